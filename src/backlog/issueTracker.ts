@@ -1,0 +1,98 @@
+import { type IssueNumber, type Label, type Login, type RepositoryId, type Story } from '../domain/story';
+
+/** What a person may do in a repository, rising. `unknown`: GitHub would not say. */
+export const roles = ['none', 'read', 'triage', 'write', 'maintain', 'admin'] as const;
+export type Role = (typeof roles)[number] | 'unknown';
+
+/** True from `least` upwards; never for `unknown`. */
+export function hasRole(role: Role, least: Exclude<Role, 'unknown'>): boolean {
+  return role !== 'unknown' && roles.indexOf(role) >= roles.indexOf(least);
+}
+
+export const associations = [
+  'OWNER',
+  'MEMBER',
+  'COLLABORATOR',
+  'CONTRIBUTOR',
+  'FIRST_TIMER',
+  'FIRST_TIME_CONTRIBUTOR',
+  'MANNEQUIN',
+  'NONE',
+] as const;
+export type Association = (typeof associations)[number];
+
+export interface IssueComment {
+  readonly id: number;
+  readonly issue: IssueNumber;
+  readonly author: Login;
+  readonly association: Association;
+  readonly body: string;
+  /** ISO 8601, UTC. */
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly url: string;
+}
+
+/** An issue with how its author stands to the repository: session issues are records, too. */
+export interface Issue extends Story {
+  readonly association: Association;
+}
+
+export interface Access {
+  readonly login: Login;
+  readonly role: Role;
+}
+
+/** Issues and comments that changed at or after a moment. */
+export interface Changes {
+  readonly issues: readonly Issue[];
+  readonly comments: readonly IssueComment[];
+}
+
+export type LabelResult = 'added' | 'already there';
+
+/**
+ * One repository on GitHub, as one account. Implemented in `github/`.
+ *
+ * Every method may throw a {@link RefinementError}: AuthRequired, Forbidden, NotFound, RateLimited, Offline,
+ * InvalidData, Cancelled. None retries; none caches but for conditional requests.
+ */
+export interface IssueTracker {
+  readonly repository: RepositoryId;
+
+  /** Who we are and what we may do here. Asked once, then remembered. */
+  access(signal?: AbortSignal): Promise<Access>;
+
+  /** What somebody else may do here; `unknown` where our own role is too low to ask. Remembered. */
+  roleOf(login: Login): Promise<Role>;
+
+  /** Who can be assigned to issues, at most 100: a first proposal of who estimates. */
+  assignableUsers(): Promise<readonly Login[]>;
+
+  /**
+   * Open issues that match `query` (GitHub's search syntax, without `repo:`), page by page, pull requests left out.
+   * Queries of labels alone are answered without the search index, which lags and ends at 1,000.
+   */
+  findIssues(query: string, signal?: AbortSignal): AsyncIterable<readonly Issue[]>;
+
+  /** Newest sessions first: issues in any state with this label, at most 100. */
+  issuesWithLabel(label: string, signal?: AbortSignal): Promise<readonly Issue[]>;
+
+  /** What changed at or after `since` (ISO 8601); `unchanged` costs no rate limit (304). */
+  changesSince(since: string, signal?: AbortSignal): Promise<Changes | 'unchanged'>;
+
+  issue(number: IssueNumber, signal?: AbortSignal): Promise<Issue>;
+  comments(number: IssueNumber, signal?: AbortSignal): Promise<readonly IssueComment[]>;
+
+  createIssue(issue: { title: string; body: string; labels: readonly string[] }): Promise<Issue>;
+  updateIssue(number: IssueNumber, change: { body?: string; state?: 'open' | 'closed' }): Promise<Issue>;
+  createComment(number: IssueNumber, body: string): Promise<IssueComment>;
+  updateComment(id: number, body: string): Promise<IssueComment>;
+
+  /** Adds one label to an issue. @throws NotFound where the label does not exist (see {@link ensureLabel}). */
+  addLabel(number: IssueNumber, name: string): Promise<LabelResult>;
+  /** Removes one label from an issue; `false` where it was not there. */
+  removeLabel(number: IssueNumber, name: string): Promise<boolean>;
+  /** Makes sure that the repository has a label. @throws Forbidden where it has not and we may not create it. */
+  ensureLabel(label: Label): Promise<'exists' | 'created'>;
+}

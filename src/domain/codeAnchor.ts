@@ -1,0 +1,35 @@
+/** The place in the code that a risk is about. Lines are 1-based and inclusive, as on GitHub. */
+export interface CodeAnchor {
+  /** From the repository's root, with `/`, without `..`. */
+  readonly path: string;
+  readonly startLine: number;
+  readonly endLine: number;
+  /** The commit that the lines are of: 40 hex digits. Absent while the code has never been committed. */
+  readonly commit?: string;
+  /** The lines as they stood, cut at {@link maximumQuoteLength} characters. */
+  readonly quote?: string;
+}
+
+export const maximumQuoteLength = 2_000;
+
+/** True for a path that stays within its repository on every platform. */
+export function isRepositoryPath(path: string): boolean {
+  if (path.length === 0 || path.length > 1_024 || path.includes('\0') || path.includes('\\')) return false;
+  if (path.startsWith('/') || /^[a-z]:/i.test(path)) return false;
+  return path.split('/').every((part) => part !== '' && part !== '.' && part !== '..' && part.toLowerCase() !== '.git');
+}
+
+/** `cart.ts:40–52`, as short as it stays clear. */
+export function anchorLabel(anchor: CodeAnchor): string {
+  const file = anchor.path.split('/').at(-1) ?? anchor.path;
+  const lines = anchor.startLine === anchor.endLine ? `${anchor.startLine}` : `${anchor.startLine}–${anchor.endLine}`;
+  return `${file}:${lines}`;
+}
+
+/** A page that shows the very lines for ever, or none while the commit is unknown. `repositoryUrl` without a final `/`. */
+export function anchorPermalink(repositoryUrl: string, anchor: CodeAnchor): string | undefined {
+  if (!anchor.commit) return undefined;
+  const path = anchor.path.split('/').map(encodeURIComponent).join('/');
+  const lines = anchor.startLine === anchor.endLine ? '' : `-L${anchor.endLine}`;
+  return `${repositoryUrl}/blob/${anchor.commit}/${path}#L${anchor.startLine}${lines}`;
+}

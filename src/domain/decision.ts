@@ -1,0 +1,55 @@
+import { type Card } from './deck';
+import { type FollowUp } from './followUp';
+import { type Criterion } from './readiness';
+import { type Login } from './story';
+
+export const outcomes = ['ready', 'needs-work', 'split', 'blocked', 'dropped'] as const;
+export type Outcome = (typeof outcomes)[number];
+
+/** The outcome for a story: what was decided and why. */
+export interface Decision {
+  readonly id: string;
+  readonly outcome: Outcome;
+  readonly rationale: string;
+  readonly estimate?: Card;
+  /** The Definition of Ready as it stood. */
+  readonly readiness: readonly Criterion[];
+  /** Why it is ready although criteria are not met. */
+  readonly override?: string;
+  readonly followUps: readonly FollowUp[];
+}
+
+/** A decision with who made it and when: the comment's author and time. */
+export interface AuthoredDecision extends Decision {
+  readonly author: Login;
+  /** ISO 8601, UTC. */
+  readonly decidedAt: string;
+  /** The comment's page. */
+  readonly url: string;
+}
+
+/** The newest decision supersedes the others. */
+export function latestDecision(decisions: readonly AuthoredDecision[]): AuthoredDecision | undefined {
+  return [...decisions].sort((a, b) => b.decidedAt.localeCompare(a.decidedAt))[0];
+}
+
+/** What a decision does to the labels: `add` and `remove` name the roles of labels, not the labels. */
+export interface LabelChange {
+  readonly add: readonly LabelRole[];
+  readonly remove: readonly LabelRole[];
+}
+export type LabelRole = 'candidate' | 'ready' | 'blocked';
+
+export function labelChange(outcome: Outcome): LabelChange {
+  switch (outcome) {
+    case 'ready':
+      return { add: ['ready'], remove: ['candidate', 'blocked'] };
+    case 'needs-work':
+      return { add: ['candidate'], remove: ['ready'] };
+    case 'blocked':
+      return { add: ['blocked', 'candidate'], remove: ['ready'] };
+    case 'split':
+    case 'dropped':
+      return { add: [], remove: ['ready', 'candidate', 'blocked'] };
+  }
+}

@@ -1,0 +1,109 @@
+import { type Risk } from './risk';
+import { type Login, sameLogin } from './story';
+
+/** Something a developer needs answered before the story is ready. */
+export interface Question {
+  readonly id: string;
+  readonly text: string;
+}
+
+/** An answer is in the pre-read of whoever gives it, since nobody edits another's comment. */
+export interface Answer {
+  /** The id of the question, in whosoever's pre-read it is. */
+  readonly question: string;
+  readonly text: string;
+}
+
+/** One developer's own pass over a story. */
+export interface PreRead {
+  readonly risks: readonly Risk[];
+  readonly questions: readonly Question[];
+  readonly answers: readonly Answer[];
+  /** Fingerprint of the story as it was read (see `storyFingerprint`). */
+  readonly read?: string;
+}
+
+/** A pre-read with whose it is: the author of the comment, never a name inside it. */
+export interface AuthoredPreRead {
+  readonly author: Login;
+  readonly preRead: PreRead;
+}
+
+/**
+ * A step from one pre-read to the next. A draft is a list of them on top of what is posted, so that what another of my
+ * machines posted meanwhile stays. Each is idempotent: applied twice, it does nothing more.
+ */
+export type PreReadChange =
+  | { readonly kind: 'putRisk'; readonly risk: Risk }
+  | { readonly kind: 'removeRisk'; readonly id: string }
+  | { readonly kind: 'putQuestion'; readonly question: Question }
+  | { readonly kind: 'removeQuestion'; readonly id: string }
+  /** An empty text takes the answer back. */
+  | { readonly kind: 'putAnswer'; readonly answer: Answer }
+  | { readonly kind: 'markRead'; readonly fingerprint: string };
+
+export const emptyPreRead: PreRead = { risks: [], questions: [], answers: [] };
+
+export function applyChanges(preRead: PreRead, changes: readonly PreReadChange[]): PreRead {
+  return changes.reduce(applyChange, preRead);
+}
+
+function applyChange(preRead: PreRead, change: PreReadChange): PreRead {
+  switch (change.kind) {
+    case 'putRisk':
+      return { ...preRead, risks: put(preRead.risks, change.risk, (risk) => risk.id) };
+    case 'removeRisk':
+      return { ...preRead, risks: preRead.risks.filter((risk) => risk.id !== change.id) };
+    case 'putQuestion':
+      return { ...preRead, questions: put(preRead.questions, change.question, (question) => question.id) };
+    case 'removeQuestion':
+      return { ...preRead, questions: preRead.questions.filter((question) => question.id !== change.id) };
+    case 'putAnswer':
+      return { ...preRead, answers: putAnswer(preRead.answers, change.answer) };
+    case 'markRead':
+      return { ...preRead, read: change.fingerprint };
+  }
+}
+
+function put<T>(items: readonly T[], item: T, key: (item: T) => string): readonly T[] {
+  const at = items.findIndex((other) => key(other) === key(item));
+  return at < 0 ? [...items, item] : items.with(at, item);
+}
+
+function putAnswer(answers: readonly Answer[], answer: Answer): readonly Answer[] {
+  if (answer.text.trim() === '') return answers.filter((other) => other.question !== answer.question);
+  return put(answers, answer, (other) => other.question);
+}
+
+/** True where nothing is in it that others should read. */
+export function isEmptyPreRead(preRead: PreRead): boolean {
+  return preRead.risks.length + preRead.questions.length + preRead.answers.length === 0;
+}
+
+export interface AuthoredRisk extends Risk {
+  readonly author: Login;
+}
+
+export interface AuthoredQuestion extends Question {
+  readonly author: Login;
+  readonly answers: readonly { readonly author: Login; readonly text: string }[];
+}
+
+export function allRisks(preReads: readonly AuthoredPreRead[]): AuthoredRisk[] {
+  return preReads.flatMap(({ author, preRead }) => preRead.risks.map((risk) => ({ ...risk, author })));
+}
+
+/** Every question with everybody's answers to it; it is open while it has none. */
+export function allQuestions(preReads: readonly AuthoredPreRead[]): AuthoredQuestion[] {
+  const answersTo = (id: string) =>
+    preReads.flatMap(({ author, preRead }) =>
+      preRead.answers.filter((answer) => answer.question === id).map(({ text }) => ({ author, text })),
+    );
+  return preReads.flatMap(({ author, preRead }) =>
+    preRead.questions.map((question) => ({ ...question, author, answers: answersTo(question.id) })),
+  );
+}
+
+export function preReadOf(preReads: readonly AuthoredPreRead[], login: Login): PreRead {
+  return preReads.find(({ author }) => sameLogin(author, login))?.preRead ?? emptyPreRead;
+}

@@ -1,0 +1,134 @@
+import { type Card, type Deck, position, tooBig } from './deck';
+import { type AuthoredQuestion, type AuthoredRisk } from './preRead';
+import { isOpenBlocker } from './risk';
+import { type Story } from './story';
+
+/** A criterion's rule; `manual` ones are ticked by hand when the decision is made. */
+export const criterionRules = [
+  'saysWhy',
+  'acceptanceCriteria',
+  'noOpenQuestions',
+  'noOpenBlocker',
+  'estimated',
+  'fitsSprint',
+] as const;
+export type CriterionRule = (typeof criterionRules)[number];
+
+/** One line of the Definition of Ready, checked. `reason` says why it is met, or what is missing. */
+export interface Criterion {
+  readonly id: string;
+  readonly label: string;
+  readonly met: boolean;
+  readonly reason: string;
+}
+
+export interface ReadinessInput {
+  readonly story: Pick<Story, 'body'>;
+  readonly risks: readonly AuthoredRisk[];
+  readonly questions: readonly AuthoredQuestion[];
+  /** What the team agreed on: the decided estimate, else the revealed round's median. */
+  readonly estimate: Card | undefined;
+  readonly deck: Deck;
+  /** The largest card that fits a sprint. */
+  readonly sprintLimit: Card;
+}
+
+const labels: Record<CriterionRule, string> = {
+  saysWhy: 'Says why',
+  acceptanceCriteria: 'Has acceptance criteria',
+  noOpenQuestions: 'No open questions',
+  noOpenBlocker: 'No unmitigated blocker',
+  estimated: 'Estimated by the team',
+  fitsSprint: 'Fits in a sprint',
+};
+
+export const defaultDefinitionOfReady: readonly CriterionRule[] = criterionRules;
+
+export function checkReadiness(definition: readonly CriterionRule[], input: ReadinessInput): Criterion[] {
+  return definition.map((rule) => ({ id: rule, label: labels[rule], ...check(rule, input) }));
+}
+
+export function unmet(criteria: readonly Criterion[]): Criterion[] {
+  return criteria.filter((criterion) => !criterion.met);
+}
+
+type Result = Pick<Criterion, 'met' | 'reason'>;
+
+function check(rule: CriterionRule, input: ReadinessInput): Result {
+  switch (rule) {
+    case 'saysWhy':
+      return saysWhy(input.story.body);
+    case 'acceptanceCriteria':
+      return hasAcceptanceCriteria(input.story.body);
+    case 'noOpenQuestions':
+      return noOpenQuestions(input.questions);
+    case 'noOpenBlocker':
+      return noOpenBlocker(input.risks);
+    case 'estimated':
+      return isEstimated(input.deck, input.estimate);
+    case 'fitsSprint':
+      return fitsSprint(input.deck, input.estimate, input.sprintLimit);
+  }
+}
+
+// The user story template's last clause ("As a …, I want …, so that …") or a heading that announces a reason.
+const reasonClause = /\b(so that|because|in order to)\b/i;
+const reasonHeading = /^\s{0,3}#{1,6}\s*(why|motivation|background|problem|goal|purpose|value|rationale)\b/im;
+
+function saysWhy(body: string): Result {
+  if (reasonHeading.test(body)) return { met: true, reason: 'A section says why.' };
+  const clause = reasonClause.exec(body)?.[0];
+  if (clause) return { met: true, reason: `It says “${clause.toLowerCase()} …”.` };
+  return { met: false, reason: 'No “so that …” and no section “Why”.' };
+}
+
+const criteriaHeading =
+  /^\s{0,3}(#{1,6}\s*|\*\*)(acceptance criteria|definition of done|conditions of satisfaction)\b/i;
+const anyHeading = /^\s{0,3}#{1,6}\s/;
+const listItem = /^\s*([-*+]|\d+[.)])\s+\S/;
+const scenario = /^\s*(given|scenario)\b/i;
+
+function hasAcceptanceCriteria(body: string): Result {
+  const lines = body.split(/\r?\n/);
+  const start = lines.findIndex((line) => criteriaHeading.test(line));
+  if (start < 0) return { met: false, reason: 'No section “Acceptance criteria”.' };
+  const length = lines.slice(start + 1).findIndex((line) => anyHeading.test(line));
+  const section = lines.slice(start + 1, length < 0 ? undefined : start + 1 + length);
+  const count = section.filter((line) => listItem.test(line) || scenario.test(line)).length;
+  if (count === 0) return { met: false, reason: 'The section “Acceptance criteria” has no list.' };
+  return { met: true, reason: count === 1 ? '1 criterion.' : `${count} criteria.` };
+}
+
+function noOpenQuestions(questions: readonly AuthoredQuestion[]): Result {
+  const open = questions.filter((question) => question.answers.length === 0);
+  if (open.length === 0) return { met: true, reason: questions.length ? 'All answered.' : 'None asked.' };
+  return { met: false, reason: `${open.length} open, asked by ${authors(open)}.` };
+}
+
+function noOpenBlocker(risks: readonly AuthoredRisk[]): Result {
+  const open = risks.filter(isOpenBlocker);
+  if (open.length === 0) return { met: true, reason: risks.some((risk) => risk.blocker) ? 'All mitigated.' : 'None.' };
+  return { met: false, reason: `${open.length} without mitigation, flagged by ${authors(open)}.` };
+}
+
+function authors(items: readonly { readonly author: string }[]): string {
+  return [...new Set(items.map((item) => item.author))].join(', ');
+}
+
+function isEstimated(deck: Deck, estimate: Card | undefined): Result {
+  if (estimate === undefined) return { met: false, reason: 'No estimates revealed yet.' };
+  if (estimate !== tooBig && position(deck, estimate) === undefined)
+    return { met: false, reason: `“${estimate}” is not an estimate.` };
+  return { met: true, reason: `Estimated at ${estimate}.` };
+}
+
+function fitsSprint(deck: Deck, estimate: Card | undefined, limit: Card): Result {
+  if (estimate === undefined) return { met: false, reason: 'Not known before the estimate.' };
+  if (estimate === tooBig) return { met: false, reason: 'The team says it is too big.' };
+  const [size, most] = [position(deck, estimate), position(deck, limit)];
+  if (size === undefined) return { met: false, reason: `“${estimate}” is not an estimate.` };
+  if (most === undefined) return { met: true, reason: `The limit ${limit} is not in this deck.` };
+  return size <= most
+    ? { met: true, reason: `${estimate} is within the limit of ${limit}.` }
+    : { met: false, reason: `${estimate} is above the limit of ${limit}.` };
+}

@@ -1,0 +1,54 @@
+import { type CodeAnchor } from './codeAnchor';
+
+export const riskCategories = [
+  'complexity',
+  'dependency',
+  'security',
+  'performance',
+  'data',
+  'testing',
+  'operations',
+  'unknown',
+] as const;
+export type RiskCategory = (typeof riskCategories)[number];
+
+export const levels = ['low', 'medium', 'high'] as const;
+export type Level = (typeof levels)[number];
+
+/** Something technical that may hurt. */
+export interface Risk {
+  /** Given once by the editor that flags it; never changes. */
+  readonly id: string;
+  readonly title: string;
+  readonly category: RiskCategory;
+  readonly likelihood: Level;
+  readonly impact: Level;
+  /** The story is not ready while this is open. */
+  readonly blocker: boolean;
+  /** What is done about it. A risk with a mitigation no longer blocks. */
+  readonly mitigation?: string;
+  readonly anchor?: CodeAnchor;
+}
+
+/**
+ * Likelihood × impact on the usual 3 × 3 matrix: 1–2 low, 3–4 medium, 6–9 high (the products 5, 7 and 8 do not occur).
+ */
+export function severity(risk: Pick<Risk, 'likelihood' | 'impact'>): Level {
+  const product = (levels.indexOf(risk.likelihood) + 1) * (levels.indexOf(risk.impact) + 1);
+  if (product >= 6) return 'high';
+  return product >= 3 ? 'medium' : 'low';
+}
+
+export function isMitigated(risk: Risk): boolean {
+  return (risk.mitigation ?? '').trim() !== '';
+}
+
+export function isOpenBlocker(risk: Risk): boolean {
+  return risk.blocker && !isMitigated(risk);
+}
+
+/** Blockers first, then by severity; equal ones keep their order. */
+export function bySeverity(a: Risk, b: Risk): number {
+  const rank = (risk: Risk) => (isOpenBlocker(risk) ? 10 : 0) + levels.indexOf(severity(risk));
+  return rank(b) - rank(a);
+}

@@ -1,0 +1,87 @@
+import { type Card, type Deck, needsInformation, position, takeABreak, tooBig } from './deck';
+import { type Login } from './story';
+
+export const confidences = ['low', 'medium', 'high'] as const;
+export type Confidence = (typeof confidences)[number];
+
+/** What one developer estimates, in clear: only on that developer's machine until the reveal. */
+export interface Estimate {
+  readonly card: Card;
+  readonly confidence?: Confidence;
+  readonly reason?: string;
+}
+
+/** An opened ballot. `receipt` is the random text by which its voter finds it again; `voter` is absent if anonymous. */
+export interface RevealedCard extends Estimate {
+  readonly receipt: string;
+  readonly voter?: Login;
+}
+
+/** A ballot that could not be counted, and why. */
+export interface RejectedBallot {
+  readonly voter: Login;
+  readonly reason: 'cannot be opened' | 'not in the deck';
+}
+
+/** One simultaneous estimate of one story, after its reveal. */
+export interface RevealedRound {
+  readonly round: number;
+  readonly deck: Deck;
+  readonly cards: readonly RevealedCard[];
+  readonly rejected: readonly RejectedBallot[];
+  /** ISO 8601, UTC. */
+  readonly revealedAt: string;
+}
+
+/** How often each card of the deck was played, in deck order, and where the middle is. */
+export interface RoundStatistics {
+  readonly distribution: readonly { readonly card: Card; readonly count: number }[];
+  /** Absent where nobody played a card with points. */
+  readonly median?: Card;
+  readonly lowest?: Card;
+  readonly highest?: Card;
+  /** How many of `estimates` are at most one card from the median. */
+  readonly withinOneCard: number;
+  /** Cards with points. */
+  readonly estimates: number;
+  readonly needsInformation: number;
+  readonly tooBig: number;
+  readonly breaks: number;
+}
+
+/**
+ * Ordinal statistics: over deck positions, so that every figure is a card of the deck. Of an even number of cards the
+ * median is the higher of the two in the middle, since estimates err low.
+ */
+export function statistics(deck: Deck, played: readonly Card[]): RoundStatistics {
+  const positions = played
+    .map((card) => position(deck, card))
+    .filter((at) => at !== undefined)
+    .sort((a, b) => a - b);
+  const middle = positions[Math.floor(positions.length / 2)];
+  const count = (card: Card) => played.filter((other) => other === card).length;
+  const cardAt = (at: number | undefined) => (at === undefined ? undefined : deck.cards[at]);
+  const median = cardAt(middle);
+  const lowest = cardAt(positions[0]);
+  const highest = cardAt(positions.at(-1));
+  return {
+    distribution: deck.cards.map((card) => ({ card, count: count(card) })),
+    ...(median === undefined ? {} : { median }),
+    ...(lowest === undefined ? {} : { lowest }),
+    ...(highest === undefined ? {} : { highest }),
+    withinOneCard: positions.filter((at) => Math.abs(at - (middle ?? at)) <= 1).length,
+    estimates: positions.length,
+    needsInformation: count(needsInformation),
+    tooBig: count(tooBig),
+    breaks: count(takeABreak),
+  };
+}
+
+/** What became of my own ballot: looked up by its receipt in what was revealed. */
+export type ReceiptCheck = 'counted' | 'missing' | 'changed';
+
+export function checkReceipt(round: RevealedRound, mine: Estimate & { readonly receipt: string }): ReceiptCheck {
+  const found = round.cards.find((card) => card.receipt === mine.receipt);
+  if (!found) return 'missing';
+  return found.card === mine.card ? 'counted' : 'changed';
+}
