@@ -26,7 +26,9 @@ export interface ReadinessInput {
   readonly story: Pick<Story, 'body'>;
   readonly risks: readonly AuthoredRisk[];
   readonly questions: readonly AuthoredQuestion[];
-  /** What the team agreed on: the decided estimate, else the revealed round's median. */
+  /** The median of the round last revealed: what the team says. */
+  readonly teamEstimate: Card | undefined;
+  /** What was decided, else what the team says. */
   readonly estimate: Card | undefined;
   readonly deck: Deck;
   /** The largest card that fits a sprint. */
@@ -65,7 +67,7 @@ function check(rule: CriterionRule, input: ReadinessInput): Result {
     case 'noOpenBlocker':
       return noOpenBlocker(input.risks);
     case 'estimated':
-      return isEstimated(input.deck, input.estimate);
+      return isEstimated(input.teamEstimate);
     case 'fitsSprint':
       return fitsSprint(input.deck, input.estimate, input.sprintLimit);
   }
@@ -115,11 +117,10 @@ function authors(items: readonly { readonly author: string }[]): string {
   return [...new Set(items.map((item) => item.author))].join(', ');
 }
 
-function isEstimated(deck: Deck, estimate: Card | undefined): Result {
-  if (estimate === undefined) return { met: false, reason: 'No estimates revealed yet.' };
-  if (estimate !== tooBig && position(deck, estimate) === undefined)
-    return { met: false, reason: `“${estimate}” is not an estimate.` };
-  return { met: true, reason: `Estimated at ${estimate}.` };
+function isEstimated(estimate: Card | undefined): Result {
+  return estimate === undefined
+    ? { met: false, reason: 'No estimates of the team revealed yet.' }
+    : { met: true, reason: `The team says ${estimate}.` };
 }
 
 function fitsSprint(deck: Deck, estimate: Card | undefined, limit: Card): Result {
