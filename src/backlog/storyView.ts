@@ -2,10 +2,10 @@ import { type Card, type Deck } from '../domain/deck';
 import { type AuthoredDecision } from '../domain/decision';
 import { type AuthoredQuestion, type AuthoredRisk, type PreReadChange } from '../domain/preRead';
 import { type Criterion } from '../domain/readiness';
+import { type Role } from '../domain/people';
 import { type Level } from '../domain/risk';
 import { type Estimate, type ReceiptCheck, type RevealedRound, type RoundStatistics } from '../domain/round';
 import { type IssueNumber, type Label, type Login, type RepositoryId, type Story } from '../domain/story';
-import { type Role } from './issueTracker';
 
 /** Where a story stands for me, in the order of the way through it. */
 export const stages = ['needsPreRead', 'preRead', 'estimated', 'ready'] as const;

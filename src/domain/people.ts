@@ -1,0 +1,21 @@
+/** What a person may do in a repository, rising. `unknown`: GitHub would not say. */
+export const roles = ['none', 'read', 'triage', 'write', 'maintain', 'admin'] as const;
+export type Role = (typeof roles)[number] | 'unknown';
+
+/** True from `least` upwards; never for `unknown`. */
+export function hasRole(role: Role, least: Exclude<Role, 'unknown'>): boolean {
+  return role !== 'unknown' && roles.indexOf(role) >= roles.indexOf(least);
+}
+
+/** How the author of a comment stands to the repository, as GitHub tells with every comment. */
+export const associations = [
+  'OWNER',
+  'MEMBER',
+  'COLLABORATOR',
+  'CONTRIBUTOR',
+  'FIRST_TIMER',
+  'FIRST_TIME_CONTRIBUTOR',
+  'MANNEQUIN',
+  'NONE',
+] as const;
+export type Association = (typeof associations)[number];
