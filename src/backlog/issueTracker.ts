@@ -29,8 +29,6 @@ export interface Changes {
   readonly comments: readonly IssueComment[];
 }
 
-export type LabelResult = 'added' | 'already there';
-
 /**
  * One repository on GitHub, as one account. Implemented in `github/`.
  *
@@ -69,10 +67,10 @@ export interface IssueTracker {
   createComment(number: IssueNumber, body: string): Promise<IssueComment>;
   updateComment(id: number, body: string): Promise<IssueComment>;
 
-  /** Adds one label to an issue. @throws NotFound where the label does not exist (see {@link ensureLabel}). */
-  addLabel(number: IssueNumber, name: string): Promise<LabelResult>;
-  /** Removes one label from an issue; `false` where it was not there. */
-  removeLabel(number: IssueNumber, name: string): Promise<boolean>;
+  /** Adds one label to an issue; harmless where it is there. The label must exist (see {@link ensureLabel}). */
+  addLabel(number: IssueNumber, name: string): Promise<void>;
+  /** Removes one label from an issue; harmless where it is not there. */
+  removeLabel(number: IssueNumber, name: string): Promise<void>;
   /** Makes sure that the repository has a label. @throws Forbidden where it has not and we may not create it. */
   ensureLabel(label: Label): Promise<'exists' | 'created'>;
 }

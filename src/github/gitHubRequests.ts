@@ -1,0 +1,88 @@
+import { Octokit } from '@octokit/core';
+import { type Endpoints } from '@octokit/types';
+import type * as z from 'zod';
+import { type GitHubHost } from './gitHubHost';
+import { translateError, unexpectedAnswer } from './gitHubErrors';
+
+/** The token for a host, at the moment of asking. @throws {RefinementError} AuthRequired while signed out. */
+export type TokenSource = () => Promise<string>;
+
+export interface Answer<T> {
+  readonly data: T;
+  /** The next page's address, on the same host. */
+  readonly next: string | undefined;
+  readonly etag: string | undefined;
+}
+
+interface RequestOptions<T> {
+  readonly parameters?: Readonly<Record<string, unknown>>;
+  /** Parses the answer: what is not as documented never comes in. */
+  readonly schema: z.ZodType<T>;
+  /** For messages: "reading issue #12". */
+  readonly doing: string;
+  readonly signal?: AbortSignal | undefined;
+  readonly etag?: string | undefined;
+}
+
+// Longer than GitHub itself works on a request (10 s), shorter than a person waits.
+const timeout = 30_000;
+
+/** Requests to one host: signed in, timed out, parsed, and with every failure translated once. */
+export class GitHubRequests {
+  private readonly octokit: Octokit;
+
+  constructor(
+    private readonly host: GitHubHost,
+    private readonly token: TokenSource,
+    private readonly now: () => Date,
+  ) {
+    this.octokit = new Octokit({ baseUrl: host.apiUrl, userAgent: 'backlog-refinement' });
+  }
+
+  async send<T>(route: keyof Endpoints, options: RequestOptions<T>): Promise<Answer<T>> {
+    const answer = await this.ask(route, options);
+    if (answer === 'unchanged') throw unexpectedAnswer(options.doing, 'status 304 without an ETag sent');
+    return answer;
+  }
+
+  /** With the ETag of an earlier answer, a GET that found nothing new costs no rate limit. */
+  async sendConditional<T>(route: keyof Endpoints, options: RequestOptions<T>): Promise<Answer<T> | 'unchanged'> {
+    return this.ask(route, options);
+  }
+
+  /** Every page in turn; a page's address is followed only on the host that it came from. */
+  async *pages<T>(route: keyof Endpoints, options: RequestOptions<T>): AsyncGenerator<T> {
+    let answer = await this.send(route, options);
+    yield answer.data;
+    while (answer.next !== undefined) {
+      const { signal, schema, doing } = options;
+      answer = await this.send(`GET ${answer.next}` as keyof Endpoints, { schema, doing, signal });
+      yield answer.data;
+    }
+  }
+
+  private async ask<T>(route: keyof Endpoints, options: RequestOptions<T>): Promise<Answer<T> | 'unchanged'> {
+    const { doing, signal, schema, etag } = options;
+    const authorization = `token ${await this.token()}`;
+    const headers = { authorization, ...(etag === undefined ? {} : { 'if-none-match': etag }) };
+    const request = { signal: AbortSignal.any([AbortSignal.timeout(timeout), ...(signal ? [signal] : [])]) };
+    try {
+      const response = await this.octokit.request(route, { ...options.parameters, headers, request });
+      const parsed = schema.safeParse(response.data);
+      if (!parsed.success) throw unexpectedAnswer(doing, parsed.error);
+      return { data: parsed.data, next: this.nextPage(response.headers.link), etag: response.headers.etag };
+    } catch (error) {
+      if (isNotModified(error)) return 'unchanged';
+      throw translateError(error, doing, this.now(), signal);
+    }
+  }
+
+  private nextPage(link: string | undefined): string | undefined {
+    const next = /<([^<>]+)>;\s*rel="next"/.exec(link ?? '')?.[1];
+    return next?.startsWith(`${this.host.apiUrl}/`) ? next : undefined;
+  }
+}
+
+function isNotModified(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'status' in error && error.status === 304;
+}

@@ -1,0 +1,30 @@
+import type * as z from 'zod';
+import { type Role } from '../domain/people';
+import { type Permissions, type collaboratorPermissionSchema } from './gitHubSchemas';
+
+/** The highest role that the permissions of an answer amount to. */
+export function roleFromPermissions(permissions: Permissions | undefined): Role {
+  if (!permissions) return 'unknown';
+  if (permissions.admin) return 'admin';
+  if (permissions.maintain) return 'maintain';
+  if (permissions.push) return 'write';
+  if (permissions.triage) return 'triage';
+  return permissions.pull ? 'read' : 'none';
+}
+
+const roleByName: Readonly<Record<string, Role>> = {
+  admin: 'admin',
+  maintain: 'maintain',
+  write: 'write',
+  triage: 'triage',
+  read: 'read',
+  none: 'none',
+};
+
+/** A custom role has a name of its own: then the permissions tell, or the folded role that every answer has. */
+export function roleFromAnswer(answer: z.infer<typeof collaboratorPermissionSchema>): Role {
+  const named = roleByName[answer.role_name ?? ''];
+  if (named) return named;
+  const permitted = roleFromPermissions(answer.user?.permissions);
+  return permitted === 'unknown' ? (roleByName[answer.permission] ?? 'unknown') : permitted;
+}
