@@ -97,6 +97,8 @@ export const typedText = z.object({
     }),
   ),
   question: z.optional(text),
+  /** A posted or drafted question of mine while it is edited. */
+  editedQuestion: z.optional(z.object({ id, text })),
   /** By the question's id. */
   answers: z.optional(z.record(z.string(), text)),
   decision: z.optional(
@@ -115,6 +117,17 @@ export const typedText = z.object({
   ),
 });
 export type TypedText = z.infer<typeof typedText>;
+
+/**
+ * What a page keeps by `setState`, and what a serializer gets back to restore the panel from. Never the estimate: VS Code
+ * stores this in clear.
+ */
+export const storyPageState = z.object({
+  /** As in the view: which story the panel shows. */
+  ref: z.string(),
+  typed: typedText,
+});
+export type StoryPageState = z.infer<typeof storyPageState>;
 
 export const storyPanelView = z.object({
   ref: z.string(),
@@ -163,6 +176,8 @@ export const storyPanelView = z.object({
   }),
   round: z.optional(roundView),
   readiness: z.array(z.object({ id: z.string(), label: z.string(), met: z.boolean(), reason: z.string() })),
+  /** For leads: what recording each outcome writes where, as one sentence. */
+  effects: z.optional(z.partialRecord(outcome, z.string())),
   decisions: z.array(
     z.object({
       author: z.string(),
