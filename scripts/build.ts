@@ -1,0 +1,71 @@
+import { existsSync } from 'node:fs';
+import { readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { build as bundle, type BuildOptions, type Metafile } from 'esbuild';
+import { dist, root } from './paths';
+import { step } from './progress';
+
+/** The budget of design.md, section 6: minified. */
+const extensionBudget = 400_000;
+
+export async function run(args: string[]): Promise<number> {
+  const { values } = parseArgs({ args, options: { minify: { type: 'boolean', default: false } } });
+  await build(values);
+  return 0;
+}
+
+/** Builds the extension and its pages into dist/. */
+export async function build({ minify }: { readonly minify: boolean }): Promise<void> {
+  await step(minify ? 'Building, minified' : 'Building', async () => {
+    await rm(join(dist, 'webview'), { recursive: true, force: true });
+    const common: BuildOptions = {
+      absWorkingDir: root,
+      bundle: true,
+      minify,
+      sourcemap: !minify,
+      metafile: true,
+      logLevel: 'warning',
+      legalComments: 'none',
+    };
+    const outputs = await Promise.all([bundle({ ...common, ...extension }), bundle({ ...common, ...(await pages()) })]);
+    outputs.forEach(({ metafile }) => metafile && printSizes(metafile, minify));
+  });
+}
+
+/** One bundle for the Node and the web extension host: resolved as for a browser, so nothing of Node can creep in. */
+const extension: BuildOptions = {
+  entryPoints: ['src/extension.ts'],
+  outfile: 'dist/extension.js',
+  platform: 'browser',
+  format: 'cjs',
+  target: 'node20',
+  external: ['vscode'],
+};
+
+/** Every page with a main.ts; what several import, such as the component toolkit, becomes a chunk that they share. */
+async function pages(): Promise<BuildOptions> {
+  const folders = await readdir(join(root, 'webview'));
+  const names = folders.filter((name) => existsSync(join(root, 'webview', name, 'main.ts')));
+  return {
+    entryPoints: Object.fromEntries(names.map((name) => [name, `webview/${name}/main.ts`])),
+    outdir: 'dist/webview',
+    platform: 'browser',
+    format: 'esm',
+    splitting: true,
+    target: 'es2022',
+  };
+}
+
+function printSizes({ outputs }: Metafile, minify: boolean): void {
+  const built = Object.entries(outputs).filter(([path]) => !path.endsWith('.map'));
+  for (const [path, { bytes }] of built) {
+    const isOver = minify && path === extension.outfile && bytes > extensionBudget;
+    const note = isOver ? `, over its budget of ${kilobytes(extensionBudget)}` : '';
+    console.log(`  ${path}: ${kilobytes(bytes)}${note}`);
+  }
+}
+
+export function kilobytes(bytes: number): string {
+  return `${(bytes / 1_000).toFixed(0)} KB`;
+}

@@ -1,0 +1,109 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { findFreePort } from '../ports';
+import { runToEnd, startProcess } from '../processes';
+import { type VsCodeServer } from './install';
+
+export type Settings = Readonly<Record<string, unknown>>;
+
+/** A VS Code without the questions and offers that a first start has, and that asks nobody on the internet. */
+export const quietSettings: Settings = {
+  'security.workspace.trust.enabled': false,
+  'telemetry.telemetryLevel': 'off',
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'workbench.colorTheme': 'Default Dark Modern',
+  'chat.disableAIFeatures': true,
+  'extensions.autoCheckUpdates': false,
+  'extensions.ignoreRecommendations': true,
+  'git.openRepositoryInParentFolders': 'never',
+  'update.mode': 'none',
+};
+
+export interface ServerOptions {
+  /** Any free port without it. */
+  readonly port?: number;
+  /** Settings, state and secrets of the one person who uses it. */
+  readonly dataDir: string;
+  readonly extensionsDir: string;
+  readonly settings?: Settings;
+  /** Settings of machine scope. */
+  readonly machineSettings?: Settings;
+  /** Reaches the extension host. */
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+export interface WorkbenchPlace {
+  readonly folder: string;
+  /** An extension to run from its source folder. */
+  readonly extensionDevelopmentPath?: string;
+  /** A module that exports `run(): Promise<void>`, to run in the extension host. */
+  readonly extensionTestsPath?: string;
+}
+
+export interface RunningVsCode {
+  readonly port: number;
+  url(place: WorkbenchPlace): string;
+  readonly output: () => string;
+  readonly stop: () => Promise<void>;
+}
+
+/** Serves VS Code to browsers on this machine. */
+export async function startVsCodeServer(vscode: VsCodeServer, options: ServerOptions): Promise<RunningVsCode> {
+  await writeSettings(options.dataDir, options.settings ?? {}, options.machineSettings ?? {});
+  const port = options.port ?? (await findFreePort());
+  const host = ['--host', '127.0.0.1', '--port', `${port}`, '--without-connection-token'];
+  const started = await startProcess(vscode.node, [...serverArguments(vscode, options), ...host], {
+    env: { ...environment(vscode), ...options.env },
+    readyWhen: /Extension host agent started/,
+  });
+  return { port, url: (place) => workbenchUrl(port, place), output: started.output, stop: started.stop };
+}
+
+/** Installs a VSIX where a server with the same folders finds it. */
+export async function installExtension(
+  vscode: VsCodeServer,
+  folders: Pick<ServerOptions, 'dataDir' | 'extensionsDir'>,
+  vsix: string,
+): Promise<void> {
+  const args = [...serverArguments(vscode, folders), '--install-extension', vsix, '--force'];
+  await runToEnd(vscode.node, args, { env: environment(vscode), timeoutMs: 60_000 });
+}
+
+function serverArguments(vscode: VsCodeServer, folders: Pick<ServerOptions, 'dataDir' | 'extensionsDir'>): string[] {
+  const places = ['--server-data-dir', folders.dataDir, '--extensions-dir', folders.extensionsDir];
+  return [vscode.serverMain, '--accept-server-license-terms', '--enable-smoke-test-driver', ...places];
+}
+
+/** Its Node first on the PATH; nothing of a VS Code in whose terminal this may run. */
+function environment(vscode: VsCodeServer): NodeJS.ProcessEnv {
+  const inherited = Object.keys(process.env).filter((name) => name.startsWith('VSCODE_'));
+  return {
+    ...Object.fromEntries(inherited.map((name) => [name, undefined])),
+    PATH: `${dirname(vscode.node)}:${process.env.PATH ?? ''}`,
+  };
+}
+
+async function writeSettings(dataDir: string, settings: Settings, machineSettings: Settings): Promise<void> {
+  for (const [scope, values] of [
+    ['User', { ...quietSettings, ...settings }],
+    ['Machine', machineSettings],
+  ] as const) {
+    const folder = join(dataDir, 'data', scope);
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, 'settings.json'), JSON.stringify(values, undefined, 2));
+  }
+}
+
+function workbenchUrl(port: number, place: WorkbenchPlace): string {
+  const remote = (path: string) => `vscode-remote://127.0.0.1:${port}${pathToFileURL(path).pathname}`;
+  const payload = [['skipWelcome', 'true']];
+  if (place.extensionDevelopmentPath) {
+    payload.push(['extensionDevelopmentPath', remote(place.extensionDevelopmentPath)]);
+  }
+  if (place.extensionTestsPath) payload.push(['extensionTestsPath', remote(place.extensionTestsPath)]);
+  const query = new URLSearchParams({ folder: place.folder, payload: JSON.stringify(payload) });
+  return `http://127.0.0.1:${port}/?${query.toString()}`;
+}
