@@ -1,0 +1,53 @@
+import * as z from 'zod';
+import { type IssueNumber } from '../domain/story';
+import { composeComment } from './composeComment';
+import { paragraphs } from './markdown';
+import { base64Url, id, list, round, storyNumber, uniqueBy } from './storedFields';
+
+/** One developer's estimate for one story in one round, readable by nobody but the holder of the session's key. */
+export interface SealedBallot {
+  readonly story: IssueNumber;
+  readonly round: number;
+  /** The id of the session's key that it is sealed to. */
+  readonly key: string;
+  /** HPKE's encapsulated key, then its ciphertext; base64url, always equally long. */
+  readonly sealed: string;
+}
+
+/** All ballots of one developer in a session: one comment on its issue, edited in place. */
+export interface BallotsRecord {
+  readonly id: string;
+  readonly ballots: readonly SealedBallot[];
+}
+
+const stored = z.object({
+  id,
+  // Looser than what we seal: one damaged ballot must not take the others with it.
+  ballots: list('ballots', z.object({ story: storyNumber, round, key: id, sealed: base64Url(4_000) }), 500),
+});
+
+/** Stored JSON to record; of two ballots for one round of a story the first holds. */
+export const ballotsSchema = stored.transform((record): BallotsRecord => ({
+  ...record,
+  ballots: uniqueBy(record.ballots, ({ story, round }) => `${story}/${round}`),
+}));
+
+/** @throws {RefinementError} InvalidData where it would not fit into a comment. */
+export function renderBallots(record: BallotsRecord): string {
+  return composeComment<z.input<typeof stored>>({
+    kind: 'ballots',
+    name: 'ballots',
+    schema: stored,
+    stored: { ...record, ballots: [...record.ballots] },
+    markdown: [() => markdown(record.ballots)],
+    advice: 'Withdraw the estimates of stories that are revealed already, or split the session.',
+  });
+}
+
+const footer = '_Sealed with Backlog Refinement, and edited in place whenever an estimate is sealed or withdrawn._';
+
+function markdown(ballots: readonly SealedBallot[]): string {
+  const stories = [...new Set(ballots.map(({ story }) => story))].sort((a, b) => a - b).map((story) => `#${story}`);
+  if (stories.length === 0) return paragraphs('**No sealed estimates.**', footer);
+  return paragraphs(`**Sealed estimates** for ${stories.join(', ')}. Nobody can read them before the reveal.`, footer);
+}

@@ -1,0 +1,50 @@
+import type * as z from 'zod';
+import { invalid } from '../domain/errors';
+import { type RecordKind, writeEnvelope } from './envelope';
+import { paragraphs } from './markdown';
+
+/** What GitHub takes in a comment or an issue's body, in characters. */
+export const maximumCommentLength = 65_536;
+
+/** A record on its way into a comment. */
+export interface Composition<T> {
+  readonly kind: RecordKind;
+  /** For people, in errors: "pre-read". */
+  readonly name: string;
+  readonly schema: z.ZodType<unknown, T>;
+  readonly stored: T;
+  /** From the fullest to the shortest: the first that fits is taken. */
+  readonly markdown: readonly (() => string)[];
+  /** What to do where none fits: "Shorten …". */
+  readonly advice: string;
+}
+
+/**
+ * A complete comment: Markdown for people, then the record for programs. What could not be read back is not written.
+ * @throws {RefinementError} InvalidData, with what to shorten.
+ */
+export function composeComment<T>(composition: Composition<T>): string {
+  const { kind, name, schema, stored } = composition;
+  const checked = schema.safeParse(stored);
+  if (!checked.success) throw invalid(name, `The ${name} cannot be written. ${checked.error.issues[0]?.message ?? ''}`);
+  const envelope = writeEnvelope(kind, checked.data);
+  let length = 0;
+  for (const markdown of composition.markdown) {
+    const body = paragraphs(markdown(), envelope);
+    length = body.length;
+    if (length <= maximumCommentLength) return body;
+  }
+  throw invalid(
+    name,
+    `The ${name} would take ${length.toLocaleString('en')} characters and GitHub takes ` +
+      `${maximumCommentLength.toLocaleString('en')}. ${composition.advice}`,
+  );
+}
+
+/** "Shorten the mitigation of “Cookie”, the longest text (12,000 characters)." */
+export function shortenLongest(texts: readonly { readonly what: string; readonly text: string | undefined }[]): string {
+  const length = (text: string | undefined) => text?.length ?? 0;
+  const [longest] = [...texts].sort((a, b) => length(b.text) - length(a.text));
+  if (!longest) return 'Shorten it.';
+  return `Shorten ${longest.what}, the longest text (${length(longest.text).toLocaleString('en')} characters).`;
+}

@@ -1,0 +1,134 @@
+import * as z from 'zod';
+import { type Decision, type Outcome, outcomes } from '../domain/decision';
+import { type FollowUp } from '../domain/followUp';
+import { type Criterion, unmet } from '../domain/readiness';
+import { composeComment, shortenLongest } from './composeComment';
+import { readEnvelope } from './envelope';
+import { indented, inline, paragraphs, quoted } from './markdown';
+import { card, id, list, login, maximumTextLength, maximumTitleLength, text, uniqueBy } from './storedFields';
+
+const criterion = z.object({
+  id,
+  label: text('A criterion', maximumTitleLength),
+  met: z.boolean(),
+  reason: text('The reason of a criterion', 2_000),
+});
+
+// Whether a follow-up is done is not stored: its tick in the Markdown is the truth.
+const followUp = z.object({
+  id,
+  text: text('A follow-up', 2_000),
+  owner: login.exactOptional(),
+});
+
+const stored = z.object({
+  id,
+  outcome: z.enum(outcomes),
+  rationale: text('A rationale', maximumTextLength),
+  estimate: card.exactOptional(),
+  readiness: list('criteria', criterion, 100),
+  override: text('The reason of an override', maximumTextLength).exactOptional(),
+  followUps: list('follow-ups', followUp, 100),
+});
+
+/** Stored JSON to a decision with all follow-ups open (see {@link withTicks}); of equal ids the first holds. */
+export const decisionSchema = stored.transform((decision): Decision => ({
+  ...decision,
+  readiness: uniqueBy(decision.readiness, (criterion) => criterion.id),
+  followUps: uniqueBy(decision.followUps, (each) => each.id).map((each) => ({ ...each, done: false })),
+}));
+
+/** @throws {RefinementError} InvalidData where it would not fit into a comment, with what to shorten. */
+export function renderDecision(decision: Decision): string {
+  return composeComment<z.input<typeof stored>>({
+    kind: 'decision',
+    name: 'decision',
+    schema: stored,
+    stored: { ...decision, readiness: [...decision.readiness], followUps: [...decision.followUps] },
+    markdown: [() => markdown(decision)],
+    advice: shortenLongest([
+      { what: 'the rationale', text: decision.rationale },
+      { what: 'the reason of the override', text: decision.override },
+      ...decision.followUps.map((each) => ({ what: 'a follow-up', text: each.text })),
+    ]),
+  });
+}
+
+const outcomeWords: Record<Outcome, string> = {
+  ready: 'ready',
+  'needs-work': 'needs work',
+  split: 'split into smaller stories',
+  blocked: 'blocked',
+  dropped: 'dropped',
+};
+
+const footer =
+  '_Recorded with Backlog Refinement. Follow-ups can be ticked here; other edits do not change the record._';
+
+function markdown(decision: Decision): string {
+  const { outcome, estimate, rationale, override, readiness, followUps } = decision;
+  const size = estimate === undefined ? '' : ` · estimate ${inline(estimate)}`;
+  return paragraphs(
+    `### Decision: ${outcomeWords[outcome]}${size}`,
+    quoted(rationale),
+    readiness.length === 0 ? '' : readinessSection(readiness),
+    override === undefined ? '' : paragraphs('**Ready all the same, because:**', quoted(override)),
+    footer,
+    followUps.length === 0 ? '' : paragraphs(followUpHeading, followUps.map(followUpItem).join('\n')),
+  );
+}
+
+function readinessSection(readiness: readonly Criterion[]): string {
+  const met = readiness.length - unmet(readiness).length;
+  const items = readiness.map(({ met, label, reason }) =>
+    met ? `- ✓ ${inline(label)}: ${inline(reason)}` : `- ✗ **${inline(label)}: ${inline(reason)}**`,
+  );
+  return paragraphs(`#### Definition of Ready: ${met} of ${readiness.length} met`, items.join('\n'));
+}
+
+const followUpHeading = '#### Follow-ups';
+
+function followUpItem(followUp: FollowUp): string {
+  return `- [${followUp.done ? 'x' : ' '}] ${followUpText(followUp)}`;
+}
+
+/** The owner is mentioned on purpose: GitHub tells them. */
+function followUpText({ owner, text }: Pick<FollowUp, 'owner' | 'text'>): string {
+  return owner === undefined ? indented(text) : `@${owner}: ${indented(text)}`;
+}
+
+interface TaskItem {
+  /** Its first line, as it is written in the Markdown. */
+  readonly text: string;
+  readonly done: boolean;
+}
+
+// Text from people cannot look like this: their `-` is escaped, and rationales are quotations.
+const taskItem = /^ {0,3}[-*+] \[([ xX])\] (.*)$/;
+
+function readTaskItems(body: string): TaskItem[] {
+  const matches = body.split(/\r?\n/).map((line) => taskItem.exec(line.trimEnd()));
+  return matches.flatMap((match) => (match ? [{ text: match[2] ?? '', done: match[1] !== ' ' }] : []));
+}
+
+/** Whether each follow-up of the decision in a comment is ticked, in the order of the record. */
+export function readTicks(body: string): boolean[] {
+  const envelope = readEnvelope(body);
+  const decision = decisionSchema.safeParse(envelope.kind === 'record' ? envelope.json : undefined);
+  return decision.success ? withTicks(decision.data, body).followUps.map(({ done }) => done) : [];
+}
+
+/**
+ * The decision with its follow-ups as they are ticked in the comment. Tasks are found by their text, since people drag
+ * them into another order; those whose text was edited are taken in the order that remains.
+ */
+export function withTicks(decision: Decision, body: string): Decision {
+  const remaining = readTaskItems(body);
+  const byText = decision.followUps.map((each) => {
+    const [firstLine] = followUpText(each).split('\n');
+    const at = remaining.findIndex(({ text }) => text === firstLine);
+    return at < 0 ? undefined : remaining.splice(at, 1)[0];
+  });
+  const done = byText.map((item) => (item ?? remaining.shift())?.done ?? false);
+  return { ...decision, followUps: decision.followUps.map((each, at) => ({ ...each, done: done[at] ?? false })) };
+}

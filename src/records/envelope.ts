@@ -1,0 +1,59 @@
+export const recordKinds = ['preread', 'decision', 'session', 'ballots', 'result'] as const;
+export type RecordKind = (typeof recordKinds)[number];
+
+/** What a program finds at the end of a comment. */
+export type Envelope =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'unreadable'; readonly recordKind: string; readonly reason: string }
+  | { readonly kind: 'record'; readonly recordKind: string; readonly version: number; readonly json: unknown };
+
+export const recordVersion = 1;
+
+/** The last line of a comment: `<!-- refinement:KIND:v1 {JSON} -->`. */
+export function writeEnvelope(kind: RecordKind, json: unknown): string {
+  return `<!-- refinement:${kind}:v${recordVersion} ${escapeJson(JSON.stringify(json))} -->`;
+}
+
+/** `<`, `>` and `--` could close the comment early. `@`: bots look for their name in the source of a comment. */
+function escapeJson(json: string): string {
+  return json
+    .replaceAll('<', '\\u003c')
+    .replaceAll('>', '\\u003e')
+    .replaceAll('--', '\\u002d\\u002d')
+    .replaceAll('@', '\\u0040');
+}
+
+const opening = '<!-- refinement:';
+const closing = '-->';
+const header = /^([a-z][a-z-]{0,39}):v([1-9]\d{0,5}) /;
+
+/**
+ * Reads the last envelope of a comment. It counts where it begins a line and nothing follows it: a person who quotes a
+ * record writes `> ` before it or something after it. Takes time in proportion to the text, whatever is in it.
+ */
+export function readEnvelope(body: string): Envelope {
+  const start = lastEnvelopeStart(body);
+  if (start === undefined) return { kind: 'none' };
+  const end = body.indexOf(closing, start);
+  const text = body.slice(start + opening.length, end < 0 ? undefined : end);
+  const [head, recordKind, version] = header.exec(text.slice(0, 60)) ?? [];
+  if (head === undefined || recordKind === undefined) return unreadable('record', 'The head of its record is damaged.');
+  if (end < 0) return unreadable(recordKind, 'The end of its record is missing.');
+  if (body.slice(end + closing.length).trim() !== '')
+    return unreadable(recordKind, 'Text follows its record, which must be the last thing in the comment.');
+  try {
+    return { kind: 'record', recordKind, version: Number(version), json: JSON.parse(text.slice(head.length)) };
+  } catch {
+    return unreadable(recordKind, 'Its record is not valid JSON.');
+  }
+}
+
+function lastEnvelopeStart(body: string): number | undefined {
+  const start = body.lastIndexOf(`\n${opening}`);
+  if (start >= 0) return start + 1;
+  return body.startsWith(opening) ? 0 : undefined;
+}
+
+function unreadable(recordKind: string, reason: string): Envelope {
+  return { kind: 'unreadable', recordKind, reason };
+}

@@ -1,0 +1,78 @@
+/**
+ * Text from people is plain text: it reads on github.com as it was typed. Nothing in it becomes markup, HTML or a mention;
+ * `#12` and addresses of pages stay links.
+ */
+
+// Control characters, and those that turn the direction of all text after them.
+const invisible = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
+// An address that GitHub makes a link: a backslash in it would become part of the link.
+const address = /(?<![a-z\d])(https?:\/\/[a-z\d-]+(?:\.[a-z\d-]+)+(?::\d+)?(?:\/[\w/.~%?#=+:,;@-]*)?)/i;
+
+/** One line: for list items, table cells and the middle of sentences. */
+export function inline(text: string): string {
+  return escapeLine(text.replace(/\s+/g, ' '));
+}
+
+/** Any number of lines as they stand in a list item. */
+export function indented(text: string): string {
+  return escapeLines(text).join('\n  ').replace(/ +$/gm, '');
+}
+
+/** Any number of lines as a quotation; empty for blank text. */
+export function quoted(text: string): string {
+  if (text.trim() === '') return '';
+  return escapeLines(text)
+    .map((line) => `> ${line}`.trimEnd())
+    .join('\n');
+}
+
+/** `url` is ours, with what comes from people encoded. */
+export function link(label: string, url: string): string {
+  return `[${label}](<${url}>)`;
+}
+
+/** "2 risks". */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** `2026-03-01 14:00 UTC`. */
+export function dateTime(iso: string): string {
+  return `${new Date(iso).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+/** Joins parts by an empty line, leaving out the empty ones. */
+export function paragraphs(...parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join('\n\n');
+}
+
+function escapeLines(text: string): string[] {
+  return text
+    .trim()
+    .split(/\r\n|\r|\n/)
+    .map(escapeLine);
+}
+
+function escapeLine(line: string): string {
+  const text = line.replace(invisible, ' ').trim();
+  // Split by a pattern with one group, every second part is an address.
+  const parts = text.split(address).map((part, at) => (at % 2 ? part.replaceAll('@', '%40') : escapeMarkup(part)));
+  return escapeStart(parts.join(''));
+}
+
+function escapeMarkup(text: string): string {
+  return (
+    text
+      .replace(/[\\`*_[\]~$&]/g, '\\$&')
+      .replaceAll('<', '&lt;')
+      .replaceAll('>', '&gt;')
+      .replaceAll('|', '&#124;')
+      // A backslash does not stop GitHub from notifying; a zero-width space does.
+      .replace(/@(?=[a-z\d])/gi, '@\u200b')
+  );
+}
+
+/** What means a heading, list, rule or table at the start of a line alone. */
+function escapeStart(line: string): string {
+  return line.replace(/^(#{1,6}(?=\s|$)|[-+=:])/, '\\$1').replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2');
+}

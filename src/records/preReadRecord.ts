@@ -1,0 +1,145 @@
+import * as z from 'zod';
+import {
+  anchorLabel,
+  anchorPermalink,
+  type CodeAnchor,
+  isRepositoryPath,
+  maximumQuoteLength,
+} from '../domain/codeAnchor';
+import { type Answer, type AuthoredQuestion, type PreRead } from '../domain/preRead';
+import { bySeverity, isMitigated, levels, type Risk, riskCategories, severity } from '../domain/risk';
+import { composeComment, shortenLongest } from './composeComment';
+import { counted, indented, inline, link, paragraphs } from './markdown';
+import { id, list, maximumTextLength, maximumTitleLength, text, uniqueBy } from './storedFields';
+
+/** One developer's pre-read of a story: one comment on it, edited in place. */
+export interface PreReadRecord {
+  readonly id: string;
+  readonly preRead: PreRead;
+}
+
+export interface PreReadContext {
+  /** The repository's page, without a final `/`. */
+  readonly repositoryUrl: string;
+  /** Everybody's questions to the story, to show what an answer answers. */
+  readonly questions: readonly Pick<AuthoredQuestion, 'id' | 'author' | 'text'>[];
+}
+
+const line = z.int().min(1).max(10_000_000);
+
+const anchor = z
+  .object({
+    path: z.string().refine(isRepositoryPath, 'The path of a place in the code leaves the repository.'),
+    startLine: line,
+    endLine: line,
+    commit: z
+      .string()
+      .regex(/^[\da-f]{40}$/, 'A commit has 40 hex digits.')
+      .exactOptional(),
+    quote: text('A quotation of code', maximumQuoteLength).exactOptional(),
+  })
+  .refine(({ startLine, endLine }) => startLine <= endLine, 'A place in the code ends before it starts.');
+
+const risk = z.object({
+  id,
+  title: text('The title of a risk', maximumTitleLength).regex(/\S/, 'A risk has no title.'),
+  category: z.enum(riskCategories),
+  likelihood: z.enum(levels),
+  impact: z.enum(levels),
+  blocker: z.boolean(),
+  mitigation: text('A mitigation', maximumTextLength).exactOptional(),
+  anchor: anchor.exactOptional(),
+});
+
+const stored = z.object({
+  id,
+  risks: list('risks in a pre-read', risk, 200),
+  questions: list('questions in a pre-read', z.object({ id, text: text('A question', maximumTextLength) }), 200),
+  answers: list('answers in a pre-read', z.object({ question: id, text: text('An answer', maximumTextLength) }), 200),
+  read: text('A fingerprint', 64).exactOptional(),
+});
+
+/** Stored JSON to record; of equal ids the first holds. */
+export const preReadSchema = stored.transform(({ id, risks, questions, answers, ...rest }): PreReadRecord => ({
+  id,
+  preRead: {
+    risks: uniqueBy(risks, (risk) => risk.id),
+    questions: uniqueBy(questions, (question) => question.id),
+    answers: uniqueBy(answers, (answer) => answer.question),
+    ...rest,
+  },
+}));
+
+/** @throws {RefinementError} InvalidData where it would not fit into a comment, with what to shorten. */
+export function renderPreRead(record: PreReadRecord, context: PreReadContext): string {
+  const { risks, questions, answers, read } = record.preRead;
+  return composeComment<z.input<typeof stored>>({
+    kind: 'preread',
+    name: 'pre-read',
+    schema: stored,
+    stored: {
+      id: record.id,
+      risks: [...risks],
+      questions: [...questions],
+      answers: [...answers],
+      ...(read === undefined ? {} : { read }),
+    },
+    markdown: [() => markdown(record.preRead, context)],
+    advice: shortenLongest([
+      ...risks.map(({ title, mitigation }) => ({ what: `the mitigation of “${title}”`, text: mitigation })),
+      ...questions.map((question) => ({ what: 'a question', text: question.text })),
+      ...answers.map((answer) => ({ what: 'an answer', text: answer.text })),
+    ]),
+  });
+}
+
+const footer =
+  '_Posted with Backlog Refinement. Change it in the editor: what is edited here is overwritten by the next post._';
+
+function markdown({ risks, questions, answers }: PreRead, context: PreReadContext): string {
+  const nothing = risks.length + questions.length + answers.length === 0;
+  return paragraphs(
+    '### Pre-read',
+    nothing ? 'Read: no risks, no questions.' : '',
+    section(counted(risks.length, 'risk'), [...risks].sort(bySeverity), (risk) => riskItem(risk, context)),
+    section(counted(questions.length, 'question'), questions, ({ text }) => indented(text)),
+    section(counted(answers.length, 'answer'), answers, (answer) => answerItem(answer, context)),
+    footer,
+  );
+}
+
+function section<T>(heading: string, items: readonly T[], item: (item: T) => string): string {
+  if (items.length === 0) return '';
+  return paragraphs(`#### ${heading}`, items.map((each) => `- ${item(each)}`).join('\n'));
+}
+
+function riskItem(risk: Risk, context: PreReadContext): string {
+  const facts = [
+    `${severity(risk)} (likelihood ${risk.likelihood}, impact ${risk.impact})`,
+    risk.category === 'unknown' ? '' : risk.category,
+    risk.blocker ? (isMitigated(risk) ? 'blocker, mitigated' : '**blocker**') : '',
+    risk.anchor ? place(risk.anchor, context.repositoryUrl) : '',
+  ].filter((fact) => fact !== '');
+  const head = `**${inline(risk.title)}** · ${facts.join(' · ')}`;
+  return isMitigated(risk) ? `${head}\n  Mitigation: ${indented(risk.mitigation ?? '')}` : head;
+}
+
+function place(anchor: CodeAnchor, repositoryUrl: string): string {
+  const url = anchorPermalink(repositoryUrl, anchor);
+  return url ? link(inline(anchorLabel(anchor)), url) : inline(anchorLabel(anchor));
+}
+
+function answerItem(answer: Answer, { questions }: PreReadContext): string {
+  const question = questions.find(({ id }) => id === answer.question);
+  const head = question ? `To ${inline(question.author)}: “${excerpt(question.text)}”` : 'To a question since removed';
+  return `${head}\n  ${indented(answer.text)}`;
+}
+
+const excerptLength = 140;
+
+function excerpt(text: string): string {
+  const characters = Array.from(text.replace(/\s+/g, ' ').trim());
+  return inline(
+    characters.length > excerptLength ? `${characters.slice(0, excerptLength).join('')}…` : characters.join(''),
+  );
+}

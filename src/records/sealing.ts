@@ -1,0 +1,137 @@
+import * as z from 'zod';
+import { invalid } from '../domain/errors';
+import { newId } from '../domain/ids';
+import { confidences, type Estimate } from '../domain/round';
+import { type SessionKey } from '../domain/session';
+import { type IssueNumber, type Login, type RepositoryId, repositoryKey } from '../domain/story';
+import { type SealedBallot } from './ballotsRecord';
+import { decodeBase64Url, encodeBase64Url } from './base64Url';
+
+/** An estimate with the random text by which its voter finds it again after the reveal. */
+export type ReceiptedEstimate = Estimate & { readonly receipt: string };
+
+/** Where a ballot belongs. Sealed with it, so that it cannot be opened anywhere else or as anybody else's. */
+export interface BallotPlace {
+  readonly repository: RepositoryId;
+  /** The session's issue. */
+  readonly session: IssueNumber;
+  readonly story: IssueNumber;
+  readonly round: number;
+  readonly voter: Login;
+}
+
+const info = encodeText('refinement ballot v1');
+const encapsulatedKeyLength = 65;
+const lengthPrefix = 2;
+// Every plaintext has this length, so that its size tells nothing: room for a reason of about 650 Latin or 210 Japanese
+// characters, while some fifty ballots fit into one comment.
+const plaintextLength = 768;
+
+/**
+ * HPKE (RFC 9180) in base mode: DHKEM(P-256, HKDF-SHA256), HKDF-SHA256, AES-128-GCM, which matches the strength of P-256.
+ * Loaded when first needed: activation does not pay for it.
+ */
+async function cipherSuite() {
+  const { Aes128Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } = await import('@hpke/core');
+  return new CipherSuite({ kem: new DhkemP256HkdfSha256(), kdf: new HkdfSha256(), aead: new Aes128Gcm() });
+}
+
+/** A key pair for a session. `privateKey` is for SecretStorage alone. */
+export async function createKeyPair(): Promise<{ key: SessionKey; privateKey: string }> {
+  const { kem } = await cipherSuite();
+  const pair = await kem.generateKeyPair();
+  const publicKey = encodeBase64Url(new Uint8Array(await kem.serializePublicKey(pair.publicKey)));
+  // As JWK, which carries the public half: WebKit imports no bare P-256 private key.
+  const privateKey = JSON.stringify(await globalThis.crypto.subtle.exportKey('jwk', pair.privateKey));
+  return { key: { id: newId(), publicKey }, privateKey };
+}
+
+/** 128 random bits, base64url. */
+export function newReceipt(): string {
+  return encodeBase64Url(globalThis.crypto.getRandomValues(new Uint8Array(16)));
+}
+
+/** @throws {RefinementError} InvalidData where the reason is too long, saying how much fits, or the key is damaged. */
+export async function sealBallot(
+  estimate: ReceiptedEstimate,
+  key: SessionKey,
+  place: BallotPlace,
+): Promise<SealedBallot> {
+  const plaintext = pad(estimate);
+  const suite = await cipherSuite();
+  const recipientPublicKey = await suite.kem
+    .deserializePublicKey(decodeBase64Url(key.publicKey) ?? new Uint8Array())
+    .catch(() => {
+      throw invalid(
+        'session key',
+        `The key of session #${place.session} is damaged. Ask its facilitator for a new one.`,
+      );
+    });
+  const sender = await suite.createSenderContext({ recipientPublicKey, info });
+  const ciphertext = await sender.seal(plaintext, associatedData(place, key.id));
+  const sealed = encodeBase64Url(new Uint8Array([...new Uint8Array(sender.enc), ...new Uint8Array(ciphertext)]));
+  return { story: place.story, round: place.round, key: key.id, sealed };
+}
+
+/** Undefined where the ballot was sealed to another key, for another place or by another voter, or was altered. */
+export async function openBallot(
+  ballot: SealedBallot,
+  privateKey: string,
+  place: BallotPlace,
+): Promise<ReceiptedEstimate | undefined> {
+  const suite = await cipherSuite();
+  const recipientKey = await suite.kem.importKey('jwk', JSON.parse(privateKey) as JsonWebKey, false);
+  const sealed = decodeBase64Url(ballot.sealed) ?? new Uint8Array();
+  const enc = sealed.slice(0, encapsulatedKeyLength);
+  const ciphertext = sealed.slice(encapsulatedKeyLength);
+  try {
+    const recipient = await suite.createRecipientContext({ recipientKey, enc, info });
+    return unpad(new Uint8Array(await recipient.open(ciphertext, associatedData(place, ballot.key))));
+  } catch {
+    return undefined;
+  }
+}
+
+/** JSON of a list tells where each part ends, whatever is in it. */
+function associatedData(
+  { repository, session, story, round, voter }: BallotPlace,
+  key: string,
+): Uint8Array<ArrayBuffer> {
+  return encodeText(JSON.stringify([repositoryKey(repository), session, story, round, voter.toLowerCase(), key]));
+}
+
+const estimateSchema = z.object({
+  card: z.string(),
+  confidence: z.enum(confidences).exactOptional(),
+  reason: z.string().exactOptional(),
+  receipt: z.string().regex(/^[\w-]{1,64}$/),
+});
+
+/** The length of the JSON in two bytes, the JSON, zeros. */
+function pad({ card, confidence, reason, receipt }: ReceiptedEstimate): Uint8Array<ArrayBuffer> {
+  const json = encodeText(JSON.stringify({ card, confidence, reason, receipt }));
+  const excess = json.length + lengthPrefix - plaintextLength;
+  if (excess > 0) throw tooLong(reason ?? '', excess);
+  const plaintext = new Uint8Array(plaintextLength);
+  plaintext.set([json.length >> 8, json.length & 0xff]);
+  plaintext.set(json, lengthPrefix);
+  return plaintext;
+}
+
+function unpad(plaintext: Uint8Array): ReceiptedEstimate | undefined {
+  const [high = 0, low = 0] = plaintext;
+  const json = new TextDecoder().decode(plaintext.subarray(lengthPrefix, lengthPrefix + high * 256 + low));
+  return estimateSchema.safeParse(JSON.parse(json)).data;
+}
+
+function tooLong(reason: string, excess: number): Error {
+  const characters = Array.from(reason);
+  const size = (character: string) => encodeText(JSON.stringify(character)).length - 2;
+  let kept = characters.length;
+  for (let over = excess; over > 0 && kept > 0; kept--) over -= size(characters[kept - 1] ?? '');
+  return invalid('reason', `The reason is too long to be sealed: its first ${kept} characters fit. Shorten it.`);
+}
+
+function encodeText(text: string): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(new TextEncoder().encode(text));
+}

@@ -1,0 +1,71 @@
+import * as z from 'zod';
+import { type Session, sessionModes } from '../domain/session';
+import { composeComment } from './composeComment';
+import { dateTime, inline, paragraphs } from './markdown';
+import { deck, id, list, login, maximumTitleLength, moment, round, storyNumber, text, uniqueBy } from './storedFields';
+
+/** A session as the body of its issue holds it. Number, facilitator and state are those of the issue. */
+export type SessionRecord = { readonly id: string } & Omit<Session, 'number' | 'facilitator' | 'isOpen'>;
+
+const stored = z.object({
+  id,
+  title: text('The title of a session', maximumTitleLength),
+  mode: z.enum(sessionModes),
+  anonymous: z.boolean(),
+  stories: list('stories in a session', z.object({ number: storyNumber, round }), 200),
+  deck,
+  key: z.object({ id, publicKey: z.string().regex(/^[\w-]{87}$/, 'The key of the session is damaged.') }),
+  voters: list('voters in a session', login, 200),
+  deadline: moment.exactOptional(),
+});
+
+/** Stored JSON to record; a story or voter that is there twice counts once. */
+export const sessionSchema = stored.transform((record): SessionRecord => ({
+  ...record,
+  stories: uniqueBy(record.stories, (story) => story.number),
+  voters: uniqueBy(record.voters, (voter) => voter.toLowerCase()),
+}));
+
+/** The body of the session's issue. @throws {RefinementError} InvalidData where it would not fit. */
+export function renderSession(record: SessionRecord): string {
+  return composeComment<z.input<typeof stored>>({
+    kind: 'session',
+    name: 'session',
+    schema: stored,
+    stored: {
+      ...record,
+      stories: [...record.stories],
+      voters: [...record.voters],
+      deck: { cards: [...record.deck.cards], specials: [...record.deck.specials] },
+    },
+    markdown: [() => markdown(record)],
+    advice: 'Prepare it with fewer stories.',
+  });
+}
+
+const modeWords = {
+  async: 'everybody when it suits them',
+  live: 'all together in a meeting',
+  both: 'before the meeting, then all together',
+};
+
+const footer =
+  '_Prepared with Backlog Refinement. Change it in the editor: what is edited here does not change the session._';
+
+function markdown(record: SessionRecord): string {
+  const { stories, deck, voters, deadline } = record;
+  const facts = [
+    `- **How**: ${modeWords[record.mode]}`,
+    `- **Cards**: ${[...deck.cards, ...deck.specials].map(inline).join(' · ')}`,
+    deadline === undefined ? '' : `- **Estimates by**: ${dateTime(deadline)}`,
+    voters.length === 0 ? '' : `- **Who estimates**: ${voters.map(inline).join(', ')}`,
+  ];
+  return paragraphs(
+    '### Stories to estimate',
+    stories.map(({ number, round }) => (round > 1 ? `- #${number} (round ${round})` : `- #${number}`)).join('\n'),
+    `Everybody's estimate is sealed in a comment below: nobody can read it until whoever opened this issue reveals all ` +
+      `estimates of a story at once, ${record.anonymous ? 'without names' : 'with names'}.`,
+    facts.filter((fact) => fact !== '').join('\n'),
+    footer,
+  );
+}
