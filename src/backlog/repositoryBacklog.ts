@@ -1,104 +1,238 @@
-import { type Card } from '../domain/deck';
-import { type Outcome } from '../domain/decision';
-import { type RefinementError } from '../domain/errors';
+import { RefinementError } from '../domain/errors';
 import { type PreReadChange } from '../domain/preRead';
-import { type Criterion } from '../domain/readiness';
 import { type Estimate } from '../domain/round';
-import { type Session, type SessionMode } from '../domain/session';
-import { type IssueNumber, type Login, type RepositoryId } from '../domain/story';
-import { type Event } from './events';
-import { type Access } from './issueTracker';
-import { type MyEstimate, type RoundView, type StoryDetail, type StorySummary } from './storyView';
+import { type Session } from '../domain/session';
+import { type IssueNumber, type RepositoryId, repositoryKey } from '../domain/story';
+import { type BacklogContext, freshComments, freshIssue, learnRoles } from './backlogContext';
+import { type Configuration } from './configuration';
+import { recordDecision } from './deciding';
+import { describe, summarize } from './describeStory';
+import { sealWaitingDrafts, submitEstimate, revealEstimates, withdrawEstimate } from './estimating';
+import { type Disposable, Emitter } from './events';
+import { type Access, type IssueTracker } from './issueTracker';
+import { MyState } from './myState';
+import { type Clock, type LocalStorage, type Log, type SecretStorage } from './ports';
+import { keepChanges, postChanges } from './preReading';
+import { authorsToCheck } from './readRecords';
+import { RepositoryModel } from './repositoryModel';
+import { SerialTasks } from './serialTasks';
+import { prepareSession } from './sessions';
+import { type MyEstimate, type MyPreRead, type RoundView, type StoryDetail, type StorySummary } from './storyView';
+import { type BacklogStatus, listedStories, Sync } from './sync';
+import { type DecisionInput, type DecisionResult, type PostedPreRead, type SessionInput } from './useCases';
 
-/** How true the model is. While `loading` after a first success, the old stories stay. */
-export interface BacklogStatus {
-  readonly phase: 'not loaded' | 'loading' | 'current' | 'failed';
-  /** Candidates read so far, while loading for the first time. */
-  readonly loaded: number;
-  /** When the model last equalled GitHub, ISO 8601. */
-  readonly asOf?: string;
-  readonly error?: RefinementError;
-  /** Queries that failed while others did not, by label. */
-  readonly queryErrors: ReadonlyMap<string, RefinementError>;
+export interface RepositoryBacklogOptions {
+  readonly tracker: IssueTracker;
+  /** Asked at each use: settings may change at any time. */
+  readonly configuration: () => Configuration;
+  readonly storage: LocalStorage;
+  readonly secrets: SecretStorage;
+  readonly clock: Clock;
+  readonly log: Log;
 }
-
-export interface PostedPreRead {
-  /** The comment's page; absent where there was nothing to write. */
-  readonly url?: string;
-  /** Sentences: what another of my machines had changed and how it was joined. */
-  readonly notes: readonly string[];
-}
-
-export interface SessionInput {
-  readonly stories: readonly IssueNumber[];
-  readonly title?: string;
-  readonly mode?: SessionMode;
-  readonly anonymous?: boolean;
-  /** ISO 8601. */
-  readonly deadline?: string;
-  /** Absent: who can be assigned to issues, if these are at most 12. */
-  readonly voters?: readonly Login[];
-}
-
-export interface DecisionInput {
-  readonly outcome: Outcome;
-  readonly rationale: string;
-  readonly estimate?: Card;
-  readonly followUps?: readonly { readonly text: string; readonly owner?: Login }[];
-  /** Why the story is ready although it misses criteria. */
-  readonly override?: string;
-}
-
-export type DecisionResult =
-  | {
-      readonly kind: 'recorded';
-      readonly url: string;
-      readonly labelsAdded: readonly string[];
-      readonly labelsRemoved: readonly string[];
-    }
-  /** Refused: outcome `ready` without override. Nothing was written. */
-  | { readonly kind: 'notReady'; readonly unmet: readonly Criterion[] };
 
 /**
  * The backlog of one repository, as one account: the model that every view reads, and the use cases that write to GitHub.
  * Each use case resolves when GitHub has it and the model shows it; on failure it throws a RefinementError whose message
  * says what was kept.
  */
-export interface RepositoryBacklog {
-  readonly repository: RepositoryId;
-  readonly onDidChange: Event<void>;
-  readonly status: BacklogStatus;
+export class RepositoryBacklog implements Disposable {
+  private readonly emitter = new Emitter<void>();
+  private readonly disposed = new AbortController();
+  private readonly model: RepositoryModel;
+  private readonly writes = new SerialTasks();
+  private readonly sendingPreReads = new Map<IssueNumber, Pick<MyPreRead, 'sending' | 'error'>>();
+  private readonly sync: Sync;
+  private context: BacklogContext | undefined;
+  private connecting: Promise<BacklogContext> | undefined;
+  private refreshing: Promise<void> | undefined;
+  private derived: { stories: readonly StorySummary[] } | undefined;
+  private isTelling = false;
+
+  readonly onDidChange = this.emitter.event;
+
+  constructor(private readonly options: RepositoryBacklogOptions) {
+    this.model = new RepositoryModel(() => options.configuration().labels.session);
+    this.sync = new Sync(() => this.changed());
+  }
+
+  get repository(): RepositoryId {
+    return this.options.tracker.repository;
+  }
+
+  get status(): BacklogStatus {
+    return this.sync.status;
+  }
+
   /** Known after the first load. */
-  readonly access: Access | undefined;
+  get access(): Access | undefined {
+    return this.context?.me;
+  }
 
   /** Candidates and ready stories, in the order of the queries. Cheap: derived once per change. */
-  stories(): readonly StorySummary[];
-  story(number: IssueNumber): StoryDetail | undefined;
-  sessions(): readonly Session[];
+  stories(): readonly StorySummary[] {
+    const { context } = this;
+    if (!context) return [];
+    this.derived ??= { stories: listedStories(context).map((issue) => summarize(context, issue)) };
+    return this.derived.stories;
+  }
+
+  story(number: IssueNumber): StoryDetail | undefined {
+    const issue = this.model.issue(number);
+    if (!issue || !this.context) return undefined;
+    return describe(this.context, issue, this.sendingPreReads.get(number) ?? { sending: false });
+  }
+
+  sessions(): readonly Session[] {
+    return this.model.sessions();
+  }
 
   /** Reads all on the first call, then what has changed. Calls while one is under way share it. */
-  refresh(signal?: AbortSignal): Promise<void>;
+  refresh(): Promise<void> {
+    this.refreshing ??= this.refreshOnce().finally(() => {
+      this.refreshing = undefined;
+    });
+    return this.refreshing;
+  }
+
+  private async refreshOnce(): Promise<void> {
+    await this.sync.run(() => this.connected(), this.disposed.signal);
+    if (!this.context) return;
+    try {
+      await sealWaitingDrafts(this.context);
+    } catch (error) {
+      this.options.log.warn(`A kept estimate could not be sealed yet: ${messageOf(error)}`);
+    }
+  }
+
   /** Resolves when no sync or write is under way. */
-  whenIdle(): Promise<void>;
+  async whenIdle(): Promise<void> {
+    while (this.refreshing ?? this.writes.isBusy) {
+      await this.refreshing?.catch(() => undefined);
+      await this.writes.whenIdle();
+    }
+  }
+
   /** Reads a story that no query selects. @throws NotFound */
-  openStory(number: IssueNumber): Promise<StoryDetail>;
+  async openStory(number: IssueNumber): Promise<StoryDetail> {
+    const context = await this.connected();
+    await freshIssue(context, number);
+    await learnRoles(context, authorsToCheck(await freshComments(context, number)));
+    this.changed();
+    const detail = this.story(number);
+    if (!detail) throw new RefinementError({ code: 'NotFound' }, `#${number} is not on GitHub any more.`);
+    return detail;
+  }
 
   /** Keeps changes to my pre-read on this machine. */
-  draftPreRead(number: IssueNumber, changes: readonly PreReadChange[]): Promise<void>;
-  discardPreRead(number: IssueNumber): Promise<void>;
+  async draftPreRead(number: IssueNumber, changes: readonly PreReadChange[]): Promise<void> {
+    await keepChanges(await this.connected(), number, changes);
+  }
+
+  async discardPreRead(number: IssueNumber): Promise<void> {
+    await (await this.connected()).mine.setPreReadChanges(number, []);
+    this.sendingPreReads.delete(number);
+    this.changed();
+  }
+
   /** Posts the draft; with nothing in it, only remembers that I have read the story. */
-  postPreRead(number: IssueNumber): Promise<PostedPreRead>;
+  async postPreRead(number: IssueNumber): Promise<PostedPreRead> {
+    const context = await this.connected();
+    return this.post(context, number, context.mine.preReadChanges(number));
+  }
+
   /** Posts these changes alone; the rest of the draft stays a draft. On failure they join the draft. */
-  postPreReadChanges(number: IssueNumber, changes: readonly PreReadChange[]): Promise<PostedPreRead>;
+  async postPreReadChanges(number: IssueNumber, changes: readonly PreReadChange[]): Promise<PostedPreRead> {
+    const context = await this.connected();
+    // Kept first: if this machine stops now, nothing is lost.
+    await keepChanges(context, number, changes);
+    return this.post(context, number, changes);
+  }
+
+  private async post(
+    context: BacklogContext,
+    number: IssueNumber,
+    changes: readonly PreReadChange[],
+  ): Promise<PostedPreRead> {
+    this.setSending(number, { sending: true });
+    try {
+      const posted = await postChanges(context, number, changes);
+      this.setSending(number, { sending: false });
+      return posted;
+    } catch (error) {
+      this.setSending(number, { sending: false, error: messageOf(error) });
+      throw error;
+    }
+  }
+
+  private setSending(number: IssueNumber, state: Pick<MyPreRead, 'sending' | 'error'>): void {
+    this.sendingPreReads.set(number, state);
+    this.changed();
+  }
 
   /** @throws InvalidData where the card is not in the deck. Without an open session it is kept as a draft. */
-  submitEstimate(number: IssueNumber, estimate: Estimate): Promise<MyEstimate>;
-  withdrawEstimate(number: IssueNumber): Promise<void>;
-  prepareSession(input: SessionInput): Promise<Session & { readonly url: string }>;
+  async submitEstimate(number: IssueNumber, estimate: Estimate): Promise<MyEstimate> {
+    const context = await this.connected();
+    await submitEstimate(context, number, estimate);
+    return this.story(number)?.estimateOfMine ?? { state: 'draft', estimate, reason: 'no session' };
+  }
+
+  async withdrawEstimate(number: IssueNumber): Promise<void> {
+    await withdrawEstimate(await this.connected(), number);
+  }
+
+  async prepareSession(input: SessionInput): Promise<Session & { readonly url: string }> {
+    return prepareSession(await this.connected(), input);
+  }
+
   /** Opens the ballots and writes the result. Repeated, it returns what was revealed. */
-  revealEstimates(number: IssueNumber): Promise<RoundView>;
+  async revealEstimates(number: IssueNumber): Promise<RoundView> {
+    await revealEstimates(await this.connected(), number);
+    const round = this.story(number)?.round;
+    if (!round) throw new RefinementError({ code: 'NotFound' }, `#${number} is in no session any more.`);
+    return round;
+  }
 
-  recordDecision(number: IssueNumber, decision: DecisionInput): Promise<DecisionResult>;
+  async recordDecision(number: IssueNumber, decision: DecisionInput): Promise<DecisionResult> {
+    return recordDecision(await this.connected(), number, decision);
+  }
 
-  dispose(): void;
+  dispose(): void {
+    this.disposed.abort();
+    this.emitter.dispose();
+  }
+
+  /** Who we are must be known before anything is shown as mine. */
+  private connected(): Promise<BacklogContext> {
+    this.connecting ??= this.connect().catch((error: unknown) => {
+      this.connecting = undefined;
+      throw error;
+    });
+    return this.connecting;
+  }
+
+  private async connect(): Promise<BacklogContext> {
+    const { tracker, storage, secrets, configuration, clock, log } = this.options;
+    const me = await tracker.access(this.disposed.signal);
+    const mine = await MyState.open(`${repositoryKey(tracker.repository)}/${me.login.toLowerCase()}`, storage, secrets);
+    const { model, writes } = this;
+    const changed = () => this.changed();
+    this.context = { tracker, model, mine, me, configuration, clock, log, writes, changed };
+    return this.context;
+  }
+
+  /** Many changes in one turn are told once. */
+  private changed(): void {
+    this.derived = undefined;
+    if (this.isTelling || this.disposed.signal.aborted) return;
+    this.isTelling = true;
+    queueMicrotask(() => {
+      this.isTelling = false;
+      this.emitter.fire();
+    });
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -1,14 +1,63 @@
-import { type RepositoryId, type IssueNumber } from '../domain/story';
-import { type Event } from './events';
+import { invalid } from '../domain/errors';
+import { issueNumber, type IssueNumber, type RepositoryId, repositoryKey, repositoryName } from '../domain/story';
+import { type Disposable, Emitter } from './events';
 import { type RepositoryBacklog } from './repositoryBacklog';
 
+const storyForm = /^(?:(?<repository>[\w.-]+\/[\w.-]+))?#?(?<number>\d{1,10})$/;
+
 /** All repositories of the workspace. */
-export interface WorkspaceBacklog {
-  readonly repositories: readonly RepositoryBacklog[];
-  readonly onDidChange: Event<void>;
-  /** `12` where one repository is open, else `owner/name#12`. @throws InvalidData, with what was expected. */
-  resolve(story: number | string): { readonly backlog: RepositoryBacklog; readonly number: IssueNumber };
-  find(repository: RepositoryId): RepositoryBacklog | undefined;
-  refresh(): Promise<void>;
-  whenIdle(): Promise<void>;
+export class WorkspaceBacklog implements Disposable {
+  private readonly emitter = new Emitter<void>();
+  private subscriptions: Disposable[] = [];
+  private backlogs: readonly RepositoryBacklog[] = [];
+
+  readonly onDidChange = this.emitter.event;
+
+  get repositories(): readonly RepositoryBacklog[] {
+    return this.backlogs;
+  }
+
+  /** Takes ownership: those that are no longer among them are disposed. */
+  setRepositories(backlogs: readonly RepositoryBacklog[]): void {
+    for (const subscription of this.subscriptions) subscription.dispose();
+    for (const gone of this.backlogs.filter((backlog) => !backlogs.includes(backlog))) gone.dispose();
+    this.backlogs = backlogs;
+    this.subscriptions = backlogs.map((backlog) => backlog.onDidChange(() => this.emitter.fire()));
+    this.emitter.fire();
+  }
+
+  /** `12` or `#12` where one repository is open, else `owner/name#12`. @throws InvalidData, with what was expected. */
+  resolve(story: number | string): { readonly backlog: RepositoryBacklog; readonly number: IssueNumber } {
+    const { repository, number } = storyForm.exec(`${story}`.trim())?.groups ?? {};
+    if (number === undefined) throw invalid('story', `“${story}” names no story. Use 12, or owner/name#12.`);
+    return { backlog: this.theRepository(repository), number: issueNumber(Number(number)) };
+  }
+
+  private theRepository(name: string | undefined): RepositoryBacklog {
+    const matching = this.backlogs.filter(
+      ({ repository }) => name === undefined || repositoryName(repository).toLowerCase() === name.toLowerCase(),
+    );
+    const [first, second] = matching;
+    const open = this.backlogs.map(({ repository }) => repositoryName(repository)).join(', ') || 'none';
+    if (!first) throw invalid('story', `The repository ${name ?? ''} is not open here. Open: ${open}.`);
+    if (second) throw invalid('story', `Several repositories are open: write owner/name#12. Open: ${open}.`);
+    return first;
+  }
+
+  find(repository: RepositoryId): RepositoryBacklog | undefined {
+    return this.backlogs.find((backlog) => repositoryKey(backlog.repository) === repositoryKey(repository));
+  }
+
+  async refresh(): Promise<void> {
+    await Promise.all(this.backlogs.map((backlog) => backlog.refresh()));
+  }
+
+  async whenIdle(): Promise<void> {
+    await Promise.all(this.backlogs.map((backlog) => backlog.whenIdle()));
+  }
+
+  dispose(): void {
+    this.setRepositories([]);
+    this.emitter.dispose();
+  }
 }

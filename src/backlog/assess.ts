@@ -1,0 +1,100 @@
+import { type Card, type Deck } from '../domain/deck';
+import { type AuthoredDecision, latestDecision } from '../domain/decision';
+import { allQuestions, allRisks, applyChanges, type AuthoredPreRead, preReadOf } from '../domain/preRead';
+import { type Criterion, checkReadiness } from '../domain/readiness';
+import { type RoundStatistics, statistics } from '../domain/round';
+import { type Session } from '../domain/session';
+import { hasLabel, type IssueNumber, sameLogin, storyFingerprint } from '../domain/story';
+import { type BacklogContext } from './backlogContext';
+import { revealedRound } from './estimating';
+import { type IssueRecords, type AuthoredRound } from './readRecords';
+import { type Stage } from './storyView';
+
+/** What all that we hold says about one story, for me: the facts that rows and panels are made of. */
+export interface Assessment {
+  readonly records: IssueRecords;
+  /** Everybody's, mine with what I have not posted yet. */
+  readonly preReads: readonly AuthoredPreRead[];
+  readonly session: Session | undefined;
+  /** The newest revealed round, of the open session or of an earlier one. */
+  readonly revealed:
+    (AuthoredRound & { readonly session: IssueNumber; readonly statistics: RoundStatistics }) | undefined;
+  readonly deck: Deck;
+  readonly decision: AuthoredDecision | undefined;
+  readonly estimate: Card | undefined;
+  readonly criteria: readonly Criterion[];
+  readonly stage: Stage;
+  readonly changedSinceRead: boolean;
+}
+
+/** `estimate`: what is about to be decided, where that is being weighed. */
+export function assess(context: BacklogContext, number: IssueNumber, estimate?: Card): Assessment {
+  const issue = context.model.issue(number);
+  if (!issue) throw new Error(`Story ${number} is not in the model.`);
+  const { deck: currentDeck, sprintLimit, definitionOfReady, labels } = context.configuration();
+  const records = context.model.records(number);
+  const preReads = withMyChanges(context, number, records.preReads);
+  const session = context.model.sessionOf(number);
+  const revealed = newestRound(context, number);
+  const deck = session?.deck ?? revealed?.deck ?? currentDeck;
+  const decision = latestDecision(records.decisions);
+  const teamEstimate = revealed?.statistics.median;
+  const decided = estimate ?? decision?.estimate ?? teamEstimate;
+  const posted = { risks: allRisks(records.preReads), questions: allQuestions(records.preReads) };
+  const criteria = checkReadiness(definitionOfReady, {
+    story: issue,
+    ...posted,
+    teamEstimate,
+    estimate: decided,
+    deck,
+    sprintLimit,
+  });
+  const read = context.mine.readMark(number) ?? preReadOf(records.preReads, context.me.login).read;
+  const changedSinceRead = read !== undefined && read !== storyFingerprint(issue);
+  const stage = stageOf(hasLabel(issue, labels.ready), decided !== undefined, read !== undefined && !changedSinceRead);
+  return {
+    records,
+    preReads,
+    session,
+    revealed,
+    deck,
+    decision,
+    estimate: decided,
+    criteria,
+    stage,
+    changedSinceRead,
+  };
+}
+
+function stageOf(isReady: boolean, isEstimated: boolean, isRead: boolean): Stage {
+  if (isReady) return 'ready';
+  if (isEstimated) return 'estimated';
+  return isRead ? 'preRead' : 'needsPreRead';
+}
+
+function withMyChanges(
+  context: BacklogContext,
+  number: IssueNumber,
+  preReads: readonly AuthoredPreRead[],
+): readonly AuthoredPreRead[] {
+  const changes = context.mine.preReadChanges(number);
+  if (changes.length === 0) return preReads;
+  const { login } = context.me;
+  const mine = { author: login, preRead: applyChanges(preReadOf(preReads, login), changes) };
+  return preReads.some(({ author }) => sameLogin(author, login))
+    ? preReads.map((other) => (sameLogin(other.author, login) ? mine : other))
+    : [...preReads, mine];
+}
+
+/** The open session's round comes before those of earlier sessions; of these, the newest. */
+function newestRound(context: BacklogContext, number: IssueNumber): Assessment['revealed'] {
+  const sessions = context.model.sessions().filter(({ stories }) => stories.some((story) => story.number === number));
+  const rounds = sessions.flatMap((session) => {
+    const round = revealedRound(context, session, number);
+    return round ? [{ ...round, session: session.number }] : [];
+  });
+  const newest = rounds.sort((a, b) => b.revealedAt.localeCompare(a.revealedAt))[0];
+  if (!newest) return undefined;
+  const played = newest.cards.map(({ card }) => card);
+  return { ...newest, statistics: statistics(newest.deck, played) };
+}

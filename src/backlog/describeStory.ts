@@ -1,0 +1,134 @@
+import { allQuestions, allRisks } from '../domain/preRead';
+import { bySeverity, isOpenBlocker, levels, severity } from '../domain/risk';
+import { checkReceipt } from '../domain/round';
+import { currentRound, isFacilitator, type Session } from '../domain/session';
+import { type IssueNumber, sameLogin, storyRef } from '../domain/story';
+import { type Assessment, assess } from './assess';
+import { type BacklogContext } from './backlogContext';
+import { ballotsFor, isRevealed } from './estimating';
+import { type Issue } from './issueTracker';
+import { type MyEstimate, type MyPreRead, type RoundView, type StoryDetail, type StorySummary } from './storyView';
+
+/** A row of the backlog. */
+export function summarize(context: BacklogContext, issue: Issue): StorySummary {
+  return summary(context, issue, assess(context, issue.number));
+}
+
+/** All of a story. `sending`: what is under way with my pre-read. */
+export function describe(
+  context: BacklogContext,
+  issue: Issue,
+  sending: Pick<MyPreRead, 'sending' | 'error'>,
+): StoryDetail {
+  const facts = assess(context, issue.number);
+  const { login } = context.me;
+  const mine = facts.records.preReads.find(({ author }) => sameLogin(author, login));
+  const changes = context.mine.preReadChanges(issue.number);
+  const changed = JSON.stringify(changes);
+  const ownership = (item: { id: string; author: string }) => ({
+    isMine: sameLogin(item.author, login),
+    isDraft: changed.includes(JSON.stringify(item.id)),
+  });
+  const round = roundView(context, issue.number, facts);
+  return {
+    ...summary(context, issue, facts),
+    story: issue,
+    viewer: context.me,
+    deck: facts.deck,
+    allRisks: allRisks(facts.preReads)
+      .map((risk) => ({ ...risk, ...ownership(risk) }))
+      .sort(bySeverity),
+    allQuestions: allQuestions(facts.preReads).map((question) => ({ ...question, ...ownership(question) })),
+    myPreRead: { changes, ...sending, ...(mine ? { postedAt: mine.postedAt } : {}) },
+    estimateOfMine: myEstimate(context, issue.number, facts),
+    ...(round ? { round } : {}),
+    criteria: facts.criteria,
+    decisions: [...facts.records.decisions].sort((a, b) => b.decidedAt.localeCompare(a.decidedAt)),
+    ignored: facts.records.ignored,
+  };
+}
+
+function summary(context: BacklogContext, issue: Issue, facts: Assessment): StorySummary {
+  const { number } = issue;
+  const risks = allRisks(facts.preReads);
+  const highest = levels.findLast((level) => risks.some((risk) => severity(risk) === level));
+  const sealed = facts.session && sealedCount(context, facts.session, number);
+  return {
+    ref: storyRef(context.tracker.repository, number),
+    repository: context.tracker.repository,
+    number,
+    title: issue.title,
+    url: issue.url,
+    author: issue.author,
+    assignees: issue.assignees,
+    labels: issue.labels,
+    ...(issue.milestone === undefined ? {} : { milestone: issue.milestone }),
+    updatedAt: issue.updatedAt,
+    stage: facts.stage,
+    changedSinceRead: facts.changedSinceRead,
+    queries: [...context.model.selected].filter(([, numbers]) => numbers.has(number)).map(([label]) => label),
+    ...(facts.estimate === undefined ? {} : { estimate: facts.estimate }),
+    ...(sealed ? { sealed } : {}),
+    myEstimate: myEstimate(context, number, facts).state,
+    risks: { count: risks.length, openBlockers: risks.filter(isOpenBlocker).length, ...(highest ? { highest } : {}) },
+    openQuestions: allQuestions(facts.preReads).filter(({ answers }) => answers.length === 0).length,
+    readiness: { met: facts.criteria.filter(({ met }) => met).length, total: facts.criteria.length },
+  };
+}
+
+function sealedCount(context: BacklogContext, session: Session, story: IssueNumber): StorySummary['sealed'] {
+  if (isRevealed(context, session, story)) return undefined;
+  const { ballots } = context.model.records(session.number);
+  return { count: ballotsFor(ballots, story, currentRound(session, story)).size, of: session.voters.length };
+}
+
+function myEstimate(context: BacklogContext, number: IssueNumber, facts: Assessment): MyEstimate {
+  const draft = context.mine.estimate(number);
+  const estimate = draft && { estimate: { card: draft.card, ...only('confidence', draft), ...only('reason', draft) } };
+  const { session, revealed } = facts;
+  if (revealed && draft?.sealed?.session === revealed.session && draft.sealed.round === revealed.round)
+    return { state: 'revealed', ...estimate, receipt: checkReceipt(revealed, draft) };
+  if (!session) return draft ? { state: 'draft', ...estimate, reason: 'no session' } : { state: 'none' };
+  if (isRevealed(context, session, number)) return { state: 'revealed', ...estimate };
+  const ballots = ballotsFor(context.model.records(session.number).ballots, number, currentRound(session, number));
+  const ballot = [...ballots].find(([voter]) => sameLogin(voter, context.me.login))?.[1];
+  if (draft && !(ballot && isSealedFor(draft.sealed, session, number)))
+    return { state: 'draft', ...estimate, reason: 'not sent' };
+  return ballot ? { state: 'sealed', ...estimate } : { state: 'none' };
+}
+
+function isSealedFor(
+  sealed: { readonly session: number; readonly round: number; readonly key: string } | undefined,
+  session: Session,
+  story: IssueNumber,
+): boolean {
+  return (
+    sealed?.session === session.number && sealed.round === currentRound(session, story) && sealed.key === session.key.id
+  );
+}
+
+function only<T extends object, K extends keyof T>(key: K, from: T): { [P in K]?: NonNullable<T[K]> } {
+  const value = from[key];
+  return value === undefined || value === null ? {} : ({ [key]: value } as { [P in K]?: NonNullable<T[K]> });
+}
+
+function roundView(context: BacklogContext, number: IssueNumber, facts: Assessment): RoundView | undefined {
+  const session = facts.session ?? context.model.sessions().find((other) => other.number === facts.revealed?.session);
+  if (!session) return undefined;
+  const round = currentRound(session, number);
+  const voted = ballotsFor(context.model.records(session.number).ballots, number, round);
+  const hasVoted = (login: string) => [...voted.keys()].some((voter) => sameLogin(voter, login));
+  const others = [...voted.keys()].filter((voter) => !session.voters.some((login) => sameLogin(login, voter)));
+  const { revealed } = facts;
+  return {
+    session: session.number,
+    sessionTitle: session.title,
+    facilitator: session.facilitator,
+    round,
+    anonymous: session.anonymous,
+    ...(session.deadline === undefined ? {} : { deadline: session.deadline }),
+    voters: [...session.voters, ...others].map((login) => ({ login, hasVoted: hasVoted(login) })),
+    ...(revealed?.session === session.number && revealed.round >= round ? { revealed } : {}),
+    canReveal: isFacilitator(session, context.me.login) && context.mine.hasPrivateKey(session.key.id),
+  };
+}

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { translateError } from '../../../src/github/gitHubErrors';
+
+const now = new Date('2026-03-02T10:00:00Z');
+
+function failed(status: number, headers: Record<string, string> = {}): unknown {
+  return Object.assign(new Error('whatever GitHub says'), { status, response: { status, headers } });
+}
+
+function failureOf(error: unknown, signal?: AbortSignal) {
+  return translateError(error, 'reading #1', now, signal).failure;
+}
+
+describe('A failed request', () => {
+  it('is told by its status', () => {
+    assert.deepEqual(failureOf(failed(401)), { code: 'AuthRequired' });
+    assert.deepEqual(failureOf(failed(403)), { code: 'Forbidden', reason: 'permission' });
+    assert.deepEqual(failureOf(failed(404)), { code: 'NotFound' });
+    assert.deepEqual(failureOf(failed(410)), { code: 'NotFound' });
+    assert.deepEqual(failureOf(failed(409)), { code: 'Conflict' });
+    assert.deepEqual(failureOf(failed(422)), { code: 'InvalidData', source: 'GitHub' });
+    assert.deepEqual(failureOf(failed(502)), { code: 'Offline' });
+  });
+
+  it('is offline where no answer came', () => {
+    const noAnswer = Object.assign(new Error('fetch failed'), { status: 500, response: undefined });
+    assert.deepEqual(failureOf(noAnswer), { code: 'Offline' });
+    assert.deepEqual(failureOf(new TypeError('fetch failed')), { code: 'Offline' });
+  });
+
+  it('names the page that authorizes single sign-on', () => {
+    const header = 'required; url=https://github.com/orgs/acme/sso?authorization_request=AZSCKL';
+    assert.deepEqual(failureOf(failed(403, { 'x-github-sso': header })), {
+      code: 'Forbidden',
+      reason: 'sso',
+      url: 'https://github.com/orgs/acme/sso?authorization_request=AZSCKL',
+    });
+    const hostile = failureOf(failed(403, { 'x-github-sso': 'required; url=command:evil' }));
+    assert.deepEqual(hostile, { code: 'Forbidden', reason: 'sso' });
+  });
+
+  it('tells when a rate limit ends: after retry-after, at the reset, or in a minute', () => {
+    const until = (error: unknown) => {
+      const failure = failureOf(error);
+      return failure.code === 'RateLimited' ? failure.until : failure.code;
+    };
+    assert.equal(until(failed(403, { 'retry-after': '90' })), '2026-03-02T10:01:30.000Z');
+    const reset = String(Date.parse('2026-03-02T10:40:00Z') / 1_000);
+    const exhausted = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': reset };
+    assert.equal(until(failed(403, exhausted)), '2026-03-02T10:40:00.000Z');
+    assert.equal(until(failed(429)), '2026-03-02T10:01:00.000Z');
+    assert.equal(until(failed(403, { 'x-ratelimit-remaining': '12', 'x-ratelimit-reset': reset })), 'Forbidden');
+  });
+
+  it('is cancelled where the asker gave up', () => {
+    const aborted = AbortSignal.abort();
+    assert.deepEqual(failureOf(new Error('aborted'), aborted), { code: 'Cancelled' });
+  });
+});
