@@ -41,7 +41,8 @@ export const issueSchema = z.object({
   number: z.number(),
   title: z.string(),
   body: z.nullish(z.string()).transform((body) => body ?? ''),
-  state: z.enum(['open', 'closed']),
+  /** Left out of some events' payloads; always there in answers. */
+  state: z.enum(['open', 'closed']).default('open'),
   user: author,
   assignees: z.nullish(z.array(user)).transform((users) => users?.map(({ login }) => login) ?? []),
   labels: labelsSchema,
@@ -51,7 +52,7 @@ export const issueSchema = z.object({
   updated_at: z.string(),
   html_url: z.string(),
   author_association: association,
-  pull_request: z.unknown(),
+  pull_request: z.optional(z.unknown()),
 });
 
 export const commentSchema = z.object({
