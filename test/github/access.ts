@@ -1,0 +1,122 @@
+import { type Seed } from './seed';
+
+/** What a person may do in a repository, rising. */
+export const roles = ['none', 'read', 'triage', 'write', 'maintain', 'admin'] as const;
+export type Role = (typeof roles)[number];
+
+export function isAtLeast(role: Role, least: Role): boolean {
+  return roles.indexOf(role) >= roles.indexOf(least);
+}
+
+interface Repository {
+  readonly fullName: string;
+  readonly isPrivate: boolean;
+  readonly owner: string;
+  /** Members of the organization that owns it, in lower case. */
+  readonly members: ReadonlySet<string>;
+  /** By login in lower case. */
+  readonly roles: Map<string, Role>;
+}
+
+/**
+ * Who is who and who may do what. Kept here since the emulator takes any token for its first user's, knows no role in what it
+ * allows, and calls every member of an organization an administrator.
+ */
+export class Access {
+  private readonly repositories = new Map<string, Repository>();
+  private readonly loginsByToken = new Map<string, string>();
+  private readonly logins = new Map<string, string>();
+  private readonly redirects = new Map<string, string>();
+
+  constructor(seed: Seed) {
+    for (const { login } of seed.users) {
+      this.logins.set(login.toLowerCase(), login);
+      this.loginsByToken.set(tokenOf(login), login);
+    }
+    for (const { owner, name, isPrivate, roles: given } of seed.repositories) {
+      const organization = seed.organizations?.find(({ login }) => login === owner);
+      const repository: Repository = {
+        fullName: `${owner}/${name}`,
+        isPrivate: isPrivate ?? false,
+        owner,
+        members: new Set(organization?.members.map((login) => login.toLowerCase())),
+        roles: new Map(Object.entries(given).map(([login, role]) => [login.toLowerCase(), role])),
+      };
+      if (!organization) repository.roles.set(owner.toLowerCase(), 'admin');
+      this.repositories.set(repository.fullName.toLowerCase(), repository);
+    }
+  }
+
+  loginOf(token: string): string | undefined {
+    return this.loginsByToken.get(token);
+  }
+
+  /** The login as its owner spells it, or none where nobody has it. */
+  spelling(login: string): string | undefined {
+    return this.logins.get(login.toLowerCase());
+  }
+
+  /** `owner/name` as the repository spells it, for whoever may see it. */
+  visibleRepository(fullName: string, viewer: string | undefined): string | undefined {
+    const repository = this.repositories.get(fullName.toLowerCase());
+    return repository && this.role(repository.fullName, viewer) !== 'none' ? repository.fullName : undefined;
+  }
+
+  allRepositories(): string[] {
+    return [...this.repositories.values()].map(({ fullName }) => fullName);
+  }
+
+  visibleRepositories(viewer: string | undefined): string[] {
+    return this.allRepositories().filter((fullName) => this.visibleRepository(fullName, viewer));
+  }
+
+  isPrivate(fullName: string): boolean {
+    return this.repository(fullName).isPrivate;
+  }
+
+  role(fullName: string, login: string | undefined): Role {
+    const repository = this.repository(fullName);
+    const given = login === undefined ? undefined : repository.roles.get(login.toLowerCase());
+    return given ?? (repository.isPrivate ? 'none' : 'read');
+  }
+
+  setRole(fullName: string, login: string, role: Role): void {
+    const { roles: given } = this.repository(fullName);
+    if (role === 'none') given.delete(login.toLowerCase());
+    else given.set(login.toLowerCase(), role);
+  }
+
+  /** Everybody who was given a role, in the order of their logins. */
+  collaborators(fullName: string): string[] {
+    const logins = [...this.repository(fullName).roles.keys()].map((login) => this.spelling(login));
+    return logins.filter((login) => login !== undefined).sort();
+  }
+
+  association(fullName: string, login: string): 'OWNER' | 'MEMBER' | 'COLLABORATOR' | 'NONE' {
+    const repository = this.repository(fullName);
+    const key = login.toLowerCase();
+    if (repository.owner.toLowerCase() === key) return 'OWNER';
+    if (repository.members.has(key)) return 'MEMBER';
+    return repository.roles.has(key) ? 'COLLABORATOR' : 'NONE';
+  }
+
+  /** Where a repository went, if it was renamed. */
+  redirect(fullName: string): string | undefined {
+    return this.redirects.get(fullName.toLowerCase());
+  }
+
+  addRedirect(from: string, to: string): void {
+    this.redirects.set(from.toLowerCase(), to);
+  }
+
+  private repository(fullName: string): Repository {
+    const repository = this.repositories.get(fullName.toLowerCase());
+    if (!repository) throw new Error(`No repository ${fullName}`);
+    return repository;
+  }
+}
+
+/** The token that this local GitHub gives a person: in the form of GitHub's own, so that no tool takes it for something else. */
+export function tokenOf(login: string): string {
+  return `ghp_local_${login.toLowerCase()}`;
+}

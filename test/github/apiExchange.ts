@@ -1,0 +1,56 @@
+/** A request to GitHub's API as the gateway's rooms see it: parsed, authenticated, with its route. */
+export interface ApiRequest {
+  readonly method: string;
+  /** As in GitHub's description of its API: `/repos/{owner}/{repo}/issues/{issue_number}`. */
+  readonly route: string;
+  /** Without `/api/v3`, percent-encoded. */
+  readonly path: string;
+  readonly query: URLSearchParams;
+  /** Of the route, decoded; `{owner}` and `{repo}` as the repository itself spells them. */
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  /** Who asks; absent: nobody. */
+  readonly viewer?: string;
+  readonly body?: unknown;
+}
+
+export interface ApiAnswer {
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** JSON; absent: no body. */
+  readonly body?: unknown;
+}
+
+/** Ends a request early with an answer. */
+export class Refusal extends Error {
+  constructor(readonly answer: ApiAnswer) {
+    super(`Refused with ${answer.status}`);
+  }
+}
+
+const documentation = 'https://docs.github.com/rest';
+
+export function answerOf(status: number, body?: unknown, headers: Record<string, string> = {}): ApiAnswer {
+  return { status, headers, ...(body === undefined ? {} : { body }) };
+}
+
+/** An error in GitHub's shape. `errors` is for 422. */
+export function errorAnswer(status: number, message: string, more: { errors?: unknown; url?: string } = {}): ApiAnswer {
+  return answerOf(status, { message, ...more, documentation_url: documentation, status: String(status) });
+}
+
+export function refuse(status: number, message: string, errors?: unknown): never {
+  throw new Refusal(errorAnswer(status, message, errors === undefined ? {} : { errors }));
+}
+
+/** The body as an object; anything else is none. */
+export function bodyObject(request: ApiRequest): Readonly<Record<string, unknown>> {
+  const { body } = request;
+  return typeof body === 'object' && body !== null && !Array.isArray(body) ? { ...body } : {};
+}
+
+/** The repository that a request is about, `owner/name`. */
+export function repositoryOf(request: ApiRequest): string {
+  return `${request.parameters.owner ?? ''}/${request.parameters.repo ?? ''}`;
+}

@@ -1,0 +1,45 @@
+import { type Fault, type FaultMatch } from './faults';
+import { type LocalGitHub } from './localGitHub';
+import { type HttpAnswer, type HttpRequest } from './server';
+
+/** What `POST /__local/faults` takes: a pattern travels as its source. */
+export interface FaultOrder {
+  readonly match: Omit<FaultMatch, 'route'> & { readonly route?: string; readonly pattern?: string };
+  readonly fault: Fault;
+}
+
+/** Steering from another process, as tests in VS Code's extension host do. */
+export async function controlAnswer({ method, url, text }: HttpRequest, github: LocalGitHub): Promise<HttpAnswer> {
+  switch (`${method} ${url.pathname}`) {
+    case 'POST /__local/faults': {
+      const { match, fault } = JSON.parse(text) as FaultOrder;
+      const { pattern, ...rest } = match;
+      github.fail(pattern === undefined ? rest : { ...rest, route: new RegExp(pattern) }, fault);
+      return json(github.log.length);
+    }
+    case 'DELETE /__local/faults':
+      github.clearFaults();
+      return json({});
+    case 'POST /__local/time': {
+      const { time } = JSON.parse(text) as { time?: string };
+      github.setTime(time === undefined ? undefined : new Date(time));
+      return json({});
+    }
+    case 'GET /__local/log':
+      return json(github.log);
+    case 'DELETE /__local/log':
+      github.clearLog();
+      return json({});
+    case 'GET /__local/schemaErrors':
+      return json(github.schemaErrors);
+    case 'GET /__local/state':
+      return { status: 200, headers: { 'content-type': 'application/json' }, text: await github.allStoredText() };
+    default:
+      return json({ message: 'No such control' }, 404);
+  }
+}
+
+function json(body: unknown, status = 200): HttpAnswer {
+  const headers = { 'content-type': 'application/json; charset=utf-8', 'access-control-allow-origin': '*' };
+  return { status, headers, text: JSON.stringify(body) };
+}

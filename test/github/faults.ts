@@ -1,0 +1,108 @@
+import { type ApiAnswer, errorAnswer } from './apiExchange';
+
+/** What can go wrong on the way to GitHub and back. */
+export type Fault =
+  | { readonly kind: 'status'; readonly status: 401 | 404 | 409 | 410 | 422 | 500 | 502 | 503 }
+  /** The connection ends without an answer, before or after the request took effect. */
+  | { readonly kind: 'cut'; readonly when: 'before' | 'after' }
+  | { readonly kind: 'forbidden'; readonly reason: 'permission' | 'sso' | 'scope' }
+  | { readonly kind: 'primaryLimit'; readonly seconds: number }
+  | { readonly kind: 'secondaryLimit'; readonly retryAfter: number }
+  /** Answers as it should, but late. */
+  | { readonly kind: 'delay'; readonly milliseconds: number };
+
+/** Which requests fail; what is absent matches any. */
+export interface FaultMatch {
+  readonly method?: string;
+  /** A route as in the log, or a pattern over method, a space, and the path with its query. */
+  readonly route?: RegExp | string;
+  readonly login?: string;
+  /** How often; absent: until cleared. */
+  readonly times?: number;
+}
+
+interface Asked {
+  readonly method: string;
+  readonly route: string;
+  readonly path: string;
+  readonly login?: string;
+}
+
+export class FaultSwitch {
+  private faults: { readonly match: FaultMatch; readonly fault: Fault; left: number }[] = [];
+
+  add(match: FaultMatch, fault: Fault): void {
+    this.faults.push({ match, fault, left: match.times ?? Number.POSITIVE_INFINITY });
+  }
+
+  clear(): void {
+    this.faults = [];
+  }
+
+  /** The first fault set for such a request; it then counts as having happened. */
+  take(asked: Asked): Fault | undefined {
+    const found = this.faults.find(({ match, left }) => left > 0 && matches(match, asked));
+    if (!found) return undefined;
+    found.left--;
+    return found.fault;
+  }
+}
+
+function matches({ method, route, login }: FaultMatch, asked: Asked): boolean {
+  if (method !== undefined && method !== asked.method) return false;
+  if (login !== undefined && login.toLowerCase() !== asked.login?.toLowerCase()) return false;
+  if (route === undefined) return true;
+  return typeof route === 'string' ? route === asked.route : route.test(`${asked.method} ${asked.path}`);
+}
+
+/** What GitHub says on such a fault; none for those that change when, not what is answered. */
+export function faultAnswer(fault: Fault, baseUrl: string): ApiAnswer | undefined {
+  switch (fault.kind) {
+    case 'status':
+      return errorAnswer(fault.status, statusMessages[fault.status]);
+    case 'forbidden':
+      return forbiddenAnswer(fault.reason, baseUrl);
+    case 'primaryLimit': {
+      const answer = errorAnswer(403, 'API rate limit exceeded.');
+      const reset = String(Math.ceil(Date.now() / 1_000) + fault.seconds);
+      return { ...answer, headers: { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': reset } };
+    }
+    case 'secondaryLimit': {
+      const answer = errorAnswer(
+        403,
+        'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.',
+      );
+      return { ...answer, headers: { 'retry-after': String(fault.retryAfter) } };
+    }
+    case 'cut':
+    case 'delay':
+      return undefined;
+  }
+}
+
+const statusMessages = {
+  401: 'Bad credentials',
+  404: 'Not Found',
+  409: 'Conflict',
+  410: 'This issue was deleted',
+  422: 'Validation Failed',
+  500: 'Server Error',
+  502: 'Server Error',
+  503: 'Service unavailable',
+} as const;
+
+function forbiddenAnswer(reason: 'permission' | 'sso' | 'scope', baseUrl: string): ApiAnswer {
+  switch (reason) {
+    case 'permission':
+      return errorAnswer(403, 'Must have admin rights to Repository.');
+    case 'sso': {
+      const message =
+        'Resource protected by organization SAML enforcement. You must grant your token access to this organization.';
+      return { ...errorAnswer(403, message), headers: { 'x-github-sso': `required; url=${baseUrl}/sso` } };
+    }
+    case 'scope': {
+      const headers = { 'x-oauth-scopes': '', 'x-accepted-oauth-scopes': 'repo' };
+      return { ...errorAnswer(403, 'Resource not accessible by this token'), headers };
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type ApiAnswer } from './apiExchange';
+import { controlAnswer } from './control';
+import { crossOriginHeaders, preflightHeaders } from './crossOrigin';
+import { type Fault, faultAnswer } from './faults';
+import { answer, type RawRequest, type Viewer, viewerOf } from './gateway';
+import { type LocalGitHub, type LocalGitHubOptions } from './localGitHub';
+import { checkAnswer } from './openApiCheck';
+import { findRoute } from './routes';
+import { type HttpAnswer, type HttpRequest } from './server';
+import { type Services } from './services';
+import { webAnswer } from './webPages';
+
+const apiPath = /^\/(repos|user|users|search|rate_limit|orgs|graphql)(\/|$)/;
+
+/** Tells requests apart: the API, with its faults, its log and its check; pages for people; control of this server itself. */
+export class FrontDoor {
+  constructor(
+    private readonly github: LocalGitHub,
+    private readonly services: Services,
+    private readonly options: Pick<LocalGitHubOptions, 'validate' | 'readSource'>,
+  ) {}
+
+  async answer(request: HttpRequest): Promise<HttpAnswer> {
+    const { method, url, headers, text } = request;
+    if (method === 'OPTIONS') return { status: 204, headers: preflightHeaders, text: '' };
+    if (url.pathname.startsWith('/__local/')) return controlAnswer(request, this.github);
+    const path = url.pathname.replace(/^\/api\/v3(?=\/)/, '');
+    if (apiPath.test(path)) return this.apiAnswer({ method, path, query: url.searchParams, headers, text });
+    return webAnswer(url, this.services, this.options.readSource);
+  }
+
+  private async apiAnswer(raw: RawRequest): Promise<HttpAnswer> {
+    const viewer = viewerOf(raw, this.services);
+    const asked = this.asked(raw, viewer);
+    const fault = this.github.faults.take(asked);
+    const given = await this.faulty(raw, viewer, fault);
+    const status = given === 'cut' ? 0 : given.status;
+    this.github.requests.add({ ...asked, status });
+    if (given === 'cut') return given;
+    if (fault === undefined && this.options.validate !== false) this.check(raw, given);
+    return httpAnswer(given);
+  }
+
+  private asked(raw: RawRequest, viewer: Viewer) {
+    const query = raw.query.size > 0 ? `?${raw.query.toString()}` : '';
+    return {
+      method: raw.method,
+      route: findRoute(raw.method, raw.path)?.route.template ?? raw.path,
+      path: raw.path + query,
+      ...(typeof viewer === 'object' ? { login: viewer.login } : {}),
+    };
+  }
+
+  private async faulty(raw: RawRequest, viewer: Viewer, fault: Fault | undefined): Promise<ApiAnswer | 'cut'> {
+    if (fault?.kind === 'cut' && fault.when === 'before') return 'cut';
+    const instead = fault && faultAnswer(fault, this.services.baseUrl);
+    if (instead) return instead;
+    if (fault?.kind === 'delay') await sleep(fault.milliseconds);
+    const given = await answer(raw, viewer, this.services);
+    return fault?.kind === 'cut' ? 'cut' : given;
+  }
+
+  private check(raw: RawRequest, given: ApiAnswer): void {
+    const route = findRoute(raw.method, raw.path)?.route.template;
+    const error = route && checkAnswer(raw.method, route, given);
+    if (error) this.github.schemaErrors.push(error);
+  }
+}
+
+function httpAnswer({ status, headers, body }: ApiAnswer): HttpAnswer {
+  const type = body === undefined ? {} : { 'content-type': 'application/json; charset=utf-8' };
+  return {
+    status,
+    headers: { ...crossOriginHeaders, ...type, ...headers },
+    text: body === undefined ? '' : JSON.stringify(body),
+  };
+}

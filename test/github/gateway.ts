@@ -1,0 +1,114 @@
+import { isAtLeast } from './access';
+import { type ApiAnswer, type ApiRequest, errorAnswer, Refusal } from './apiExchange';
+import { complete } from './complete';
+import { conditionally } from './conditional';
+import { exceededAnswer, type RateLimitResource } from './rateLimit';
+import { findRoute, type Route } from './routes';
+import { type Services } from './services';
+
+/** A request as it came in over HTTP; the path without `/api/v3`. */
+export interface RawRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly text: string;
+}
+
+/** Who asks: `unknown` for a token that nobody has. */
+export type Viewer = { readonly login: string } | 'nobody' | 'unknown';
+
+export function viewerOf({ headers }: RawRequest, { access }: Services): Viewer {
+  const { authorization } = headers;
+  if (authorization === undefined) return 'nobody';
+  const login = access.loginOf(authorization.replace(/^(bearer|token)\s+/i, '').trim());
+  return login === undefined ? 'unknown' : { login };
+}
+
+/** GitHub in front of the emulator: who is asking, may they, is it well formed, has it changed, how much is left. */
+export async function answer(raw: RawRequest, viewer: Viewer, services: Services): Promise<ApiAnswer> {
+  if (viewer === 'unknown') return errorAnswer(401, 'Bad credentials');
+  const login = viewer === 'nobody' ? undefined : viewer.login;
+  const resource: RateLimitResource = raw.path.startsWith('/search/') ? 'search' : 'core';
+  const limits = services.rateLimits;
+  if (raw.path !== '/rate_limit' && !limits.allows(login, resource))
+    return withHeaders(exceededAnswer(login), limits.headers(login, resource));
+  const given = await unlimited(raw, login, services);
+  if (given.status !== 304 && raw.path !== '/rate_limit') limits.count(login, resource);
+  const scopes = login === undefined ? {} : { 'x-oauth-scopes': 'read:org, repo' };
+  return withHeaders(given, { ...limits.headers(login, resource), ...scopes });
+}
+
+function withHeaders(answer: ApiAnswer, headers: Record<string, string>): ApiAnswer {
+  return { ...answer, headers: { ...headers, ...answer.headers } };
+}
+
+async function unlimited(raw: RawRequest, login: string | undefined, services: Services): Promise<ApiAnswer> {
+  const found = findRoute(raw.method, raw.path);
+  if (!found) return errorAnswer(404, 'Not Found');
+  try {
+    const request = authorized(raw, found.route, found.parameters, login, services);
+    const given = await found.route.handle(request, services);
+    const body = 'body' in given ? { body: complete(given.body, services.access, login) } : {};
+    return conditionally(request, { ...given, ...body });
+  } catch (error) {
+    if (error instanceof Refusal) return error.answer;
+    throw error;
+  }
+}
+
+/** @throws {Refusal} 301, 401, 403 or 404 */
+function authorized(
+  raw: RawRequest,
+  route: Route,
+  parameters: Record<string, string>,
+  login: string | undefined,
+  services: Services,
+): ApiRequest {
+  const { owner, repo } = parameters;
+  const named =
+    owner !== undefined && repo !== undefined ? permitted(`${owner}/${repo}`, raw, route, login, services) : {};
+  const body = parseBody(raw.text);
+  return {
+    method: raw.method,
+    route: route.template,
+    path: raw.path,
+    query: raw.query,
+    headers: raw.headers,
+    parameters: { ...parameters, ...named },
+    ...(login === undefined ? {} : { viewer: login }),
+    ...(body === undefined ? {} : { body }),
+  };
+}
+
+/** @returns the repository as it spells itself. A repository that the asker may not see is not there at all. */
+function permitted(
+  fullName: string,
+  raw: RawRequest,
+  route: Route,
+  login: string | undefined,
+  { access, baseUrl }: Services,
+): { owner: string; repo: string } {
+  const renamed = access.redirect(fullName);
+  if (renamed !== undefined) {
+    const location = `${baseUrl}/repos/${renamed}/${raw.path.split('/').slice(4).join('/')}`.replace(/\/$/, '');
+    const moved = errorAnswer(301, 'Moved Permanently', { url: location });
+    throw new Refusal(withHeaders(moved, { location }));
+  }
+  const visible = access.visibleRepository(fullName, login);
+  if (visible === undefined) throw new Refusal(errorAnswer(404, 'Not Found'));
+  if (raw.method !== 'GET' && login === undefined) throw new Refusal(errorAnswer(401, 'Requires authentication'));
+  if (route.needs !== 'anybody' && !isAtLeast(access.role(visible, login), route.needs))
+    throw new Refusal(errorAnswer(403, 'Must have admin rights to Repository.'));
+  const [owner = '', repo = ''] = visible.split('/');
+  return { owner, repo };
+}
+
+function parseBody(text: string): unknown {
+  if (text === '') return undefined;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw new Refusal(errorAnswer(400, 'Problems parsing JSON'));
+  }
+}

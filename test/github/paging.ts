@@ -1,0 +1,30 @@
+import { type ApiAnswer, type ApiRequest, answerOf } from './apiExchange';
+
+/** One page of a list that the gateway answers itself, with GitHub's Link header. */
+export function pageAnswer(request: ApiRequest, items: readonly unknown[], baseUrl: string): ApiAnswer {
+  const { page, perPage } = pageOf(request);
+  const link = linkHeader(request, items.length, baseUrl);
+  return answerOf(200, items.slice((page - 1) * perPage, page * perPage), link ? { link } : {});
+}
+
+export function pageOf(request: ApiRequest): { page: number; perPage: number } {
+  const number = (name: string, otherwise: number) => Math.max(1, Number(request.query.get(name)) || otherwise);
+  return { page: number('page', 1), perPage: Math.min(100, number('per_page', 30)) };
+}
+
+export function linkHeader(request: ApiRequest, count: number, baseUrl: string): string | undefined {
+  const { page, perPage } = pageOf(request);
+  const last = Math.max(1, Math.ceil(count / perPage));
+  const link = (to: number, relation: string) => {
+    const url = new URL(baseUrl + request.path);
+    url.search = request.query.toString();
+    url.searchParams.set('page', String(to));
+    return `<${url.href}>; rel="${relation}"`;
+  };
+  const links = [
+    ...(page > 1 ? [link(page - 1, 'prev')] : []),
+    ...(page < last ? [link(page + 1, 'next'), link(last, 'last')] : []),
+    ...(page > 1 ? [link(1, 'first')] : []),
+  ];
+  return links.length > 0 ? links.join(', ') : undefined;
+}

@@ -1,0 +1,71 @@
+import { type ApiAnswer, errorAnswer } from './apiExchange';
+
+export type RateLimitResource = 'core' | 'search';
+
+/** GitHub's primary limits for a person; without an account there are 60 an hour for all. */
+const limits = { core: 5_000, search: 30, anonymous: 60 };
+const windowSeconds = { core: 3_600, search: 60 };
+
+interface Window {
+  used: number;
+  /** Unix seconds. */
+  resetAt: number;
+}
+
+/** Counts requests per person and resource, as GitHub does: an answer of 304 is free. */
+export class RateLimits {
+  private readonly windows = new Map<string, Window>();
+
+  /** True while a request more is allowed. */
+  allows(viewer: string | undefined, resource: RateLimitResource): boolean {
+    return this.window(viewer, resource).used < limitOf(viewer, resource);
+  }
+
+  count(viewer: string | undefined, resource: RateLimitResource): void {
+    this.window(viewer, resource).used++;
+  }
+
+  /** Leaves a person nothing until the window ends. */
+  exhaust(viewer: string, resource: RateLimitResource): void {
+    this.window(viewer, resource).used = limitOf(viewer, resource);
+  }
+
+  reset(): void {
+    this.windows.clear();
+  }
+
+  headers(viewer: string | undefined, resource: RateLimitResource): Record<string, string> {
+    const { limit, remaining, reset, used } = this.state(viewer, resource);
+    return {
+      'x-ratelimit-limit': String(limit),
+      'x-ratelimit-remaining': String(remaining),
+      'x-ratelimit-reset': String(reset),
+      'x-ratelimit-used': String(used),
+      'x-ratelimit-resource': resource,
+    };
+  }
+
+  state(viewer: string | undefined, resource: RateLimitResource) {
+    const { used, resetAt } = this.window(viewer, resource);
+    const limit = limitOf(viewer, resource);
+    return { limit, remaining: limit - used, reset: resetAt, used };
+  }
+
+  private window(viewer: string | undefined, resource: RateLimitResource): Window {
+    const key = `${resource} ${viewer?.toLowerCase() ?? ''}`;
+    const now = Math.floor(Date.now() / 1_000);
+    const known = this.windows.get(key);
+    if (known && known.resetAt > now) return known;
+    const fresh = { used: 0, resetAt: now + windowSeconds[resource] };
+    this.windows.set(key, fresh);
+    return fresh;
+  }
+}
+
+function limitOf(viewer: string | undefined, resource: RateLimitResource): number {
+  return viewer === undefined && resource === 'core' ? limits.anonymous : limits[resource];
+}
+
+export function exceededAnswer(viewer: string | undefined): ApiAnswer {
+  return errorAnswer(403, `API rate limit exceeded for ${viewer ?? 'this address'}.`);
+}

@@ -1,0 +1,36 @@
+/** One request that the local GitHub answered. */
+export interface LoggedRequest {
+  readonly method: string;
+  /** `/repos/{owner}/{repo}/issues/{issue_number}`; the path itself where no route is known. */
+  readonly route: string;
+  /** With its query. */
+  readonly path: string;
+  /** 0: the connection was cut. */
+  readonly status: number;
+  /** Who asked, if the token was known. */
+  readonly login?: string;
+}
+
+export class RequestLog {
+  private readonly requests: LoggedRequest[] = [];
+  private readonly listeners = new Set<(request: LoggedRequest) => void>();
+
+  get all(): readonly LoggedRequest[] {
+    return this.requests;
+  }
+
+  add(request: LoggedRequest): void {
+    this.requests.push(request);
+    for (const listener of this.listeners) listener(request);
+  }
+
+  clear(): void {
+    this.requests.length = 0;
+  }
+
+  /** @returns what ends it. */
+  onRequest(listener: (request: LoggedRequest) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+}
