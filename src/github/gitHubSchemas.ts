@@ -45,7 +45,7 @@ export const issueSchema = z.object({
   state: z.enum(['open', 'closed']).default('open'),
   user: author,
   assignees: z.nullish(z.array(user)).transform((users) => users?.map(({ login }) => login) ?? []),
-  labels: labelsSchema,
+  labels: z.nullish(labelsSchema).transform((labels) => labels ?? []),
   milestone: z.nullish(z.object({ title: z.string() })),
   comments: z.number(),
   created_at: z.string(),
