@@ -12,11 +12,20 @@ export interface CodeAnchor {
 
 export const maximumQuoteLength = 2_000;
 
-/** True for a path that stays within its repository on every platform. */
+// Backslashes, control characters, and halves of surrogate pairs, which no address can hold.
+const neverInPath = /[\\\p{Cc}\p{Cs}]/u;
+
+/** True for a path that stays within its repository, and out of `.git`, on every platform. */
 export function isRepositoryPath(path: string): boolean {
-  if (path.length === 0 || path.length > 1_024 || path.includes('\0') || path.includes('\\')) return false;
-  if (path.startsWith('/') || /^[a-z]:/i.test(path)) return false;
-  return path.split('/').every((part) => part !== '' && part !== '.' && part !== '..' && part.toLowerCase() !== '.git');
+  if (path.length === 0 || path.length > 1_024 || neverInPath.test(path) || /^[a-z]:/i.test(path)) return false;
+  return path.split('/').every((part) => {
+    // What Windows takes a name for: without a stream after `:` and without dots and spaces at the end.
+    const name = part
+      .replace(/:.*/, '')
+      .replace(/[. ]+$/, '')
+      .toLowerCase();
+    return name !== '' && name !== '.git' && name !== 'git~1';
+  });
 }
 
 /** `cart.ts:40–52`, as short as it stays clear. */

@@ -28,9 +28,12 @@ export interface AuthoredDecision extends Decision {
   readonly url: string;
 }
 
-/** The newest decision supersedes the others. */
+/** The newest decision supersedes the others; of those made in the same second, the last. */
 export function latestDecision(decisions: readonly AuthoredDecision[]): AuthoredDecision | undefined {
-  return [...decisions].sort((a, b) => b.decidedAt.localeCompare(a.decidedAt))[0];
+  return decisions.reduce<AuthoredDecision | undefined>(
+    (latest, decision) => (latest && latest.decidedAt > decision.decidedAt ? latest : decision),
+    undefined,
+  );
 }
 
 /** What a decision does to the labels: `add` and `remove` name the roles of labels, not the labels. */

@@ -1,6 +1,7 @@
 import { type Card, type Deck, position, tooBig } from './deck';
 import { type AuthoredQuestion, type AuthoredRisk } from './preRead';
 import { isOpenBlocker } from './risk';
+import { findSection, visibleText } from './markdownSection';
 import { type Story } from './story';
 
 /** A criterion's rule; `manual` ones are ticked by hand when the decision is made. */
@@ -73,32 +74,39 @@ function check(rule: CriterionRule, input: ReadinessInput): Result {
   }
 }
 
-// The user story template's last clause ("As a …, I want …, so that …") or a heading that announces a reason.
-const reasonClause = /\b(so that|because|in order to)\b/i;
-const reasonHeading = /^\s{0,3}#{1,6}\s*(why|motivation|background|problem|goal|purpose|value|rationale)\b/im;
+// The user story template's last clause ("As a …, I want …, so that …") or a section that is there to say why.
+const reasonClause = /\b(so\s+that|so\s+(?:i|we|they)\s+can|because|in\s+order\s+to)\b/i;
+const reasonHeading = /^(why|motivation|background|problem|goal|purpose|value|rationale)\b/i;
 
 function saysWhy(body: string): Result {
-  if (reasonHeading.test(body)) return { met: true, reason: 'A section says why.' };
-  const clause = reasonClause.exec(body)?.[0];
-  if (clause) return { met: true, reason: `It says “${clause.toLowerCase()} …”.` };
+  if (findSection(body, reasonHeading)?.some((line) => line.trim() !== ''))
+    return { met: true, reason: 'A section says why.' };
+  const clause = reasonClause.exec(visibleText(body))?.[0];
+  if (clause) return { met: true, reason: `It says “${clause.replace(/\s+/g, ' ').toLowerCase()} …”.` };
   return { met: false, reason: 'No “so that …” and no section “Why”.' };
 }
 
-const criteriaHeading =
-  /^\s{0,3}(#{1,6}\s*|\*\*)(acceptance criteria|definition of done|conditions of satisfaction)\b/i;
-const anyHeading = /^\s{0,3}#{1,6}\s/;
-const listItem = /^\s*([-*+]|\d+[.)])\s+\S/;
-const scenario = /^\s*(given|scenario)\b/i;
+const criteriaHeading = /^(acceptance criteria|definition of done|conditions of satisfaction)\b/i;
 
 function hasAcceptanceCriteria(body: string): Result {
-  const lines = body.split(/\r?\n/);
-  const start = lines.findIndex((line) => criteriaHeading.test(line));
-  if (start < 0) return { met: false, reason: 'No section “Acceptance criteria”.' };
-  const length = lines.slice(start + 1).findIndex((line) => anyHeading.test(line));
-  const section = lines.slice(start + 1, length < 0 ? undefined : start + 1 + length);
-  const count = section.filter((line) => listItem.test(line) || scenario.test(line)).length;
+  const section = findSection(body, criteriaHeading);
+  if (!section) return { met: false, reason: 'No section “Acceptance criteria”.' };
+  const count = countItems(section) + countScenarios(section);
   if (count === 0) return { met: false, reason: 'The section “Acceptance criteria” has no list.' };
   return { met: true, reason: count === 1 ? '1 criterion.' : `${count} criteria.` };
+}
+
+/** Items of the outermost list; those below them are details. */
+function countItems(section: readonly string[]): number {
+  const indents = section.flatMap((line) => /^(\s*)(?:[-*+]|\d+[.)])\s+\S/.exec(line)?.[1]?.length ?? []);
+  const outermost = Math.min(...indents);
+  return indents.filter((indent) => indent === outermost).length;
+}
+
+/** Gherkin without list: named scenarios, else those that start with "Given". */
+function countScenarios(section: readonly string[]): number {
+  const count = (start: RegExp) => section.filter((line) => start.test(line)).length;
+  return count(/^\s*scenario\b/i) || count(/^\s*given\b/i);
 }
 
 function noOpenQuestions(questions: readonly AuthoredQuestion[]): Result {

@@ -77,22 +77,22 @@ export function statistics(deck: Deck, played: readonly Card[]): RoundStatistics
   };
 }
 
-/** Agreement in words: "4 of 5 within one card of it, 1 ?, 2 too big". `it` is the median. */
+/** Agreement in words: "4 of 5 within one card, 1 × ?"; empty where nobody played. */
 export function describeAgreement(result: RoundStatistics): string {
-  const { estimates, lowest, highest, withinOneCard } = result;
-  const specials = [
-    result.needsInformation ? `${result.needsInformation} × ${needsInformation}` : '',
-    result.tooBig ? `${result.tooBig} × ${tooBig}` : '',
-    result.breaks ? `${result.breaks} × ${takeABreak}` : '',
+  const counts: [number, Card][] = [
+    [result.needsInformation, needsInformation],
+    [result.tooBig, tooBig],
+    [result.breaks, takeABreak],
   ];
-  return [agreement(), ...specials].filter((part) => part !== '').join(', ');
+  const specials = counts.filter(([count]) => count > 0).map(([count, card]) => `${count} × ${card}`);
+  return [agreementOfEstimates(result), ...specials].filter((part) => part !== '').join(', ');
+}
 
-  function agreement(): string {
-    if (estimates === 0) return '';
-    if (estimates === 1) return 'one estimate';
-    if (lowest === highest) return `all ${estimates} agree`;
-    return `${withinOneCard} of ${estimates} within one card`;
-  }
+function agreementOfEstimates({ estimates, lowest, highest, withinOneCard }: RoundStatistics): string {
+  if (estimates === 0) return '';
+  if (estimates === 1) return '1 estimate';
+  if (lowest === highest) return `all ${estimates} agree`;
+  return `${withinOneCard} of ${estimates} within one card`;
 }
 
 /** What became of my own ballot: looked up by its receipt in what was revealed. */

@@ -17,7 +17,7 @@ const criterion = z.object({
 // Whether a follow-up is done is not stored: its tick in the Markdown is the truth.
 const followUp = z.object({
   id,
-  text: text('A follow-up', 2_000),
+  text: text('A follow-up', 2_000).regex(/\S/, 'A follow-up has no text.'),
   owner: login.exactOptional(),
 });
 

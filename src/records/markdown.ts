@@ -5,8 +5,8 @@
 
 // Control characters, and those that turn the direction of all text after them.
 const invisible = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
-// An address that GitHub makes a link: a backslash in it would become part of the link.
-const address = /(?<![a-z\d])(https?:\/\/[a-z\d-]+(?:\.[a-z\d-]+)+(?::\d+)?(?:\/[\w/.~%?#=+:,;@-]*)?)/i;
+// An address of a page: it ends before what may be the sentence's own punctuation.
+const address = /(?<![a-z\d])(https?:\/\/[\w/.~%?#=&+:,;@!$()-]*[\w/~%#=&+$-])/i;
 
 /** One line: for list items, table cells and the middle of sentences. */
 export function inline(text: string): string {
@@ -55,8 +55,8 @@ function escapeLines(text: string): string[] {
 
 function escapeLine(line: string): string {
   const text = line.replace(invisible, ' ').trim();
-  // Split by a pattern with one group, every second part is an address.
-  const parts = text.split(address).map((part, at) => (at % 2 ? part.replaceAll('@', '%40') : escapeMarkup(part)));
+  // Split by a pattern with one group, every second part is an address. Within `<…>` it needs no escapes.
+  const parts = text.split(address).map((part, at) => (at % 2 ? `<${part}>` : escapeMarkup(part)));
   return escapeStart(parts.join(''));
 }
 

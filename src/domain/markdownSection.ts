@@ -1,0 +1,44 @@
+interface Heading {
+  /** 1–6; 7 for what stands as a heading without being one: a bold line, or a line that ends with a colon. */
+  readonly level: number;
+  readonly text: string;
+}
+
+/** The Markdown without its HTML comments: templates explain themselves in these. */
+export function visibleText(markdown: string): string {
+  return markdown.replace(/<!--[\s\S]*?(?:-->|$)/g, '');
+}
+
+/** The lines below the first heading whose text matches, up to the next heading that is not below it. */
+export function findSection(markdown: string, heading: RegExp): readonly string[] | undefined {
+  const lines = visibleText(markdown).split(/\r\n|\r|\n/);
+  const headings = readHeadings(lines);
+  const start = headings.findIndex((each) => each && heading.test(each.text));
+  const level = headings[start]?.level;
+  if (level === undefined) return undefined;
+  const length = headings.slice(start + 1).findIndex((each) => each && each.level <= level);
+  return lines.slice(start + 1, length < 0 ? undefined : start + 1 + length);
+}
+
+/** One for each line, undefined where it is none. */
+function readHeadings(lines: readonly string[]): (Heading | undefined)[] {
+  let inCode = false;
+  return lines.map((line) => {
+    const isFence = /^ {0,3}(```|~~~)/.test(line);
+    inCode = isFence !== inCode;
+    return inCode || isFence ? undefined : readHeading(line);
+  });
+}
+
+function readHeading(line: string): Heading | undefined {
+  // `##Title`, without a space, is what some people write; `#12` is no heading.
+  const [, marks, title] = /^ {0,3}(#{1,6})(?:\s+|(?=\p{L}))(.*)$/u.exec(line) ?? [];
+  if (marks !== undefined && title !== undefined) return { level: marks.length, text: fromFirstLetter(title) };
+  const stands = /^ {0,3}(?:\*\*|__).+(?:\*\*|__):?\s*$|^ {0,3}\p{L}[^:]{0,60}:\s*$/u.test(line);
+  return stands ? { level: 7, text: fromFirstLetter(line) } : undefined;
+}
+
+/** Without the signs, numbers and pictures that people put before a title. */
+function fromFirstLetter(title: string): string {
+  return title.replace(/^\P{L}+/u, '');
+}
