@@ -34,7 +34,11 @@ export async function startProcess(
   args: readonly string[],
   options: ProcessOptions = {},
 ): Promise<RunningProcess> {
-  const child = spawn(command, args, {
+  // npm and code are scripts on Windows.
+  const shell = isWindows && !command.endsWith('.exe');
+  const quote = (text: string) => (shell ? `"${text}"` : text);
+  const child = spawn(quote(command), args.map(quote), {
+    shell,
     detached: !isWindows,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...options.env },

@@ -46,10 +46,16 @@ function install() {
 
 checkNode();
 if (!isInstalled()) install();
+// Without a task it only installs.
 const [task, ...args] = process.argv.slice(2);
 if (task) {
   process.chdir(root);
   await import('tsx');
-  const { run } = createRequire(import.meta.url)(`./${task}.ts`);
-  process.exitCode = await run(args);
+  try {
+    const { run } = createRequire(import.meta.url)(`./${task}.ts`);
+    process.exitCode = await run(args);
+  } catch (error) {
+    console.error(error.name === 'SetupError' ? `✗ ${error.message}` : error);
+    process.exit(1);
+  }
 }

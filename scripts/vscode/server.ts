@@ -1,26 +1,9 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { findFreePort } from '../ports';
 import { runToEnd, startProcess } from '../processes';
 import { type VsCodeServer } from './install';
-
-export type Settings = Readonly<Record<string, unknown>>;
-
-/** A VS Code without the questions and offers that a first start has, and that asks nobody on the internet. */
-export const quietSettings: Settings = {
-  'security.workspace.trust.enabled': false,
-  'telemetry.telemetryLevel': 'off',
-  'workbench.startupEditor': 'none',
-  'workbench.tips.enabled': false,
-  'workbench.secondarySideBar.defaultVisibility': 'hidden',
-  'workbench.colorTheme': 'Default Dark Modern',
-  'chat.disableAIFeatures': true,
-  'extensions.autoCheckUpdates': false,
-  'extensions.ignoreRecommendations': true,
-  'git.openRepositoryInParentFolders': 'never',
-  'update.mode': 'none',
-};
+import { quietSettings, type Settings, writeSettings } from './settings';
 
 export interface ServerOptions {
   /** Any free port without it. */
@@ -52,7 +35,9 @@ export interface RunningVsCode {
 
 /** Serves VS Code to browsers on this machine. */
 export async function startVsCodeServer(vscode: VsCodeServer, options: ServerOptions): Promise<RunningVsCode> {
-  await writeSettings(options.dataDir, options.settings ?? {}, options.machineSettings ?? {});
+  const data = join(options.dataDir, 'data');
+  await writeSettings(data, 'User', { ...quietSettings, ...options.settings });
+  await writeSettings(data, 'Machine', options.machineSettings ?? {});
   const port = options.port ?? (await findFreePort());
   const host = ['--host', '127.0.0.1', '--port', `${port}`, '--without-connection-token'];
   const started = await startProcess(vscode.node, [...serverArguments(vscode, options), ...host], {
@@ -84,17 +69,6 @@ function environment(vscode: VsCodeServer): NodeJS.ProcessEnv {
     ...Object.fromEntries(inherited.map((name) => [name, undefined])),
     PATH: `${dirname(vscode.node)}:${process.env.PATH ?? ''}`,
   };
-}
-
-async function writeSettings(dataDir: string, settings: Settings, machineSettings: Settings): Promise<void> {
-  for (const [scope, values] of [
-    ['User', { ...quietSettings, ...settings }],
-    ['Machine', machineSettings],
-  ] as const) {
-    const folder = join(dataDir, 'data', scope);
-    await mkdir(folder, { recursive: true });
-    await writeFile(join(folder, 'settings.json'), JSON.stringify(values, undefined, 2));
-  }
 }
 
 function workbenchUrl(port: number, place: WorkbenchPlace): string {
