@@ -1,5 +1,5 @@
 import { Octokit } from '@octokit/core';
-import { type Endpoints } from '@octokit/types';
+import type { Endpoints } from '@octokit/types';
 import type * as z from 'zod';
 import { type GitHubHost } from './gitHubHost';
 import { translateError, unexpectedAnswer } from './gitHubErrors';

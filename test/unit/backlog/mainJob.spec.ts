@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import { type RepositoryBacklog } from '../../../src/backlog/repositoryBacklog';
+import { newId } from '../../../src/domain/ids';
+import { type PreReadChange } from '../../../src/domain/preRead';
+import { Machine, story1, story2, story3, Team } from './team';
+
+function risk(title: string, more: { blocker?: boolean; mitigation?: string } = {}): PreReadChange {
+  const risk = {
+    id: newId(),
+    title,
+    category: 'security',
+    likelihood: 'high',
+    impact: 'high',
+    blocker: false,
+  } as const;
+  return { kind: 'putRisk', risk: { ...risk, ...more } };
+}
+
+function question(text: string): PreReadChange & { kind: 'putQuestion' } {
+  return { kind: 'putQuestion', question: { id: newId(), text } };
+}
+
+function stageOf(backlog: RepositoryBacklog, number = 1): string | undefined {
+  return backlog.stories().find((story) => story.number === number)?.stage;
+}
+
+describe('A team that refines its backlog', () => {
+  let team: Team;
+  let ana: RepositoryBacklog;
+  let bob: RepositoryBacklog;
+
+  beforeEach(async () => {
+    team = await Team.start();
+    [ana, bob] = await Promise.all([team.editor('ana'), team.editor('bob')]);
+  });
+
+  afterEach(async () => {
+    const { schemaErrors } = team.github;
+    await team.end();
+    assert.deepEqual(schemaErrors, []);
+  });
+
+  it('pre-reads, estimates under seal, reveals, decides: and the issue says so', async () => {
+    assert.equal(stageOf(bob), 'needsPreRead');
+    await bob.postPreReadChanges(story1, [risk('Session cookie is shared'), question('VAT?')]);
+    assert.equal(stageOf(bob), 'preRead');
+
+    const session = await ana.prepareSession({ stories: [story1, story2], title: 'Sprint 15' });
+    await bob.refresh();
+    assert.equal((await bob.submitEstimate(story1, { card: '5', reason: 'cookies' })).state, 'sealed');
+    await ana.submitEstimate(story1, { card: '8' });
+    await bob.refresh();
+    assert.deepEqual(bob.story(story1)?.sealed, { count: 2, of: session.voters.length });
+
+    const round = await ana.revealEstimates(story1);
+    assert.equal(round.revealed?.statistics.median, '8');
+    await bob.refresh();
+    assert.equal(bob.story(story1)?.estimateOfMine.receipt, 'counted');
+    assert.equal(stageOf(bob), 'estimated');
+
+    const asked = bob.story(story1)?.allQuestions[0];
+    assert.ok(asked);
+    await ana.refresh();
+    const answer = { kind: 'putAnswer', answer: { question: asked.id, text: 'Yes' } } as const;
+    await ana.postPreReadChanges(story1, [answer]);
+    const decided = await ana.recordDecision(story1, { outcome: 'ready', rationale: 'All clear', estimate: '5' });
+    assert.equal(decided.kind, 'recorded');
+    assert.deepEqual(await team.github.labels(1), ['ready']);
+    assert.equal(stageOf(ana), 'ready');
+    const authors = team.github.comments(1).map(({ user }) => user.login);
+    assert.deepEqual(authors, ['bob', 'ana', 'ana'], 'one pre-read each, one decision');
+    await bob.refresh();
+    assert.equal(bob.story(story1)?.decisions[0]?.estimate, '5');
+  });
+
+  it('keeps an estimate for a story in no session, and seals it when the story comes into one', async () => {
+    const kept = await bob.submitEstimate(story1, { card: '3' });
+    assert.deepEqual([kept.state, kept.reason], ['draft', 'no session']);
+    await ana.prepareSession({ stories: [story1] });
+    await bob.refresh();
+    assert.equal(bob.story(story1)?.estimateOfMine.state, 'sealed');
+    assert.equal((await ana.revealEstimates(story1)).revealed?.statistics.median, '3');
+  });
+
+  it('stores no card anywhere in clear before the reveal', async () => {
+    const machine = new Machine();
+    const carol = await team.editor('carol', machine);
+    await ana.prepareSession({ stories: [story1] });
+    await carol.refresh();
+    await carol.submitEstimate(story1, { card: '13', reason: 'unmistakable reason' });
+    const stored = (await team.github.allStoredText()) + JSON.stringify([...machine.plain]);
+    assert.ok(!stored.includes('unmistakable'));
+    assert.ok(!/"card"/.test(stored));
+  });
+
+  it('does not call a story ready that misses the Definition of Ready, unless overridden', async () => {
+    const refused = await ana.recordDecision(story2, { outcome: 'ready', rationale: 'we want it' });
+    assert.equal(refused.kind, 'notReady');
+    assert.deepEqual(
+      refused.unmet.map(({ id }) => id),
+      ['saysWhy', 'acceptanceCriteria', 'estimated', 'fitsSprint'],
+    );
+    assert.deepEqual(await team.github.labels(2), ['needs-refinement']);
+    assert.equal(team.github.comments(2).length, 0);
+    await ana.recordDecision(story2, { outcome: 'ready', rationale: 'we want it', override: 'tiny' });
+    assert.deepEqual(await team.github.labels(2), ['ready']);
+    assert.match(team.github.comments(2)[0]?.body ?? '', /tiny/);
+  });
+
+  it('an open blocker or question keeps a story from being ready', async () => {
+    await bob.postPreReadChanges(story3, [risk('No rollback', { blocker: true }), question('Who pays?')]);
+    const refused = await ana.recordDecision(story3, { outcome: 'ready', rationale: 'x', estimate: '3' });
+    assert.ok(refused.kind === 'notReady');
+    const ids = refused.unmet.map(({ id }) => id);
+    assert.deepEqual(ids, ['noOpenQuestions', 'noOpenBlocker', 'estimated']);
+  });
+
+  it('tells again what must be pre-read again, once the story has changed', async () => {
+    await bob.postPreRead(story1);
+    assert.equal(stageOf(bob), 'preRead');
+    await team.github.as('ana').rest.issues.update({ owner: 'ana', repo: 'shop', issue_number: 1, body: 'changed' });
+    await bob.refresh();
+    assert.equal(stageOf(bob), 'needsPreRead');
+    assert.equal(bob.story(story1)?.changedSinceRead, true);
+  });
+
+  it('joins what one person posts from two machines into one comment', async () => {
+    const laptop = await team.editor('bob');
+    await bob.postPreReadChanges(story1, [risk('From the desktop')]);
+    await laptop.postPreReadChanges(story1, [risk('From the laptop')]);
+    await bob.refresh();
+    assert.equal(team.github.comments(1).length, 1);
+    const titles = bob.story(story1)?.allRisks.map(({ title }) => title);
+    assert.deepEqual(titles, ['From the desktop', 'From the laptop']);
+  });
+
+  it('costs two requests and no rate limit while nothing changes', async () => {
+    await bob.refresh();
+    await bob.refresh();
+    team.github.clearLog();
+    await bob.refresh();
+    assert.deepEqual(
+      team.github.log.map(({ status }) => status),
+      [304, 304],
+    );
+  });
+});

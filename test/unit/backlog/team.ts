@@ -1,0 +1,107 @@
+import { type Configuration } from '../../../src/backlog/configuration';
+import { type LocalStorage, type Log, type SecretStorage } from '../../../src/backlog/ports';
+import { RepositoryBacklog } from '../../../src/backlog/repositoryBacklog';
+import { defaultDeck } from '../../../src/domain/deck';
+import { defaultDefinitionOfReady } from '../../../src/domain/readiness';
+import { issueNumber } from '../../../src/domain/story';
+import { hostFromApiUrl } from '../../../src/github/gitHubHost';
+import { createIssueTracker } from '../../../src/github/octokitIssueTracker';
+import { type LocalGitHub, startLocalGitHub } from '../../github/localGitHub';
+import { type Seed, type SeedIssue } from '../../github/seed';
+
+export const [story1, story2, story3] = [issueNumber(1), issueNumber(2), issueNumber(3)];
+
+const goodBody =
+  'As a guest I want to pay later so that I need not register.\n\n## Acceptance criteria\n- one\n- two\n';
+
+function story(title: string, body = goodBody, labels = ['needs-refinement']): SeedIssue {
+  return { title, body, labels, author: 'petra', createdAt: '2026-03-02T09:00:00Z' };
+}
+
+const seed: Seed = {
+  users: ['ana', 'bob', 'carol', 'petra', 'mallory'].map((login) => ({ login })),
+  repositories: [
+    {
+      owner: 'ana',
+      name: 'shop',
+      roles: { ana: 'admin', bob: 'write', carol: 'write', petra: 'read' },
+      labels: ['needs-refinement', 'ready', 'blocked'].map((name) => ({ name, color: 'ededed' })),
+      issues: [story('Pay later'), story('Vague', 'Make it nice'), story('Guest checkout')],
+    },
+  ],
+};
+
+export const configuration: Configuration = {
+  candidateQueries: [{ label: 'Needs refinement', query: 'label:needs-refinement' }],
+  labels: { candidate: 'needs-refinement', ready: 'ready', blocked: 'blocked', session: 'refinement-session' },
+  deck: defaultDeck,
+  sprintLimit: '8',
+  definitionOfReady: defaultDefinitionOfReady,
+  anonymousSessions: true,
+};
+
+/** What one machine keeps: it outlives the editor that runs on it. */
+export class Machine implements LocalStorage {
+  readonly plain = new Map<string, unknown>();
+  readonly secret = new Map<string, string>();
+  readonly secrets: SecretStorage = {
+    get: (key) => Promise.resolve(this.secret.get(key)),
+    set: (key, value) => Promise.resolve(void this.secret.set(key, value)),
+    delete: (key) => Promise.resolve(void this.secret.delete(key)),
+  };
+
+  get(key: string): unknown {
+    return structuredClone(this.plain.get(key));
+  }
+
+  set(key: string, value: unknown): Promise<void> {
+    if (value === undefined) this.plain.delete(key);
+    else this.plain.set(key, structuredClone(value));
+    return Promise.resolve();
+  }
+
+  keys(): readonly string[] {
+    return [...this.plain.keys()];
+  }
+}
+
+const quiet: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+/** A small team around one local GitHub; each editor is a backlog of its own, over real HTTP. */
+export class Team {
+  private readonly editors: RepositoryBacklog[] = [];
+
+  private constructor(readonly github: LocalGitHub) {}
+
+  static async start(): Promise<Team> {
+    return new Team(await startLocalGitHub({ seed }));
+  }
+
+  /** Opens an editor and waits until it has read the backlog. */
+  async editor(
+    login: string,
+    machine = new Machine(),
+    settings: Partial<Configuration> = {},
+  ): Promise<RepositoryBacklog> {
+    const host = hostFromApiUrl(this.github.url);
+    if (!host) throw new Error(`No host of ${this.github.url}`);
+    const repository = { host: host.webHost, owner: 'ana', name: 'shop' };
+    const tracker = createIssueTracker(repository, host, () => Promise.resolve(this.github.tokenOf(login)));
+    const backlog = new RepositoryBacklog({
+      tracker,
+      configuration: () => ({ ...configuration, ...settings }),
+      storage: machine,
+      secrets: machine.secrets,
+      clock: { now: () => new Date() },
+      log: quiet,
+    });
+    this.editors.push(backlog);
+    await backlog.refresh();
+    return backlog;
+  }
+
+  async end(): Promise<void> {
+    for (const editor of this.editors) editor.dispose();
+    await this.github.close();
+  }
+}
