@@ -1,0 +1,83 @@
+import { type StoryRequest, type TypedText } from '../../src/protocol/storyPanel';
+
+/**
+ * What a request is about: one at a time is under way for each, and its error is shown there. `risk` and `question` are
+ * the forms; `risk:ID` and the like what is already listed.
+ */
+export type Slot =
+  | 'risk'
+  | `risk:${string}`
+  | 'question'
+  | 'editedQuestion'
+  | `question:${string}`
+  | `answer:${string}`
+  | 'preRead'
+  | 'estimate'
+  | 'reveal'
+  | 'decision'
+  | 'session'
+  | 'page';
+
+export function slotOf(request: StoryRequest): Slot {
+  switch (request.type) {
+    case 'addRisk':
+    case 'updateRisk':
+      return 'risk';
+    case 'removeRisk':
+      return `risk:${request.id}`;
+    case 'openAnchor':
+      return `risk:${request.risk}`;
+    case 'askQuestion':
+      return 'question';
+    case 'updateQuestion':
+      return 'editedQuestion';
+    case 'removeQuestion':
+      return `question:${request.id}`;
+    case 'answerQuestion':
+      return `answer:${request.id}`;
+    case 'postPreRead':
+    case 'discardPreRead':
+      return 'preRead';
+    case 'submitEstimate':
+    case 'withdrawEstimate':
+      return 'estimate';
+    case 'revealEstimates':
+      return 'reveal';
+    case 'recordDecision':
+      return 'decision';
+    case 'prepareSession':
+      return 'session';
+    case 'openLink':
+    case 'refresh':
+    case 'runAction':
+      return 'page';
+  }
+}
+
+/** The typed text that a request is made of. Answers go by question, see {@link withoutSent}. */
+const madeOf: { readonly [T in StoryRequest['type']]?: keyof TypedText } = {
+  addRisk: 'risk',
+  updateRisk: 'risk',
+  askQuestion: 'question',
+  updateQuestion: 'editedQuestion',
+  submitEstimate: 'estimate',
+  recordDecision: 'decision',
+};
+
+/**
+ * What is left of the typed text once a request has been done: without what the request was made of, unless it has been
+ * changed since it was sent (`sent` is the typed text at that moment).
+ */
+export function withoutSent(typed: TypedText, request: StoryRequest, sent: TypedText): TypedText {
+  if (request.type === 'answerQuestion') {
+    const { id } = request;
+    return typed.answers?.[id] === sent.answers?.[id] ? withoutAnswer(typed, id) : typed;
+  }
+  const part = madeOf[request.type];
+  return part === undefined || typed[part] !== sent[part] ? typed : { ...typed, [part]: undefined };
+}
+
+export function withoutAnswer(typed: TypedText, question: string): TypedText {
+  const answers = Object.entries(typed.answers ?? {}).filter(([id]) => id !== question);
+  return { ...typed, answers: Object.fromEntries(answers) };
+}

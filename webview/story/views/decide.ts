@@ -1,0 +1,153 @@
+import { html, nothing, type TemplateResult } from 'lit-html';
+import { type TypedText } from '../../../src/protocol/storyPanel';
+import { button } from '../../ui/button';
+import { choice } from '../../ui/choice';
+import { textArea } from '../../ui/textInputs';
+import { parseFollowUps } from '../followUpLines';
+import { counted, type Outcome, outcomes, outcomeWords } from '../words';
+import { busyWords, type ViewContext } from './context';
+import { section, slotError } from './parts';
+
+type TypedDecision = NonNullable<TypedText['decision']>;
+
+const maximumText = 10_000;
+
+/** Opens the form where the decision is written, with what is known already. */
+export function openDecision({ view, typed, page }: ViewContext, outcome?: Outcome): void {
+  if (!typed.decision || outcome) {
+    const estimate = typed.decision?.estimate ?? view.round?.revealed?.median;
+    page.type({ decision: { ...typed.decision, outcome: outcome ?? typed.decision?.outcome, estimate } }, true);
+  }
+  page.focusOn('decide');
+}
+
+export function decideSection(context: ViewContext): TemplateResult {
+  const { decision } = context.typed;
+  if (decision) return section({ id: 'decide', title: 'Decide' }, decisionForm(context, decision));
+  return section(
+    { id: 'decide', title: 'Decide' },
+    html`<p class="hint">What was decided and why, in a comment on the story.</p>
+      <div class="actions">${button({ label: 'Decide…', home: true, onPress: () => openDecision(context) })}</div>`,
+  );
+}
+
+function decisionForm(context: ViewContext, decision: TypedDecision): TemplateResult {
+  const change = (part: TypedDecision, urgent = false) =>
+    context.page.type({ decision: { ...decision, ...part } }, urgent);
+  return html`<div class="form">
+    ${choice({
+      name: 'outcome',
+      legend: 'Outcome',
+      look: 'list',
+      options: outcomes.map((outcome) => ({ value: outcome, label: outcomeWords[outcome] })),
+      chosen: decision.outcome,
+      onChoose: (outcome) => change({ outcome }, true),
+    })}
+    ${choice({
+      name: 'decided-estimate',
+      legend: 'Estimate',
+      look: 'cards',
+      options: context.view.deck.cards.map((card) => ({ value: card, label: card })),
+      chosen: decision.estimate,
+      onChoose: (estimate) => change({ estimate }, true),
+      onClear: () => change({ estimate: undefined }, true),
+    })}
+    ${texts(context, decision, change)} ${override(context, decision, change)} ${recordButton(context, decision)}
+    ${slotError(context, 'decision')}
+  </div>`;
+}
+
+function texts(
+  context: ViewContext,
+  decision: TypedDecision,
+  change: (part: TypedDecision) => void,
+): readonly TemplateResult[] {
+  const onEnter = () => record(context, decision);
+  const common = { maximumLength: maximumText, rows: 2, onEnter };
+  return [
+    textArea({
+      ...common,
+      id: 'decision-rationale',
+      label: decision.outcome === 'ready' ? 'Why (optional)' : 'Why',
+      text: decision.rationale ?? '',
+      onInput: (rationale) => change({ rationale }),
+    }),
+    textArea({
+      ...common,
+      id: 'decision-follow-ups',
+      label: 'Follow-ups (optional)',
+      placeholder: '@login what to do, one per line',
+      text: decision.followUps ?? '',
+      onInput: (followUps) => change({ followUps }),
+    }),
+  ];
+}
+
+function unmetLabels({ view }: ViewContext): string[] {
+  return view.readiness.filter(({ met }) => !met).map(({ label }) => label);
+}
+
+function override(context: ViewContext, decision: TypedDecision, change: (part: TypedDecision) => void): unknown {
+  const unmet = unmetLabels(context);
+  if (decision.outcome !== 'ready' || unmet.length === 0) return nothing;
+  return html`<div class="override">
+    <p class="hint" id="override-hint">
+      Not met: ${unmet.join(' · ')}. A reason to override is shown in the decision comment.
+    </p>
+    ${textArea({
+      id: 'decision-override',
+      label: 'Ready although',
+      text: decision.override ?? '',
+      maximumLength: maximumText,
+      rows: 2,
+      describedBy: 'override-hint',
+      onInput: (text) => change({ override: text }),
+      onEnter: () => record(context, decision),
+    })}
+  </div>`;
+}
+
+/** What is still needed before the decision can be recorded. */
+function missing(context: ViewContext, { outcome, rationale, override }: TypedDecision): string | undefined {
+  if (outcome === undefined) return 'Choose an outcome.';
+  const isEmpty = (text: string | undefined) => (text ?? '').trim() === '';
+  if (outcome !== 'ready') return isEmpty(rationale) ? 'Say why.' : undefined;
+  const unmet = unmetLabels(context).length;
+  if (unmet === 0 || !isEmpty(override)) return undefined;
+  return `Give a reason to override: ${counted(unmet, 'criterion is', 'criteria are')} not met.`;
+}
+
+function recordButton(context: ViewContext, decision: TypedDecision): TemplateResult {
+  const needed = missing(context, decision);
+  return html`<p class="hint" id="decision-hint">${needed ?? effect(context, decision)}</p>
+    <div class="actions">
+      ${button({
+        label: decision.outcome === 'ready' ? 'Mark ready' : 'Record decision',
+        primary: true,
+        disabled: needed !== undefined,
+        describedBy: 'decision-hint',
+        busy: busyWords(context, 'decision', 'Recording …'),
+        onPress: () => record(context, decision),
+      })}
+      ${button({ label: 'Cancel', onPress: () => context.page.type({ decision: undefined }, true) })}
+    </div>`;
+}
+
+function effect({ view }: ViewContext, { outcome }: TypedDecision): string {
+  const known = outcome && view.effects?.[outcome];
+  return known ?? `Posts a decision comment on #${view.number} and sets the labels to match.`;
+}
+
+function record(context: ViewContext, decision: TypedDecision): void {
+  const { outcome, rationale = '', estimate, followUps = '', override: reason } = decision;
+  if (outcome === undefined || missing(context, decision) !== undefined) return;
+  const isOverride = outcome === 'ready' && unmetLabels(context).length > 0;
+  context.page.request({
+    type: 'recordDecision',
+    outcome,
+    rationale: rationale.trim(),
+    estimate,
+    followUps: parseFollowUps(followUps),
+    ...(isOverride ? { override: reason?.trim() } : {}),
+  });
+}

@@ -1,0 +1,69 @@
+import { html, nothing, type TemplateResult } from 'lit-html';
+import { type StoryPanelView } from '../../../src/protocol/storyPanel';
+import { linkButton } from '../../ui/button';
+import { icon } from '../../ui/icons';
+import { person } from '../../ui/person';
+import { dayOf, timeElement } from '../../ui/relativeTime';
+import { hostUrl } from '../body/links';
+import { outcomeWords } from '../words';
+import { type ViewContext } from './context';
+import { quoted, section, warning } from './parts';
+
+type Decision = StoryPanelView['decisions'][number];
+
+/** Newest first; it supersedes the others. */
+export function decisionsSection(context: ViewContext): unknown {
+  const { decisions } = context.view;
+  if (decisions.length === 0) return nothing;
+  const sorted = [...decisions].sort((a, b) => b.decidedAt.localeCompare(a.decidedAt));
+  return section(
+    { id: 'decisions', title: 'Decisions', status: decisions.length },
+    html`<ol class="decisions">
+      ${sorted.map((decision, at) => decisionItem(context, decision, at > 0))}
+    </ol>`,
+  );
+}
+
+function decisionItem({ view, page, now }: ViewContext, decision: Decision, isSuperseded: boolean): TemplateResult {
+  return html`<li class=${isSuperseded ? 'superseded' : ''}>
+    <div class="decision-head">
+      <strong>${outcomeWords[decision.outcome]}</strong>
+      ${
+        decision.estimate === undefined
+          ? nothing
+          : html`<span class="card-face" title="estimate">${decision.estimate}</span>`
+      }
+      ${isSuperseded ? html`<span class="tag">superseded</span>` : nothing}
+      <span class="by"
+        >${person(decision.author, hostUrl(view))} ·
+        ${timeElement(decision.decidedAt, dayOf(decision.decidedAt, now))}</span
+      >
+      ${linkButton('Comment', () => page.request({ type: 'openLink', url: decision.url }), 'Open on GitHub')}
+    </div>
+    ${decision.rationale ? html`<p>${quoted(decision.rationale)}</p>` : nothing}
+    ${decision.unmet.length > 0 ? html`<p class="hint">Not met: ${decision.unmet.join(' · ')}</p>` : nothing}
+    ${decision.override ? html`<p><span class="lead">Ready although</span> ${quoted(decision.override)}</p>` : nothing}
+    ${followUps(decision)}
+  </li>`;
+}
+
+function followUps({ followUps }: Decision): unknown {
+  if (followUps.length === 0) return nothing;
+  return html`<ul class="follow-ups" aria-label="Follow-ups">
+    ${followUps.map(
+      ({ text, owner, done }) =>
+        html`<li class=${done ? 'done' : ''}>
+          <span class="box">${done ? icon('check') : nothing}</span
+          ><span class="visually-hidden">${done ? 'done:' : 'open:'}</span>
+          ${owner === undefined ? nothing : html`<bdi class="owner">@${owner}</bdi>`} ${quoted(text)}
+        </li>`,
+    )}
+  </ul>`;
+}
+
+/** Records that do not count: said plainly, with the comment to look at. */
+export function ignoredRecords({ view, page }: ViewContext): unknown {
+  return view.ignored.map(({ text, url }) =>
+    warning(html`${text} ${linkButton('Show comment', () => page.request({ type: 'openLink', url }), url)}`),
+  );
+}

@@ -1,0 +1,153 @@
+import { html, nothing, type TemplateResult } from 'lit-html';
+import { type StoryPanelView } from '../../../src/protocol/storyPanel';
+import { button, linkButton } from '../../ui/button';
+import { icon } from '../../ui/icons';
+import { person } from '../../ui/person';
+import { clockTime, relativeTime, timeElement } from '../../ui/relativeTime';
+import { hostUrl } from '../body/links';
+import { counted, levelDots, listed } from '../words';
+import { busyWords, type ViewContext } from './context';
+import { estimateForm } from './estimateForm';
+import { quoted, section, slotError, warning } from './parts';
+import { roundResult } from './roundResult';
+
+type Round = NonNullable<StoryPanelView['round']>;
+
+export function estimateSection(context: ViewContext): TemplateResult {
+  const { round, myEstimate } = context.view;
+  return section(
+    {
+      id: 'estimate',
+      title: round?.revealed ? 'Estimates' : 'Your estimate',
+      status: round?.revealed ? revealedStatus(context, round.revealed.revealedAt) : sealedStatus(round),
+    },
+    html`${myEstimate.warning === undefined ? nothing : warning(myEstimate.warning)}
+    ${round?.revealed ? roundResult(round.revealed, hostUrl(context.view)) : ownEstimate(context)}
+    ${round ? roundFacts(context, round) : noSession(context)} ${slotError(context, 'estimate')}`,
+  );
+}
+
+function revealedStatus({ now }: ViewContext, revealedAt: string): TemplateResult {
+  return html`revealed ${timeElement(revealedAt, relativeTime(revealedAt, now))}`;
+}
+
+function sealedStatus(round: Round | undefined): unknown {
+  if (!round) return nothing;
+  const count = round.voters.filter(({ hasVoted }) => hasVoted).length;
+  return html`${icon('lock')}sealed ${count} of ${round.voters.length}`;
+}
+
+/** The cards while there is something to choose; once given, the estimate is shown on demand alone. */
+function ownEstimate(context: ViewContext): TemplateResult {
+  const { myEstimate } = context.view;
+  const isGiven = myEstimate.state === 'draft' || myEstimate.state === 'sealed';
+  return isGiven && !context.typed.estimate ? givenEstimate(context) : estimateForm(context);
+}
+
+function givenEstimate(context: ViewContext): TemplateResult {
+  const { view, state, page } = context;
+  const { card, confidence, reason, note } = view.myEstimate;
+  const isSealed = view.myEstimate.state === 'sealed';
+  return html`<p class="given">${icon(isSealed ? 'lock' : 'edit')}<span>${note}</span></p>
+    ${
+      card !== undefined && state.isCardShown
+        ? html`<p class="own-card">
+            <span class="card-face">${card}</span>
+            ${confidence ? html`<span>${levelDots[confidence]} ${confidence} confidence</span>` : nothing}
+            ${reason ? quoted(reason) : nothing}
+          </p>`
+        : nothing
+    }
+    <div class="actions">
+      ${
+        card === undefined
+          ? nothing
+          : button({
+              label: state.isCardShown ? 'Hide my estimate' : 'Show my estimate',
+              home: true,
+              onPress: () => page.showCard(!state.isCardShown),
+            })
+      }
+      ${button({
+        label: 'Change',
+        onPress: () => {
+          page.type({ estimate: { card, confidence, reason } }, true);
+          page.focusOn('estimate');
+        },
+      })}
+      ${button({
+        label: 'Withdraw',
+        busy: busyWords(context, 'estimate', 'Withdrawing …'),
+        onPress: () => page.request({ type: 'withdrawEstimate' }),
+      })}
+    </div>`;
+}
+
+function roundFacts(context: ViewContext, round: Round): TemplateResult {
+  const { page, view, now } = context;
+  const host = hostUrl(view);
+  return html`${round.revealed ? nothing : voters(round, host)}
+    <p class="hint">
+      ${linkButton(html`<bdi>${round.sessionTitle}</bdi>`, () => page.request({ type: 'openLink', url: round.sessionUrl }))}
+      · round ${round.round} · ${round.anonymous ? 'without names' : 'with names'} · facilitated by
+      ${person(round.facilitator, host)}
+      ${
+        round.deadline === undefined || round.revealed
+          ? nothing
+          : html`· until ${timeElement(round.deadline, clockTime(round.deadline, now))}`
+      }
+    </p>
+    ${round.revealed || !round.canReveal ? nothing : reveal(context, round)}`;
+}
+
+function voters(round: Round, host: string): TemplateResult {
+  return html`<ul class="voters" aria-label="Who has sealed an estimate">
+    ${round.voters.map(
+      ({ login, hasVoted }) =>
+        html`<li class=${hasVoted ? 'voted' : ''}>
+          ${person(login, host)}${icon(hasVoted ? 'check' : 'dash')}<span class="visually-hidden"
+            >${hasVoted ? 'has sealed' : 'not yet'}</span
+          >
+        </li>`,
+    )}
+  </ul>`;
+}
+
+/** For whoever holds the key. Revealing cannot be taken back, so it says what it does, and who would be left out. */
+function reveal(context: ViewContext, round: Round): TemplateResult {
+  const missing = round.voters.filter(({ hasVoted }) => !hasVoted).map(({ login }) => login);
+  const sealed = round.voters.length - missing.length;
+  return html`<div class="reveal">
+    <p class="hint" id="reveal-hint">
+      ${
+        sealed === 0
+          ? 'Nobody has sealed an estimate yet.'
+          : `Opens ${counted(sealed, 'estimate')} and writes them to the session issue.`
+      }
+      ${sealed > 0 && missing.length > 0 ? `Still missing: ${listed(missing)}.` : nothing}
+    </p>
+    ${button({
+      label: 'Reveal estimates',
+      primary: missing.length === 0,
+      disabled: sealed === 0,
+      describedBy: 'reveal-hint',
+      busy: busyWords(context, 'reveal', 'Revealing …'),
+      onPress: () => context.page.request({ type: 'revealEstimates' }),
+    })}
+    ${slotError(context, 'reveal')}
+  </div>`;
+}
+
+function noSession(context: ViewContext): TemplateResult {
+  if (!context.view.viewer.isLead)
+    return html`<p class="hint">In no session yet: your estimate is sealed as soon as the story is in one.</p>`;
+  return html`<p class="hint">In no session yet: estimates are sealed in a session.</p>
+    <div class="actions">
+      ${button({
+        label: 'Prepare session…',
+        busy: busyWords(context, 'session', 'Preparing …'),
+        onPress: () => context.page.request({ type: 'prepareSession' }),
+      })}
+    </div>
+    ${slotError(context, 'session')}`;
+}

@@ -1,0 +1,110 @@
+import { html, nothing, type TemplateResult } from 'lit-html';
+import { type TypedText } from '../../../src/protocol/storyPanel';
+import { button } from '../../ui/button';
+import { choice } from '../../ui/choice';
+import { textField } from '../../ui/textInputs';
+import { CardKeys } from '../cardKeys';
+import { type Level, levelDots, levels } from '../words';
+import { busyWords, type ViewContext } from './context';
+
+type TypedEstimate = NonNullable<TypedText['estimate']>;
+
+// A ballot is padded to one length, so what it holds is short.
+const maximumReason = 280;
+const keys = new CardKeys();
+
+/** The cards of the deck: arrows move, digits choose, Enter seals. */
+export function estimateForm(context: ViewContext): TemplateResult {
+  const { view, typed, page } = context;
+  const estimate = typed.estimate ?? {};
+  const submit = () => {
+    const { card, confidence, reason } = estimate;
+    if (card !== undefined)
+      page.request({ type: 'submitEstimate', card, confidence, reason: reason?.trim() || undefined });
+  };
+  const change = (part: TypedEstimate, urgent: boolean) => page.type({ estimate: { ...estimate, ...part } }, urgent);
+  return html`<div class="form">
+    ${cards(context, (card) => change({ card }, true), submit)}
+    <div class="sure">
+      ${confidence(estimate.confidence, (level) => change({ confidence: level }, true))}
+      ${textField({
+        id: 'estimate-reason',
+        label: 'Why (optional)',
+        isLabelHidden: true,
+        placeholder: 'Why (optional)',
+        text: estimate.reason ?? '',
+        maximumLength: maximumReason,
+        onInput: (reason) => change({ reason }, false),
+        onEnter: submit,
+      })}
+    </div>
+    <div class="actions">
+      ${button({
+        label: view.round ? 'Seal estimate' : 'Keep as draft',
+        primary: true,
+        disabled: estimate.card === undefined,
+        describedBy: 'estimate-hint',
+        busy: busyWords(context, 'estimate', view.round ? 'Sealing …' : 'Keeping …'),
+        onPress: submit,
+      })}
+      ${
+        view.myEstimate.state === 'none'
+          ? nothing
+          : button({ label: 'Cancel', onPress: () => page.type({ estimate: undefined }, true) })
+      }
+      <span class="hint" id="estimate-hint">${hint(context)}</span>
+    </div>
+  </div>`;
+}
+
+function hint({ view, typed }: ViewContext): string {
+  if (typed.estimate?.card === undefined) return 'Choose a card.';
+  if (!view.round) return 'Stays on this machine for now.';
+  return 'Nobody can read it before the reveal.';
+}
+
+function cards({ view, typed }: ViewContext, onChoose: (card: string) => void, submit: () => void): TemplateResult {
+  const all = [...view.deck.cards, ...view.deck.specials];
+  return choice({
+    name: 'cards',
+    legend: 'Cards',
+    isLegendHidden: true,
+    look: 'cards',
+    options: all.map((card) => ({ value: card, label: card, ...cardName(card) })),
+    chosen: typed.estimate?.card,
+    onChoose,
+    onKeydown: (event) => {
+      if (event.key === 'Enter') submit();
+      if (event.key.length !== 1 || event.key === ' ' || event.ctrlKey || event.metaKey || event.altKey) return;
+      const card = keys.press(all, event.key, event.timeStamp);
+      if (card === undefined) return;
+      onChoose(card);
+      focusCard(event, card);
+    },
+  });
+}
+
+/** The focus follows the choice, as it does with arrows. */
+function focusCard(event: Event, card: string): void {
+  const radios = (event.currentTarget as HTMLElement).querySelectorAll('input');
+  [...radios].find(({ value }) => value === card)?.focus();
+}
+
+/** Words for the cards that are signs. */
+function cardName(card: string): { readonly name?: string } {
+  if (card === '?') return { name: '? needs information' };
+  if (card === '☕') return { name: '☕ break' };
+  return {};
+}
+
+function confidence(chosen: Level | undefined, onChoose: (level: Level | undefined) => void): TemplateResult {
+  return html`${choice<Level>({
+      name: 'confidence',
+      legend: 'Sure',
+      look: 'dots',
+      options: levels.map((level) => ({ value: level, label: '', name: level })),
+      chosen,
+      onChoose,
+      onClear: () => onChoose(undefined),
+    })}<span class="dots-word" aria-hidden="true" title=${chosen ? levelDots[chosen] : nothing}>${chosen ?? ''}</span>`;
+}

@@ -1,0 +1,113 @@
+import { html, nothing, type TemplateResult } from 'lit-html';
+import { button } from '../../ui/button';
+import { cssVariables } from '../../ui/cssVariables';
+import { icon } from '../../ui/icons';
+import { person } from '../../ui/person';
+import { relativeTime, timeElement } from '../../ui/relativeTime';
+import { hostUrl } from '../body/links';
+import { nextStep, type Step } from '../nextStep';
+import { counted, stageWords } from '../words';
+import { busyWords, type ViewContext } from './context';
+import { openDecision } from './decide';
+import { warning } from './parts';
+
+export function storyHeader(context: ViewContext): TemplateResult {
+  const { view, page } = context;
+  return html`<header class="story-head">
+    <div class="title-row">
+      <h1 title=${view.title}><span class="number">#${view.number}</span> <bdi>${view.title}</bdi></h1>
+      <div class="actions">
+        ${button({
+          label: 'Open on GitHub',
+          icon: 'link',
+          onPress: () => page.request({ type: 'openLink', url: view.url }),
+        })}
+        ${nextStepButton(context)}
+      </div>
+    </div>
+    <div class="facts">${facts(context)}</div>
+    ${view.staleNote === undefined ? nothing : staleNote(context, view.staleNote)}
+    ${view.state === 'closed' ? warning('This issue is closed on GitHub. It can be read, and reopened there.') : nothing}
+  </header>`;
+}
+
+function facts({ view, now }: ViewContext): TemplateResult {
+  const host = hostUrl(view);
+  return html`<span class="stage">${stageWords[view.stage]}</span>
+    ${view.milestone === undefined ? nothing : html`<span><bdi>${view.milestone}</bdi></span>`}
+    ${view.labels.map(({ name, color }) => html`<span class="label" ${labelColor(color)}><bdi>${name}</bdi></span>`)}
+    <span>by ${person(view.author, host)} · ${timeElement(view.createdAt, relativeTime(view.createdAt, now))}</span>
+    <span>updated ${timeElement(view.updatedAt, relativeTime(view.updatedAt, now))}</span>
+    <span>${counted(view.commentCount, 'comment')}</span>
+    ${
+      view.assignees.length === 0
+        ? nothing
+        : html`<span>assigned to ${view.assignees.map((login) => person(login, host))}</span>`
+    }
+    ${view.changedSinceRead ? html`<span class="changed">${icon('edit')}Changed since you read it</span>` : nothing}`;
+}
+
+/** GitHub gives six hex digits; anything else leaves the label without a colour. */
+function labelColor(color: string) {
+  return cssVariables(/^[\da-f]{6}$/i.test(color) ? { '--label-color': `#${color}` } : {});
+}
+
+function staleNote(context: ViewContext, note: string): TemplateResult {
+  return html`<div class="stale">
+    ${warning(note)}
+    ${button({
+      label: 'Refresh',
+      icon: 'refresh',
+      busy: busyWords(context, 'page', 'Refreshing …'),
+      onPress: () => context.page.request({ type: 'refresh' }),
+    })}
+  </div>`;
+}
+
+function nextStepButton(context: ViewContext): TemplateResult {
+  const next = nextStep(context.view);
+  if ('waitsFor' in next) return html`<span class="waits">${next.waitsFor}</span>`;
+  return button({
+    id: 'next-step',
+    label: next.label,
+    primary: true,
+    busy: busyStep(context, next.step),
+    onPress: () => take(next.step, context),
+  });
+}
+
+function busyStep(context: ViewContext, step: Step): string | undefined {
+  switch (step) {
+    case 'postPreRead':
+    case 'markRead':
+      return context.view.preRead.sending ? 'Posting …' : busyWords(context, 'preRead', 'Posting …');
+    case 'reveal':
+      return busyWords(context, 'reveal', 'Revealing …');
+    case 'prepareSession':
+      return busyWords(context, 'session', 'Preparing …');
+    case 'estimate':
+    case 'decide':
+    case 'markReady':
+      return undefined;
+  }
+}
+
+/** Steps that need an input lead to it; the others are done at once. */
+function take(step: Step, context: ViewContext): void {
+  const { page } = context;
+  switch (step) {
+    case 'postPreRead':
+    case 'markRead':
+      return page.request({ type: 'postPreRead' });
+    case 'estimate':
+      return page.focusOn('estimate');
+    case 'reveal':
+      return page.request({ type: 'revealEstimates' });
+    case 'prepareSession':
+      return page.request({ type: 'prepareSession' });
+    case 'decide':
+      return openDecision(context);
+    case 'markReady':
+      return openDecision(context, 'ready');
+  }
+}

@@ -1,0 +1,102 @@
+import { html, nothing, type TemplateResult } from 'lit-html';
+import { repeat } from 'lit-html/directives/repeat.js';
+import { type QuestionView } from '../../../src/protocol/storyPanel';
+import { button } from '../../ui/button';
+import { icon } from '../../ui/icons';
+import { person } from '../../ui/person';
+import { hostUrl } from '../body/links';
+import { isSame } from '../nextStep';
+import { busyWords, type ViewContext } from './context';
+import { quoted, section, slotError } from './parts';
+import { answerForm, editQuestionForm, newQuestionForm } from './questionForms';
+
+export function questionsSection(context: ViewContext): TemplateResult {
+  const { view, typed, page } = context;
+  const isAsking = typed.question !== undefined;
+  const open = view.questions.filter(({ answers }) => answers.length === 0).length;
+  const add = button({
+    label: 'Ask a question',
+    icon: 'add',
+    iconOnly: true,
+    home: true,
+    expanded: isAsking,
+    onPress: () => {
+      if (!isAsking) page.type({ question: '' });
+      page.focusOn('question-text');
+    },
+  });
+  return section(
+    { id: 'questions', title: 'Questions', status: open > 0 ? `${open} open` : nothing, action: add },
+    html`${isAsking ? newQuestionForm(context) : nothing}
+      ${view.questions.length === 0 && !isAsking ? html`<p class="empty">None asked.</p>` : nothing}
+      <ul class="items">
+        ${repeat(
+          view.questions,
+          ({ id }) => id,
+          (question) => questionItem(context, question),
+        )}
+      </ul>`,
+  );
+}
+
+function questionItem(context: ViewContext, question: QuestionView): TemplateResult {
+  const { view, typed } = context;
+  const isOpen = question.answers.length === 0;
+  if (typed.editedQuestion?.id === question.id)
+    return html`<li>${editQuestionForm(context, typed.editedQuestion)}</li>`;
+  const answer = typed.answers?.[question.id];
+  return html`<li class="item">
+    <div class="item-head">
+      <span class="question ${isOpen ? 'open' : ''}"
+        >${icon(isOpen ? 'question' : 'answered')}<span class="visually-hidden"
+          >${isOpen ? 'open' : 'answered'}</span
+        ></span
+      >
+      ${quoted(question.text, 'item-title')} ${questionButtons(context, question)}
+    </div>
+    <div class="item-facts">
+      ${person(question.author, hostUrl(view))} ${question.isDraft ? html`<span class="tag">draft</span>` : nothing}
+    </div>
+    ${question.answers.map(
+      ({ author, text }) => html`<p class="detail">${person(author, hostUrl(view))} ${quoted(text)}</p>`,
+    )}
+    ${answer === undefined ? nothing : answerForm(context, question, answer, myAnswer(context, question))}
+    ${slotError(context, `question:${question.id}`)}
+  </li>`;
+}
+
+function myAnswer({ view }: ViewContext, { answers }: QuestionView): string | undefined {
+  return answers.find(({ author }) => isSame(author, view.viewer.login))?.text;
+}
+
+function questionButtons(context: ViewContext, question: QuestionView): TemplateResult {
+  const { page, typed } = context;
+  const { id, text, isMine } = question;
+  const mine = myAnswer(context, question);
+  const answer = button({
+    label: mine === undefined ? 'Answer' : 'Edit answer',
+    expanded: typed.answers?.[id] !== undefined,
+    onPress: () => {
+      page.type({ answers: { [id]: mine ?? '', ...typed.answers } });
+      page.focusOn(`answer-${id}`);
+    },
+  });
+  if (!isMine) return html`<span class="item-actions always">${answer}</span>`;
+  return html`<span class="item-actions"
+      >${button({
+        label: `Edit question: ${text}`,
+        icon: 'edit',
+        iconOnly: true,
+        onPress: () => {
+          page.type({ editedQuestion: { id, text } });
+          page.focusOn('edited-question');
+        },
+      })}${button({
+        label: `Remove question: ${text}`,
+        icon: 'remove',
+        iconOnly: true,
+        busy: busyWords(context, `question:${id}`, 'Removing …'),
+        onPress: () => page.request({ type: 'removeQuestion', id }),
+      })}</span
+    ><span class="item-actions always">${answer}</span>`;
+}

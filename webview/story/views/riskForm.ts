@@ -1,0 +1,105 @@
+import { html, type TemplateResult } from 'lit-html';
+import { live } from 'lit-html/directives/live.js';
+import { type StoryRequest, type TypedText } from '../../../src/protocol/storyPanel';
+import { button } from '../../ui/button';
+import { choice } from '../../ui/choice';
+import { textArea, textField } from '../../ui/textInputs';
+import { categories, type Category, type Level, levels } from '../words';
+import { busyWords, type ViewContext } from './context';
+import { slotError } from './parts';
+
+type TypedRisk = NonNullable<TypedText['risk']>;
+
+// Enough for a comment of GitHub's size with many risks in it.
+const maximumTitle = 250;
+const maximumMitigation = 2_000;
+
+/** One line to start with; the details unfold, and are open while an existing risk is edited. */
+export function riskForm(context: ViewContext): TemplateResult {
+  const risk = context.typed.risk ?? { title: '' };
+  const change = (part: Partial<TypedRisk>) => context.page.type({ risk: { ...risk, ...part } });
+  const isEditing = risk.id !== undefined;
+  const submit = () => {
+    if (risk.title.trim() !== '') context.page.request(requestFor(risk));
+  };
+  const close = () => context.page.type({ risk: undefined });
+  return html`<div class="form" role="group" aria-label=${isEditing ? 'Edit risk' : 'New risk'}>
+    ${textField({
+      id: 'risk-title',
+      label: 'What may hurt?',
+      isLabelHidden: true,
+      placeholder: 'What may hurt?',
+      text: risk.title,
+      maximumLength: maximumTitle,
+      onInput: (title) => change({ title }),
+      onEnter: submit,
+      onEscape: () => (risk.title === '' ? close() : undefined),
+    })}
+    <details ?open=${isEditing}>
+      <summary>Details</summary>
+      ${details(risk, change)}
+    </details>
+    <div class="actions">
+      ${button({
+        label: isEditing ? 'Save risk' : 'Add risk',
+        primary: true,
+        disabled: risk.title.trim() === '',
+        busy: busyWords(context, 'risk', 'Saving …'),
+        onPress: submit,
+      })}
+      ${button({ label: 'Cancel', onPress: close })}
+      <span class="hint">${risk.title.trim() === '' ? 'Say what may hurt.' : 'Kept as a draft until you post.'}</span>
+    </div>
+    ${slotError(context, 'risk')}
+  </div>`;
+}
+
+/** What is shown is what is sent: nothing chosen means unknown, medium and medium. */
+function requestFor(risk: TypedRisk): StoryRequest {
+  const { id, title, category = 'unknown', likelihood = 'medium', impact = 'medium' } = risk;
+  const { blocker = false, mitigation = '' } = risk;
+  const input = { title: title.trim(), category, likelihood, impact, blocker, mitigation: mitigation.trim() };
+  return id === undefined ? { type: 'addRisk', risk: input } : { type: 'updateRisk', id, risk: input };
+}
+
+function details(risk: TypedRisk, change: (part: Partial<TypedRisk>) => void): TemplateResult {
+  return html`<div class="details">
+    <div class="field">
+      <label for="risk-category" class="legend">Category</label>
+      <vscode-dropdown
+        id="risk-category"
+        aria-label="Category"
+        .value=${live(risk.category ?? 'unknown')}
+        @change=${(event: Event) => change({ category: (event.target as HTMLSelectElement).value as Category })}
+      >
+        ${categories.map((category) => html`<vscode-option value=${category}>${category}</vscode-option>`)}
+      </vscode-dropdown>
+    </div>
+    ${levelChoice('risk-likelihood', 'Likelihood', risk.likelihood, (likelihood) => change({ likelihood }))}
+    ${levelChoice('risk-impact', 'Impact', risk.impact, (impact) => change({ impact }))}
+    <vscode-checkbox
+      .checked=${live(risk.blocker ?? false)}
+      @change=${(event: Event) => change({ blocker: (event.target as HTMLInputElement).checked })}
+      >Blocker: not ready until mitigated</vscode-checkbox
+    >
+    ${textArea({
+      id: 'risk-mitigation',
+      label: 'Mitigation (optional)',
+      text: risk.mitigation ?? '',
+      maximumLength: maximumMitigation,
+      rows: 2,
+      onInput: (mitigation) => change({ mitigation }),
+    })}
+  </div>`;
+}
+
+function levelChoice(name: string, legend: string, chosen: Level | undefined, onChoose: (level: Level) => void) {
+  return choice({
+    name,
+    legend,
+    look: 'segments',
+    options: levels.map((level) => ({ value: level, label: level })),
+    chosen: chosen ?? 'medium',
+    onChoose,
+  });
+}

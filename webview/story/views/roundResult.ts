@@ -1,0 +1,88 @@
+import { html, nothing, type TemplateResult } from 'lit-html';
+import { type StoryPanelView } from '../../../src/protocol/storyPanel';
+import { cssVariables } from '../../ui/cssVariables';
+import { person } from '../../ui/person';
+import { counted, levelDots } from '../words';
+import { quoted, warning } from './parts';
+
+type Revealed = NonNullable<NonNullable<StoryPanelView['round']>['revealed']>;
+type RevealedCard = Revealed['cards'][number];
+
+export function roundResult(revealed: Revealed, host: string): TemplateResult {
+  return html`${summary(revealed)} ${bars(revealed)} ${table(revealed)} ${cardList(revealed, host)}
+  ${revealed.rejected.map((sentence) => warning(sentence))}`;
+}
+
+function summary({ median, lowest, highest, agreement }: Revealed): TemplateResult {
+  return html`<p class="summary">
+    ${median === undefined ? nothing : html`<span class="median">Median <strong>${median}</strong></span>`}
+    <span
+      >${agreement}${lowest !== undefined && lowest !== highest ? html`<br />from ${lowest} to ${highest}` : nothing}</span
+    >
+  </p>`;
+}
+
+/** One bar per card over the deck. A picture: the table after it says the same. */
+function bars({ distribution, median }: Revealed): TemplateResult {
+  const most = Math.max(1, ...distribution.map(({ count }) => count));
+  return html`<div class="bars" aria-hidden="true">
+    ${distribution.map(
+      ({ card, count }) =>
+        html`<div class="bar ${card === median ? 'median' : ''} ${count === 0 ? 'none' : ''}">
+          <span class="count">${count || nothing}</span>
+          <span class="fill" ${cssVariables({ '--share': `${count / most}` })}></span>
+          <span class="name">${card}</span>
+        </div>`,
+    )}
+  </div>`;
+}
+
+function table({ distribution, median }: Revealed): TemplateResult {
+  return html`<table class="visually-hidden">
+    <caption>
+      Estimates by card
+    </caption>
+    <thead>
+      <tr>
+        <th scope="col">Card</th>
+        <th scope="col">Estimates</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${distribution.map(
+        ({ card, count }) =>
+          html`<tr>
+            <th scope="row">${card}${card === median ? ' (median)' : nothing}</th>
+            <td>${counted(count, 'estimate')}</td>
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
+}
+
+/** Every card in the order of the deck, so that the outliers are first and last; reasons beside. */
+function cardList({ cards, distribution }: Revealed, host: string): TemplateResult {
+  const position = ({ card }: RevealedCard) => distribution.findIndex((other) => other.card === card);
+  const sorted = [...cards].sort((a, b) => position(a) - position(b));
+  return html`<ul class="played">
+    ${sorted.map(
+      ({ card, voter, confidence, reason }) =>
+        html`<li>
+          <span class="card-face">${card}</span>
+          ${voter === undefined ? nothing : person(voter, host)}
+          ${
+            confidence === undefined
+              ? nothing
+              : html`<span
+                  class="confidence"
+                  role="img"
+                  aria-label="${confidence} confidence"
+                  title="${confidence} confidence"
+                  >${levelDots[confidence]}</span
+                >`
+          }
+          ${reason ? quoted(reason) : nothing}
+        </li>`,
+    )}
+  </ul>`;
+}

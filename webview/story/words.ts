@@ -1,0 +1,48 @@
+import { type StoryPanelView } from '../../src/protocol/storyPanel';
+
+export type Level = StoryPanelView['risks'][number]['severity'];
+export type Category = StoryPanelView['risks'][number]['category'];
+export type Outcome = StoryPanelView['decisions'][number]['outcome'];
+
+export const levels: readonly Level[] = ['low', 'medium', 'high'];
+
+export const categories: readonly Category[] = [
+  'complexity',
+  'dependency',
+  'security',
+  'performance',
+  'data',
+  'testing',
+  'operations',
+  'unknown',
+];
+
+export const stageWords: Record<StoryPanelView['stage'], string> = {
+  needsPreRead: 'Needs my pre-read',
+  preRead: 'Pre-read',
+  estimated: 'Estimated',
+  ready: 'Ready',
+};
+
+export const outcomeWords: Record<Outcome, string> = {
+  ready: 'Ready',
+  'needs-work': 'Needs work',
+  split: 'Split',
+  blocked: 'Blocked',
+  dropped: 'Dropped',
+};
+export const outcomes = Object.keys(outcomeWords) as readonly Outcome[];
+
+/** Signs of a level for eyes; the word goes beside it. */
+export const levelDots: Record<Level, string> = { low: '●○○', medium: '●●○', high: '●●●' };
+
+/** "1 comment", "6 comments". */
+export function counted(count: number, singular: string, plural = `${singular}s`): string {
+  return `${count} ${count === 1 ? singular : plural}`;
+}
+
+/** "ana", "ana and bob", "ana, bob and carol". */
+export function listed(names: readonly string[]): string {
+  if (names.length < 2) return names.join('');
+  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}

@@ -1,0 +1,66 @@
+import { html, nothing, type TemplateResult } from 'lit-html';
+import { live } from 'lit-html/directives/live.js';
+
+export interface TextInput {
+  readonly id: string;
+  readonly label: string;
+  /** The label is for screen readers alone; the placeholder says enough to others. */
+  readonly isLabelHidden?: boolean;
+  readonly placeholder?: string;
+  readonly text: string;
+  readonly maximumLength: number;
+  readonly describedBy?: string;
+  onInput(text: string): void;
+  onEnter?(): void;
+  onEscape?(): void;
+}
+
+/** One line; Enter does what the button beside it does. */
+export function textField(input: TextInput): TemplateResult {
+  return html`<vscode-text-field
+    id=${input.id}
+    maxlength=${input.maximumLength}
+    placeholder=${input.placeholder ?? nothing}
+    aria-describedby=${input.describedBy ?? nothing}
+    .value=${live(input.text)}
+    @input=${report(input)}
+    @keydown=${keys(input, (event) => event.key === 'Enter')}
+    >${label(input)}</vscode-text-field
+  >`;
+}
+
+/** Several lines; Ctrl+Enter (⌘ on a Mac) does what the button beside it does. */
+export function textArea(input: TextInput & { readonly rows: number }): TemplateResult {
+  return html`<vscode-text-area
+    id=${input.id}
+    rows=${input.rows}
+    resize="vertical"
+    maxlength=${input.maximumLength}
+    placeholder=${input.placeholder ?? nothing}
+    aria-describedby=${input.describedBy ?? nothing}
+    .value=${live(input.text)}
+    @input=${report(input)}
+    @keydown=${keys(input, (event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey))}
+    >${label(input)}</vscode-text-area
+  >`;
+}
+
+function label(input: TextInput): unknown {
+  return input.isLabelHidden ? html`<span class="visually-hidden">${input.label}</span>` : input.label;
+}
+
+function report(input: TextInput) {
+  return (event: Event) => input.onInput((event.target as HTMLInputElement).value);
+}
+
+function keys(input: TextInput, isEnter: (event: KeyboardEvent) => boolean) {
+  return (event: KeyboardEvent) => {
+    // While a Japanese or Chinese word is being composed, Enter and Escape belong to the input method.
+    if (event.isComposing) return;
+    if (isEnter(event) && input.onEnter) {
+      event.preventDefault();
+      input.onEnter();
+    }
+    if (event.key === 'Escape') input.onEscape?.();
+  };
+}
