@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import {
+  allQuestions,
+  allRisks,
+  applyChanges,
+  emptyPreRead,
+  isEmptyPreRead,
+  type PreReadChange,
+  preReadOf,
+} from '../../../src/domain/preRead';
+import { type Risk } from '../../../src/domain/risk';
+
+function risk(id: string, title = 'Cookie'): Risk {
+  return { id, title, category: 'data', likelihood: 'low', impact: 'low', blocker: false };
+}
+
+const ids = fc.constantFrom('a', 'b', 'c');
+const text = fc.constantFrom('', 'x', 'y');
+const change: fc.Arbitrary<PreReadChange> = fc.oneof(
+  fc.record({ kind: fc.constant('putRisk' as const), risk: fc.tuple(ids, text).map(([id, title]) => risk(id, title)) }),
+  fc.record({ kind: fc.constant('removeRisk' as const), id: ids }),
+  fc.record({ kind: fc.constant('putQuestion' as const), question: fc.record({ id: ids, text }) }),
+  fc.record({ kind: fc.constant('removeQuestion' as const), id: ids }),
+  fc.record({ kind: fc.constant('putAnswer' as const), answer: fc.record({ question: ids, text }) }),
+  fc.record({ kind: fc.constant('markRead' as const), fingerprint: text }),
+);
+
+describe('A change to a pre-read', () => {
+  it('does nothing more when it is applied again', () => {
+    fc.assert(
+      fc.property(fc.array(change), change, (before, last) => {
+        const once = applyChanges(emptyPreRead, [...before, last]);
+        assert.deepEqual(applyChanges(once, [last]), once);
+      }),
+    );
+  });
+
+  it('never leaves two things with one id', () => {
+    fc.assert(
+      fc.property(fc.array(change), (changes) => {
+        const { risks, questions, answers } = applyChanges(emptyPreRead, changes);
+        for (const keys of [risks.map(({ id }) => id), questions.map(({ id }) => id), answers.map((a) => a.question)])
+          assert.equal(new Set(keys).size, keys.length);
+      }),
+    );
+  });
+
+  it('keeps what another machine posted meanwhile', () => {
+    const posted = applyChanges(emptyPreRead, [{ kind: 'putRisk', risk: risk('theirs') }]);
+    const joined = applyChanges(posted, [{ kind: 'putRisk', risk: risk('mine') }]);
+    assert.deepEqual(
+      joined.risks.map(({ id }) => id),
+      ['theirs', 'mine'],
+    );
+  });
+
+  it('replaces a risk in its place', () => {
+    const start = applyChanges(
+      emptyPreRead,
+      [risk('a'), risk('b')].map((each) => ({ kind: 'putRisk', risk: each })),
+    );
+    const { risks } = applyChanges(start, [{ kind: 'putRisk', risk: risk('a', 'New') }]);
+    assert.deepEqual(
+      risks.map(({ id, title }) => `${id} ${title}`),
+      ['a New', 'b Cookie'],
+    );
+  });
+
+  it('takes an answer back by an empty text', () => {
+    const answered = applyChanges(emptyPreRead, [{ kind: 'putAnswer', answer: { question: 'q', text: 'No' } }]);
+    assert.equal(answered.answers.length, 1);
+    const { answers } = applyChanges(answered, [{ kind: 'putAnswer', answer: { question: 'q', text: ' ' } }]);
+    assert.deepEqual(answers, []);
+  });
+
+  it('that marks the story read leaves the pre-read empty for others', () => {
+    const read = applyChanges(emptyPreRead, [{ kind: 'markRead', fingerprint: 'f' }]);
+    assert.equal(read.read, 'f');
+    assert.ok(isEmptyPreRead(read));
+    assert.ok(!isEmptyPreRead(applyChanges(read, [{ kind: 'putQuestion', question: { id: 'q', text: '?' } }])));
+  });
+});
+
+describe('Pre-reads of the team', () => {
+  const preReads = [
+    { author: 'ana', preRead: { ...emptyPreRead, questions: [{ id: 'q1', text: 'VAT?' }], risks: [risk('r1')] } },
+    { author: 'Bob', preRead: { ...emptyPreRead, answers: [{ question: 'q1', text: 'Yes' }], risks: [risk('r2')] } },
+    { author: 'carol', preRead: { ...emptyPreRead, answers: [{ question: 'q1', text: 'In the EU' }] } },
+  ];
+
+  it('join a question with everybody’s answers', () => {
+    assert.deepEqual(allQuestions(preReads), [
+      {
+        id: 'q1',
+        text: 'VAT?',
+        author: 'ana',
+        answers: [
+          { author: 'Bob', text: 'Yes' },
+          { author: 'carol', text: 'In the EU' },
+        ],
+      },
+    ]);
+  });
+
+  it('tell whose each risk is', () => {
+    assert.deepEqual(
+      allRisks(preReads).map(({ id, author }) => `${id} ${author}`),
+      ['r1 ana', 'r2 Bob'],
+    );
+  });
+
+  it('are found by login in any case', () => {
+    assert.equal(preReadOf(preReads, 'bOB').risks[0]?.id, 'r2');
+    assert.equal(preReadOf(preReads, 'dave'), emptyPreRead);
+  });
+});
