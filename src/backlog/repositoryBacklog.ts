@@ -1,4 +1,4 @@
-import { RefinementError } from '../domain/errors';
+import { isFailure, RefinementError } from '../domain/errors';
 import { type PreReadChange } from '../domain/preRead';
 import { type Estimate } from '../domain/round';
 import { type Session } from '../domain/session';
@@ -16,7 +16,7 @@ import { keepChanges, postChanges } from './preReading';
 import { authorsToCheck } from './readRecords';
 import { RepositoryModel } from './repositoryModel';
 import { SerialTasks } from './serialTasks';
-import { prepareSession } from './sessions';
+import { endSession, prepareSession } from './sessions';
 import { type MyEstimate, type MyPreRead, type RoundView, type StoryDetail, type StorySummary } from './storyView';
 import { type BacklogStatus, listedStories, Sync } from './sync';
 import { type DecisionInput, type DecisionResult, type PostedPreRead, type SessionInput } from './useCases';
@@ -116,9 +116,15 @@ export class RepositoryBacklog implements Disposable {
   /** Reads a story that no query selects. @throws NotFound */
   async openStory(number: IssueNumber): Promise<StoryDetail> {
     const context = await this.connected();
-    await freshIssue(context, number);
-    await learnRoles(context, authorsToCheck(await freshComments(context, number)));
-    this.changed();
+    try {
+      await freshIssue(context, number);
+      await learnRoles(context, authorsToCheck(await freshComments(context, number)));
+    } catch (error) {
+      if (isFailure(error, 'NotFound')) this.model.removeIssue(number);
+      throw error;
+    } finally {
+      this.changed();
+    }
     const detail = this.story(number);
     if (!detail) throw new RefinementError({ code: 'NotFound' }, `#${number} is not on GitHub any more.`);
     return detail;
@@ -185,6 +191,10 @@ export class RepositoryBacklog implements Disposable {
     return prepareSession(await this.connected(), input);
   }
 
+  async endSession(session: IssueNumber): Promise<void> {
+    await endSession(await this.connected(), session);
+  }
+
   /** Opens the ballots and writes the result. Repeated, it returns what was revealed. */
   async revealEstimates(number: IssueNumber): Promise<RoundView> {
     await revealEstimates(await this.connected(), number);
@@ -216,6 +226,7 @@ export class RepositoryBacklog implements Disposable {
     const me = await tracker.access(this.disposed.signal);
     const mine = await MyState.open(`${repositoryKey(tracker.repository)}/${me.login.toLowerCase()}`, storage, secrets);
     const { model, writes } = this;
+    model.setRole(me.login, me.role);
     const changed = () => this.changed();
     this.context = { tracker, model, mine, me, configuration, clock, log, writes, changed };
     return this.context;

@@ -92,3 +92,12 @@ async function proposedVoters(context: BacklogContext): Promise<readonly Login[]
   const users = await context.tracker.assignableUsers();
   return users.length <= mostProposedVoters ? users : [];
 }
+
+/** Closes the session's issue: its stories can come into another session, and nothing more is sealed to its key. */
+export async function endSession(context: BacklogContext, number: IssueNumber): Promise<void> {
+  requireLead(context.me, 'Ending a session');
+  await context.writes.run(`${number}`, async () => {
+    context.model.putIssue(await context.tracker.updateIssue(number, { state: 'closed' }));
+  });
+  context.changed();
+}

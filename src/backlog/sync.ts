@@ -70,13 +70,13 @@ export class Sync {
 
   /** One query's failure leaves the others, and what it selected before. */
   private async runQuery(context: BacklogContext, label: string, query: string, signal: AbortSignal): Promise<void> {
+    const failure = await this.readAll(context, query, signal).then(
+      (numbers) => void context.model.selected.set(label, numbers),
+      (error: unknown) => asRefinementError(error),
+    );
     const errors = new Map(this.current.queryErrors);
-    try {
-      context.model.selected.set(label, await this.readAll(context, query, signal));
-      errors.delete(label);
-    } catch (error) {
-      errors.set(label, asRefinementError(error));
-    }
+    if (failure) errors.set(label, failure);
+    else errors.delete(label);
     this.set({ ...this.current, queryErrors: errors });
   }
 

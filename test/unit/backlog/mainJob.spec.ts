@@ -134,6 +134,20 @@ describe('A team that refines its backlog', () => {
     assert.deepEqual(titles, ['From the desktop', 'From the laptop']);
   });
 
+  it('ends a session, so that its stories can come into the next', async () => {
+    const first = await ana.prepareSession({ stories: [story1] });
+    await assert.rejects(ana.prepareSession({ stories: [story1] }), /in an open session already/);
+    await ana.endSession(first.number);
+    assert.equal((await team.github.issue(first.number)).state, 'closed');
+    await ana.prepareSession({ stories: [story1] });
+  });
+
+  it('opens a story that no query selects, and says where one is gone', async () => {
+    team.github.deleteIssue(3);
+    await assert.rejects(bob.openStory(story3), /deleted or moved/);
+    assert.equal(stageOf(bob, 3), undefined);
+  });
+
   it('costs two requests and no rate limit while nothing changes', async () => {
     await bob.refresh();
     await bob.refresh();

@@ -1,0 +1,206 @@
+import assert from 'node:assert/strict';
+import { type RepositoryBacklog } from '../../../src/backlog/repositoryBacklog';
+import { type Failure, RefinementError } from '../../../src/domain/errors';
+import { newId } from '../../../src/domain/ids';
+import { type PreReadChange } from '../../../src/domain/preRead';
+import { type Fault } from '../../github/faults';
+import { Machine, story1, story2, Team } from './team';
+
+function question(text: string): PreReadChange {
+  return { kind: 'putQuestion', question: { id: newId(), text } };
+}
+
+async function failureOf(attempt: Promise<unknown>): Promise<Failure> {
+  const error: unknown = await attempt.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  assert.ok(error instanceof RefinementError, `threw ${String(error)}`);
+  return error.failure;
+}
+
+const faults: [string, Fault, Failure['code']][] = [
+  ['the connection is cut before the effect', { kind: 'cut', when: 'before' }, 'Offline'],
+  ['the connection is cut after the effect', { kind: 'cut', when: 'after' }, 'Offline'],
+  ['GitHub fails with 500', { kind: 'status', status: 500 }, 'Offline'],
+  ['GitHub fails with 502', { kind: 'status', status: 502 }, 'Offline'],
+  ['the sign-in is not accepted', { kind: 'status', status: 401 }, 'AuthRequired'],
+  ['permission is missing', { kind: 'forbidden', reason: 'permission' }, 'Forbidden'],
+  ['single sign-on is required', { kind: 'forbidden', reason: 'sso' }, 'Forbidden'],
+  ['the secondary limit is reached', { kind: 'secondaryLimit', retryAfter: 30 }, 'RateLimited'],
+  ['the rate limit is reached', { kind: 'primaryLimit', seconds: 600 }, 'RateLimited'],
+  ['the issue is gone', { kind: 'status', status: 404 }, 'NotFound'],
+  ['somebody else was faster', { kind: 'status', status: 409 }, 'Conflict'],
+  ['GitHub refuses it as invalid', { kind: 'status', status: 422 }, 'InvalidData'],
+];
+
+describe('When a write fails', () => {
+  let team: Team;
+  let ana: RepositoryBacklog;
+  let bob: RepositoryBacklog;
+  const machine = new Machine();
+
+  before(async () => {
+    team = await Team.start();
+    [ana, bob] = await Promise.all([team.editor('ana'), team.editor('bob', machine)]);
+    await ana.prepareSession({ stories: [story1] });
+    await bob.refresh();
+  });
+
+  afterEach(() => team.github.clearFaults());
+  after(() => team.end());
+
+  for (const [happening, fault, code] of faults) {
+    it(`because ${happening}: the pre-read is kept, and posted once when tried again`, async () => {
+      const text = `Asked when ${happening}`;
+      team.github.fail({ method: 'POST', times: 1 }, fault);
+      team.github.fail({ method: 'PATCH', times: 1 }, fault);
+      assert.equal((await failureOf(bob.postPreReadChanges(story2, [question(text)]))).code, code);
+      assert.deepEqual(bob.story(story2)?.myPreRead.changes.length, 1);
+      assert.match(bob.story(story2)?.myPreRead.error ?? '', /./);
+      team.github.clearFaults();
+      await bob.postPreRead(story2);
+      const bodies = team.github.comments(2).map(({ body }) => body);
+      assert.equal(bodies.length, 1);
+      assert.equal(bodies[0]?.split('"text":').filter((part) => part.startsWith(`"${text}"`)).length, 1);
+      assert.deepEqual(bob.story(story2)?.myPreRead.changes, []);
+    });
+
+    it(`because ${happening}: the estimate is kept, and sealed once when tried again`, async () => {
+      team.github.fail({ method: 'POST', times: 1 }, fault);
+      team.github.fail({ method: 'PATCH', times: 1 }, fault);
+      assert.equal((await failureOf(bob.submitEstimate(story1, { card: '5' }))).code, code);
+      assert.equal(bob.story(story1)?.estimateOfMine.estimate?.card, '5');
+      assert.equal(bob.story(story1)?.estimateOfMine.reason, 'not sent');
+      team.github.clearFaults();
+      assert.equal((await bob.submitEstimate(story1, { card: '5' })).state, 'sealed');
+      const session = ana.sessions()[0];
+      assert.equal(team.github.comments(session?.number ?? 0).length, 1);
+    });
+  }
+
+  it('a closed editor loses nothing: what failed is there in the next one', async () => {
+    team.github.fail({ route: /comments/ }, { kind: 'cut', when: 'before' });
+    await failureOf(bob.postPreReadChanges(story1, [question('Kept?')]));
+    team.github.clearFaults();
+    const reopened = await team.editor('bob', machine);
+    assert.equal(reopened.story(story1)?.myPreRead.changes.length, 1);
+    assert.ok(reopened.story(story1)?.allQuestions.some(({ text, isDraft }) => text === 'Kept?' && isDraft));
+  });
+});
+
+describe('When deciding fails half-way', () => {
+  let team: Team;
+  let ana: RepositoryBacklog;
+
+  beforeEach(async () => {
+    team = await Team.start();
+    ana = await team.editor('ana');
+  });
+  afterEach(() => team.end());
+
+  const decision = { outcome: 'ready', rationale: 'Clear enough', override: 'small' } as const;
+  const steps: [string, { method: string; route: RegExp }][] = [
+    ['adding the label', { method: 'POST', route: /labels/ }],
+    ['removing the label', { method: 'DELETE', route: /labels/ }],
+    ['posting the comment', { method: 'POST', route: /comments/ }],
+  ];
+  for (const [step, match] of steps) {
+    for (const when of ['before', 'after'] as const) {
+      it(`cut ${when} the effect of ${step}: repeated, it is done once`, async () => {
+        team.github.fail({ ...match, times: 1 }, { kind: 'cut', when });
+        assert.equal((await failureOf(ana.recordDecision(story1, decision))).code, 'Offline');
+        assert.equal((await ana.recordDecision(story1, decision)).kind, 'recorded');
+        assert.deepEqual(await team.github.labels(1), ['ready']);
+        assert.equal(team.github.comments(1).length, 1);
+        assert.equal(ana.story(story1)?.decisions.length, 1);
+      });
+    }
+  }
+
+  it('a session whose creation was not answered is found again, not made twice', async () => {
+    team.github.fail({ method: 'POST', route: /issues/, times: 1 }, { kind: 'cut', when: 'after' });
+    assert.equal((await failureOf(ana.prepareSession({ stories: [story1] }))).code, 'Offline');
+    const session = await ana.prepareSession({ stories: [story1] });
+    assert.equal((await team.github.issues()).filter(({ title }) => title === session.title).length, 1);
+    await ana.submitEstimate(story1, { card: '3' });
+    assert.equal((await ana.revealEstimates(story1)).revealed?.statistics.median, '3');
+  });
+
+  it('a reveal whose answer was lost is not written twice', async () => {
+    const session = await ana.prepareSession({ stories: [story1] });
+    await ana.submitEstimate(story1, { card: '3' });
+    team.github.fail({ method: 'POST', route: /comments/, times: 1 }, { kind: 'cut', when: 'after' });
+    await failureOf(ana.revealEstimates(story1));
+    await ana.revealEstimates(story1);
+    const results = team.github.comments(session.number).filter(({ body }) => body.includes('refinement:result:v1'));
+    assert.equal(results.length, 1);
+  });
+
+  it('says so where the label was deleted meanwhile, and makes it again', async () => {
+    await team.github.as('bob').rest.issues.deleteLabel({ owner: 'ana', repo: 'shop', name: 'ready' });
+    await ana.recordDecision(story1, decision);
+    assert.deepEqual(await team.github.labels(1), ['ready']);
+  });
+
+  it('refuses a story that was closed meanwhile, before anything is written', async () => {
+    await team.github.as('bob').rest.issues.update({ owner: 'ana', repo: 'shop', issue_number: 1, state: 'closed' });
+    assert.equal((await failureOf(ana.recordDecision(story1, decision))).code, 'Conflict');
+    assert.deepEqual(await team.github.labels(1), ['needs-refinement']);
+    assert.equal(team.github.comments(1).length, 0);
+  });
+
+  it('refuses whoever may not apply labels, before anything is written', async () => {
+    const petra = await team.editor('petra');
+    team.github.clearLog();
+    const failure = await failureOf(petra.recordDecision(story1, decision));
+    assert.deepEqual(failure, { code: 'Forbidden', reason: 'permission' });
+    assert.equal(team.github.log.length, 0);
+  });
+});
+
+describe('When reading fails', () => {
+  let team: Team;
+  before(async () => {
+    team = await Team.start();
+  });
+  afterEach(() => team.github.clearFaults());
+  after(() => team.end());
+
+  it('the old stories stay, and the status says why and since when', async () => {
+    const bob = await team.editor('bob');
+    const [stories, asOf] = [bob.stories().length, bob.status.asOf];
+    team.github.fail({}, { kind: 'cut', when: 'before' });
+    await bob.refresh();
+    assert.equal(bob.stories().length, stories);
+    assert.equal(bob.status.phase, 'failed');
+    assert.equal(bob.status.error?.failure.code, 'Offline');
+    assert.equal(bob.status.asOf, asOf);
+    team.github.clearFaults();
+    await bob.refresh();
+    assert.equal(bob.status.phase, 'current');
+    assert.equal(bob.status.error, undefined);
+  });
+
+  it('one failing query does not hide what another selects', async () => {
+    const queries = [
+      { label: 'Needs refinement', query: 'label:needs-refinement' },
+      { label: 'Mine', query: 'author:petra' },
+    ];
+    team.github.fail({ route: /search/ }, { kind: 'status', status: 422 });
+    const bob = await team.editor('bob', new Machine(), { candidateQueries: queries });
+    assert.equal(bob.stories().length, 3);
+    assert.equal(bob.status.queryErrors.get('Mine')?.failure.code, 'InvalidData');
+    assert.equal(bob.status.phase, 'current');
+  });
+
+  it('what changed while one of the two questions failed is told by the next', async () => {
+    const bob = await team.editor('bob');
+    await bob.refresh();
+    await team.github.as('ana').rest.issues.update({ owner: 'ana', repo: 'shop', issue_number: 1, title: 'Renamed' });
+    team.github.fail({ route: /issues\/comments/, times: 1 }, { kind: 'status', status: 502 });
+    await bob.refresh();
+    await bob.refresh();
+    assert.equal(bob.story(story1)?.title, 'Renamed');
+  });
+});
