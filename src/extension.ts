@@ -1,0 +1,142 @@
+import * as vscode from 'vscode';
+import { createApi, type RefinementApi } from './api';
+import { Emitter } from './backlog/events';
+import { WorkspaceBacklog } from './backlog/workspaceBacklog';
+import { type RepositoryId } from './domain/story';
+import { gitHubDotCom, repositoryFromRemote } from './github/gitHubHost';
+import { readEnvironment } from './github/signIn/environment';
+import { knownHosts } from './github/signIn/hosts';
+import { SignIn } from './github/signIn/signIn';
+import { accountCommands } from './ui/account/accountCommands';
+import { registerCommands } from './ui/commands';
+import { decisionCommands } from './ui/decisions/decisionCommands';
+import { errorFunnel } from './ui/errorFunnel';
+import { estimateCommands } from './ui/estimates/estimateCommands';
+import { componentLog } from './ui/log';
+import { Polling } from './ui/polling';
+import { AnchorSource } from './ui/preRead/anchorSource';
+import { preReadCommands } from './ui/preRead/preReadCommands';
+import { sessionCommands } from './ui/session/sessionCommands';
+import { SettingsSource } from './ui/settingsSource';
+import { localStorage, secretStorage } from './ui/storage';
+import { storiesCommands } from './ui/stories/storiesCommands';
+import { StoriesView } from './ui/stories/storiesView';
+import { StoryLookup } from './ui/storyLookup';
+import { storyPanelCommands } from './ui/storyPanel/storyPanelCommands';
+import { StoryPanels } from './ui/storyPanel/storyPanels';
+import { TypedTextStore } from './ui/storyPanel/typedTextStore';
+import { useTranslations } from './ui/translate';
+import { OpenRepositories } from './ui/workspace/openRepositories';
+import { RepositoryFinder } from './ui/workspace/repositoryFinder';
+
+/** Builds, connects and registers. Nobody is asked and nothing is read before something shows it. */
+export function activate(context: vscode.ExtensionContext): RefinementApi {
+  useTranslations((message, ...values) => vscode.l10n.t(message, ...values));
+  const foundation = createFoundation(context);
+  const account = createAccount(foundation);
+  const model = createModel(foundation, account);
+  createInterface(context, foundation, account.signIn, model);
+  return createApi(model.workspace, model.repositories);
+}
+
+type Foundation = ReturnType<typeof createFoundation>;
+type Account = ReturnType<typeof createAccount>;
+type Model = ReturnType<typeof createModel>;
+
+function createFoundation({ subscriptions, globalState, secrets }: vscode.ExtensionContext) {
+  const own = <T extends vscode.Disposable>(item: T): T => {
+    subscriptions.push(item);
+    return item;
+  };
+  const channel = own(vscode.window.createOutputChannel('Refinement', { log: true }));
+  return {
+    own,
+    channel,
+    log: (component: string) => componentLog(channel, component),
+    funnel: errorFunnel(componentLog(channel, 'ui')),
+    storage: localStorage(globalState),
+    secrets: secretStorage(secrets),
+    settings: own(new SettingsSource()),
+  };
+}
+
+function createAccount({ own, log, secrets, settings }: Foundation) {
+  const environment = readEnvironment();
+  // The user's own value alone: a repository's settings must not name the host that gets a token.
+  const enterpriseUri = () =>
+    vscode.workspace.getConfiguration('github-enterprise').inspect<string>('uri')?.globalValue?.trim() || undefined;
+  const hosts = () =>
+    knownHosts({
+      apiUrl: settings.current.apiUrl,
+      environmentApiUrl: environment.apiUrl,
+      enterpriseUri: enterpriseUri(),
+    });
+  return { hosts, signIn: own(new SignIn({ secrets, environment, hosts, enterpriseUri, log: log('sign-in') })) };
+}
+
+function createModel({ own, log, funnel, settings, storage, secrets }: Foundation, { hosts, signIn }: Account) {
+  const create = async (repository: RepositoryId) => {
+    // What speaks to GitHub and opens records is loaded when there is a repository to read.
+    const [{ createIssueTracker }, { RepositoryBacklog }] = await Promise.all([
+      import('./github/octokitIssueTracker'),
+      import('./backlog/repositoryBacklog'),
+    ]);
+    const host = hosts().find(({ webHost }) => webHost === repository.host) ?? gitHubDotCom;
+    return new RepositoryBacklog({
+      tracker: createIssueTracker(repository, host, () => signIn.token(host)),
+      configuration: () => settings.current.configuration,
+      ...{ storage, secrets, clock: { now: () => new Date() }, log: log('backlog') },
+    });
+  };
+  const workspace = own(new WorkspaceBacklog());
+  const finder = own(
+    new RepositoryFinder({
+      configured: () => settings.current.repositories,
+      hosts: () => signIn.hosts(),
+      parseRemote: (url) => repositoryFromRemote(url, hosts()),
+      log: log('workspace'),
+    }),
+  );
+  const invalidated = own(new Emitter<void>());
+  own(signIn.onDidChangeToken(() => invalidated.fire()));
+  own(settings.onDidChange(() => invalidated.fire()));
+  const onAuthRequired = ({ host }: RepositoryId) => void signIn.reject(host);
+  const events = { onDidInvalidate: invalidated.event, onAuthRequired };
+  return { workspace, repositories: own(new OpenRepositories({ workspace, finder, create, funnel, ...events })) };
+}
+
+function createInterface(
+  { extensionUri, workspaceState }: vscode.ExtensionContext,
+  { own, funnel, storage, secrets, settings, channel }: Foundation,
+  account: SignIn,
+  { workspace, repositories }: Model,
+): void {
+  const anchors = new AnchorSource(repositories);
+  const lookup: StoryLookup = new StoryLookup(workspace, repositories, () => panels.shownStory);
+  const typed = new TypedTextStore(storage, secrets);
+  const current = () => settings.current;
+  const panels: StoryPanels = own(
+    new StoryPanels({ workspace, repositories, lookup, anchors, typed, settings: current, funnel, extensionUri }),
+  );
+  const view = own(new StoriesView({ workspace, repositories, account, storage: localStorage(workspaceState) }));
+  const commands = {
+    ...accountCommands(account, workspace, repositories),
+    ...storiesCommands({ view, lookup, workspace, repositories, log: channel }),
+    ...storyPanelCommands(panels, lookup),
+    ...preReadCommands(lookup, anchors),
+    ...estimateCommands(lookup),
+    ...sessionCommands(lookup, current),
+    ...decisionCommands(lookup),
+  };
+  own(registerCommands(commands, funnel));
+  own(
+    new Polling({
+      intervalSeconds: () => settings.current.refreshSeconds,
+      isFocused: () => vscode.window.state.focused,
+      onDidChangeFocus: (listener) => vscode.window.onDidChangeWindowState(({ focused }) => listener(focused)),
+      statuses: () => workspace.repositories.map(({ status }) => status),
+      refresh: () => workspace.refresh(),
+      now: () => new Date(),
+    }),
+  );
+}

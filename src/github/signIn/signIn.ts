@@ -1,0 +1,158 @@
+import * as vscode from 'vscode';
+import { type Disposable, Emitter } from '../../backlog/events';
+import { type Log, type SecretStorage } from '../../backlog/ports';
+import { invalid, RefinementError } from '../../domain/errors';
+import { type GitHubHost } from '../gitHubHost';
+import { type Environment, environmentToken } from './environment';
+import { accountProvider } from './hosts';
+
+export type SignInState = 'unknown' | 'signedOut' | 'signedIn' | 'tokenRejected';
+
+// Issues, comments and labels of private repositories, too. VS Code asks again where a session has other scopes.
+const scopes = ['repo'];
+
+interface Ports {
+  readonly secrets: SecretStorage;
+  readonly environment: Environment;
+  readonly hosts: () => readonly GitHubHost[];
+  readonly enterpriseUri: () => string | undefined;
+  readonly log: Log;
+}
+
+/**
+ * Who we are on each host. A token set by hand wins over VS Code's account, and that over the environment; each goes to
+ * the host that it belongs to and to no other. Silent, except for {@link signIn}. A token that GitHub refused is not tried
+ * again: many 401s lead to one prompt.
+ */
+export class SignIn implements Disposable {
+  private readonly changed = new Emitter<void>();
+  private readonly tokenChanged = new Emitter<void>();
+  /** What {@link state} tells has changed. */
+  readonly onDidChange = this.changed.event;
+  /** Somebody else may be signed in now: what was read as before no longer holds. */
+  readonly onDidChangeToken = this.tokenChanged.event;
+  private readonly states = new Map<string, SignInState>();
+  /** By API: what is being looked up, or was found. */
+  private readonly tokens = new Map<string, Promise<string | undefined>>();
+  private readonly rejected = new Map<string, string>();
+  private readonly sessionsChanged: Disposable;
+
+  constructor(private readonly ports: Ports) {
+    this.sessionsChanged = vscode.authentication.onDidChangeSessions(({ provider }) => {
+      if (provider.id === 'github' || provider.id === 'github-enterprise') this.forget(provider.id);
+    });
+  }
+
+  hosts(): readonly string[] {
+    return this.ports.hosts().map(({ webHost }) => webHost);
+  }
+
+  state(host: string): SignInState {
+    const apiUrl = this.ports.hosts().find(({ webHost }) => webHost === host)?.apiUrl;
+    return (apiUrl === undefined ? undefined : this.states.get(apiUrl)) ?? 'unknown';
+  }
+
+  /** @throws AuthRequired while signed out, or while the token is one that GitHub refused. */
+  async token(host: GitHubHost): Promise<string> {
+    const token = await this.find(host);
+    if (token !== undefined && token !== this.rejected.get(host.apiUrl)) {
+      this.states.set(host.apiUrl, 'signedIn');
+      return token;
+    }
+    this.states.set(host.apiUrl, token === undefined ? 'signedOut' : 'tokenRejected');
+    const message =
+      token === undefined
+        ? `You are signed out of ${host.webHost}. What you typed is kept; sign in and try again.`
+        : `${host.webHost} doesn't accept the token. What you typed is kept; sign in again or use another token.`;
+    throw new RefinementError({ code: 'AuthRequired' }, message);
+  }
+
+  /** GitHub answered 401: the token in use is wrong until it changes. */
+  async reject(webHost: string): Promise<void> {
+    const host = this.host(webHost);
+    const token = await this.find(host);
+    if (token === undefined || this.rejected.get(host.apiUrl) === token) return;
+    this.rejected.set(host.apiUrl, token);
+    this.states.set(host.apiUrl, 'tokenRejected');
+    this.ports.log.warn(`${host.webHost} refused the token.`);
+    this.changed.fire();
+  }
+
+  /** Prompts. @throws Cancelled where the person does not sign in. */
+  async signIn(webHost: string): Promise<'signed in' | 'needs token'> {
+    const host = this.host(webHost);
+    const provider = accountProvider(host, this.ports.enterpriseUri());
+    if (!provider) return 'needs token';
+    const isRejected = this.rejected.has(host.apiUrl);
+    try {
+      const options = isRejected ? { forceNewSession: true } : { createIfNone: true };
+      await vscode.authentication.getSession(provider, scopes, options);
+    } catch (error) {
+      // VS Code has told the person what went wrong; its errors have no codes to tell a refusal from a failure.
+      this.ports.log.info(`Sign-in ended: ${error instanceof Error ? error.message : 'no reason given'}`);
+      throw new RefinementError({ code: 'Cancelled' }, 'Not signed in.', { cause: error });
+    }
+    await this.ports.secrets.delete(secretKey(host));
+    this.forget(host.apiUrl);
+    return 'signed in';
+  }
+
+  async useToken(webHost: string, token: string): Promise<void> {
+    const text = token.trim();
+    // Visible ASCII: anything else could not be sent in a header.
+    if (!/^[\x21-\x7e]{1,1000}$/.test(text))
+      throw invalid('token', 'This is not a token: paste it whole, without spaces.');
+    const host = this.host(webHost);
+    await this.ports.secrets.set(secretKey(host), text);
+    this.forget(host.apiUrl);
+  }
+
+  private host(webHost: string): GitHubHost {
+    const host = this.ports.hosts().find((known) => known.webHost === webHost);
+    if (!host) throw invalid('host', `${webHost} is not a GitHub host that is set up here.`);
+    return host;
+  }
+
+  private find(host: GitHubHost): Promise<string | undefined> {
+    const known = this.tokens.get(host.apiUrl) ?? this.lookUp(host);
+    this.tokens.set(host.apiUrl, known);
+    known.catch(() => this.tokens.delete(host.apiUrl));
+    return known;
+  }
+
+  private async lookUp(host: GitHubHost): Promise<string | undefined> {
+    const stored = await this.ports.secrets.get(secretKey(host));
+    return stored ?? (await this.accountToken(host)) ?? environmentToken(this.ports.environment, host.apiUrl);
+  }
+
+  private async accountToken(host: GitHubHost): Promise<string | undefined> {
+    const provider = accountProvider(host, this.ports.enterpriseUri());
+    if (!provider) return undefined;
+    try {
+      return (await vscode.authentication.getSession(provider, scopes, { silent: true }))?.accessToken;
+    } catch (error) {
+      // No such provider, for instance in an editor without GitHub's accounts.
+      this.ports.log.info(`No ${provider} account: ${error instanceof Error ? error.message : 'no reason given'}`);
+      return undefined;
+    }
+  }
+
+  /** Looks everything up anew: the account or the token has changed. */
+  private forget(what: string): void {
+    this.ports.log.info(`The sign-in of ${what} has changed.`);
+    this.tokens.clear();
+    this.states.clear();
+    this.tokenChanged.fire();
+    this.changed.fire();
+  }
+
+  dispose(): void {
+    this.sessionsChanged.dispose();
+    this.changed.dispose();
+    this.tokenChanged.dispose();
+  }
+}
+
+function secretKey(host: GitHubHost): string {
+  return `token ${host.apiUrl}`;
+}

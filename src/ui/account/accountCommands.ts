@@ -1,0 +1,75 @@
+import * as z from 'zod';
+import { type WorkspaceBacklog } from '../../backlog/workspaceBacklog';
+import { isFailure } from '../../domain/errors';
+import { type Commands, command } from '../commands';
+import { inform } from '../notices';
+import { askChoice, askText } from '../prompts';
+import { t } from '../translate';
+import { type OpenRepositories } from '../workspace/openRepositories';
+import { type Account } from './account';
+
+const host = z.string().min(1).optional();
+
+export function accountCommands(
+  account: Account,
+  workspace: WorkspaceBacklog,
+  repositories: OpenRepositories,
+): Commands {
+  const askToken = async (on: string) =>
+    askText({
+      title: t('Token for {0}', on),
+      prompt: t('A token that may read and write issues. It is kept encrypted and sent to {0} alone.', on),
+      isSecret: true,
+    });
+  const useToken = async (on: string, token: string) => {
+    await account.useToken(on, token);
+    await repositories.start();
+    return signedIn(account, on);
+  };
+  return {
+    signIn: command({
+      argument: z.strictObject({ host }),
+      ask: async () => ({ host: await hostToSignIn(account, workspace) }),
+      run: async ({ host: on = likelyHost(account, workspace) }, { isInteractive }) => {
+        const outcome = await account.signIn(on);
+        if (outcome === 'needs token' && isInteractive) return useToken(on, await askToken(on));
+        await repositories.start();
+        return signedIn(account, on);
+      },
+    }),
+    useToken: command({
+      argument: z.strictObject({ token: z.string().min(1), host }),
+      ask: async () => {
+        const on = await hostToSignIn(account, workspace);
+        return { host: on, token: await askToken(on) };
+      },
+      run: async ({ token, host: on = likelyHost(account, workspace) }, { isInteractive }) => {
+        const result = await useToken(on, token);
+        if (isInteractive && result.state === 'signedIn')
+          void inform(t('The token for {0} works and is kept encrypted.', on));
+        return result;
+      },
+    }),
+  };
+}
+
+function signedIn(account: Account, host: string) {
+  return { host, state: account.state(host) };
+}
+
+/** The host of the first repository that could not be read for want of a sign-in, else of the first one. */
+function likelyHost(account: Account, workspace: WorkspaceBacklog): string {
+  const { repositories } = workspace;
+  const waiting = repositories.find(({ status }) => isFailure(status.error, 'AuthRequired')) ?? repositories[0];
+  return waiting?.repository.host ?? account.hosts()[0] ?? 'github.com';
+}
+
+/** Asked only where there is a choice and no repository makes it. */
+async function hostToSignIn(account: Account, workspace: WorkspaceBacklog): Promise<string> {
+  const hosts = account.hosts();
+  if (workspace.repositories.length > 0 || hosts.length < 2) return likelyHost(account, workspace);
+  return askChoice(
+    t('Sign in to which GitHub?'),
+    hosts.map((value) => ({ value, label: value })),
+  );
+}

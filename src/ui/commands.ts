@@ -1,0 +1,84 @@
+import * as vscode from 'vscode';
+import * as z from 'zod';
+import { invalid } from '../domain/errors';
+import { Disposables } from './disposables';
+import { type ErrorFunnel } from './errorFunnel';
+import { isTreeNode, type TreeNode } from './stories/storyTree';
+
+/** A story as commands take it: its number, or `owner/name#12` where several repositories are open. */
+export const storyArgument = z.union([z.int().positive(), z.string().min(1)]);
+
+/** How a command was started. */
+export interface Call {
+  /** A person waits, and can be asked further. */
+  readonly isInteractive: boolean;
+  /** Tells the person what went wrong after the command has returned, in a button of its notice. */
+  readonly tell: (error: unknown) => void;
+}
+
+interface CommandDefinition<A> {
+  /** The one optional JSON argument. */
+  readonly argument: z.ZodType<A>;
+  /** Asks for what the argument would say; `nodes` are the rows that the person means. @throws Cancelled */
+  readonly ask: (nodes: readonly TreeNode[]) => Promise<A>;
+  /** @returns what is JSON. */
+  readonly run: (argument: A, call: Call) => Promise<unknown>;
+}
+
+/** A command as VS Code calls it: with JSON, with rows of a tree, with the file of a menu, or with nothing. */
+export type CommandHandler = (values: readonly unknown[], funnel: ErrorFunnel) => Promise<unknown>;
+
+/** By id, without `refinement.`. */
+export type Commands = Readonly<Record<string, CommandHandler>>;
+
+/**
+ * With a JSON argument, failures are the caller's to see: the promise rejects. Without one, a person started it: what goes
+ * wrong is told, and the promise resolves to undefined.
+ */
+export function command<A>({ argument, ask, run }: CommandDefinition<A>): CommandHandler {
+  return async (values, funnel) => {
+    const [first, all] = values;
+    const isJson = first !== undefined && first !== null && !isTreeNode(first) && !isPlace(first);
+    const { tell } = funnel;
+    if (isJson) return run(parseArgument(argument, first), { isInteractive: false, tell });
+    try {
+      return await run(await ask(nodesOf(first, all)), { isInteractive: true, tell });
+    } catch (error) {
+      tell(error);
+      return undefined;
+    }
+  };
+}
+
+/** A command that takes nothing. */
+export function plainCommand(run: () => Promise<unknown>): CommandHandler {
+  return command({ argument: z.strictObject({}), ask: () => Promise.resolve({}), run });
+}
+
+export function registerCommands(commands: Commands, funnel: ErrorFunnel): vscode.Disposable {
+  const disposables = new Disposables();
+  for (const [name, handler] of Object.entries(commands))
+    disposables.add(
+      vscode.commands.registerCommand(`refinement.${name}`, (...values: unknown[]) => handler(values, funnel)),
+    );
+  return disposables;
+}
+
+function parseArgument<A>(schema: z.ZodType<A>, value: unknown): A {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const issues = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'argument'}: ${message}`);
+  throw invalid('argument', `The command's argument is not usable. ${issues.join('; ')}.`);
+}
+
+/** Menus of editors pass the file or page that they stand over. */
+function isPlace(value: unknown): boolean {
+  return value instanceof vscode.Uri || (typeof value === 'object' && value !== null && 'webview' in value);
+}
+
+/** The tree passes the row that was clicked, then the whole selection where the row is part of it. */
+function nodesOf(clicked: unknown, selection: unknown): readonly TreeNode[] {
+  if (!isTreeNode(clicked)) return [];
+  const nodes = Array.isArray(selection) ? selection.filter(isTreeNode) : [];
+  return nodes.some(({ id }) => id === clicked.id) ? nodes : [clicked];
+}

@@ -1,0 +1,51 @@
+import { type Configuration } from '../../backlog/configuration';
+import { type DecisionResult } from '../../backlog/useCases';
+import { labelChange, type LabelRole, type Outcome, outcomes } from '../../domain/decision';
+import { type Criterion } from '../../domain/readiness';
+import { hasLabel, type Story } from '../../domain/story';
+import { t } from '../translate';
+
+export function outcomeLabel(outcome: Outcome): string {
+  switch (outcome) {
+    case 'ready':
+      return t('Ready');
+    case 'needs-work':
+      return t('Needs work');
+    case 'split':
+      return t('Split');
+    case 'blocked':
+      return t('Blocked');
+    case 'dropped':
+      return t('Dropped');
+  }
+}
+
+/** "Estimated by the team (No estimates revealed yet.) · Fits in a sprint (…)". */
+export function unmetText(unmet: readonly Criterion[]): string {
+  return unmet.map(({ label, reason }) => `${label} (${reason.replace(/\.$/, '')})`).join(' · ');
+}
+
+/** What has been written, in one sentence. */
+export function recordedText({ labelsAdded, labelsRemoved }: Extract<DecisionResult, { kind: 'recorded' }>): string {
+  return [t('decision recorded'), ...labelTexts(labelsAdded, labelsRemoved)].join(', ') + '.';
+}
+
+/** What recording each outcome would write to this story. */
+export function effects(story: Pick<Story, 'labels'>, labels: Configuration['labels']): Record<Outcome, string> {
+  const sentence = (outcome: Outcome) => {
+    const change = labelChange(outcome);
+    const name = (role: LabelRole) => labels[role];
+    const added = change.add.map(name).filter((label) => !hasLabel(story, label));
+    const removed = change.remove.map(name).filter((label) => hasLabel(story, label));
+    return `${[t('Writes a comment to the story'), ...labelTexts(added, removed)].join(', ')}.`;
+  };
+  return Object.fromEntries(outcomes.map((outcome) => [outcome, sentence(outcome)])) as Record<Outcome, string>;
+}
+
+function labelTexts(added: readonly string[], removed: readonly string[]): string[] {
+  const quoted = (labels: readonly string[]) => labels.map((label) => `“${label}”`).join(', ');
+  return [
+    ...(added.length > 0 ? [t('adds the label {0}', quoted(added))] : []),
+    ...(removed.length > 0 ? [t('removes {0}', quoted(removed))] : []),
+  ];
+}

@@ -1,0 +1,55 @@
+import * as vscode from 'vscode';
+import { type Log } from '../backlog/ports';
+import { isFailure, RefinementError } from '../domain/errors';
+import { adviceFor } from './errorAdvice';
+import { fail, type NoticeAction, openOutside, warn } from './notices';
+import { t } from './translate';
+
+/** Where every error of a command, a message or a background task ends. */
+export interface ErrorFunnel {
+  /** Tells the person who acted. Returns at once: nobody waits for a notice to be closed. */
+  readonly tell: (error: unknown) => void;
+  /** Writes down what nobody asked for: background work. */
+  readonly note: (error: unknown, doing: string) => void;
+}
+
+export function errorFunnel(log: Log): ErrorFunnel {
+  return {
+    tell(error) {
+      if (isCancellation(error)) return;
+      if (!(error instanceof RefinementError)) {
+        log.error('Unexpected error', error);
+        void fail(t('Something unexpected happened. The log has the details.'), showLog());
+        return;
+      }
+      log.warn(`${error.failure.code}: ${error.message}`);
+      const advice = adviceFor(error);
+      void warn(advice.message, ...(advice.action ? [toAction(advice.action)] : []));
+    },
+    note(error, doing) {
+      if (isCancellation(error)) return;
+      if (error instanceof RefinementError && !isBug(error))
+        log.warn(`${doing}: ${error.failure.code}: ${error.message}`);
+      else log.error(doing, error);
+    },
+  };
+}
+
+/** Expected failures wrap an answer of GitHub; one that wraps another program's error is worth its stack. */
+function isBug(error: RefinementError): boolean {
+  return error.failure.code === 'InvalidData' && error.cause instanceof TypeError;
+}
+
+function isCancellation(error: unknown): boolean {
+  return isFailure(error, 'Cancelled') || error instanceof vscode.CancellationError;
+}
+
+function showLog(): NoticeAction {
+  return { label: t('Show Log'), run: () => void vscode.commands.executeCommand('refinement.showLog') };
+}
+
+function toAction(action: NonNullable<ReturnType<typeof adviceFor>['action']>): NoticeAction {
+  const { label } = action;
+  if ('url' in action) return { label, run: () => void openOutside(action.url) };
+  return { label, run: () => void vscode.commands.executeCommand(action.command) };
+}

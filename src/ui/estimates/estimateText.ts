@@ -1,0 +1,43 @@
+import { type MyEstimate, type RoundView, type StoryDetail } from '../../backlog/storyView';
+import { type RoundStatistics } from '../../domain/round';
+import { t } from '../translate';
+
+/** "4 of 5 within one card". */
+export function agreementText(statistics: RoundStatistics | undefined): string {
+  if (!statistics || statistics.estimates === 0) return t('no card with points');
+  return t('{0} of {1} within one card', statistics.withinOneCard, statistics.estimates);
+}
+
+/** One sentence on where my estimate stands; never the card. */
+export function estimateNote({ state, reason }: MyEstimate, round: RoundView | undefined): string {
+  switch (state) {
+    case 'none':
+      return round && !round.revealed
+        ? t('Your card is sealed when you submit it: nobody can read it before the reveal.')
+        : t('The story is in no session yet. An estimate is kept on this machine until it is.');
+    case 'draft':
+      return reason === 'not sent'
+        ? t('Your estimate is kept on this machine, but is not on GitHub yet.')
+        : t('Your estimate is kept on this machine and sealed as soon as the story is in a session.');
+    case 'sealed':
+      return round
+        ? t('Your estimate is sealed for “{0}” (#{1}).', round.sessionTitle, round.session)
+        : t('Your estimate is sealed.');
+    case 'revealed':
+      return t('The estimates are revealed.');
+  }
+}
+
+/** My ballot did not come through the reveal as I sealed it; undefined where all is well. */
+export function receiptWarning({ receipt }: MyEstimate): string | undefined {
+  if (receipt === 'missing')
+    return t('Your card is missing from the result. Ask the facilitator to reveal again, or say your estimate aloud.');
+  if (receipt === 'changed')
+    return t('The result shows another card than the one you sealed. Talk to the facilitator.');
+  return undefined;
+}
+
+/** True where a card that is submitted now is sealed at once. */
+export function hasSealedBallots({ round }: Pick<StoryDetail, 'round'>): boolean {
+  return round !== undefined && round.revealed === undefined;
+}

@@ -1,0 +1,28 @@
+// C0 and C1 controls, and characters that turn the direction of what follows or are not seen: with them a title could pass
+// for another one ("Trojan Source", CVE-2021-42574).
+const unseen =
+   
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/gu;
+
+const maximumLength = 300;
+
+/** Text from GitHub on one line, without characters that hide or reorder others. */
+export function oneLine(text: string, length = maximumLength): string {
+  const line = text
+    .replace(/[\t\r\n]+/g, ' ')
+    .replace(unseen, '')
+    .replace(/ {2,}/g, ' ')
+    .trim();
+  const characters = [...line.slice(0, 2 * length)];
+  return characters.length > length ? `${characters.slice(0, length - 1).join('')}…` : line;
+}
+
+/** For quick picks, which draw `$(name)` as an icon. */
+export function withoutIcons(text: string): string {
+  return oneLine(text).replace(/\$\(/g, '\\$(');
+}
+
+/** For notifications, which turn `[text](command:…)` into a link that runs the command. */
+export function withoutLinks(text: string): string {
+  return oneLine(text, 1_000).replace(/\]\s*\(/g, ']\u2009(');
+}

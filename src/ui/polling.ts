@@ -1,0 +1,61 @@
+import { type BacklogStatus } from '../backlog/sync';
+import { type Disposable, type Event } from '../backlog/events';
+
+export interface PollingOptions {
+  readonly intervalSeconds: () => number;
+  readonly isFocused: () => boolean;
+  readonly onDidChangeFocus: Event<boolean>;
+  /** The repositories to follow; empty while there are none. */
+  readonly statuses: () => readonly BacklogStatus[];
+  readonly refresh: () => Promise<void>;
+  readonly now: () => Date;
+}
+
+/** Follows GitHub while somebody looks: every interval in focus, and at once when coming back to a stale window. */
+export class Polling implements Disposable {
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly focus: Disposable;
+  private lastPoll = 0;
+
+  constructor(private readonly options: PollingOptions) {
+    this.focus = options.onDidChangeFocus((focused) => {
+      if (focused) this.schedule();
+      else clearTimeout(this.timer);
+    });
+    this.schedule();
+  }
+
+  private schedule(): void {
+    clearTimeout(this.timer);
+    const now = this.options.now().getTime();
+    const due = Math.max(this.lastPoll + this.options.intervalSeconds() * 1_000, resumesAt(this.options.statuses()));
+    this.timer = setTimeout(() => void this.poll(), Math.max(0, due - now));
+  }
+
+  private async poll(): Promise<void> {
+    if (!this.options.isFocused()) return;
+    this.lastPoll = this.options.now().getTime();
+    const canPoll = this.options.statuses().some(isWorthPolling);
+    // What fails shows in the status of its repository.
+    if (canPoll) await this.options.refresh().catch(() => undefined);
+    this.schedule();
+  }
+
+  dispose(): void {
+    clearTimeout(this.timer);
+    this.focus.dispose();
+  }
+}
+
+/** Signing in and granting permission are the user's to do; asking again meanwhile changes nothing. */
+function isWorthPolling(status: BacklogStatus): boolean {
+  const code = status.error?.failure.code;
+  return status.phase !== 'not loaded' && code !== 'AuthRequired' && code !== 'Forbidden';
+}
+
+function resumesAt(statuses: readonly BacklogStatus[]): number {
+  const times = statuses.map(({ error }) =>
+    error?.failure.code === 'RateLimited' ? Date.parse(error.failure.until) : 0,
+  );
+  return Math.max(0, ...times.filter((time) => !Number.isNaN(time)));
+}

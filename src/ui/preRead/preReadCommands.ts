@@ -1,0 +1,147 @@
+import { type PostedPreRead } from '../../backlog/useCases';
+import { RefinementError } from '../../domain/errors';
+import { newId } from '../../domain/ids';
+import { levels, riskCategories } from '../../domain/risk';
+import { type Commands, command, storyArgument } from '../commands';
+import { inform, openOutside } from '../notices';
+import { askChoice, askText } from '../prompts';
+import { type StoryLookup, type Target } from '../storyLookup';
+import { type TreeNode } from '../stories/storyTree';
+import { t } from '../translate';
+import * as z from 'zod';
+import { type AnchorSource, anchorArgument } from './anchorSource';
+import { askRisk } from './askRisk';
+import { changedRisk, myRisk, newRisk } from './riskChange';
+
+const title = z.string().trim().min(1).max(300);
+const text = z.string().trim().min(1).max(10_000);
+const id = z.string().min(1).max(100);
+const riskDetails = {
+  category: z.enum(riskCategories).optional(),
+  likelihood: z.enum(levels).optional(),
+  impact: z.enum(levels).optional(),
+  blocker: z.boolean().optional(),
+  mitigation: z.string().trim().max(10_000).optional(),
+  anchor: anchorArgument.optional(),
+};
+
+export function preReadCommands(lookup: StoryLookup, anchors: AnchorSource): Commands {
+  return { ...riskCommands(lookup, anchors), ...questionCommands(lookup) };
+}
+
+function riskCommands(lookup: StoryLookup, anchors: AnchorSource): Commands {
+  return {
+    flagRisk: command({
+      argument: z.strictObject({ story: storyArgument, title, ...riskDetails }),
+      ask: async (nodes) => {
+        // What is selected now: a prompt takes the focus from the editor.
+        const anchor = nodes.length === 0 ? anchors.selected() : undefined;
+        const story = await lookup.ask(t('Flag a risk for which story?'), nodes);
+        return { story, ...(await askRisk()), ...(anchor ? { anchor } : {}) };
+      },
+      run: async ({ story, anchor, ...details }) => {
+        const target = await lookup.find(story);
+        const place = anchor && (await anchors.complete(anchor, target.backlog.repository));
+        const risk = newRisk({ ...details, anchor: place });
+        const posted = await target.backlog.postPreReadChanges(target.number, [{ kind: 'putRisk', risk }]);
+        return tellPosted(target, posted, t('Risk flagged on #{0}.', target.number), { risk: risk.id });
+      },
+    }),
+    updateRisk: command({
+      argument: z.strictObject({ story: storyArgument, risk: id, title: title.optional(), ...riskDetails }),
+      ask: async (nodes) => {
+        const { target, risk } = await askMyRisk(lookup, nodes);
+        return { story: target.detail.ref, risk: risk.id, ...(await askRisk(risk)) };
+      },
+      run: async ({ story, risk: riskId, anchor, ...changes }) => {
+        const target = await lookup.find(story);
+        const place = anchor && (await anchors.complete(anchor, target.backlog.repository));
+        const risk = changedRisk(target.detail, riskId, { ...changes, anchor: place });
+        const posted = await target.backlog.postPreReadChanges(target.number, [{ kind: 'putRisk', risk }]);
+        return tellPosted(target, posted, t('Risk changed on #{0}.', target.number), { risk: riskId });
+      },
+    }),
+    removeRisk: command({
+      argument: z.strictObject({ story: storyArgument, risk: id }),
+      ask: async (nodes) => {
+        const { target, risk } = await askMyRisk(lookup, nodes);
+        return { story: target.detail.ref, risk: risk.id };
+      },
+      run: async ({ story, risk }) => {
+        const target = await lookup.find(story);
+        myRisk(target.detail, risk);
+        const posted = await target.backlog.postPreReadChanges(target.number, [{ kind: 'removeRisk', id: risk }]);
+        return tellPosted(target, posted, t('Risk removed from #{0}.', target.number), { risk });
+      },
+    }),
+  };
+}
+
+function questionCommands(lookup: StoryLookup): Commands {
+  return {
+    askQuestion: command({
+      argument: z.strictObject({ story: storyArgument, text }),
+      ask: async (nodes) => {
+        const story = await lookup.ask(t('Ask a question about which story?'), nodes);
+        const prompt = t('What must be answered before the story is ready? It goes into your pre-read comment.');
+        return { story, text: await askText({ title: t('Ask a question'), prompt }) };
+      },
+      run: async ({ story, text: asked }) => {
+        const target = await lookup.find(story);
+        const question = { id: newId(), text: asked };
+        const posted = await target.backlog.postPreReadChanges(target.number, [{ kind: 'putQuestion', question }]);
+        return tellPosted(target, posted, t('Question asked on #{0}.', target.number), { question: question.id });
+      },
+    }),
+    answerQuestion: command({
+      argument: z.strictObject({ story: storyArgument, question: id, text }),
+      ask: async (nodes) => {
+        const { story, question } = await askQuestionToAnswer(lookup, nodes);
+        const prompt = t('Your answer goes into your pre-read comment: “{0}”', question.text);
+        return { story, question: question.id, text: await askText({ title: t('Answer a question'), prompt }) };
+      },
+      run: async ({ story, question, text: answer }) => {
+        const target = await lookup.find(story);
+        if (!target.detail.allQuestions.some((known) => known.id === question))
+          throw new RefinementError({ code: 'NotFound' }, t('This question is not on #{0} any more.', target.number));
+        const change = { kind: 'putAnswer', answer: { question, text: answer } } as const;
+        const posted = await target.backlog.postPreReadChanges(target.number, [change]);
+        return tellPosted(target, posted, t('Question answered on #{0}.', target.number), { question });
+      },
+    }),
+  };
+}
+
+async function askMyRisk(lookup: StoryLookup, nodes: readonly TreeNode[]) {
+  const [node] = nodes;
+  const target = await lookup.find(await lookup.ask(t('A risk of which story?'), nodes));
+  if (node?.kind === 'risk') return { target, risk: myRisk(target.detail, node.risk) };
+  const mine = target.detail.allRisks.filter(({ isMine }) => isMine);
+  if (mine.length === 0)
+    throw new RefinementError({ code: 'NotFound' }, t('You have flagged no risk on #{0}.', target.number));
+  const choices = mine.map((risk) => ({ value: risk, label: risk.title, description: risk.category }));
+  return { target, risk: await askChoice(t('Which of your risks?'), choices) };
+}
+
+async function askQuestionToAnswer(lookup: StoryLookup, nodes: readonly TreeNode[]) {
+  const [node] = nodes;
+  const story = await lookup.ask(t('Answer a question of which story?'), nodes, (summary) => summary.openQuestions > 0);
+  const { detail, number } = await lookup.find(story);
+  const questions = detail.allQuestions;
+  const clicked = node?.kind === 'question' ? questions.find(({ id: known }) => known === node.question) : undefined;
+  if (clicked) return { story, question: clicked };
+  if (questions.length === 0)
+    throw new RefinementError({ code: 'NotFound' }, t('Nobody has asked a question on #{0}.', number));
+  const choices = questions.map((question) => ({
+    value: question,
+    label: question.text,
+    description: question.author,
+  }));
+  return { story, question: await askChoice(t('Which question?'), choices) };
+}
+
+function tellPosted<T extends object>({ detail }: Target, { url, notes }: PostedPreRead, message: string, ids: T) {
+  const open = url === undefined ? [] : [{ label: t('Open on GitHub'), run: () => void openOutside(url) }];
+  void inform([message, ...notes].join(' '), ...open);
+  return { story: detail.ref, ...ids, ...(url === undefined ? {} : { url }), notes };
+}

@@ -1,0 +1,28 @@
+import { type StoryDetail } from '../../backlog/storyView';
+import { RefinementError } from '../../domain/errors';
+import { newId } from '../../domain/ids';
+import { type Risk } from '../../domain/risk';
+import { defined } from '../defined';
+import { t } from '../translate';
+
+type Fields = { readonly [K in Exclude<keyof Risk, 'id'>]?: Risk[K] | undefined };
+
+/** A risk with what its author left out. */
+export function newRisk(fields: Fields & { readonly title: string }): Risk {
+  const defaults = { category: 'unknown', likelihood: 'medium', impact: 'medium', blocker: false } as const;
+  return { ...defaults, ...defined(fields), id: newId() };
+}
+
+/** One of my risks with other values. @throws NotFound where it is gone or somebody else's */
+export function changedRisk(detail: StoryDetail, risk: string, fields: Fields): Risk {
+  const { id, title, category, likelihood, impact, blocker, mitigation, anchor } = myRisk(detail, risk);
+  return { id, ...defined({ title, category, likelihood, impact, blocker, mitigation, anchor }), ...defined(fields) };
+}
+
+/** @throws NotFound where it is gone or somebody else's */
+export function myRisk({ allRisks, number }: StoryDetail, risk: string): StoryDetail['allRisks'][number] {
+  const mine = allRisks.find((known) => known.isMine && known.id === risk);
+  if (mine) return mine;
+  const message = t('You have no such risk on #{0}; others’ risks are theirs to change.', number);
+  throw new RefinementError({ code: 'NotFound' }, message);
+}

@@ -1,0 +1,73 @@
+import * as z from 'zod';
+import { type StorySummary } from '../../backlog/storyView';
+import { sessionModes } from '../../domain/session';
+import { type Commands, command, storyArgument } from '../commands';
+import { defined } from '../defined';
+import { inform, openOutside } from '../notices';
+import { askChoice, askText } from '../prompts';
+import { type Settings } from '../settings';
+import { type StoryLookup } from '../storyLookup';
+import { t } from '../translate';
+
+// Practice: 5–7 stories fit a session of 60 minutes.
+const proposedStories = 7;
+
+export function sessionCommands(lookup: StoryLookup, settings: () => Settings): Commands {
+  return {
+    prepareSession: command({
+      argument: z.strictObject({
+        stories: z.array(storyArgument).min(1).max(100),
+        title: z.string().trim().min(1).max(200).optional(),
+        mode: z.enum(sessionModes).optional(),
+        anonymous: z.boolean().optional(),
+        deadline: z.iso.datetime().optional(),
+      }),
+      ask: async (nodes) => {
+        const picked = proposed(await lookup.stories());
+        const stories = await lookup.askSeveral(t('Prepare a session (1/3)'), nodes, {
+          placeHolder: t('Stories to refine: 5 to 7 fit an hour'),
+          among: (story) => story.stage !== 'ready',
+          picked: (story) => picked.has(story.ref),
+        });
+        const title = await askText({
+          title: t('Prepare a session (2/3)'),
+          prompt: t(
+            'Opens an issue on GitHub with {0} stories, which everybody who follows the repository sees.',
+            stories.length,
+          ),
+          value: t('Refinement {0}', new Date().toLocaleDateString(undefined, { dateStyle: 'medium' })),
+        });
+        return { stories: [...stories], title, anonymous: await askAnonymous(settings()) };
+      },
+      run: async ({ stories, ...options }) => {
+        const { backlog, numbers } = await lookup.sameRepository(stories);
+        const session = await backlog.prepareSession({ stories: numbers, ...defined(options) });
+        const open = { label: t('Open on GitHub'), run: () => void openOutside(session.url) };
+        void inform(
+          t('Session #{0} “{1}” is open with {2} stories.', session.number, session.title, numbers.length),
+          open,
+        );
+        return {
+          session: session.number,
+          title: session.title,
+          url: session.url,
+          anonymous: session.anonymous,
+          stories: session.stories.map(({ number }) => number),
+        };
+      },
+    }),
+  };
+}
+
+/** Those that nobody estimated and no round is open for, as many as a session holds. */
+function proposed(stories: readonly StorySummary[]): ReadonlySet<string> {
+  const waiting = stories.filter(({ stage, estimate, sealed }) => stage !== 'ready' && !estimate && !sealed);
+  return new Set(waiting.slice(0, proposedStories).map(({ ref }) => ref));
+}
+
+function askAnonymous({ configuration }: Settings): Promise<boolean> {
+  const named = { value: false, label: t('Named'), description: t('After the reveal, each card shows whose it is') };
+  const anonymous = { value: true, label: t('Anonymous'), description: t('Cards are revealed without names') };
+  const choices = configuration.anonymousSessions ? [anonymous, named] : [named, anonymous];
+  return askChoice(t('Prepare a session (3/3)'), choices);
+}

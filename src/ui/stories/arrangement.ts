@@ -1,0 +1,144 @@
+import * as z from 'zod';
+import { type Stage, stages, type StorySummary } from '../../backlog/storyView';
+import { points } from '../../domain/deck';
+import { levels } from '../../domain/risk';
+import { sameLogin } from '../../domain/story';
+import { oneLine } from '../plainText';
+import { t } from '../translate';
+
+export const groupings = ['stage', 'milestone', 'label'] as const;
+export const orders = ['github', 'number', 'updated', 'risk'] as const;
+
+const arrangementSchema = z.object({
+  text: z.string().catch(''),
+  mine: z.boolean().catch(false),
+  groupBy: z.enum(groupings).catch('stage'),
+  sortBy: z.enum(orders).catch('github'),
+});
+
+/** How the person wants to see the stories; `mine`: only those that I wrote or that are assigned to me. */
+export type Arrangement = Readonly<z.infer<typeof arrangementSchema>>;
+
+export const defaultArrangement: Arrangement = arrangementSchema.parse({});
+
+/** As stored; what is missing or unknown is as at the first start. */
+export function parseArrangement(stored: unknown): Arrangement {
+  return arrangementSchema.catch(defaultArrangement).parse(stored);
+}
+
+export interface Group {
+  /** Unique among the groups of a repository. */
+  readonly key: string;
+  readonly label: string;
+  /** Sum of the points of estimated stories; absent where there are none. */
+  readonly points?: number;
+  readonly stage?: Stage;
+  readonly stories: readonly StorySummary[];
+}
+
+export function stageLabel(stage: Stage): string {
+  switch (stage) {
+    case 'needsPreRead':
+      return t('Needs my pre-read');
+    case 'preRead':
+      return t('Pre-read');
+    case 'estimated':
+      return t('Estimated');
+    case 'ready':
+      return t('Ready');
+  }
+}
+
+export function isFiltering(arrangement: Arrangement): boolean {
+  return arrangement.mine || words(arrangement).length > 0;
+}
+
+/** Every word must be found: in number, title, labels, milestone or people. */
+export function filterStories(
+  stories: readonly StorySummary[],
+  arrangement: Arrangement,
+  viewer: string | undefined,
+): readonly StorySummary[] {
+  if (!isFiltering(arrangement)) return stories;
+  const wanted = words(arrangement);
+  const isMine = (story: StorySummary) =>
+    viewer !== undefined && [story.author, ...story.assignees].some((login) => sameLogin(login, viewer));
+  return stories.filter((story) => {
+    if (arrangement.mine && !isMine(story)) return false;
+    const text = searchText(story);
+    return wanted.every((word) => text.includes(word));
+  });
+}
+
+function words({ text }: Arrangement): string[] {
+  return text.toLowerCase().split(/\s+/).filter(Boolean);
+}
+
+function searchText(story: StorySummary): string {
+  const labels = story.labels.map(({ name }) => name);
+  const parts = [`#${story.number}`, story.title, ...labels, story.milestone ?? '', story.author, ...story.assignees];
+  return parts.join('\n').toLowerCase();
+}
+
+/** Groups in their own order, none of them empty. */
+export function arrange(stories: readonly StorySummary[], { groupBy, sortBy }: Arrangement): readonly Group[] {
+  const sorted = sortStories(stories, sortBy);
+  switch (groupBy) {
+    case 'stage':
+      return byStage(sorted);
+    case 'milestone':
+      return byName(sorted, ({ milestone }) => (milestone === undefined ? [] : [milestone]), t('No milestone'));
+    case 'label':
+      return byName(sorted, ({ labels }) => labels.map(({ name }) => name), t('No label'));
+  }
+}
+
+function byStage(stories: readonly StorySummary[]): readonly Group[] {
+  return stages.flatMap((stage) => {
+    const own = stories.filter((story) => story.stage === stage);
+    return own.length > 0 ? [{ key: stage, label: stageLabel(stage), stage, stories: own, ...pointsOf(own) }] : [];
+  });
+}
+
+function byName(
+  stories: readonly StorySummary[],
+  namesOf: (story: StorySummary) => readonly string[],
+  none: string,
+): readonly Group[] {
+  const groups = new Map<string, StorySummary[]>();
+  for (const story of stories)
+    for (const name of namesOf(story)) {
+      const group = groups.get(name) ?? [];
+      group.push(story);
+      groups.set(name, group);
+    }
+  const named = [...groups.entries()]
+    .sort(([a], [b]) => a.localeCompare(b, undefined, { numeric: true }))
+    .map(([name, own]) => ({ key: `= ${name}`, label: oneLine(name), stories: own, ...pointsOf(own) }));
+  const rest = stories.filter((story) => namesOf(story).length === 0);
+  return rest.length > 0 ? [...named, { key: 'none', label: none, stories: rest, ...pointsOf(rest) }] : named;
+}
+
+function pointsOf(stories: readonly StorySummary[]): { points?: number } {
+  const known = stories.flatMap(({ estimate }) => (estimate === undefined ? [] : (points(estimate) ?? [])));
+  return known.length > 0 ? { points: known.reduce((sum, value) => sum + value, 0) } : {};
+}
+
+function sortStories(stories: readonly StorySummary[], order: Arrangement['sortBy']): readonly StorySummary[] {
+  switch (order) {
+    case 'github':
+      return stories;
+    case 'number':
+      return [...stories].sort((a, b) => a.number - b.number);
+    case 'updated':
+      return [...stories].sort((a, b) => b.updatedAt.localeCompare(a.updatedAt));
+    case 'risk':
+      return [...stories].sort((a, b) => riskRank(b) - riskRank(a));
+  }
+}
+
+/** Open blockers weigh more than any level, a level more than any number of risks. */
+function riskRank({ risks }: StorySummary): number {
+  const level = risks.highest === undefined ? 0 : levels.indexOf(risks.highest) + 1;
+  return (risks.openBlockers > 0 ? 10_000 : 0) + level * 1_000 + Math.min(risks.count, 999);
+}

@@ -1,0 +1,117 @@
+import * as vscode from 'vscode';
+import * as z from 'zod';
+import { type WorkspaceBacklog } from '../../backlog/workspaceBacklog';
+import { type Commands, command, plainCommand, storyArgument } from '../commands';
+import { inform, openOutside } from '../notices';
+import { askChoice, askText } from '../prompts';
+import { type StoryLookup } from '../storyLookup';
+import { t } from '../translate';
+import { type OpenRepositories } from '../workspace/openRepositories';
+import { type Arrangement, groupings, orders } from './arrangement';
+import { type StoriesView } from './storiesView';
+import { storyRefs } from './storyTree';
+
+interface Options {
+  readonly view: StoriesView;
+  readonly lookup: StoryLookup;
+  readonly workspace: WorkspaceBacklog;
+  readonly repositories: OpenRepositories;
+  readonly log: vscode.LogOutputChannel;
+}
+
+export function storiesCommands({ view, lookup, workspace, repositories, log }: Options): Commands {
+  return {
+    refresh: plainCommand(async () => {
+      await repositories.start();
+      await workspace.refresh();
+      const failed = workspace.repositories.find(({ status }) => status.error)?.status.error;
+      if (failed) throw failed;
+      return { stories: workspace.repositories.reduce((sum, backlog) => sum + backlog.stories().length, 0) };
+    }),
+    showLog: plainCommand(() => {
+      log.show();
+      return Promise.resolve();
+    }),
+    ...linkCommands(lookup, view),
+    ...arrangementCommands(view),
+  };
+}
+
+const severalStories = z.strictObject({ stories: z.array(storyArgument).min(1) });
+
+function linkCommands(lookup: StoryLookup, view: StoriesView): Commands {
+  const askOne = async (title: string) => ({ stories: [await lookup.ask(title, view.selection)] });
+  const urls = (stories: readonly (number | string)[]) =>
+    Promise.all(stories.map(async (story) => (await lookup.find(story)).detail.url));
+  return {
+    openOnGitHub: command({
+      argument: severalStories,
+      ask: async (nodes) =>
+        nodes.length > 0 ? { stories: [...storyRefs(nodes)] } : askOne(t('Open which story on GitHub?')),
+      run: async ({ stories }) => {
+        const opened = await urls(stories);
+        for (const url of opened) await openOutside(url);
+        return { urls: opened };
+      },
+    }),
+    copyLink: command({
+      argument: severalStories,
+      ask: async (nodes) =>
+        nodes.length > 0 ? { stories: [...storyRefs(nodes)] } : askOne(t('Copy the link of which story?')),
+      run: async ({ stories }) => {
+        const copied = await urls(stories);
+        await vscode.env.clipboard.writeText(copied.join('\n'));
+        void inform(copied.length === 1 ? t('Link copied.') : t('{0} links copied.', copied.length));
+        return { urls: copied };
+      },
+    }),
+  };
+}
+
+function arrangementCommands(view: StoriesView): Commands {
+  const arrange = async (change: Partial<Arrangement>) => {
+    await view.arrange(change);
+    return { ...view.arrangement };
+  };
+  return {
+    filterStories: command({
+      argument: z.strictObject({ text: z.string().max(200) }),
+      ask: async () => ({
+        text: await askText({
+          title: t('Filter stories'),
+          prompt: t('Words in number, title, labels, milestone or people; empty shows all'),
+          value: view.arrangement.text,
+          isOptional: true,
+        }),
+      }),
+      run: arrange,
+    }),
+    clearFilter: plainCommand(() => arrange({ text: '', mine: false })),
+    toggleMine: plainCommand(() => arrange({ mine: !view.arrangement.mine })),
+    groupBy: command({
+      argument: z.strictObject({ by: z.enum(groupings) }),
+      ask: async () => ({ by: await askChoice(t('Group stories by'), groupings.map(groupingChoice)) }),
+      run: ({ by }) => arrange({ groupBy: by }),
+    }),
+    sortBy: command({
+      argument: z.strictObject({ by: z.enum(orders) }),
+      ask: async () => ({ by: await askChoice(t('Sort stories by'), orders.map(orderChoice)) }),
+      run: ({ by }) => arrange({ sortBy: by }),
+    }),
+  };
+}
+
+function groupingChoice(value: Arrangement['groupBy']) {
+  const labels = { stage: t('Where they stand'), milestone: t('Milestone'), label: t('Label') };
+  return { value, label: labels[value] };
+}
+
+function orderChoice(value: Arrangement['sortBy']) {
+  const labels = {
+    github: t('As on GitHub'),
+    number: t('Number'),
+    updated: t('Last change'),
+    risk: t('Risk, the highest first'),
+  };
+  return { value, label: labels[value] };
+}

@@ -1,0 +1,160 @@
+import * as vscode from 'vscode';
+import { type RepositoryBacklog } from '../../backlog/repositoryBacklog';
+import { type LocalStorage } from '../../backlog/ports';
+import { type WorkspaceBacklog } from '../../backlog/workspaceBacklog';
+import { type Account } from '../account/account';
+import { canLead } from '../canLead';
+import { Disposables } from '../disposables';
+import { oneLine } from '../plainText';
+import { noticeLine, statusNotice, type StatusNotice } from '../statusText';
+import { t } from '../translate';
+import { type OpenRepositories } from '../workspace/openRepositories';
+import { type Arrangement, filterStories, isFiltering, parseArrangement } from './arrangement';
+import { buildStoryChildren, buildTree, type RepositoryStories, type TreeNode } from './storyTree';
+import { waitsForMe } from './storyRow';
+import { toTreeItem } from './treeItem';
+import { viewState } from './viewState';
+
+export const storiesViewId = 'refinement.stories';
+const arrangementKey = 'stories.arrangement';
+
+interface Options {
+  readonly workspace: WorkspaceBacklog;
+  readonly repositories: OpenRepositories;
+  readonly account: Account;
+  /** Of this workspace: how it wants its tree arranged. */
+  readonly storage: LocalStorage;
+}
+
+/** The tree of stories: the model as it is, arranged as the person likes it. */
+export class StoriesView implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
+  private readonly disposables = new Disposables();
+  private readonly treeChanged = this.disposables.add(new vscode.EventEmitter<void>());
+  readonly onDidChangeTreeData = this.treeChanged.event;
+  private readonly view: vscode.TreeView<TreeNode>;
+  private arranged: Arrangement;
+  private roots: readonly TreeNode[] = [];
+
+  constructor(private readonly options: Options) {
+    this.arranged = parseArrangement(options.storage.get(arrangementKey));
+    this.view = this.disposables.add(
+      vscode.window.createTreeView(storiesViewId, {
+        treeDataProvider: this,
+        canSelectMany: true,
+        showCollapseAll: true,
+      }),
+    );
+    this.disposables.add(options.workspace.onDidChange(() => this.update()));
+    this.disposables.add(options.repositories.onDidChange(() => this.update()));
+    this.disposables.add(options.account.onDidChange(() => this.update()));
+    this.update();
+  }
+
+  get arrangement(): Arrangement {
+    return this.arranged;
+  }
+
+  async arrange(change: Partial<Arrangement>): Promise<void> {
+    this.arranged = { ...this.arranged, ...change };
+    this.update();
+    await this.options.storage.set(arrangementKey, this.arranged);
+  }
+
+  /** What is selected now, for a key pressed in the tree. */
+  get selection(): readonly TreeNode[] {
+    return this.view.selection;
+  }
+
+  getTreeItem(node: TreeNode): vscode.TreeItem {
+    return toTreeItem(node, new Date());
+  }
+
+  getChildren(node?: TreeNode): TreeNode[] {
+    // The first look at the tree is what starts all work: activation itself asks nobody.
+    if (!node) void this.options.repositories.start();
+    switch (node?.kind) {
+      case undefined:
+        return [...this.roots];
+      case 'repository':
+      case 'group':
+        return [...node.children];
+      case 'story': {
+        const detail = this.backlogOf(node.ref)?.story(node.summary.number);
+        return detail ? [...buildStoryChildren(node, detail)] : [];
+      }
+      case 'notice':
+      case 'risk':
+      case 'question':
+        return [];
+    }
+  }
+
+  private backlogOf(ref: string): RepositoryBacklog | undefined {
+    return this.options.workspace.repositories.find((backlog) => backlog.stories().some((story) => story.ref === ref));
+  }
+
+  /** All that depends on the model, derived once per change. */
+  private update(): void {
+    const { workspace, account, repositories } = this.options;
+    const shown = workspace.repositories.map(repositoryStories);
+    const stories = shown.flatMap((repository) => repository.stories);
+    const state = viewState({
+      hasSearched: repositories.hasSearched,
+      repositories: workspace.repositories.map(({ status, repository }) => {
+        return { status, account: account.state(repository.host) };
+      }),
+      stories: stories.length,
+      shown: shown.flatMap((own) => filterStories(own.stories, this.arranged, own.viewer)).length,
+    });
+    // Without stories, the welcome text of the state says what to do.
+    this.roots = state === 'rows' ? buildTree(shown, this.arranged) : [];
+    this.tellView(stories.filter(waitsForMe).length, firstLoad(shown));
+    setContext('state', state);
+    setContext(
+      'isLead',
+      shown.some(({ isLead }) => isLead),
+    );
+    setContext('isFiltered', isFiltering(this.arranged));
+    for (const [key, value] of Object.entries(this.arranged)) setContext(key, value);
+    this.treeChanged.fire();
+  }
+
+  private tellView(waiting: number, loading: string | undefined): void {
+    this.view.badge = { value: waiting, tooltip: t('Stories waiting for you: {0}', waiting) };
+    this.view.description = filterText(this.arranged);
+    this.view.message = loading ?? '';
+  }
+
+  dispose(): void {
+    this.disposables.dispose();
+  }
+}
+
+function repositoryStories(backlog: RepositoryBacklog): RepositoryStories {
+  const { repository, status, access } = backlog;
+  const notice = statusNotice(status, new Date());
+  const ofQueries = [...status.queryErrors].map(([label, error]): StatusNotice => {
+    return { kind: 'failed', text: t('The query “{0}” failed', oneLine(label)), detail: oneLine(error.message) };
+  });
+  return {
+    repository,
+    stories: backlog.stories(),
+    notices: [...(notice ? [notice] : []), ...ofQueries],
+    viewer: access?.login,
+    isLead: canLead(access),
+  };
+}
+
+/** While nothing is there yet, the line above the tree counts. */
+function firstLoad(repositories: readonly RepositoryStories[]): string | undefined {
+  const loading = repositories.flatMap(({ notices }) => notices.filter(({ kind }) => kind === 'loading'))[0];
+  return loading && noticeLine(loading);
+}
+
+function filterText({ text, mine }: Arrangement): string {
+  return [mine ? t('mine') : '', text === '' ? '' : `“${oneLine(text)}”`].filter((part) => part !== '').join(' · ');
+}
+
+function setContext(key: string, value: unknown): void {
+  void vscode.commands.executeCommand('setContext', `refinement.${key}`, value);
+}

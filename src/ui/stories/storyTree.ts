@@ -1,0 +1,152 @@
+import { type StoryDetail, type StorySummary } from '../../backlog/storyView';
+import { bySeverity, type Level, severity } from '../../domain/risk';
+import { anchorLabel } from '../../domain/codeAnchor';
+import { type RepositoryId, repositoryKey, repositoryName } from '../../domain/story';
+import { oneLine } from '../plainText';
+import { type StatusNotice } from '../statusText';
+import { t } from '../translate';
+import { type Arrangement, arrange, filterStories, type Group } from './arrangement';
+
+/** A repository as the tree shows it. */
+export interface RepositoryStories {
+  readonly repository: RepositoryId;
+  readonly stories: readonly StorySummary[];
+  readonly notices: readonly StatusNotice[];
+  readonly viewer: string | undefined;
+  readonly isLead: boolean;
+}
+
+/** Ids are stable across refreshes, so that selection and expansion stay. */
+export type TreeNode = RepositoryNode | NoticeNode | GroupNode | StoryNode | RiskNode | QuestionNode;
+
+export interface RepositoryNode {
+  readonly kind: 'repository';
+  readonly id: string;
+  readonly label: string;
+  readonly description: string;
+  readonly children: readonly TreeNode[];
+}
+
+export interface NoticeNode {
+  readonly kind: 'notice';
+  readonly id: string;
+  readonly notice: StatusNotice;
+}
+
+export interface GroupNode extends Group {
+  readonly kind: 'group';
+  readonly id: string;
+  readonly children: readonly StoryNode[];
+}
+
+export interface StoryNode {
+  readonly kind: 'story';
+  readonly id: string;
+  readonly ref: string;
+  readonly summary: StorySummary;
+  readonly isLead: boolean;
+}
+
+export interface RiskNode {
+  readonly kind: 'risk';
+  readonly id: string;
+  readonly ref: string;
+  readonly risk: string;
+  readonly label: string;
+  readonly description: string;
+  readonly severity: Level;
+  readonly isMine: boolean;
+  readonly hasAnchor: boolean;
+}
+
+export interface QuestionNode {
+  readonly kind: 'question';
+  readonly id: string;
+  readonly ref: string;
+  readonly question: string;
+  readonly label: string;
+  readonly description: string;
+  readonly isOpen: boolean;
+}
+
+const kinds: readonly unknown[] = ['repository', 'notice', 'group', 'story', 'risk', 'question'];
+
+/** Tells a row that a menu passes from the JSON argument of a caller. */
+export function isTreeNode(value: unknown): value is TreeNode {
+  return typeof value === 'object' && value !== null && 'id' in value && 'kind' in value && kinds.includes(value.kind);
+}
+
+/** The stories among these rows and the stories of their risks and questions, each once. */
+export function storyRefs(nodes: readonly TreeNode[]): readonly string[] {
+  return [...new Set(nodes.flatMap((node) => ('ref' in node ? [node.ref] : [])))];
+}
+
+/** One repository's groups stand at the top; several repositories get a level of their own. */
+export function buildTree(repositories: readonly RepositoryStories[], arrangement: Arrangement): readonly TreeNode[] {
+  const [only, ...others] = repositories;
+  if (!only) return [];
+  if (others.length === 0) return repositoryChildren(only, arrangement);
+  return repositories.map((repository) => ({
+    kind: 'repository',
+    id: repositoryKey(repository.repository),
+    label: repositoryName(repository.repository),
+    description: String(repository.stories.length),
+    children: repositoryChildren(repository, arrangement),
+  }));
+}
+
+function repositoryChildren(repository: RepositoryStories, arrangement: Arrangement): TreeNode[] {
+  const key = repositoryKey(repository.repository);
+  const stories = filterStories(repository.stories, arrangement, repository.viewer);
+  // Loading is told above the tree.
+  const lasting = repository.notices.filter(({ kind }) => kind !== 'loading');
+  const notices = lasting.map((notice, at): NoticeNode => {
+    return { kind: 'notice', id: `${key} notice ${at}`, notice };
+  });
+  const groups = arrange(stories, arrangement).map((group): GroupNode => {
+    // By label, a story stands in several groups: its rows need different ids.
+    const prefix = arrangement.groupBy === 'label' ? `${group.key} ` : '';
+    const children = group.stories.map((summary): StoryNode => {
+      const id = `${key} story ${prefix}${summary.number}`;
+      return { kind: 'story', id, ref: summary.ref, summary, isLead: repository.isLead };
+    });
+    return { ...group, kind: 'group', id: `${key} group ${group.key}`, children };
+  });
+  return [...notices, ...groups];
+}
+
+/** The rows below a story: its risks, the worst first, then its questions, open ones first. */
+export function buildStoryChildren(parent: StoryNode, detail: StoryDetail): readonly (RiskNode | QuestionNode)[] {
+  const risks = [...detail.allRisks].sort(bySeverity).map((risk): RiskNode => {
+    const marks = [risk.blocker ? t('blocker') : '', risk.anchor ? anchorLabel(risk.anchor) : '', risk.author];
+    return {
+      kind: 'risk',
+      id: `${parent.id} risk ${risk.author} ${risk.id}`,
+      ref: parent.ref,
+      risk: risk.id,
+      label: oneLine(risk.title),
+      description: joined([...marks, risk.isDraft ? t('not posted') : '']),
+      severity: severity(risk),
+      isMine: risk.isMine,
+      hasAnchor: risk.anchor !== undefined,
+    };
+  });
+  const questions = detail.allQuestions.map((question): QuestionNode => {
+    const isOpen = question.answers.length === 0;
+    const answeredBy = isOpen ? '' : t('answered by {0}', question.answers.map(({ author }) => author).join(', '));
+    return {
+      kind: 'question',
+      id: `${parent.id} question ${question.author} ${question.id}`,
+      ref: parent.ref,
+      question: question.id,
+      label: oneLine(question.text),
+      description: joined([question.author, answeredBy, question.isDraft ? t('not posted') : '']),
+      isOpen,
+    };
+  });
+  return [...risks, ...questions.filter(({ isOpen }) => isOpen), ...questions.filter(({ isOpen }) => !isOpen)];
+}
+
+function joined(parts: readonly string[]): string {
+  return oneLine(parts.filter((part) => part !== '').join(' · '));
+}

@@ -1,0 +1,169 @@
+import * as vscode from 'vscode';
+import { type Stage } from '../../backlog/storyView';
+import { type Level } from '../../domain/risk';
+import { oneLine } from '../plainText';
+import { noticeLine, type StatusNotice } from '../statusText';
+import { t } from '../translate';
+import { levelLabel } from './levelLabel';
+import { rowDescription, rowLabel, rowSpoken, rowTooltip } from './storyRow';
+import {
+  type GroupNode,
+  type NoticeNode,
+  type QuestionNode,
+  type RiskNode,
+  type StoryNode,
+  type TreeNode,
+} from './storyTree';
+
+const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
+
+export function toTreeItem(node: TreeNode, now: Date): vscode.TreeItem {
+  const item = itemOf(node, now);
+  item.id = node.id;
+  return item;
+}
+
+function itemOf(node: TreeNode, now: Date): vscode.TreeItem {
+  switch (node.kind) {
+    case 'repository': {
+      const item = new vscode.TreeItem(node.label, Expanded);
+      return Object.assign(item, { description: node.description, iconPath: icon('repo'), contextValue: 'repository' });
+    }
+    case 'notice':
+      return noticeItem(node);
+    case 'group':
+      return groupItem(node);
+    case 'story':
+      return storyItem(node, now);
+    case 'risk':
+      return riskItem(node);
+    case 'question':
+      return questionItem(node);
+  }
+}
+
+function noticeItem({ notice }: NoticeNode): vscode.TreeItem {
+  const item = new vscode.TreeItem(oneLine(notice.text), None);
+  item.description = [notice.detail, notice.action?.label ?? ''].filter(Boolean).join(' · ');
+  item.iconPath = noticeIcon(notice.kind);
+  item.tooltip = noticeLine(notice);
+  item.contextValue = 'notice';
+  if (notice.action) item.command = { title: notice.action.label, command: notice.action.command };
+  return item;
+}
+
+function noticeIcon(kind: StatusNotice['kind']): vscode.ThemeIcon {
+  switch (kind) {
+    case 'loading':
+      return icon('sync');
+    case 'offline':
+      return icon('debug-disconnect', 'list.warningForeground');
+    case 'limited':
+      return icon('watch', 'list.warningForeground');
+    case 'signIn':
+      return icon('account', 'list.warningForeground');
+    case 'failed':
+      return icon('error', 'list.errorForeground');
+  }
+}
+
+function groupItem(group: GroupNode): vscode.TreeItem {
+  const count = group.stories.length;
+  const points = group.points === undefined || isBeforeEstimate(group) ? '' : ` · ${t('{0} pt', group.points)}`;
+  const item = new vscode.TreeItem(group.label, Expanded);
+  item.description = `${count}${points}`;
+  item.contextValue = 'group';
+  item.accessibilityInformation = { label: t('{0}, stories: {1}{2}', group.label, count, points) };
+  return item;
+}
+
+function isBeforeEstimate({ stage }: GroupNode): boolean {
+  return stage === 'needsPreRead' || stage === 'preRead';
+}
+
+function storyItem(node: StoryNode, now: Date): vscode.TreeItem {
+  const { summary } = node;
+  const hasChildren = summary.risks.count + summary.openQuestions > 0;
+  const item = new vscode.TreeItem(rowLabel(summary), hasChildren ? Collapsed : None);
+  item.description = rowDescription(summary);
+  item.iconPath = stageIcon(summary.stage);
+  item.tooltip = plainTooltip(rowTooltip(summary, now));
+  item.contextValue = storyContext(node);
+  item.command = { title: t('Open Story'), command: 'refinement.openStory', arguments: [node] };
+  item.accessibilityInformation = { label: rowSpoken(summary) };
+  return item;
+}
+
+/** What menus ask by `viewItem =~ …`: the stage, whether the person leads here, and the one next step of the row. */
+function storyContext(node: StoryNode): string {
+  const { summary, isLead } = node;
+  const round = summary.sealed ? 'round' : 'noRound';
+  return ['story', summary.stage, isLead ? 'lead' : 'member', round, `next:${nextStep(node)}`].join(' ');
+}
+
+function nextStep({ summary, isLead }: StoryNode): 'open' | 'decide' | 'markReady' {
+  if (!isLead || summary.stage === 'ready') return 'open';
+  if (summary.readiness.met === summary.readiness.total) return 'markReady';
+  return summary.stage === 'estimated' ? 'decide' : 'open';
+}
+
+function riskItem(risk: RiskNode): vscode.TreeItem {
+  const item = new vscode.TreeItem(risk.label, None);
+  item.description = `${levelLabel(risk.severity)} · ${risk.description}`;
+  item.iconPath = icon('warning', riskColour(risk.severity));
+  item.contextValue = ['risk', risk.isMine ? 'mine' : 'theirs', risk.hasAnchor ? 'anchored' : 'free'].join(' ');
+  item.accessibilityInformation = {
+    label: t('Risk, {0}: {1}, {2}', levelLabel(risk.severity), risk.label, risk.description),
+  };
+  item.tooltip = plainTooltip([risk.label, item.description]);
+  return item;
+}
+
+function questionItem(question: QuestionNode): vscode.TreeItem {
+  const item = new vscode.TreeItem(question.label, None);
+  item.description = question.description;
+  item.iconPath = icon(question.isOpen ? 'question' : 'pass');
+  item.contextValue = ['question', question.isOpen ? 'open' : 'answered'].join(' ');
+  const state = question.isOpen ? t('Open question') : t('Answered question');
+  item.accessibilityInformation = { label: `${state}: ${question.label}, ${question.description}` };
+  item.tooltip = plainTooltip([question.label, question.description]);
+  return item;
+}
+
+function stageIcon(stage: Stage): vscode.ThemeIcon {
+  switch (stage) {
+    case 'needsPreRead':
+      return icon('circle-outline');
+    case 'preRead':
+      return icon('eye');
+    case 'estimated':
+      return icon('graph', 'charts.blue');
+    case 'ready':
+      return icon('pass-filled', 'charts.green');
+  }
+}
+
+function riskColour(level: Level): string {
+  switch (level) {
+    case 'low':
+      return 'descriptionForeground';
+    case 'medium':
+      return 'list.warningForeground';
+    case 'high':
+      return 'list.errorForeground';
+  }
+}
+
+function icon(name: string, colour?: string): vscode.ThemeIcon {
+  return new vscode.ThemeIcon(name, colour === undefined ? undefined : new vscode.ThemeColor(colour));
+}
+
+/** Not trusted, and every character of GitHub's escaped: no link, no icon, no HTML. */
+function plainTooltip(lines: readonly string[]): vscode.MarkdownString {
+  const tooltip = new vscode.MarkdownString();
+  lines.forEach((line, at) => {
+    if (at > 0) tooltip.appendMarkdown('\n\n');
+    tooltip.appendText(line);
+  });
+  return tooltip;
+}

@@ -1,0 +1,94 @@
+import { type RepositoryBacklog } from '../backlog/repositoryBacklog';
+import { type StoryDetail, type StorySummary } from '../backlog/storyView';
+import { type WorkspaceBacklog } from '../backlog/workspaceBacklog';
+import { invalid, RefinementError } from '../domain/errors';
+import { type IssueNumber, repositoryKey } from '../domain/story';
+import { askChoice, askChoices, storyChoice } from './prompts';
+import { storyRefs, type TreeNode } from './stories/storyTree';
+import { t } from './translate';
+import { type OpenRepositories } from './workspace/openRepositories';
+
+/** A story that a command is about, read. */
+export interface Target {
+  readonly backlog: RepositoryBacklog;
+  readonly number: IssueNumber;
+  readonly detail: StoryDetail;
+}
+
+/** Which story a command means: from its argument, the rows, the open panel, or the person's choice. */
+export class StoryLookup {
+  /** Refs, the one last opened first. */
+  private recent: readonly string[] = [];
+
+  constructor(
+    private readonly workspace: WorkspaceBacklog,
+    private readonly repositories: OpenRepositories,
+    private readonly shownStory: () => string | undefined,
+  ) {}
+
+  remember(ref: string): void {
+    this.recent = [ref, ...this.recent.filter((other) => other !== ref)].slice(0, 50);
+  }
+
+  /** A story that no query selects is read first. @throws InvalidData, NotFound */
+  async find(story: number | string): Promise<Target> {
+    const { backlog, number } = await this.repositories.resolve(story);
+    return { backlog, number, detail: backlog.story(number) ?? (await backlog.openStory(number)) };
+  }
+
+  /** The one story of these rows, else the one whose panel is in front, else one chosen. @throws Cancelled */
+  async ask(title: string, nodes: readonly TreeNode[], among?: (story: StorySummary) => boolean): Promise<string> {
+    const [ref] = storyRefs(nodes);
+    return ref ?? this.shownStory() ?? this.choose(title, among);
+  }
+
+  /** @throws Cancelled */
+  async choose(title: string, among: (story: StorySummary) => boolean = () => true): Promise<string> {
+    const stories = (await this.stories()).filter(among);
+    if (stories.length === 0) throw invalid('story', t('There is no story to choose here.'));
+    const rank = ({ ref }: StorySummary) => (this.recent.includes(ref) ? this.recent.indexOf(ref) : this.recent.length);
+    const sorted = [...stories].sort((a, b) => rank(a) - rank(b));
+    return askChoice(title, sorted.map(storyChoice), t('Search by number or words'));
+  }
+
+  /** All stories of these rows, else several chosen; `picked` ones are ticked at first. @throws Cancelled */
+  async askSeveral(
+    title: string,
+    nodes: readonly TreeNode[],
+    options: {
+      readonly placeHolder: string;
+      readonly among: (story: StorySummary) => boolean;
+      readonly picked: (story: StorySummary) => boolean;
+    },
+  ): Promise<readonly string[]> {
+    const refs = storyRefs(nodes);
+    if (refs.length > 0) return refs;
+    const stories = (await this.stories()).filter(options.among);
+    if (stories.length === 0) throw invalid('story', t('There is no story to choose here.'));
+    const sorted = [...stories.filter(options.picked), ...stories.filter((story) => !options.picked(story))];
+    const choices = sorted.map((story) => ({ ...storyChoice(story), picked: options.picked(story) }));
+    return askChoices(title, choices, options.placeHolder);
+  }
+
+  /** Of every repository. @throws what reading failed with, where nothing could be read */
+  async stories(): Promise<readonly StorySummary[]> {
+    await this.repositories.start();
+    const { repositories } = this.workspace;
+    const stories = repositories.flatMap((backlog) => backlog.stories());
+    const failure = repositories.find(({ status }) => status.error)?.status.error;
+    if (stories.length === 0 && failure) throw failure;
+    if (repositories.length === 0)
+      throw new RefinementError({ code: 'NotFound' }, t('No GitHub repository is open here.'));
+    return stories;
+  }
+
+  /** The repository that all of these are in. @throws InvalidData where they are of several */
+  async sameRepository(stories: readonly (number | string)[]) {
+    const found = await Promise.all(stories.map((story) => this.repositories.resolve(story)));
+    const [first, ...others] = found;
+    if (!first) throw invalid('stories', t('No story was chosen.'));
+    if (others.some(({ backlog }) => repositoryKey(backlog.repository) !== repositoryKey(first.backlog.repository)))
+      throw invalid('stories', t('A session is about the stories of one repository.'));
+    return { backlog: first.backlog, numbers: found.map(({ number }) => number) };
+  }
+}

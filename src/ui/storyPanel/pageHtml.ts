@@ -1,0 +1,44 @@
+interface Page {
+  readonly title: string;
+  /** The webview's own source of resources. */
+  readonly source: string;
+  readonly script: string;
+  readonly style: string;
+  readonly nonce: string;
+  readonly language: string;
+}
+
+/** A page that can load its own script and style and pictures, and nothing else. */
+export function pageHtml({ title, source, script, style, nonce, language }: Page): string {
+  const policy = [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}'`,
+    `style-src ${source} 'nonce-${nonce}'`,
+    `img-src https: data: ${source}`,
+    `font-src ${source}`,
+  ].join('; ');
+  return `<!doctype html>
+<html lang="${escapeAttribute(language)}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta property="csp-nonce" content="${nonce}">
+<title>${escapeAttribute(title)}</title>
+<link rel="stylesheet" href="${style}">
+</head>
+<body>
+<script type="module" nonce="${nonce}" src="${script}"></script>
+</body>
+</html>`;
+}
+
+/** 128 random bits, base64url. */
+export function newNonce(): string {
+  const bytes = globalThis.crypto.getRandomValues(new Uint8Array(16));
+  return btoa(String.fromCharCode(...bytes)).replace(/[+/=]/g, (sign) => ({ '+': '-', '/': '_' })[sign] ?? '');
+}
+
+function escapeAttribute(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}

@@ -1,0 +1,53 @@
+import * as vscode from 'vscode';
+import { type Disposable } from '../../backlog/events';
+import { storyPageState } from '../../protocol/storyPanel';
+import { Disposables } from '../disposables';
+import { type Target } from '../storyLookup';
+import { panelTitle, StoryPanel, type StoryPanelOptions } from './storyPanel';
+
+export const storyPanelType = 'refinement.story';
+
+/** The panels that are open: one per story, restored when the window is loaded anew. */
+export class StoryPanels implements vscode.WebviewPanelSerializer, Disposable {
+  private readonly disposables = new Disposables();
+  private readonly panels = new Map<string, StoryPanel>();
+
+  constructor(private readonly options: StoryPanelOptions) {
+    this.disposables.add(vscode.window.registerWebviewPanelSerializer(storyPanelType, this));
+  }
+
+  /** The story of the panel in front. */
+  get shownStory(): string | undefined {
+    return [...this.panels.values()].find(({ panel }) => panel.active)?.ref;
+  }
+
+  open({ detail }: Target): void {
+    const open = this.panels.get(detail.ref);
+    if (open) {
+      open.panel.reveal();
+      return;
+    }
+    const panel = vscode.window.createWebviewPanel(storyPanelType, panelTitle(detail), vscode.ViewColumn.Active, {
+      enableFindWidget: true,
+    });
+    this.adopt(panel, detail.ref);
+  }
+
+  deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+    const { data } = storyPageState.safeParse(state);
+    // Without its story there is nothing to restore.
+    if (!data || this.panels.has(data.ref)) panel.dispose();
+    else this.adopt(panel, data.ref);
+    return Promise.resolve();
+  }
+
+  private adopt(panel: vscode.WebviewPanel, ref: string): void {
+    this.panels.set(ref, new StoryPanel(panel, ref, this.options));
+    panel.onDidDispose(() => this.panels.delete(ref));
+  }
+
+  dispose(): void {
+    this.disposables.dispose();
+    for (const { panel } of this.panels.values()) panel.dispose();
+  }
+}

@@ -1,0 +1,142 @@
+import { type Configuration } from '../../backlog/configuration';
+import { type RoundView, type StoryDetail } from '../../backlog/storyView';
+import { anchorLabel } from '../../domain/codeAnchor';
+import { needsInformation, takeABreak, tooBig } from '../../domain/deck';
+import { bySeverity, severity } from '../../domain/risk';
+import { describeAgreement } from '../../domain/round';
+import { type StoryPanelView } from '../../protocol/storyPanel';
+import { effects } from '../decisions/decisionText';
+import { estimateNote, receiptWarning } from '../estimates/estimateText';
+import { t } from '../translate';
+
+interface Around {
+  readonly isLead: boolean;
+  readonly labels: Configuration['labels'];
+  /** Why what is shown may be old. */
+  readonly staleNote?: string | undefined;
+}
+
+/** What a story's page shows, from the model: plain values, as hostile as their authors made them. */
+export function toStoryPanelView(detail: StoryDetail, around: Around): StoryPanelView {
+  const { story, stage, ref, number, changedSinceRead } = detail;
+  const repositoryUrl = story.url.replace(/\/issues\/\d+$/, '');
+  const { title, url, state, author, milestone, createdAt, updatedAt, commentCount, body } = story;
+  return {
+    ...{ ref, number, title, url, repositoryUrl, state, stage, author },
+    ...{ createdAt, updatedAt, commentCount, changedSinceRead, body },
+    labels: story.labels.map(({ name, color }) => ({ name, color })),
+    assignees: [...story.assignees],
+    ...(milestone === undefined ? {} : { milestone }),
+    viewer: { login: detail.viewer.login, isLead: around.isLead },
+    preRead: preReadView(detail),
+    risks: risksView(detail),
+    questions: questionsView(detail),
+    deck: { cards: [...detail.deck.cards], specials: [...detail.deck.specials] },
+    myEstimate: myEstimateView(detail),
+    ...(detail.round ? { round: roundView(detail.round, repositoryUrl) } : {}),
+    readiness: detail.criteria.map(({ id, label, met, reason }) => ({ id, label, met, reason })),
+    ...(around.isLead ? { effects: effects(story, around.labels) } : {}),
+    decisions: decisionsView(detail),
+    ignored: detail.ignored.map(({ author: who, kind, reason, url: page }) => {
+      return { text: t('A {0} by {1} does not count: {2}', kind, who, reason), url: page };
+    }),
+    ...(around.staleNote === undefined ? {} : { staleNote: around.staleNote }),
+  };
+}
+
+function preReadView({ myPreRead }: StoryDetail): StoryPanelView['preRead'] {
+  const { changes, postedAt, sending, error } = myPreRead;
+  const unposted = changes.filter(({ kind }) => kind !== 'markRead').length;
+  return {
+    unposted,
+    sending,
+    ...(postedAt === undefined ? {} : { postedAt }),
+    ...(error === undefined ? {} : { error }),
+  };
+}
+
+function risksView({ allRisks }: StoryDetail): StoryPanelView['risks'] {
+  return [...allRisks].sort(bySeverity).map((risk) => {
+    const { id, author, title, category, likelihood, impact, blocker, mitigation = '', anchor, isMine, isDraft } = risk;
+    return {
+      ...{ id, author, title, category, likelihood, impact, blocker, mitigation, isMine, isDraft },
+      severity: severity(risk),
+      ...(anchor ? { anchor: anchorView(anchor) } : {}),
+    };
+  });
+}
+
+function anchorView(anchor: NonNullable<StoryDetail['allRisks'][number]['anchor']>) {
+  const { path, startLine, endLine } = anchor;
+  return { path, startLine, endLine, label: anchorLabel(anchor) };
+}
+
+function questionsView({ allQuestions }: StoryDetail): StoryPanelView['questions'] {
+  return allQuestions.map(({ id, author, text, answers, isMine, isDraft }) => {
+    return { id, author, text, answers: answers.map((answer) => ({ ...answer })), isMine, isDraft };
+  });
+}
+
+function myEstimateView({ estimateOfMine, round }: StoryDetail): StoryPanelView['myEstimate'] {
+  const { state, estimate } = estimateOfMine;
+  const warning = receiptWarning(estimateOfMine);
+  return {
+    state,
+    ...estimate,
+    note: estimateNote(estimateOfMine, round),
+    ...(warning === undefined ? {} : { warning }),
+  };
+}
+
+function roundView(view: RoundView, repositoryUrl: string): NonNullable<StoryPanelView['round']> {
+  const { sessionTitle, facilitator, round, anonymous, deadline, canReveal, revealed, session } = view;
+  return {
+    ...{ sessionTitle, facilitator, round, anonymous, canReveal },
+    sessionUrl: `${repositoryUrl}/issues/${session}`,
+    voters: view.voters.map(({ login, hasVoted }) => ({ login, hasVoted })),
+    ...(deadline === undefined ? {} : { deadline }),
+    ...(revealed ? { revealed: revealedView(revealed) } : {}),
+  };
+}
+
+type Revealed = NonNullable<RoundView['revealed']>;
+
+function revealedView({ revealedAt, statistics, cards, rejected }: Revealed) {
+  const { distribution, median, lowest, highest, needsInformation: asked, tooBig: big, breaks } = statistics;
+  const specials = [
+    { card: tooBig, count: big },
+    { card: needsInformation, count: asked },
+    { card: takeABreak, count: breaks },
+  ];
+  return {
+    revealedAt,
+    distribution: [...distribution, ...specials],
+    ...(median === undefined ? {} : { median }),
+    ...(lowest === undefined ? {} : { lowest }),
+    ...(highest === undefined ? {} : { highest }),
+    agreement: describeAgreement(statistics),
+    cards: cards.map(({ receipt: _receipt, ...card }) => card),
+    rejected: rejected.map(({ voter, reason }) => rejectedText(voter, reason)),
+  };
+}
+
+function rejectedText(voter: string, reason: Revealed['rejected'][number]['reason']): string {
+  switch (reason) {
+    case 'cannot be opened':
+      return t('The ballot of {0} does not count: it was not sealed for this round, or was changed.', voter);
+    case 'not in the deck':
+      return t('The ballot of {0} does not count: its card is not in the deck.', voter);
+  }
+}
+
+function decisionsView({ decisions }: StoryDetail): StoryPanelView['decisions'] {
+  return [...decisions]
+    .sort((a, b) => b.decidedAt.localeCompare(a.decidedAt))
+    .map(({ author, decidedAt, url, outcome, rationale, estimate, override, readiness, followUps }) => ({
+      ...{ author, decidedAt, url, outcome, rationale },
+      ...(estimate === undefined ? {} : { estimate }),
+      ...(override === undefined ? {} : { override }),
+      unmet: readiness.filter(({ met }) => !met).map(({ label }) => label),
+      followUps: followUps.map(({ text, owner, done }) => ({ text, done, ...(owner === undefined ? {} : { owner }) })),
+    }));
+}

@@ -1,0 +1,110 @@
+import type * as vscode from 'vscode';
+import { type Disposable, Emitter, type Event } from '../../backlog/events';
+import { type RepositoryBacklog } from '../../backlog/repositoryBacklog';
+import { type WorkspaceBacklog } from '../../backlog/workspaceBacklog';
+import { type RefinementError } from '../../domain/errors';
+import { type IssueNumber, type RepositoryId, repositoryKey, repositoryName } from '../../domain/story';
+import { Disposables } from '../disposables';
+import { type ErrorFunnel } from '../errorFunnel';
+import { type GitRepository } from './gitApi';
+import { type FoundRepository, type RepositoryFinder } from './repositoryFinder';
+
+interface Options {
+  readonly workspace: WorkspaceBacklog;
+  readonly finder: RepositoryFinder;
+  readonly create: (repository: RepositoryId) => Promise<RepositoryBacklog>;
+  /** The account or a setting has changed: what was read as before no longer holds. */
+  readonly onDidInvalidate: Event<void>;
+  /** GitHub did not accept who we are. */
+  readonly onAuthRequired: (repository: RepositoryId) => void;
+  readonly funnel: ErrorFunnel;
+}
+
+/** Keeps the backlogs of the workspace in step with its repositories and with who is signed in. */
+export class OpenRepositories implements Disposable {
+  private readonly disposables = new Disposables();
+  private readonly changed = this.disposables.add(new Emitter<void>());
+  readonly onDidChange = this.changed.event;
+  private found: readonly FoundRepository[] = [];
+  private started: Promise<void> | undefined;
+  private isSearched = false;
+  private readonly noted = new WeakSet<RefinementError>();
+
+  constructor(private readonly options: Options) {
+    this.disposables.add(options.finder.onDidChange(() => this.continue('keep')));
+    this.disposables.add(options.onDidInvalidate(() => this.continue('build anew')));
+    this.disposables.add(options.workspace.onDidChange(() => this.noteFailures()));
+  }
+
+  /** False until the first search is over: until then, no repository does not mean that there is none. */
+  get hasSearched(): boolean {
+    return this.isSearched;
+  }
+
+  /** Searches and reads on the first call; later ones share it. Resolves when the stories are in, or could not be read. */
+  start(): Promise<void> {
+    this.started ??= this.update('build anew');
+    return this.started;
+  }
+
+  /** The story that a command means, with its backlog read. @throws InvalidData */
+  async resolve(story: number | string): Promise<{ backlog: RepositoryBacklog; number: IssueNumber }> {
+    await this.start();
+    return this.options.workspace.resolve(story);
+  }
+
+  cloneOf(repository: RepositoryId): GitRepository | undefined {
+    return this.found.find(({ id }) => repositoryKey(id) === repositoryKey(repository))?.clone;
+  }
+
+  /** The innermost clone that a file is in. */
+  repositoryAt(file: vscode.Uri): { readonly backlog: RepositoryBacklog; readonly clone: GitRepository } | undefined {
+    const inside = this.found
+      .flatMap(({ id, clone }) => (clone && isInside(file, clone.rootUri) ? [{ id, clone }] : []))
+      .sort((a, b) => b.clone.rootUri.path.length - a.clone.rootUri.path.length)[0];
+    const backlog = inside && this.options.workspace.find(inside.id);
+    return backlog && { backlog, clone: inside.clone };
+  }
+
+  private continue(how: 'keep' | 'build anew'): void {
+    if (!this.started) return;
+    this.started = this.started.then(() => this.update(how));
+  }
+
+  private async update(how: 'keep' | 'build anew'): Promise<void> {
+    const { workspace, finder, create, funnel } = this.options;
+    try {
+      this.found = await finder.find();
+      const known = how === 'keep' ? workspace.repositories : [];
+      const isKnown = (id: RepositoryId) =>
+        known.find((backlog) => repositoryKey(backlog.repository) === repositoryKey(id));
+      const backlogs = await Promise.all(this.found.map(async ({ id }) => isKnown(id) ?? (await create(id))));
+      workspace.setRepositories(backlogs);
+      this.isSearched = true;
+      this.changed.fire();
+      // A failure is a status of its repository, never thrown.
+      await Promise.all(backlogs.filter((backlog) => !known.includes(backlog)).map((added) => added.refresh()));
+    } catch (error) {
+      funnel.note(error, 'Looking for repositories');
+    }
+  }
+
+  private noteFailures(): void {
+    const { workspace, funnel, onAuthRequired } = this.options;
+    for (const { status, repository } of workspace.repositories) {
+      if (!status.error || this.noted.has(status.error)) continue;
+      this.noted.add(status.error);
+      funnel.note(status.error, `Reading ${repositoryName(repository)}`);
+      if (status.error.failure.code === 'AuthRequired') onAuthRequired(repository);
+    }
+  }
+
+  dispose(): void {
+    this.disposables.dispose();
+  }
+}
+
+function isInside(file: vscode.Uri, folder: vscode.Uri): boolean {
+  const path = folder.path.replace(/\/?$/, '/');
+  return file.scheme === folder.scheme && file.authority === folder.authority && file.path.startsWith(path);
+}
