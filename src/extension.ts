@@ -121,14 +121,14 @@ function createInterface(
   const view = own(new StoriesView({ workspace, repositories, account, storage: localStorage(workspaceState) }));
   const commands = {
     ...accountCommands(account, workspace, repositories),
-    ...storiesCommands({ view, lookup, workspace, repositories, log: channel }),
+    ...storiesCommands({ view, lookup, workspace, repositories, account, log: channel }),
     ...storyPanelCommands(panels, lookup),
     ...preReadCommands(lookup, anchors),
     ...estimateCommands(lookup),
     ...sessionCommands(lookup, current),
     ...decisionCommands(lookup),
   };
-  own(registerCommands(commands, funnel));
+  own(registerCommands(commands, { funnel, selection: () => view.selection }));
   own(
     new Polling({
       intervalSeconds: () => settings.current.refreshSeconds,

@@ -26,7 +26,16 @@ interface CommandDefinition<A> {
 }
 
 /** A command as VS Code calls it: with JSON, with rows of a tree, with the file of a menu, or with nothing. */
-export type CommandHandler = (values: readonly unknown[], funnel: ErrorFunnel) => Promise<unknown>;
+export type CommandHandler = (values: readonly unknown[], surroundings: Surroundings) => Promise<unknown>;
+
+interface Surroundings {
+  readonly funnel: ErrorFunnel;
+  /** The rows that are selected, for a key pressed in the tree: VS Code does not pass them. */
+  readonly selection: () => readonly TreeNode[];
+}
+
+/** What a keybinding passes to mean the selected rows. */
+const selected = 'selection';
 
 /** By id, without `refinement.`. */
 export type Commands = Readonly<Record<string, CommandHandler>>;
@@ -36,8 +45,8 @@ export type Commands = Readonly<Record<string, CommandHandler>>;
  * wrong is told, and the promise resolves to undefined.
  */
 export function command<A>({ argument, ask, run }: CommandDefinition<A>): CommandHandler {
-  return async (values, funnel) => {
-    const [first, all] = values;
+  return async (values, { funnel, selection }) => {
+    const [first, all] = values[0] === selected ? [selection()[0], selection()] : values;
     const isJson = first !== undefined && first !== null && !isTreeNode(first) && !isPlace(first);
     const { tell } = funnel;
     if (isJson) return run(parseArgument(argument, first), { isInteractive: false, tell });
@@ -55,11 +64,11 @@ export function plainCommand(run: () => Promise<unknown>): CommandHandler {
   return command({ argument: z.strictObject({}), ask: () => Promise.resolve({}), run });
 }
 
-export function registerCommands(commands: Commands, funnel: ErrorFunnel): vscode.Disposable {
+export function registerCommands(commands: Commands, surroundings: Surroundings): vscode.Disposable {
   const disposables = new Disposables();
   for (const [name, handler] of Object.entries(commands))
     disposables.add(
-      vscode.commands.registerCommand(`refinement.${name}`, (...values: unknown[]) => handler(values, funnel)),
+      vscode.commands.registerCommand(`refinement.${name}`, (...values: unknown[]) => handler(values, surroundings)),
     );
   return disposables;
 }

@@ -1,7 +1,6 @@
 // C0 and C1 controls, and characters that turn the direction of what follows or are not seen: with them a title could pass
 // for another one ("Trojan Source", CVE-2021-42574).
 const unseen =
-   
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/gu;
 
 const maximumLength = 300;

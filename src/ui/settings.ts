@@ -47,6 +47,8 @@ export function parseSettings(read: (name: string) => unknown): {
     problems.push(problem(name, parsed.error));
     return fallback;
   };
+  // Each name is parsed by itself, so that one bad name costs only itself.
+  one('labels', z.looseObject({}), {});
   const labels = {
     candidate: one('labels.candidate', labelName, labelDefaults.candidate),
     ready: one('labels.ready', labelName, labelDefaults.ready),

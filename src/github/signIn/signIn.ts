@@ -47,6 +47,10 @@ export class SignIn implements Disposable {
     return this.ports.hosts().map(({ webHost }) => webHost);
   }
 
+  webUrl(host: string): string {
+    return this.host(host).webUrl;
+  }
+
   state(host: string): SignInState {
     const apiUrl = this.ports.hosts().find(({ webHost }) => webHost === host)?.apiUrl;
     return (apiUrl === undefined ? undefined : this.states.get(apiUrl)) ?? 'unknown';
@@ -83,9 +87,11 @@ export class SignIn implements Disposable {
     const host = this.host(webHost);
     const provider = accountProvider(host, this.ports.enterpriseUri());
     if (!provider) return 'needs token';
-    const isRejected = this.rejected.has(host.apiUrl);
     try {
-      const options = isRejected ? { forceNewSession: true } : { createIfNone: true };
+      // Whoever signs in while signed in wants another account than the one that VS Code remembers.
+      const options = this.rejected.has(host.apiUrl)
+        ? { forceNewSession: true }
+        : { createIfNone: true, clearSessionPreference: this.states.get(host.apiUrl) === 'signedIn' };
       await vscode.authentication.getSession(provider, scopes, options);
     } catch (error) {
       // VS Code has told the person what went wrong; its errors have no codes to tell a refusal from a failure.

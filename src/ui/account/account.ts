@@ -8,6 +8,8 @@ export interface Account {
   readonly onDidChange: Event<void>;
   /** Hosts that a repository can be on; the first is where a name without a host belongs. */
   hosts(): readonly string[];
+  /** `https://github.com`, without a final `/`. */
+  webUrl(host: string): string;
   state(host: string): AccountState;
   /** Prompts; only on a user's action. `needs token`: VS Code has no accounts of that host. @throws Cancelled */
   signIn(host: string): Promise<'signed in' | 'needs token'>;

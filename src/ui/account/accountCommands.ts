@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { type WorkspaceBacklog } from '../../backlog/workspaceBacklog';
 import { isFailure } from '../../domain/errors';
-import { type Commands, command } from '../commands';
-import { inform } from '../notices';
+import { type Commands, command, plainCommand } from '../commands';
+import { inform, openOutside } from '../notices';
 import { askChoice, askText } from '../prompts';
 import { t } from '../translate';
 import { type OpenRepositories } from '../workspace/openRepositories';
@@ -36,6 +36,13 @@ export function accountCommands(
         await repositories.start();
         return signedIn(account, on);
       },
+    }),
+    authorize: plainCommand(async () => {
+      const errors = workspace.repositories.map(({ status }) => status.error);
+      const url = errors.map((error) => (isFailure(error, 'Forbidden') ? error.failure.url : undefined)).find(Boolean);
+      const opened = url ?? account.webUrl(likelyHost(account, workspace));
+      await openOutside(opened);
+      return { url: opened };
     }),
     useToken: command({
       argument: z.strictObject({ token: z.string().min(1), host }),

@@ -1,4 +1,5 @@
 import { type PostedPreRead } from '../../backlog/useCases';
+import { anchorLabel } from '../../domain/codeAnchor';
 import { RefinementError } from '../../domain/errors';
 import { newId } from '../../domain/ids';
 import { levels, riskCategories } from '../../domain/risk';
@@ -74,6 +75,18 @@ function riskCommands(lookup: StoryLookup, anchors: AnchorSource): Commands {
         return tellPosted(target, posted, t('Risk removed from #{0}.', target.number), { risk });
       },
     }),
+    openAnchor: command({
+      argument: z.strictObject({ story: storyArgument, risk: id }),
+      ask: async (nodes) => askAnchoredRisk(lookup, nodes),
+      run: async ({ story, risk }) => {
+        const { detail, backlog } = await lookup.find(story);
+        const anchor = detail.allRisks.find((known) => known.id === risk)?.anchor;
+        if (!anchor) throw new RefinementError({ code: 'NotFound' }, t('This risk names no place in the code.'));
+        await anchors.open(anchor, backlog.repository);
+        const { path, startLine, endLine } = anchor;
+        return { path, startLine, endLine };
+      },
+    }),
   };
 }
 
@@ -121,6 +134,19 @@ async function askMyRisk(lookup: StoryLookup, nodes: readonly TreeNode[]) {
     throw new RefinementError({ code: 'NotFound' }, t('You have flagged no risk on #{0}.', target.number));
   const choices = mine.map((risk) => ({ value: risk, label: risk.title, description: risk.category }));
   return { target, risk: await askChoice(t('Which of your risks?'), choices) };
+}
+
+async function askAnchoredRisk(lookup: StoryLookup, nodes: readonly TreeNode[]) {
+  const [node] = nodes;
+  const story = await lookup.ask(t('A risk of which story?'), nodes, ({ risks }) => risks.count > 0);
+  if (node?.kind === 'risk') return { story, risk: node.risk };
+  const { detail, number } = await lookup.find(story);
+  const choices = detail.allRisks.flatMap(({ id: value, title: label, anchor }) =>
+    anchor ? [{ value, label, description: anchorLabel(anchor) }] : [],
+  );
+  if (choices.length === 0)
+    throw new RefinementError({ code: 'NotFound' }, t('No risk of #{0} names a place in the code.', number));
+  return { story, risk: await askChoice(t('Open the code of which risk?'), choices) };
 }
 
 async function askQuestionToAnswer(lookup: StoryLookup, nodes: readonly TreeNode[]) {

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import * as z from 'zod';
 import { type WorkspaceBacklog } from '../../backlog/workspaceBacklog';
+import { type RepositoryId, repositoryName } from '../../domain/story';
+import { type Account } from '../account/account';
 import { type Commands, command, plainCommand, storyArgument } from '../commands';
 import { inform, openOutside } from '../notices';
 import { askChoice, askText } from '../prompts';
@@ -16,10 +18,11 @@ interface Options {
   readonly lookup: StoryLookup;
   readonly workspace: WorkspaceBacklog;
   readonly repositories: OpenRepositories;
+  readonly account: Account;
   readonly log: vscode.LogOutputChannel;
 }
 
-export function storiesCommands({ view, lookup, workspace, repositories, log }: Options): Commands {
+export function storiesCommands({ view, lookup, workspace, repositories, account, log }: Options): Commands {
   return {
     refresh: plainCommand(async () => {
       await repositories.start();
@@ -28,19 +31,29 @@ export function storiesCommands({ view, lookup, workspace, repositories, log }: 
       if (failed) throw failed;
       return { stories: workspace.repositories.reduce((sum, backlog) => sum + backlog.stories().length, 0) };
     }),
+    openIssues: plainCommand(async () => {
+      await repositories.start();
+      const urls = workspace.repositories.map(({ repository }) => `${webUrl(account, repository)}/issues`);
+      for (const url of urls) await openOutside(url);
+      return { urls };
+    }),
     showLog: plainCommand(() => {
       log.show();
       return Promise.resolve();
     }),
-    ...linkCommands(lookup, view),
+    ...linkCommands(lookup),
     ...arrangementCommands(view),
   };
 }
 
+function webUrl(account: Account, repository: RepositoryId): string {
+  return `${account.webUrl(repository.host)}/${repositoryName(repository)}`;
+}
+
 const severalStories = z.strictObject({ stories: z.array(storyArgument).min(1) });
 
-function linkCommands(lookup: StoryLookup, view: StoriesView): Commands {
-  const askOne = async (title: string) => ({ stories: [await lookup.ask(title, view.selection)] });
+function linkCommands(lookup: StoryLookup): Commands {
+  const askOne = async (title: string) => ({ stories: [await lookup.ask(title, [])] });
   const urls = (stories: readonly (number | string)[]) =>
     Promise.all(stories.map(async (story) => (await lookup.find(story)).detail.url));
   return {

@@ -13,7 +13,7 @@ import { type Arrangement, filterStories, isFiltering, parseArrangement } from '
 import { buildStoryChildren, buildTree, type RepositoryStories, type TreeNode } from './storyTree';
 import { waitsForMe } from './storyRow';
 import { toTreeItem } from './treeItem';
-import { viewState } from './viewState';
+import { type ViewState, viewState } from './viewState';
 
 export const storiesViewId = 'refinement.stories';
 const arrangementKey = 'stories.arrangement';
@@ -108,21 +108,18 @@ export class StoriesView implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     });
     // Without stories, the welcome text of the state says what to do.
     this.roots = state === 'rows' ? buildTree(shown, this.arranged) : [];
-    this.tellView(stories.filter(waitsForMe).length, firstLoad(shown));
+    this.tellView(stories.filter(waitsForMe).length, lineAbove(shown, state));
     setContext('state', state);
-    setContext(
-      'isLead',
-      shown.some(({ isLead }) => isLead),
-    );
+    setContext('role', roleOf(shown));
     setContext('isFiltered', isFiltering(this.arranged));
     for (const [key, value] of Object.entries(this.arranged)) setContext(key, value);
     this.treeChanged.fire();
   }
 
-  private tellView(waiting: number, loading: string | undefined): void {
+  private tellView(waiting: number, message: string): void {
     this.view.badge = { value: waiting, tooltip: t('Stories waiting for you: {0}', waiting) };
     this.view.description = filterText(this.arranged);
-    this.view.message = loading ?? '';
+    this.view.message = message;
   }
 
   dispose(): void {
@@ -145,10 +142,17 @@ function repositoryStories(backlog: RepositoryBacklog): RepositoryStories {
   };
 }
 
-/** While nothing is there yet, the line above the tree counts. */
-function firstLoad(repositories: readonly RepositoryStories[]): string | undefined {
-  const loading = repositories.flatMap(({ notices }) => notices.filter(({ kind }) => kind === 'loading'))[0];
-  return loading && noticeLine(loading);
+/** Loading counts above the tree; so does a failure that left no rows, whose own row would hide the welcome text. */
+function lineAbove(repositories: readonly RepositoryStories[], state: ViewState): string {
+  const notices = repositories.flatMap((repository) => repository.notices);
+  const told = notices.find(({ kind }) => kind === 'loading') ?? (state === 'rows' ? undefined : notices[0]);
+  return told && state !== 'signedOut' && state !== 'tokenRejected' ? noticeLine(told) : '';
+}
+
+/** Unknown until a repository has been read. */
+function roleOf(repositories: readonly RepositoryStories[]): 'lead' | 'member' | undefined {
+  if (repositories.some(({ isLead }) => isLead)) return 'lead';
+  return repositories.some(({ viewer }) => viewer !== undefined) ? 'member' : undefined;
 }
 
 function filterText({ text, mine }: Arrangement): string {

@@ -112,6 +112,7 @@ function riskItem(risk: RiskNode): vscode.TreeItem {
   item.description = `${levelLabel(risk.severity)} · ${risk.description}`;
   item.iconPath = icon('warning', riskColour(risk.severity));
   item.contextValue = ['risk', risk.isMine ? 'mine' : 'theirs', risk.hasAnchor ? 'anchored' : 'free'].join(' ');
+  if (risk.hasAnchor) item.command = { title: t('Open Code'), command: 'refinement.openAnchor', arguments: [risk] };
   item.accessibilityInformation = {
     label: t('Risk, {0}: {1}, {2}', levelLabel(risk.severity), risk.label, risk.description),
   };
