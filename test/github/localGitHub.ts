@@ -18,7 +18,8 @@ import { type Services } from './services';
 export interface LocalGitHubOptions {
   /** Absent or 0: any free one. */
   readonly port?: number;
-  readonly seed?: Seed;
+  /** What it holds; a function where texts link to its own address (without a final `/`). */
+  readonly seed?: Seed | ((url: string) => Seed);
   /** Checks every answer against GitHub's description of its API; see {@link LocalGitHub.schemaErrors}. Default: true. */
   readonly validate?: boolean;
   /** The text of a file at a commit of the first repository, for the pages that code anchors link to. */
@@ -33,8 +34,8 @@ const emptySeed: Seed = { users: [], repositories: [] };
  */
 export async function startLocalGitHub(options: LocalGitHubOptions = {}): Promise<LocalGitHub> {
   const server = await listen(options.port ?? 0);
-  const seed = options.seed ?? emptySeed;
   const baseUrl = urlOf(server);
+  const seed = typeof options.seed === 'function' ? options.seed(baseUrl) : (options.seed ?? emptySeed);
   const services: Services = {
     access: new Access(seed),
     emulator: await Emulator.start(seed, baseUrl),

@@ -1,0 +1,94 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { position } from '../../src/domain/deck';
+import { type Confidence } from '../../src/domain/round';
+import { type Session } from '../../src/domain/session';
+import { type LocalGitHub } from './localGitHub';
+import { Teammate } from './teammates';
+
+const developers = ['bob', 'carol', 'dave'];
+
+/** What each of them thinks of a story's size, by hand for those one meets first. Others get a guess that stays the same. */
+const opinions: Readonly<Record<string, readonly string[]>> = {
+  'Guest checkout': ['8', '8', '5'],
+  'Save the cart between visits': ['5', '3', '5'],
+  'Pay by invoice': ['13', '8', '8'],
+  'Two customers buy the last lamp': ['5', '8', '5'],
+  'Card is charged twice when the payment provider times out': ['5', '5', '5'],
+  'Make checkout faster': ['?', '?', '?'],
+  'The shop in five languages': ['too big', 'too big', 'too big'],
+};
+const confidences: readonly Confidence[] = ['high', 'medium', 'low'];
+
+/**
+ * Lets the sample's developers, but for `except`, estimate every story of a session as soon as it opens, so that a reveal has
+ * somebody's cards in it.
+ * @returns what stops them.
+ */
+export function autoTeammates(
+  github: LocalGitHub,
+  { except, thinkMs = 1_500 }: { except: string; thinkMs?: number },
+): () => void {
+  const team = developers.filter((login) => login !== except).map((login) => teammate(github, login));
+  const done = new Set<string>();
+  const stopping = new AbortController();
+  const endListening = github.requests.onRequest(({ method, route, status }) => {
+    const isNewOrChangedIssue =
+      (method === 'POST' || method === 'PATCH') && /\/issues(\/\{issue_number\})?$/.test(route);
+    if (isNewOrChangedIssue && status < 300) void estimateNew(github, team, done, thinkMs, stopping.signal);
+  });
+  return () => {
+    endListening();
+    stopping.abort();
+  };
+}
+
+function teammate(github: LocalGitHub, login: string): Teammate {
+  return new Teammate({ url: github.url, repository: github.repository }, login);
+}
+
+async function estimateNew(
+  github: LocalGitHub,
+  team: readonly Teammate[],
+  done: Set<string>,
+  thinkMs: number,
+  signal: AbortSignal,
+): Promise<void> {
+  const [first] = team;
+  try {
+    const sessions = (await first?.openSessions()) ?? [];
+    await Promise.all(
+      team.map(async (person, at) => {
+        for (const { session, story, round } of roundsOf(sessions)) {
+          const key = `${person.login} ${session.number} ${story} ${round}`;
+          if (done.has(key)) continue;
+          done.add(key);
+          await sleep(thinkMs * (1 + at / 2), undefined, { signal });
+          await estimate(github, person, session, story);
+        }
+      }),
+    );
+  } catch (error) {
+    // Their session was closed, or this GitHub is: nobody misses an estimate then.
+    if (!signal.aborted) console.error(error instanceof Error ? error.message : error);
+  }
+}
+
+function roundsOf(sessions: readonly Session[]) {
+  return sessions.flatMap((session) => session.stories.map(({ number, round }) => ({ session, story: number, round })));
+}
+
+async function estimate(github: LocalGitHub, person: Teammate, session: Session, story: number): Promise<void> {
+  const { title } = await github.issue(story);
+  const at = developers.indexOf(person.login);
+  const opinion = opinions[title]?.[at] ?? guess(session, title, at);
+  const isCard = position(session.deck, opinion) !== undefined || session.deck.specials.includes(opinion);
+  const confidence = confidences[(title.length + at) % confidences.length];
+  await person.castBallot(story, isCard ? opinion : guess(session, title, at), confidence ? { confidence } : {});
+}
+
+/** A card around the deck's middle; which one depends on the title alone, give or take one for each person. */
+function guess({ deck }: Session, title: string, at: number): string {
+  const middle = Math.floor(deck.cards.length / 2) - 1;
+  const offset = ((title.length * 7) % 3) + (at === 2 ? 1 : 0) - 1;
+  return deck.cards[Math.min(Math.max(0, middle + offset), deck.cards.length - 1)] ?? '?';
+}
