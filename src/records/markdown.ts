@@ -6,7 +6,7 @@
 // Control characters, and those that turn the direction of all text after them.
 const invisible = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
 // An address of a page: it ends before what may be the sentence's own punctuation.
-const address = /(?<![a-z\d])(https?:\/\/[\w/.~%?#=&+:,;@!$()-]*[\w/~%#=&+$-])/i;
+const address = /(?<![a-z\d])(https?:\/\/[\w/.~%?#=&+:,;@!$*()-]*[\w/~%#=&+$-])/i;
 
 /** One line: for list items, table cells and the middle of sentences. */
 export function inline(text: string): string {

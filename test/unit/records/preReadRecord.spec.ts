@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict';
+import { isFailure } from '../../../src/domain/errors';
+import { maximumCommentLength } from '../../../src/records/composeComment';
+import { parseRecord } from '../../../src/records/parseComment';
+import { renderPreRead } from '../../../src/records/preReadRecord';
+import { aPreRead, aRisk, commit, forgedComment, preReadContext, recordOf } from './builders';
+import { renderedHtml, renderedText } from './renderedComment';
+
+describe('The comment of a pre-read', () => {
+  it('tells a person all about a risk', () => {
+    const anchor = { path: 'src/cart (old)/cart.ts', startLine: 40, endLine: 52, commit, quote: 'const x = 1' };
+    const body = renderPreRead(
+      aPreRead({ risks: [aRisk({ blocker: true, mitigation: 'A cookie\n- of its own', anchor })] }),
+      preReadContext,
+    );
+    const text = renderedText(body);
+    assert.match(
+      text,
+      /^Pre-read 1 risk Session cookie shared with the shop · high \(likelihood high, impact medium\)/,
+    );
+    assert.match(text, /· security · blocker, mitigated · cart\.ts:40–52 Mitigation: A cookie - of its own/);
+    assert.ok(
+      renderedHtml(body).includes(
+        `href="https://github.com/acme/shop/blob/${commit}/src/cart%20(old)/cart.ts#L40-L52">cart.ts:40–52</a>`,
+      ),
+    );
+  });
+
+  it('tells blockers first, and names a place that was never committed without a link', () => {
+    const body = renderPreRead(
+      aPreRead({
+        risks: [
+          aRisk({ id: 'a', title: 'Slow', category: 'unknown' }),
+          aRisk({ id: 'b', title: 'Stops all', blocker: true, anchor: { path: 'a.ts', startLine: 1, endLine: 1 } }),
+        ],
+      }),
+      preReadContext,
+    );
+    const text = renderedText(body);
+    assert.match(
+      text,
+      /2 risks Stops all · .* · blocker · a\.ts:1 Slow · high \(likelihood high, impact medium\) [^·]*$/,
+    );
+    assert.ok(!renderedHtml(body).includes('<a '));
+  });
+
+  it('shows a question as asked, and an answer with what it answers', () => {
+    const body = renderPreRead(
+      aPreRead({
+        questions: [{ id: 'q1', text: 'Invoices?\n\n# All of them' }],
+        answers: [
+          { question: 'q9', text: 'Yes' },
+          { question: 'gone', text: 'No' },
+        ],
+      }),
+      { ...preReadContext, questions: [{ id: 'q9', author: 'carol', text: `VAT ${'x'.repeat(200)}` }] },
+    );
+    const text = renderedText(body);
+    assert.match(text, /1 question Invoices\? # All of them 2 answers To carol: “VAT x{136}…” Yes To a question since/);
+  });
+
+  it('says so where nothing is flagged', () => {
+    assert.match(renderedText(renderPreRead(aPreRead(), preReadContext)), /Read: no risks, no questions\./);
+  });
+
+  it('reads back as it was written, and without what is not its own', () => {
+    const preRead = {
+      risks: [
+        aRisk({ mitigation: '--> @x', anchor: { path: 'a.ts', startLine: 1, endLine: 2, commit, quote: '<b>' } }),
+      ],
+      questions: [{ id: 'q1', text: 'VAT?' }],
+      answers: [{ question: 'q2', text: 'Yes' }],
+      read: 'abc',
+    };
+    const marked = { ...preRead, risks: preRead.risks.map((risk) => ({ ...risk, isMine: true, author: 'bob' })) };
+    const body = renderPreRead({ id: 'record1', preRead: marked }, preReadContext);
+    assert.deepEqual(recordOf(parseRecord(body), 'preread'), { id: 'record1', preRead });
+  });
+
+  it('holds against what a person edits above the record', () => {
+    const body = renderPreRead(aPreRead({ risks: [aRisk()] }), preReadContext);
+    const edited = body.replace('Session cookie', 'No cookie').replace('### Pre-read', '### Mine\r\n\r\n- [x] done');
+    assert.notEqual(edited, body);
+    assert.equal(recordOf(parseRecord(edited), 'preread').preRead.risks[0]?.title, aRisk().title);
+  });
+
+  it('is refused where it would not fit, naming the longest text', () => {
+    const risks = ['a', 'b', 'c'].map((id, at) => aRisk({ id, title: id, mitigation: '漢'.repeat(18_000 + at) }));
+    assert.throws(
+      () => renderPreRead(aPreRead({ risks }), preReadContext),
+      (error) =>
+        isFailure(error, 'InvalidData') &&
+        error.failure.source === 'pre-read' &&
+        /Shorten the mitigation of “c”, the longest text \(18,002 characters\)/.test(error.message),
+    );
+  });
+
+  it('is refused with a text that could not be read back', () => {
+    for (const risk of [
+      aRisk({ title: 'x'.repeat(501) }),
+      aRisk({ title: ' ' }),
+      aRisk({ mitigation: 'x'.repeat(20_001) }),
+    ])
+      assert.throws(
+        () => renderPreRead(aPreRead({ risks: [risk] }), preReadContext),
+        (error) => isFailure(error, 'InvalidData') && /title|mitigation/.test(error.message),
+      );
+  });
+
+  it('never exceeds what GitHub takes', () => {
+    for (let length = 100; length <= 20_000; length += 900) {
+      const risks = ['a', 'b'].map((id) => aRisk({ id, mitigation: '-'.repeat(length) }));
+      try {
+        assert.ok(renderPreRead(aPreRead({ risks }), preReadContext).length <= maximumCommentLength);
+      } catch (error) {
+        assert.ok(isFailure(error, 'InvalidData') && length > 4_000);
+      }
+    }
+  });
+
+  const damaged: Record<string, object> = {
+    'a path out of the repository': { anchor: { path: '../../etc/passwd', startLine: 1, endLine: 1 } },
+    'lines that end before they start': { anchor: { path: 'a', startLine: 9, endLine: 1 } },
+    'a commit that is none': { anchor: { path: 'a', startLine: 1, endLine: 1, commit: 'HEAD"onclick=' } },
+    'an unknown category': { category: 'magic' },
+    'an id of white space': { id: ' ' },
+    'an id that is a property of all objects': { id: '__proto__' },
+    'a number for a title': { title: 5 },
+    'a line that is not a number': { anchor: { path: 'a', startLine: null, endLine: 1 } },
+  };
+  for (const [what, change] of Object.entries(damaged))
+    it(`is unreadable with ${what}`, () => {
+      const stored = { id: 'x', risks: [{ ...aRisk(), ...change }], questions: [], answers: [] };
+      const parsed = parseRecord(forgedComment('preread', stored));
+      assert.equal(parsed.kind, 'unreadable');
+    });
+
+  it('counts what it repeats once', () => {
+    const stored = {
+      id: 'x',
+      risks: [aRisk({ title: 'first' }), aRisk({ title: 'second' })],
+      questions: [
+        { id: 'q', text: 'first' },
+        { id: 'q', text: 'second' },
+      ],
+      answers: [
+        { question: 'q', text: 'first' },
+        { question: 'q', text: 'second' },
+      ],
+    };
+    const { preRead } = recordOf(parseRecord(forgedComment('preread', stored)), 'preread');
+    assert.deepEqual(
+      preRead.risks.map(({ title }) => title),
+      ['first'],
+    );
+    assert.deepEqual(
+      preRead.questions.map(({ text }) => text),
+      ['first'],
+    );
+    assert.deepEqual(
+      preRead.answers.map(({ text }) => text),
+      ['first'],
+    );
+  });
+});

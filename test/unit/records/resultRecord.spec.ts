@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { isFailure } from '../../../src/domain/errors';
+import { issueNumber } from '../../../src/domain/story';
+import { maximumCommentLength } from '../../../src/records/composeComment';
+import { parseRecord } from '../../../src/records/parseComment';
+import { renderResult, type StoryRound } from '../../../src/records/resultRecord';
+import { aRound, forgedComment, recordOf } from './builders';
+import { renderedHtml, renderedText } from './renderedComment';
+
+function result(...rounds: StoryRound[]) {
+  return { id: 'record4', rounds };
+}
+
+describe('The comment of a result', () => {
+  it('tells a person what was played, by whom and why', () => {
+    const body = renderResult(result(aRound({ rejected: [{ voter: 'mallory', reason: 'cannot be opened' }] })));
+    const text = renderedText(body);
+    assert.match(text, /^Revealed estimates #12, round 1 Median 8 · 2 of 2 within one card/);
+    assert.match(text, /Card Count Who 5 1 ana 8 1 bob/);
+    assert.match(text, /8 \(bob, confidence low\): Two systems/);
+    assert.match(text, /Not counted: the ballot of mallory \(cannot be opened\)\./);
+    assert.ok(renderedHtml(body).includes('<table>'));
+  });
+
+  it('keeps every round', () => {
+    const rounds = [
+      aRound(),
+      aRound({ round: 2, cards: [{ card: '8', receipt: 'r3' }] }),
+      aRound({ story: issueNumber(15) }),
+    ];
+    const text = renderedText(renderResult(result(...rounds)));
+    assert.deepEqual(text.match(/#\d+, round \d/g), ['#12, round 1', '#12, round 2', '#15, round 1']);
+  });
+
+  it('names nobody in an anonymous session, and its order tells nothing', () => {
+    const cards = [
+      { card: '8', receipt: 'zz' },
+      { card: '?', receipt: 'cc' },
+      { card: '5', receipt: 'yy' },
+      { card: '8', receipt: 'aa' },
+    ];
+    const body = renderResult(result(aRound({ cards })));
+    assert.equal(body, renderResult(result(aRound({ cards: cards.toReversed() }))));
+    assert.match(renderedText(body), /Card Count 5 1 8 2 \? 1/);
+    assert.deepEqual(
+      recordOf(parseRecord(body), 'result').rounds[0]?.cards.map(({ receipt }) => receipt),
+      ['yy', 'aa', 'zz', 'cc'],
+    );
+  });
+
+  it('says so where nobody played a card with points', () => {
+    assert.match(
+      renderedText(renderResult(result(aRound({ cards: [] })))),
+      /Nobody played a card with points\. 0 cards/,
+    );
+  });
+
+  it('reads back as it was written', () => {
+    const record = result(aRound({ rejected: [{ voter: 'carol', reason: 'not in the deck' }] }), aRound({ round: 2 }));
+    assert.deepEqual(recordOf(parseRecord(renderResult(record)), 'result'), record);
+  });
+
+  it('leaves reasons to the record where they would not fit twice', () => {
+    const cards = Array.from({ length: 20 }, (_, at) => ({ card: '5', receipt: `r${at}`, reason: '漢'.repeat(2_000) }));
+    const body = renderResult(result(aRound({ cards })));
+    assert.ok(body.length <= maximumCommentLength);
+    assert.ok(!renderedText(body).includes('漢'));
+    assert.equal(recordOf(parseRecord(body), 'result').rounds[0]?.cards[0]?.reason?.length, 2_000);
+  });
+
+  it('is refused where it does not fit all the same, saying what to do', () => {
+    const rounds = Array.from({ length: 400 }, (_, at) => aRound({ round: at + 1 }));
+    assert.throws(
+      () => renderResult(result(...rounds)),
+      (error) => isFailure(error, 'InvalidData') && /prepare another/.test(error.message),
+    );
+  });
+
+  it('counts a round, and a receipt, once', () => {
+    const [card] = aRound().cards;
+    const twice = aRound({
+      cards: [card, { ...card, card: '20' }].flatMap((each) =>
+        each?.card ? [{ ...each, receipt: 'r', card: each.card }] : [],
+      ),
+    });
+    const { rounds } = recordOf(parseRecord(forgedComment('result', result(twice, aRound()))), 'result');
+    assert.equal(rounds.length, 1);
+    assert.deepEqual(
+      rounds[0]?.cards.map((each) => each.card),
+      ['5'],
+    );
+  });
+});
