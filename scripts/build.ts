@@ -41,6 +41,9 @@ const extension: BuildOptions = {
   format: 'cjs',
   target: 'node20',
   external: ['vscode'],
+  // VS Code's Node extension host logs an error with a stack at any look at `navigator`; zod and octokit look, for the names
+  // of hosts that are not ours.
+  define: { navigator: 'undefined' },
 };
 
 /** Every page with a main.ts; what several import, such as the component toolkit, becomes a chunk that they share. */

@@ -117,7 +117,8 @@ export class StoriesView implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   }
 
   private tellView(waiting: number, message: string): void {
-    this.view.badge = { value: waiting, tooltip: t('Stories waiting for you: {0}', waiting) };
+    const tooltip = t('Stories waiting for you: {0}', waiting);
+    this.view.badge = waiting > 0 ? { value: waiting, tooltip } : undefined;
     this.view.description = filterText(this.arranged);
     this.view.message = message;
   }

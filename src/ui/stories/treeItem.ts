@@ -5,7 +5,7 @@ import { oneLine } from '../plainText';
 import { noticeLine, type StatusNotice } from '../statusText';
 import { t } from '../translate';
 import { levelLabel } from './levelLabel';
-import { rowDescription, rowLabel, rowSpoken, rowTooltip } from './storyRow';
+import { rowDescription, rowSpoken, rowTooltip, shortRowLabel } from './storyRow';
 import {
   type GroupNode,
   type NoticeNode,
@@ -84,7 +84,7 @@ function isBeforeEstimate({ stage }: GroupNode): boolean {
 function storyItem(node: StoryNode, now: Date): vscode.TreeItem {
   const { summary } = node;
   const hasChildren = summary.risks.count + summary.openQuestions > 0;
-  const item = new vscode.TreeItem(rowLabel(summary), hasChildren ? Collapsed : None);
+  const item = new vscode.TreeItem(shortRowLabel(summary), hasChildren ? Collapsed : None);
   item.description = rowDescription(summary);
   item.iconPath = stageIcon(summary.stage);
   item.tooltip = plainTooltip(rowTooltip(summary, now));

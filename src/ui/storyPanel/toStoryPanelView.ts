@@ -38,10 +38,20 @@ export function toStoryPanelView(detail: StoryDetail, around: Around): StoryPane
     ...(around.isLead ? { effects: effects(story, around.labels) } : {}),
     decisions: decisionsView(detail),
     ignored: detail.ignored.map(({ author: who, kind, reason, url: page }) => {
-      return { text: t('A {0} by {1} does not count: {2}', kind, who, reason), url: page };
+      return { text: t('A {0} by {1} does not count: {2}', recordLabel(kind), who, reason), url: page };
     }),
     ...(around.staleNote === undefined ? {} : { staleNote: around.staleNote }),
   };
+}
+
+/** Kinds of records in people's words. */
+function recordLabel(kind: string): string {
+  const labels: Readonly<Record<string, string>> = {
+    preread: t('pre-read'),
+    ballots: t('ballot'),
+    result: t('reveal'),
+  };
+  return labels[kind] ?? kind;
 }
 
 function preReadView({ myPreRead }: StoryDetail): StoryPanelView['preRead'] {
