@@ -92,7 +92,7 @@ function override(context: ViewContext, decision: TypedDecision, change: (part: 
   if (decision.outcome !== 'ready' || unmet.length === 0) return nothing;
   return html`<div class="override">
     <p class="hint" id="override-hint">
-      Not met: ${unmet.join(' · ')}. A reason to override is shown in the decision comment.
+      Not met: ${unmet.join(' · ')}. The decision comment shows this and your reason.
     </p>
     ${textArea({
       id: 'decision-override',
@@ -114,7 +114,7 @@ function missing(context: ViewContext, { outcome, rationale, override }: TypedDe
   if (outcome !== 'ready') return isEmpty(rationale) ? 'Say why.' : undefined;
   const unmet = unmetLabels(context).length;
   if (unmet === 0 || !isEmpty(override)) return undefined;
-  return `Give a reason to override: ${counted(unmet, 'criterion is', 'criteria are')} not met.`;
+  return `Say why it is ready although ${counted(unmet, 'criterion is', 'criteria are')} not met.`;
 }
 
 function recordButton(context: ViewContext, decision: TypedDecision): TemplateResult {

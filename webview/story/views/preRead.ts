@@ -42,7 +42,6 @@ function postButton(context: ViewContext): unknown {
   if (unposted === 0 && context.view.stage !== 'needsPreRead' && !isSending(context)) return nothing;
   return button({
     label: unposted === 0 ? 'Mark as pre-read' : error === undefined ? 'Post pre-read' : 'Retry',
-    primary: unposted > 0,
     describedBy: 'pre-read-hint',
     busy: isSending(context) ? 'Posting …' : undefined,
     onPress: () => context.page.request({ type: 'postPreRead' }),

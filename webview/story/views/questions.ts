@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import { type QuestionView } from '../../../src/protocol/storyPanel';
-import { button } from '../../ui/button';
+import { button, linkButton } from '../../ui/button';
 import { icon } from '../../ui/icons';
 import { person } from '../../ui/person';
 import { hostUrl } from '../body/links';
 import { isSame } from '../nextStep';
-import { busyWords, type ViewContext } from './context';
+import { type ViewContext } from './context';
 import { quoted, section, slotError } from './parts';
 import { answerForm, editQuestionForm, newQuestionForm } from './questionForms';
 
@@ -41,27 +41,19 @@ export function questionsSection(context: ViewContext): TemplateResult {
 
 function questionItem(context: ViewContext, question: QuestionView): TemplateResult {
   const { view, typed } = context;
-  const isOpen = question.answers.length === 0;
-  if (typed.editedQuestion?.id === question.id)
-    return html`<li>${editQuestionForm(context, typed.editedQuestion)}</li>`;
-  const answer = typed.answers?.[question.id];
+  const { id, answers } = question;
+  const isOpen = answers.length === 0;
+  if (typed.editedQuestion?.id === id) return html`<li>${editQuestionForm(context, typed.editedQuestion)}</li>`;
+  const answer = typed.answers?.[id];
   return html`<li class="item">
-    <div class="item-head">
-      <span class="question ${isOpen ? 'open' : ''}"
-        >${icon(isOpen ? 'question' : 'answered')}<span class="visually-hidden"
-          >${isOpen ? 'open' : 'answered'}</span
-        ></span
-      >
-      ${quoted(question.text, 'item-title')} ${questionButtons(context, question)}
+    <span class="question ${isOpen ? 'open' : ''}">${icon(isOpen ? 'question' : 'answered')}</span>
+    <div class="item-words">
+      ${quoted(question.text)} ${facts(context, question, isOpen)}
+      ${answers.map(({ author, text }) => html`<p class="detail">${person(author, hostUrl(view))} ${quoted(text)}</p>`)}
+      ${answer === undefined ? nothing : answerForm(context, question, answer, myAnswer(context, question))}
+      ${slotError(context, `question:${id}`)}
     </div>
-    <div class="item-facts">
-      ${person(question.author, hostUrl(view))} ${question.isDraft ? html`<span class="tag">draft</span>` : nothing}
-    </div>
-    ${question.answers.map(
-      ({ author, text }) => html`<p class="detail">${person(author, hostUrl(view))} ${quoted(text)}</p>`,
-    )}
-    ${answer === undefined ? nothing : answerForm(context, question, answer, myAnswer(context, question))}
-    ${slotError(context, `question:${question.id}`)}
+    ${question.isMine ? ownQuestionButtons(context, question) : nothing}
   </li>`;
 }
 
@@ -69,34 +61,37 @@ function myAnswer({ view }: ViewContext, { answers }: QuestionView): string | un
   return answers.find(({ author }) => isSame(author, view.viewer.login))?.text;
 }
 
-function questionButtons(context: ViewContext, question: QuestionView): TemplateResult {
-  const { page, typed } = context;
-  const { id, text, isMine } = question;
+function facts(context: ViewContext, question: QuestionView, isOpen: boolean): TemplateResult {
+  const { view, page, typed } = context;
+  const { id } = question;
   const mine = myAnswer(context, question);
-  const answer = button({
-    label: mine === undefined ? 'Answer' : 'Edit answer',
-    expanded: typed.answers?.[id] !== undefined,
-    onPress: () => {
-      page.type({ answers: { [id]: mine ?? '', ...typed.answers } });
-      page.focusOn(`answer-${id}`);
-    },
-  });
-  if (!isMine) return html`<span class="item-actions always">${answer}</span>`;
+  const openAnswer = () => {
+    page.type({ answers: { [id]: mine ?? '', ...typed.answers } });
+    page.focusOn(`answer-${id}`);
+  };
+  return html`<div class="item-facts">
+    <span class="level">${isOpen ? 'open' : 'answered'}</span>
+    ${question.isDraft ? html`<span class="tag">draft</span>` : nothing} ${person(question.author, hostUrl(view))}
+    ${typed.answers?.[id] === undefined ? linkButton(mine === undefined ? 'Answer' : 'Edit answer', openAnswer) : nothing}
+  </div>`;
+}
+
+function ownQuestionButtons({ state, page }: ViewContext, { id, text }: QuestionView): TemplateResult {
   return html`<span class="item-actions"
-      >${button({
-        label: `Edit question: ${text}`,
-        icon: 'edit',
-        iconOnly: true,
-        onPress: () => {
-          page.type({ editedQuestion: { id, text } });
-          page.focusOn('edited-question');
-        },
-      })}${button({
-        label: `Remove question: ${text}`,
-        icon: 'remove',
-        iconOnly: true,
-        busy: busyWords(context, `question:${id}`, 'Removing …'),
-        onPress: () => page.request({ type: 'removeQuestion', id }),
-      })}</span
-    ><span class="item-actions always">${answer}</span>`;
+    >${button({
+      label: `Edit question: ${text}`,
+      icon: 'edit',
+      iconOnly: true,
+      onPress: () => {
+        page.type({ editedQuestion: { id, text } });
+        page.focusOn('edited-question');
+      },
+    })}${button({
+      label: `Remove question: ${text}`,
+      icon: 'remove',
+      iconOnly: true,
+      busy: state.busy.has(`question:${id}`) ? 'Removing …' : undefined,
+      onPress: () => page.request({ type: 'removeQuestion', id }),
+    })}</span
+  >`;
 }

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { type StoryPanelView } from '../../../src/protocol/storyPanel';
-import { button } from '../../ui/button';
+import { button, linkButton } from '../../ui/button';
 import { icon } from '../../ui/icons';
 import { busyWords, type ViewContext } from './context';
 import { section } from './parts';
@@ -22,8 +22,8 @@ function criterionItem(context: ViewContext, criterion: Criterion): TemplateResu
   return html`<li class=${criterion.met ? 'met' : 'unmet'}>
     ${icon(criterion.met ? 'check' : 'cross')}
     <span
-      ><span class="visually-hidden">${criterion.met ? 'met:' : 'not met:'}</span>
-      <span class="criterion">${criterion.label}</span> <span class="reason">${criterion.reason}</span></span
+      ><span class="visually-hidden">${criterion.met ? 'met:' : 'not met:'}</span> ${criterion.label} ·
+      <span class="reason">${criterion.reason}</span></span
     >
     ${criterion.met ? nothing : help(context, criterion)}
   </li>`;
@@ -49,9 +49,9 @@ function help(context: ViewContext, { id }: Criterion): unknown {
         });
       return nothing;
     case 'noOpenQuestions':
-      return button({ label: 'Show questions', onPress: () => page.focusOn('questions') });
+      return linkButton('Show questions', () => page.focusOn('questions'));
     case 'noOpenBlocker':
-      return button({ label: 'Show risks', onPress: () => page.focusOn('risks') });
+      return linkButton('Show risks', () => page.focusOn('risks'));
     default:
       return nothing;
   }

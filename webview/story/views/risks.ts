@@ -45,32 +45,43 @@ export function risksSection(context: ViewContext): TemplateResult {
 }
 
 function riskItem(context: ViewContext, risk: RiskView): TemplateResult {
-  const { page } = context;
   return html`<li class="item">
-    <div class="item-head">
-      <span class="severity ${risk.severity}">${icon(severityIcons[risk.severity])}${risk.severity}</span>
-      ${quoted(risk.title, 'item-title')} ${risk.isMine ? ownRiskButtons(context, risk) : nothing}
+    <span class="severity ${risk.severity}">${icon(severityIcons[risk.severity])}</span>
+    <div class="item-words">
+      ${quoted(risk.title)} ${facts(context, risk)} ${place(context, risk)}
+      ${
+        risk.mitigation
+          ? html`<p class="detail"><span class="lead">Mitigated by</span> ${quoted(risk.mitigation)}</p>`
+          : nothing
+      }
+      ${slotError(context, `risk:${risk.id}`)}
     </div>
-    <div class="item-facts">
-      ${risk.blocker ? html`<span class="tag">${risk.mitigation ? 'blocker, mitigated' : 'blocker'}</span>` : nothing}
-      <span>${risk.category}</span>
-      <span title="likelihood × impact">${risk.likelihood} likelihood × ${risk.impact} impact</span>
-      ${person(risk.author, hostUrl(context.view))} ${risk.isDraft ? html`<span class="tag">draft</span>` : nothing}
-    </div>
-    ${
-      risk.anchor
-        ? html`<div class="item-facts">
-            ${linkButton(
-              html`${icon('place')}<bdi>${risk.anchor.label}</bdi>`,
-              () => page.request({ type: 'openAnchor', risk: risk.id }),
-              `Open ${risk.anchor.path}`,
-            )}
-          </div>`
-        : nothing
-    }
-    ${risk.mitigation ? html`<p class="detail"><span class="lead">Mitigated by</span> ${quoted(risk.mitigation)}</p>` : nothing}
-    ${slotError(context, `risk:${risk.id}`)}
+    ${risk.isMine ? ownRiskButtons(context, risk) : nothing}
   </li>`;
+}
+
+function facts({ view }: ViewContext, risk: RiskView): TemplateResult {
+  return html`<div class="item-facts">
+    <span class="level" title="severity">${risk.severity}</span>
+    ${risk.blocker ? html`<span class="tag">${risk.mitigation ? 'blocker, mitigated' : 'blocker'}</span>` : nothing}
+    ${risk.isDraft ? html`<span class="tag">draft</span>` : nothing}
+    <span>${risk.category}</span>
+    <span title="likelihood × impact"
+      >${risk.likelihood}<span class="visually-hidden"> likelihood</span> × ${risk.impact}<span class="visually-hidden">
+        impact</span
+      ></span
+    >
+    ${person(risk.author, hostUrl(view))}
+  </div>`;
+}
+
+/** Opens the code that the risk is about. */
+function place({ page }: ViewContext, { id, anchor }: RiskView): unknown {
+  if (!anchor) return nothing;
+  const label = html`${icon('place')}<bdi>${anchor.label}</bdi>`;
+  return html`<div>
+    ${linkButton(label, () => page.request({ type: 'openAnchor', risk: id }), `Open ${anchor.path}`)}
+  </div>`;
 }
 
 function ownRiskButtons(context: ViewContext, risk: RiskView): TemplateResult {

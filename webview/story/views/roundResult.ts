@@ -29,8 +29,10 @@ function bars({ distribution, median }: Revealed): TemplateResult {
     ${distribution.map(
       ({ card, count }) =>
         html`<div class="bar ${card === median ? 'median' : ''} ${count === 0 ? 'none' : ''}">
-          <span class="count">${count || nothing}</span>
-          <span class="fill" ${cssVariables({ '--share': `${count / most}` })}></span>
+          <div class="column">
+            <span class="count">${count || nothing}</span>
+            <span class="fill" ${cssVariables({ '--share': `${count / most}` })}></span>
+          </div>
           <span class="name">${card}</span>
         </div>`,
     )}
