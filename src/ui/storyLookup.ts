@@ -38,8 +38,8 @@ export class StoryLookup {
 
   /** The one story of these rows, else the one whose panel is in front, else one chosen. @throws Cancelled */
   async ask(title: string, nodes: readonly TreeNode[], among?: (story: StorySummary) => boolean): Promise<string> {
-    const [ref] = storyRefs(nodes);
-    return ref ?? this.shownStory() ?? this.choose(title, among);
+    const [ref] = this.meant(nodes);
+    return ref ?? this.choose(title, among);
   }
 
   /** @throws Cancelled */
@@ -51,23 +51,27 @@ export class StoryLookup {
     return askChoice(title, sorted.map(storyChoice), t('Search by number or words'));
   }
 
-  /** All stories of these rows, else several chosen; `picked` ones are ticked at first. @throws Cancelled */
-  async askSeveral(
-    title: string,
-    nodes: readonly TreeNode[],
-    options: {
-      readonly placeHolder: string;
-      readonly among: (story: StorySummary) => boolean;
-      readonly picked: (story: StorySummary) => boolean;
-    },
-  ): Promise<readonly string[]> {
+  /** All stories of these rows, else the one whose panel is in front. */
+  meant(nodes: readonly TreeNode[]): readonly string[] {
     const refs = storyRefs(nodes);
-    if (refs.length > 0) return refs;
-    const stories = (await this.stories()).filter(options.among);
+    const shown = this.shownStory();
+    return refs.length > 0 || shown === undefined ? refs : [shown];
+  }
+
+  /** Several; the `picked` ones come first and are ticked. @throws Cancelled */
+  async chooseSeveral(
+    title: string,
+    placeHolder: string,
+    stories: readonly StorySummary[],
+    picked: (story: StorySummary) => boolean,
+  ): Promise<readonly string[]> {
     if (stories.length === 0) throw invalid('story', t('There is no story to choose here.'));
-    const sorted = [...stories.filter(options.picked), ...stories.filter((story) => !options.picked(story))];
-    const choices = sorted.map((story) => ({ ...storyChoice(story), picked: options.picked(story) }));
-    return askChoices(title, choices, options.placeHolder);
+    const sorted = [...stories.filter(picked), ...stories.filter((story) => !picked(story))];
+    return askChoices(
+      title,
+      sorted.map((story) => ({ ...storyChoice(story), picked: picked(story) })),
+      placeHolder,
+    );
   }
 
   /** Of every repository. @throws what reading failed with, where nothing could be read */

@@ -28,11 +28,8 @@ export function markReadyCommand(lookup: StoryLookup): CommandHandler {
       override: reason.optional(),
     }),
     ask: async (nodes) => {
-      const stories = await lookup.askSeveral(t('Mark which stories ready?'), nodes, {
-        placeHolder: t('Those that meet the Definition of Ready are ticked'),
-        among: ({ stage }) => stage !== 'ready',
-        picked: ({ stage, readiness }) => stage === 'estimated' && readiness.met === readiness.total,
-      });
+      const meant = lookup.meant(nodes);
+      const stories = meant.length > 0 ? meant : await chooseStories(lookup);
       const rationale = await askText({
         title:
           stories.length === 1 ? t('Mark {0} ready', stories[0] ?? '') : t('Mark {0} stories ready', stories.length),
@@ -46,6 +43,14 @@ export function markReadyCommand(lookup: StoryLookup): CommandHandler {
       tellResults(lookup, results, reasons, call);
       return results;
     },
+  });
+}
+
+async function chooseStories(lookup: StoryLookup): Promise<readonly string[]> {
+  const open = (await lookup.stories()).filter(({ stage }) => stage !== 'ready');
+  const placeHolder = t('Those that meet the Definition of Ready are ticked');
+  return lookup.chooseSeveral(t('Mark which stories ready?'), placeHolder, open, ({ stage, readiness }) => {
+    return stage === 'estimated' && readiness.met === readiness.total;
   });
 }
 

@@ -6,6 +6,7 @@ import { defined } from '../defined';
 import { inform, openOutside } from '../notices';
 import { askChoice, askText } from '../prompts';
 import { type Settings } from '../settings';
+import { storyRefs } from '../stories/storyTree';
 import { type StoryLookup } from '../storyLookup';
 import { t } from '../translate';
 
@@ -23,12 +24,8 @@ export function sessionCommands(lookup: StoryLookup, settings: () => Settings): 
         deadline: z.iso.datetime().optional(),
       }),
       ask: async (nodes) => {
-        const picked = proposed(await lookup.stories());
-        const stories = await lookup.askSeveral(t('Prepare a session (1/3)'), nodes, {
-          placeHolder: t('Stories to refine: 5 to 7 fit an hour'),
-          among: (story) => story.stage !== 'ready',
-          picked: (story) => picked.has(story.ref),
-        });
+        const meant = storyRefs(nodes);
+        const stories = meant.length > 0 ? meant : await chooseStories(lookup);
         const title = await askText({
           title: t('Prepare a session (2/3)'),
           prompt: t(
@@ -59,10 +56,18 @@ export function sessionCommands(lookup: StoryLookup, settings: () => Settings): 
   };
 }
 
+/** The story whose panel is in front is among those proposed. */
+async function chooseStories(lookup: StoryLookup): Promise<readonly string[]> {
+  const open = (await lookup.stories()).filter(({ stage }) => stage !== 'ready');
+  const picked = new Set([...lookup.meant([]), ...proposed(open)].slice(0, proposedStories));
+  const placeHolder = t('Stories to refine: 5 to 7 fit an hour');
+  return lookup.chooseSeveral(t('Prepare a session (1/3)'), placeHolder, open, ({ ref }) => picked.has(ref));
+}
+
 /** Those that nobody estimated and no round is open for, as many as a session holds. */
-function proposed(stories: readonly StorySummary[]): ReadonlySet<string> {
-  const waiting = stories.filter(({ stage, estimate, sealed }) => stage !== 'ready' && !estimate && !sealed);
-  return new Set(waiting.slice(0, proposedStories).map(({ ref }) => ref));
+function proposed(open: readonly StorySummary[]): readonly string[] {
+  const waiting = open.filter(({ estimate, sealed }) => estimate === undefined && !sealed);
+  return waiting.slice(0, proposedStories).map(({ ref }) => ref);
 }
 
 function askAnonymous({ configuration }: Settings): Promise<boolean> {
