@@ -1,7 +1,6 @@
-import { findBrowser } from '../browser';
+import { type Browser, findBrowser } from '../browser';
 import { build } from '../build';
 import { installVsCodeServer, type VsCodeServer } from '../vscode/install';
-import { type Browser } from '../browser';
 import { type Counts } from './counts';
 import { runSpecs } from './specs';
 
@@ -11,8 +10,19 @@ export async function runBrowserTests(grep?: string): Promise<Counts> {
   return runSpecs('e2e', 90_000, grep);
 }
 
-/** Gets all that tests in a real VS Code need, and says what they run in and why. */
-export async function prepareVsCode(): Promise<{ vscode: VsCodeServer; browser: Browser }> {
+interface Prepared {
+  readonly vscode: VsCodeServer;
+  readonly browser: Browser;
+}
+
+let prepared: Promise<Prepared> | undefined;
+
+/** Gets, once, all that tests in a real VS Code need, and says what they run in and why. */
+export function prepareVsCode(): Promise<Prepared> {
+  return (prepared ??= prepare());
+}
+
+async function prepare(): Promise<Prepared> {
   await build({ minify: false });
   const vscode = await installVsCodeServer();
   console.log(`  VS Code ${vscode.version}, served to a browser: the same on every machine, without a display`);

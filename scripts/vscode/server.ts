@@ -30,6 +30,8 @@ export interface RunningVsCode {
   readonly port: number;
   url(place: WorkbenchPlace): string;
   readonly output: () => string;
+  /** Resolves with its exit code. */
+  readonly exited: Promise<number>;
   readonly stop: () => Promise<void>;
 }
 
@@ -44,7 +46,8 @@ export async function startVsCodeServer(vscode: VsCodeServer, options: ServerOpt
     env: { ...environment(vscode), ...options.env },
     readyWhen: /Extension host agent started/,
   });
-  return { port, url: (place) => workbenchUrl(port, place), output: started.output, stop: started.stop };
+  const { output, exited, stop } = started;
+  return { port, url: (place) => workbenchUrl(port, place), output, exited, stop };
 }
 
 /** Installs a VSIX where a server with the same folders finds it. */

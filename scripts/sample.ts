@@ -1,0 +1,58 @@
+import { join } from 'node:path';
+import { tokenOf } from '../test/github/access';
+import { type LocalGitHub } from '../test/github/localGitHub';
+import { startSampleGitHub } from '../test/github/sampleGitHub';
+import { createSampleRepository } from '../test/github/sampleRepository';
+import { type Settings } from './vscode/settings';
+
+/** How the extension is told which GitHub to use, and as whom. */
+export interface SignedIn {
+  readonly env: NodeJS.ProcessEnv;
+  /** Of machine scope. */
+  readonly settings: Settings;
+}
+
+/** Somebody at a clone of the sample team's repository. */
+export interface SampleWorkspace extends SignedIn {
+  readonly workspace: string;
+}
+
+/** A local GitHub with the sample team's backlog, and one of the team. */
+export interface Sample extends SampleWorkspace {
+  readonly github: LocalGitHub;
+  readonly stop: () => Promise<void>;
+}
+
+export interface SampleOptions {
+  readonly folder: string;
+  readonly user: string;
+  /** Of the GitHub; absent: any free one. */
+  readonly port?: number;
+  /** The other developers estimate by themselves. Where they do not, GitHub's answers are checked against its API. */
+  readonly simulateTeammates?: boolean;
+}
+
+export async function startSample(options: SampleOptions): Promise<Sample> {
+  const { folder, user, port = 0, simulateTeammates = false } = options;
+  const github = await startSampleGitHub({ port, ...(simulateTeammates ? { user } : { validate: true }) });
+  const own = await makeSampleWorkspace({ folder, user, gitHubUrl: github.url });
+  return { github, ...own, stop: () => github.close() };
+}
+
+/** Makes a clone in an empty folder, for one of the team on a GitHub that runs already. */
+export async function makeSampleWorkspace(options: {
+  readonly folder: string;
+  readonly user: string;
+  readonly gitHubUrl: string;
+}): Promise<SampleWorkspace> {
+  const workspace = join(options.folder, 'shop');
+  await createSampleRepository(workspace, options.gitHubUrl);
+  return { workspace, ...signedIn(options.gitHubUrl, options.user) };
+}
+
+export function signedIn(apiUrl: string, user: string): SignedIn {
+  return {
+    env: { GITHUB_TOKEN: tokenOf(user), GITHUB_API_URL: apiUrl },
+    settings: { 'refinement.github.apiUrl': apiUrl },
+  };
+}

@@ -1,0 +1,139 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { browserArguments, findBrowser } from '../../scripts/browser';
+import { root } from '../../scripts/paths';
+import { type Sample, signedIn, startSample } from '../../scripts/sample';
+import { installVsCodeServer } from '../../scripts/vscode/install';
+import { type RunningVsCode, type ServerOptions, startVsCodeServer } from '../../scripts/vscode/server';
+import { type LocalGitHub } from '../github/localGitHub';
+import { Problems } from './problems';
+import { StoriesView } from './storiesView';
+import { StoryPanel } from './storyPanel';
+import { Workbench } from './workbench';
+
+/** One of the team at a VS Code of their own: own settings, state and secrets. */
+export interface Person {
+  readonly login: string;
+  readonly page: Page;
+  readonly workbench: Workbench;
+  readonly stories: StoriesView;
+  readonly panel: StoryPanel;
+  /** Loads the window anew, as VS Code's own Reload Window does. */
+  reload(): Promise<void>;
+}
+
+export interface OpenOptions extends Partial<Pick<ServerOptions, 'settings' | 'env' | 'extensionsDir'>> {
+  /** `installed`: the extension is what `extensionsDir` holds, not the source folder. */
+  readonly extension?: 'installed';
+  readonly width?: number;
+}
+
+/** A local GitHub with the sample backlog, and who works on it. */
+export class World {
+  private sample: Sample | undefined;
+  private browser: Browser | undefined;
+  private folder = '';
+  private readonly servers: RunningVsCode[] = [];
+  private readonly people: Person[] = [];
+  private readonly problems = new Problems();
+
+  get github(): LocalGitHub {
+    return this.started.github;
+  }
+
+  /** The clone that everybody has open. */
+  get workspace(): string {
+    return this.started.workspace;
+  }
+
+  /** A folder of this world, gone with it. */
+  get scratch(): string {
+    return this.folder;
+  }
+
+  private get started(): Sample {
+    if (!this.sample) throw new Error('The world has not started: use it within a test.');
+    return this.sample;
+  }
+
+  async start(): Promise<void> {
+    this.folder = await mkdtemp(join(tmpdir(), 'refinement-e2e-'));
+    this.sample = await startSample({ folder: this.folder, user: 'ana' });
+    const { executablePath } = await findBrowser();
+    this.browser = await chromium.launch({ executablePath, args: browserArguments });
+  }
+
+  /** Opens VS Code as one of the sample team, with the Stories view shown. */
+  async open(login: string, options: OpenOptions = {}): Promise<Person> {
+    const { env, settings } = signedIn(this.github.url, login);
+    const server = await startVsCodeServer(await installVsCodeServer(), {
+      dataDir: join(this.folder, login),
+      extensionsDir: options.extensionsDir ?? join(this.folder, `${login}-extensions`),
+      settings: options.settings ?? {},
+      machineSettings: settings,
+      env: { ...env, ...options.env },
+    });
+    this.servers.push(server);
+    const page = await this.newPage(options.width ?? 1280);
+    const own = options.extension === 'installed' ? {} : { extensionDevelopmentPath: root };
+    const workbench = new Workbench(page);
+    const stories = new StoriesView(workbench);
+    const load = async () => {
+      await page.goto(server.url({ folder: this.workspace, ...own }));
+      await workbench.ready();
+    };
+    const person = { login, page, workbench, stories, panel: new StoryPanel(workbench), reload: load };
+    this.people.push(person);
+    await load();
+    await stories.open();
+    return person;
+  }
+
+  private async newPage(width: number): Promise<Page> {
+    if (!this.browser) throw new Error('The world has not started: use it within a test.');
+    const context = await this.browser.newContext({ viewport: { width, height: 800 }, reducedMotion: 'reduce' });
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const page = await context.newPage();
+    page.setDefaultTimeout(20_000);
+    await this.problems.watch(page);
+    return page;
+  }
+
+  /** What went wrong unseen since the last time, such as uncaught errors; also that GitHub's answers were GitHub's. */
+  takeProblems(): string[] {
+    const answers = this.sample?.github.schemaErrors.splice(0).map((error) => `GitHub's API: ${JSON.stringify(error)}`);
+    return [...this.problems.take(), ...(answers ?? [])];
+  }
+
+  async takePictures(name: string): Promise<void> {
+    for (const { login, workbench } of this.people) await workbench.screenshot(`${name} ${login}`);
+  }
+
+  async stop(): Promise<void> {
+    await this.browser?.close();
+    await Promise.all(this.servers.map((server) => server.stop()));
+    await this.sample?.stop();
+    await rm(this.folder, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+/**
+ * Gives the tests of a `describe` a world of their own, from its first test to its last. A test during which anything was
+ * logged as an error, was not caught or violated the content security policy fails, and pictures are taken where one fails.
+ */
+export function useWorld(): World {
+  const world = new World();
+  before('a local GitHub starts', () => world.start());
+  afterEach('nothing went wrong unseen', async function () {
+    const { currentTest } = this;
+    const problems = world.takeProblems();
+    if (problems.length > 0 || currentTest?.state === 'failed') {
+      await world.takePictures(`failed ${currentTest?.fullTitle().replace(/[^\w ]+/g, '') ?? ''}`);
+    }
+    if (problems.length > 0) throw new Error(problems.join('\n'));
+  });
+  after('all of it ends', () => world.stop());
+  return world;
+}

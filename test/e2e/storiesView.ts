@@ -1,0 +1,80 @@
+import { type Locator } from 'playwright-core';
+import { type Workbench } from './workbench';
+
+/** The tree of stories in the Refinement container. */
+export class StoriesView {
+  constructor(private readonly workbench: Workbench) {}
+
+  async open(): Promise<void> {
+    await this.workbench.openContainer('Refinement');
+    await this.pane.waitFor();
+  }
+
+  /** The container's part that holds the tree, its title and what is told instead of it. */
+  get pane(): Locator {
+    return this.workbench.page
+      .locator('.pane, .composite.viewlet')
+      .filter({ hasText: /stories/i })
+      .last();
+  }
+
+  get rows(): Locator {
+    return this.pane.getByRole('treeitem');
+  }
+
+  /** A group by its label, such as `Needs my pre-read`. */
+  group(label: string): Locator {
+    return this.pane.getByRole('treeitem', { name: new RegExp(`^${escaped(label)}, stories: `) });
+  }
+
+  /** The row of a story. */
+  story(number: number): Locator {
+    return this.pane.getByRole('treeitem', { name: new RegExp(`^Story ${number}: `) });
+  }
+
+  /** A risk or question below a story, by a part of its text. */
+  child(text: string): Locator {
+    return this.pane.getByRole('treeitem', {
+      name: new RegExp(`^(Risk, |Open question: |Answered question: ).*${escaped(text)}`),
+    });
+  }
+
+  /** Resolves with the rows of stories once the first are there. */
+  async stories(): Promise<string[]> {
+    const rows = this.pane.getByRole('treeitem', { name: /^Story \d+: / });
+    await rows.first().waitFor({ timeout: 30_000 });
+    return rows.evaluateAll((elements) => elements.map((element) => element.getAttribute('aria-label') ?? ''));
+  }
+
+  async expand(row: Locator): Promise<void> {
+    if ((await row.getAttribute('aria-expanded')) === 'true') return;
+    await row.click({ modifiers: [], position: { x: 5, y: 5 } });
+    await row.press('ArrowRight');
+  }
+
+  /** Opens a story's panel. */
+  async openStory(number: number): Promise<void> {
+    await this.story(number).click();
+  }
+
+  /** Presses the action that a row offers when the pointer is on it. */
+  async inlineAction(row: Locator, name: string): Promise<void> {
+    await row.hover();
+    await row.getByRole('button', { name }).click();
+  }
+
+  /** Chooses from a row's context menu. */
+  async contextMenu(row: Locator, entry: string): Promise<void> {
+    await row.click({ button: 'right' });
+    await this.workbench.page.getByRole('menuitem', { name: entry }).click();
+  }
+
+  async filter(text: string): Promise<void> {
+    await this.workbench.runCommand('Refinement: Filter Stories');
+    await this.workbench.enterText(text);
+  }
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

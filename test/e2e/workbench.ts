@@ -1,0 +1,86 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Locator, type Page } from 'playwright-core';
+import { dist } from '../../scripts/paths';
+
+/** Where screenshots go. */
+export const screenshotFolder = join(dist, 'screenshots');
+
+/** VS Code's window, as a person uses it. */
+export class Workbench {
+  constructor(readonly page: Page) {}
+
+  /** Resolves when the window can be used. */
+  async ready(): Promise<void> {
+    await this.page.locator('.monaco-workbench .activitybar').waitFor({ timeout: 45_000 });
+  }
+
+  /** Shows a view container by its entry in the activity bar. */
+  async openContainer(title: string): Promise<void> {
+    const tab = this.page.locator('.activitybar').getByRole('tab', { name: title });
+    if ((await tab.getAttribute('aria-expanded')) !== 'true') await tab.click();
+  }
+
+  /** Runs a command of the palette by its title, such as `Refinement: Refresh`. */
+  async runCommand(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.quickInput.fill(`>${title}`);
+    await this.quickPick(title).first().click();
+  }
+
+  /** Where VS Code asks for text, or filters what it offers. */
+  get quickInput(): Locator {
+    return this.page.locator('.quick-input-widget:visible input[type="text"]');
+  }
+
+  /** Something that VS Code offers to choose. */
+  quickPick(name: string | RegExp): Locator {
+    return this.page.locator('.quick-input-list').getByRole('option', { name });
+  }
+
+  /** Answers a question for text. */
+  async enterText(text: string): Promise<void> {
+    await this.quickInput.fill(text);
+    await this.quickInput.press('Enter');
+  }
+
+  notification(text: string | RegExp): Locator {
+    return this.page
+      .locator('.notification-toast, .notifications-center')
+      .getByRole('listitem')
+      .filter({ hasText: text });
+  }
+
+  /** Waits for a notification and presses one of its buttons. */
+  async answerNotification(text: string | RegExp, button: string): Promise<void> {
+    await this.notification(text).first().getByRole('button', { name: button }).click();
+  }
+
+  /** A modal question of VS Code. */
+  get dialog(): Locator {
+    return this.page.locator('.monaco-dialog-box');
+  }
+
+  editorTab(name: string | RegExp): Locator {
+    return this.page.locator('.tabs-container').getByRole('tab', { name });
+  }
+
+  async closeEditors(): Promise<void> {
+    await this.runCommand('View: Close All Editors');
+  }
+
+  /** Chooses a colour theme by its name. */
+  async useTheme(name: string): Promise<void> {
+    await this.runCommand('Preferences: Color Theme');
+    await this.enterText(name);
+    await this.quickInput.waitFor({ state: 'hidden' });
+  }
+
+  /** @returns where the picture is */
+  async screenshot(name: string): Promise<string> {
+    await mkdir(screenshotFolder, { recursive: true });
+    const path = join(screenshotFolder, `${name}.png`);
+    await this.page.screenshot({ path });
+    return path;
+  }
+}

@@ -1,0 +1,249 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+import * as z from 'zod';
+import { parseArrangement } from '../../src/ui/stories/arrangement';
+import { parseSettings } from '../../src/ui/settings';
+
+const root = join(__dirname, '..', '..');
+const prefix = 'refinement.';
+
+const menuEntry = z.object({
+  command: z.string().optional(),
+  submenu: z.string().optional(),
+  when: z.string().optional(),
+});
+const manifestSchema = z.object({
+  main: z.string(),
+  browser: z.string(),
+  icon: z.string().optional(),
+  activationEvents: z.array(z.string()),
+  contributes: z.object({
+    commands: z.array(
+      z.object({
+        command: z.string(),
+        title: z.string(),
+        category: z.string(),
+        icon: z.string().optional(),
+        enablement: z.string().optional(),
+      }),
+    ),
+    menus: z.record(z.string(), z.array(menuEntry)),
+    submenus: z.array(z.object({ id: z.string(), label: z.string() })).default([]),
+    keybindings: z.array(z.object({ command: z.string(), when: z.string().optional() })).default([]),
+    viewsContainers: z.object({
+      activitybar: z.array(z.object({ id: z.string(), title: z.string(), icon: z.string() })),
+    }),
+    views: z.record(z.string(), z.array(z.object({ id: z.string(), name: z.string(), icon: z.string().optional() }))),
+    viewsWelcome: z
+      .array(z.object({ view: z.string(), contents: z.string(), when: z.string().optional() }))
+      .default([]),
+    configuration: z.object({ properties: z.record(z.string(), z.looseObject({ default: z.unknown() })) }),
+  }),
+});
+
+const manifestText = read('package.json');
+const { main, browser, icon, activationEvents, contributes } = manifestSchema.parse(JSON.parse(manifestText));
+const words = z.record(z.string(), z.string()).parse(JSON.parse(read('package.nls.json')));
+const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.ts'))
+  .map((path) => read(join('src', path)));
+
+describe('The manifest', () => {
+  const commands = contributes.commands.map(({ command }) => command);
+  const views = Object.values(contributes.views).flat();
+  const clauses = [
+    ...contributes.commands.map(({ enablement }) => enablement),
+    ...Object.values(contributes.menus).flatMap((entries) => entries.map(({ when }) => when)),
+    ...contributes.keybindings.map(({ when }) => when),
+    ...contributes.viewsWelcome.map(({ when }) => when),
+  ].filter((clause) => clause !== undefined);
+
+  it('contributes the commands that the code defines, and no others', () => {
+    assert.deepEqual(
+      commands.toSorted(),
+      definedCommands()
+        .map((name) => prefix + name)
+        .toSorted(),
+    );
+  });
+
+  it('names each command once', () => assert.equal(new Set(commands).size, commands.length));
+
+  it('refers to commands, submenus and views that it contributes', () => {
+    const entries = [...Object.values(contributes.menus).flat(), ...contributes.keybindings];
+    const used = entries.flatMap((entry) => entry.command ?? []).filter((command) => command.startsWith(prefix));
+    assertAllIn(used, commands);
+    const submenus = contributes.submenus.map(({ id }) => id);
+    assertAllIn(
+      entries.flatMap((entry) => ('submenu' in entry && entry.submenu ? [entry.submenu] : [])),
+      submenus,
+    );
+    const ids = views.map(({ id }) => id);
+    assertAllIn(
+      contributes.viewsWelcome.map(({ view }) => view),
+      ids,
+    );
+    assertAllIn(
+      clauses.flatMap((clause) => matches(clause, /\bview == ([\w.]+)/g)),
+      ids,
+    );
+    assertAllIn(
+      activationEvents.flatMap((event) => matches(event, /^onView:(.+)$/g)),
+      ids,
+    );
+    const linked = contributes.viewsWelcome.flatMap(({ contents }) =>
+      matches(text(contents), /\(command:(refinement\.\w+)/g),
+    );
+    assertAllIn(linked, commands);
+  });
+
+  it('puts its views into its own container', () => {
+    assertAllIn(
+      Object.keys(contributes.views),
+      contributes.viewsContainers.activitybar.map(({ id }) => id),
+    );
+  });
+
+  it('has every text in package.nls.json, and nothing else there', () => {
+    const shown = [
+      ...contributes.commands.flatMap(({ title, category }) => [title, category]),
+      ...views.map(({ name }) => name),
+      ...contributes.viewsContainers.activitybar.map(({ title }) => title),
+      ...contributes.viewsWelcome.map(({ contents }) => contents),
+      ...contributes.submenus.map(({ label }) => label),
+    ];
+    assert.deepEqual(
+      shown.filter((value) => !/^%[\w.]+%$/.test(value)),
+      [],
+    );
+    assert.deepEqual(new Set(matches(manifestText, /"%([\w.]+)%"/g)), new Set(Object.keys(words)));
+  });
+
+  it('shows every command under Refinement, with a title of its own', () => {
+    assert.deepEqual([...new Set(contributes.commands.map(({ category }) => text(category)))], ['Refinement']);
+    const titles = contributes.commands.map(({ title }) => text(title));
+    assert.equal(new Set(titles).size, titles.length);
+  });
+
+  it('declares the settings that the code reads, with defaults that the code takes and has', () => {
+    const { properties } = contributes.configuration;
+    const asked: string[] = [];
+    const ownDefaults = parseSettings((name) => void asked.push(prefix + name));
+    const isAsked = (name: string) => asked.some((other) => other === name || other.startsWith(`${name}.`));
+    assert.deepEqual(
+      Object.keys(properties).filter((name) => !isAsked(name)),
+      [],
+    );
+    assert.deepEqual(
+      asked.filter((name) => declaredDefault(name) === undefined),
+      [],
+    );
+    assert.deepEqual(
+      parseSettings((name) => declaredDefault(prefix + name)),
+      ownDefaults,
+    );
+  });
+
+  it('lets no repository say where a token goes', () => {
+    assert.equal(contributes.configuration.properties[`${prefix}github.apiUrl`]?.scope, 'machine');
+  });
+
+  it('asks only for contexts that the code sets', () => {
+    const own = clauses.flatMap((clause) => matches(clause, /(?<![\w.])(refinement\.\w+)(?=$|[\s)=!<>&|])/g));
+    const set = [
+      ...sources.flatMap((source) => matches(source, /\bsetContext\(\s*'(\w+)'/g)),
+      ...Object.keys(parseArrangement(undefined)),
+    ];
+    const viewIds = views.map(({ id }) => id);
+    assertAllIn(
+      own.filter((key) => !viewIds.includes(key)),
+      set.map((key) => prefix + key),
+    );
+  });
+
+  it('asks only for rows that the tree has', () => {
+    const asked = clauses.flatMap((clause) => matches(clause, /viewItem =~ \/((?:[^/\\]|\\.)+)\//g));
+    const tested = asked.flatMap((pattern) => matches(pattern.replaceAll('\\b', ' '), /([A-Za-z]+)/g));
+    const tree = sources.join('\n');
+    assert.deepEqual(
+      tested.filter((word) => !new RegExp(`\\b${word}\\b`).test(tree)),
+      [],
+    );
+  });
+
+  it('runs the same code in the Node and the web extension host', () => assert.equal(main, browser));
+
+  it('starts on nothing but its own views, commands, panels and repositories with records', () => {
+    const usual = /^(onView:|onCommand:|onWebviewPanel:|workspaceContains:|onFileSystem:)/;
+    assert.deepEqual(
+      activationEvents.filter((event) => !usual.test(event)),
+      [],
+    );
+  });
+
+  it('has every picture that it names', () => {
+    const named = [
+      icon,
+      ...contributes.viewsContainers.activitybar.map((container) => container.icon),
+      ...contributes.commands.map((command) => command.icon),
+      ...views.map((view) => view.icon),
+    ].filter((path) => path !== undefined && !/^\$\([a-z-]+\)$/.test(path));
+    assert.deepEqual(
+      named.filter((path) => !existsSync(join(root, path ?? ''))),
+      [],
+    );
+  });
+});
+
+function read(path: string): string {
+  return readFileSync(join(root, path), 'utf8');
+}
+
+/** What a `%key%` of the manifest stands for. */
+function text(key: string): string {
+  return words[key.replaceAll('%', '')] ?? key;
+}
+
+/** The first group of every match. */
+function matches(value: string, pattern: RegExp): string[] {
+  return [...value.matchAll(pattern)].map(([, group]) => group ?? '');
+}
+
+function assertAllIn(values: readonly string[], allowed: readonly string[]): void {
+  assert.deepEqual(
+    values.filter((value) => !allowed.includes(value)),
+    [],
+  );
+}
+
+/** As VS Code answers: `labels.ready` is in the setting `labels`, too. */
+function declaredDefault(name: string): unknown {
+  const { properties } = contributes.configuration;
+  const group = Object.keys(properties).find((key) => name.startsWith(`${key}.`));
+  if (properties[name] || group === undefined) return properties[name]?.default;
+  return z.record(z.string(), z.unknown()).parse(properties[group]?.default)[name.slice(group.length + 1)];
+}
+
+/** The properties of every object that a function of type `Commands` returns. The code itself needs VS Code to run. */
+function definedCommands(): string[] {
+  return sources.flatMap((source) => {
+    const names: string[] = [];
+    const visit = (node: ts.Node): void => {
+      if (ts.isFunctionDeclaration(node) && node.type?.getText() === 'Commands') names.push(...returnedNames(node));
+      else ts.forEachChild(node, visit);
+    };
+    visit(ts.createSourceFile('source.ts', source, ts.ScriptTarget.Latest, true));
+    return names;
+  });
+}
+
+function returnedNames(declaration: ts.FunctionDeclaration): string[] {
+  const statements = declaration.body?.statements ?? [];
+  return statements.flatMap((statement) => {
+    const returned = ts.isReturnStatement(statement) ? statement.expression : undefined;
+    if (!returned || !ts.isObjectLiteralExpression(returned)) return [];
+    return returned.properties.flatMap((property) => (property.name ? [property.name.getText()] : []));
+  });
+}
