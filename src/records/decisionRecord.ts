@@ -107,7 +107,7 @@ interface TaskItem {
 const taskItem = /^ {0,3}[-*+] \[([ xX])\] (.*)$/;
 
 function readTaskItems(body: string): TaskItem[] {
-  const matches = body.split(/\r?\n/).map((line) => taskItem.exec(line.trimEnd()));
+  const matches = body.split(/\r?\n/).map((line) => taskItem.exec(line));
   return matches.flatMap((match) => (match ? [{ text: match[2] ?? '', done: match[1] !== ' ' }] : []));
 }
 

@@ -1,3 +1,4 @@
+import type { KemInterface } from '@hpke/core';
 import * as z from 'zod';
 import { invalid } from '../domain/errors';
 import { newId } from '../domain/ids';
@@ -73,14 +74,17 @@ export async function sealBallot(
   return { story: place.story, round: place.round, key: key.id, sealed };
 }
 
-/** Undefined where the ballot was sealed to another key, for another place or by another voter, or was altered. */
+/**
+ * Undefined where the ballot was sealed to another key, for another place or by another voter, or was altered.
+ * @throws {RefinementError} InvalidData where the private key is damaged.
+ */
 export async function openBallot(
   ballot: SealedBallot,
   privateKey: string,
   place: BallotPlace,
 ): Promise<ReceiptedEstimate | undefined> {
   const suite = await cipherSuite();
-  const recipientKey = await suite.kem.importKey('jwk', JSON.parse(privateKey) as JsonWebKey, false);
+  const recipientKey = await readPrivateKey(privateKey, suite.kem);
   const sealed = decodeBase64Url(ballot.sealed) ?? new Uint8Array();
   const enc = sealed.slice(0, encapsulatedKeyLength);
   const ciphertext = sealed.slice(encapsulatedKeyLength);
@@ -89,6 +93,14 @@ export async function openBallot(
     return unpad(new Uint8Array(await recipient.open(ciphertext, associatedData(place, ballot.key))));
   } catch {
     return undefined;
+  }
+}
+
+async function readPrivateKey(privateKey: string, kem: KemInterface): Promise<CryptoKey> {
+  try {
+    return await kem.importKey('jwk', JSON.parse(privateKey) as JsonWebKey, false);
+  } catch {
+    throw invalid('private key', 'The key that this machine keeps for the session is damaged: it opens no ballot.');
   }
 }
 

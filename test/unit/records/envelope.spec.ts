@@ -67,7 +67,7 @@ describe('An envelope', () => {
     });
 
   it('is the last of several', () => {
-    const envelope = readEnvelope(`${writeEnvelope('preread', 1)}\n${writeEnvelope('decision', 2)}`);
+    const envelope = readEnvelope(`Text\n${writeEnvelope('preread', 1)}\n${writeEnvelope('decision', 2)}`);
     assert.ok(envelope.kind === 'record');
     assert.deepEqual([envelope.recordKind, envelope.json], ['decision', 2]);
   });

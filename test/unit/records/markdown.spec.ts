@@ -120,6 +120,7 @@ describe('Text from people in a comment', () => {
       const html = renderedHtml(inline(`See ${address}. *Now*`));
       assert.ok(html.includes(`<a href="${address.replaceAll('&', '&amp;')}">`), html);
       assert.ok(html.includes('</a>. *Now*'), html);
+      assert.ok(renderedHtml(inline(`${address}[1]`)).endsWith('</a>[1]</p>\n'), address);
     }
   });
 

@@ -90,6 +90,12 @@ describe('A sealed ballot', () => {
       assert.equal(await openBallot({ ...ballot, sealed }, privateKey, place), undefined);
   });
 
+  it('is not blamed where the private key is damaged', async () => {
+    const ballot = await sealBallot(estimate, key, place);
+    for (const damaged of ['', '{}', 'null', privateKey.replace(/"d":"[^"]*"/, '"d":"AA"')])
+      await assert.rejects(openBallot(ballot, damaged, place), (error) => isFailure(error, 'InvalidData'), damaged);
+  });
+
   it('is equally long for every card, confidence and reason, and never the same twice', async () => {
     const reasons = [undefined, '', 'x', '漢字', 'x'.repeat(600)];
     const estimates: ReceiptedEstimate[] = [...defaultDeck.cards, ...defaultDeck.specials].flatMap((card) =>
@@ -115,7 +121,9 @@ describe('A sealed ballot', () => {
         place,
       );
       assert.equal(opened?.reason, character.repeat(fits));
-      await assert.rejects(sealBallot({ ...estimate, reason: character.repeat(fits + 1) }, key, place));
+      await assert.rejects(sealBallot({ ...estimate, reason: character.repeat(fits + 1) }, key, place), (refusal) =>
+        isFailure(refusal, 'InvalidData'),
+      );
     }
   });
 
