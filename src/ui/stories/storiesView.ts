@@ -143,11 +143,11 @@ function repositoryStories(backlog: RepositoryBacklog): RepositoryStories {
   };
 }
 
-/** Loading counts above the tree; so does a failure that left no rows, whose own row would hide the welcome text. */
+/** Above the tree, where VS Code shows it instead of a welcome text: loading counts there, a limit says until when. */
 function lineAbove(repositories: readonly RepositoryStories[], state: ViewState): string {
   const notices = repositories.flatMap((repository) => repository.notices);
-  const told = notices.find(({ kind }) => kind === 'loading') ?? (state === 'rows' ? undefined : notices[0]);
-  return told && state !== 'signedOut' && state !== 'tokenRejected' ? noticeLine(told) : '';
+  const told = notices.find(({ kind }) => kind === 'loading' || (kind === 'limited' && state === 'limited'));
+  return told ? noticeLine(told) : '';
 }
 
 /** Unknown until a repository has been read. */

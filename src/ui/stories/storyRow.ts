@@ -9,7 +9,7 @@ export function rowLabel(story: StorySummary): string {
 }
 
 // VS Code gives a row's room to the label first: without a cut, what matters would be out of sight at the usual width.
-const titleBesideFacts = 26;
+const titleBesideFacts = 20;
 
 /** For the tree, where facts stand beside the title; the tooltip has all of it. */
 export function shortRowLabel(story: StorySummary): string {
