@@ -38,7 +38,21 @@ export class Workbench {
     return this.page.locator('.quick-input-list').getByRole('option', { name });
   }
 
-  /** Answers a question for text. */
+  /** The step of a dialogue that has this title, as soon as VS Code asks it. */
+  question(title: string | RegExp): Locator {
+    return this.page.locator('.quick-input-widget:visible').filter({ hasText: title });
+  }
+
+  /** Answers a question for text; of a list, takes what is chosen already. */
+  async answer(title: string | RegExp, text?: string): Promise<void> {
+    const question = this.question(title);
+    await question.waitFor();
+    if (text !== undefined) await this.quickInput.fill(text);
+    await this.quickInput.press('Enter');
+    await question.waitFor({ state: 'hidden' });
+  }
+
+  /** Types a text into the question that is open. */
   async enterText(text: string): Promise<void> {
     await this.quickInput.fill(text);
     await this.quickInput.press('Enter');
