@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { findFreePort } from '../ports';
 import { runToEnd, startProcess } from '../processes';
+import { openFrontDoor } from './frontDoor';
 import { type VsCodeServer } from './install';
 import { quietSettings, type Settings, writeSettings } from './settings';
 
@@ -41,12 +42,17 @@ export async function startVsCodeServer(vscode: VsCodeServer, options: ServerOpt
   await writeSettings(data, 'User', { ...quietSettings, ...options.settings });
   await writeSettings(data, 'Machine', options.machineSettings ?? {});
   const port = options.port ?? (await findFreePort());
-  const host = ['--host', '127.0.0.1', '--port', `${port}`, '--without-connection-token'];
+  const behind = await findFreePort();
+  const host = ['--host', '127.0.0.1', '--port', `${behind}`, '--without-connection-token'];
   const started = await startProcess(vscode.node, [...serverArguments(vscode, options), ...host], {
     env: { ...environment(vscode), ...options.env },
     readyWhen: /Extension host agent started/,
   });
-  const { output, exited, stop } = started;
+  const door = await openFrontDoor(port, behind, options.dataDir);
+  const stop = async () => {
+    await Promise.all([door.close(), started.stop()]);
+  };
+  const { output, exited } = started;
   return { port, url: (place) => workbenchUrl(port, place), output, exited, stop };
 }
 

@@ -161,13 +161,7 @@ async function openBallots(
     else if (!isInDeck(session.deck, opened.card)) rejected.push({ voter, reason: 'not in the deck' });
     else cards.push(session.anonymous ? opened : { ...opened, voter });
   }
-  return { cards: inDeckOrder(session, cards), rejected };
-}
-
-/** Sorted by card, then by receipt, which is random: the order tells nothing of who or when. */
-function inDeckOrder(session: Session, cards: readonly RevealedCard[]): RevealedCard[] {
-  const order = [...session.deck.cards, ...session.deck.specials];
-  return [...cards].sort((a, b) => order.indexOf(a.card) - order.indexOf(b.card) || a.receipt.localeCompare(b.receipt));
+  return { cards, rejected };
 }
 
 /** One ballot per voter: the later comment's, where two machines wrote at once. */
