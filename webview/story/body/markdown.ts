@@ -1,22 +1,24 @@
 import DOMPurify, { type Config } from 'dompurify';
 import { marked } from 'marked';
+import { keepTags } from './keptTags';
 import { type LinkBase, linkReferences, resolveImage, resolveLink } from './links';
 
 // What GitHub itself lets through. No `style`, `id`, `name` or `class`: nothing in a text can touch the page around it.
-const allowed: Config & { RETURN_DOM_FRAGMENT: true } = {
-  ALLOWED_TAGS:
-    `a abbr b bdo blockquote br caption cite code dd del details dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i
-    img input ins kbd li mark ol p pre q rp rt ruby s samp small span strike strong sub summary sup table tbody td tfoot
-    th thead time tr tt ul var wbr`.split(/\s+/),
-  ALLOWED_ATTR:
-    `align alt checked cite colspan datetime dir disabled height href lang open rowspan scope src start title type
-    width`.split(/\s+/),
+const tags =
+  `a abbr b bdo blockquote br caption cite code dd del details dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6
+  hr i img input ins kbd li mark ol p pre q rp rt ruby s samp small span strike strong sub summary sup table tbody td tfoot th
+  thead time tr tt ul var wbr`.split(/\s+/);
+const attributes =
+  `align alt checked cite colspan datetime dir disabled height href lang open rowspan scope src start title
+  type width`.split(/\s+/);
+const allowed = { tags: new Set(tags), attributes: new Set(attributes) };
+const purifying = {
+  ALLOWED_TAGS: tags,
+  ALLOWED_ATTR: attributes,
   ALLOW_DATA_ATTR: false,
   ALLOW_ARIA_ATTR: false,
-  // Addresses are judged afterwards, one by one, by `resolveLink` and `resolveImage`.
-  ALLOWED_URI_REGEXP: /^(?!javascript:|vbscript:)/i,
   RETURN_DOM_FRAGMENT: true,
-};
+} satisfies Config & { RETURN_DOM_FRAGMENT: true };
 
 let last: { readonly body: string; readonly storyUrl: string; readonly element: HTMLElement } | undefined;
 
@@ -42,7 +44,7 @@ function renderMarkdown(body: string, base: LinkBase): Node {
     text.textContent = body;
     return text;
   }
-  const fragment = DOMPurify.sanitize(html, allowed);
+  const fragment = DOMPurify.sanitize(keepTags(html, allowed), purifying);
   tameTasks(fragment);
   tameLinks(fragment, base);
   tameImages(fragment, base);

@@ -1,0 +1,272 @@
+import assert from 'node:assert/strict';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { browserArguments, findBrowser } from '../../scripts/browser';
+import { type StoryPanelView, type TypedText } from '../../src/protocol/storyPanel';
+import { hostileBody, hostileText } from './preview/hostileStory';
+import { inPreRead, revealed, sealed } from './preview/stories';
+import { PlayedExtension, StoryPreview } from './preview/storyPreview';
+import { Problems } from './problems';
+
+describe('the page of a story', () => {
+  let browser: Browser;
+  let preview: StoryPreview;
+  let page: Page;
+  let problems: Problems;
+  let extension: PlayedExtension;
+
+  before(async () => {
+    preview = await StoryPreview.start();
+    browser = await chromium.launch({ executablePath: (await findBrowser()).executablePath, args: browserArguments });
+  });
+  after(async () => {
+    await browser.close();
+    await preview.stop();
+  });
+  afterEach(async () => {
+    await page.close();
+    assert.deepEqual(problems.take(), []);
+  });
+
+  async function open(view?: StoryPanelView, typed?: TypedText, state?: unknown, width = 1200): Promise<void> {
+    page = await browser.newPage({ viewport: { width, height: 900 } });
+    page.setDefaultTimeout(5_000);
+    problems = new Problems();
+    await problems.watch(page);
+    extension = await PlayedExtension.open(preview, page, 'dark', state);
+    if (!view) return;
+    await extension.send({ type: 'snapshot', view, ...(typed ? { typed } : {}) });
+    await page.getByRole('heading', { level: 1 }).waitFor();
+  }
+  const card = (name: string) =>
+    page.getByRole('radiogroup', { name: 'Cards' }).getByRole('radio', { name, exact: true });
+  const region = (name: string) => page.getByRole('region', { name, exact: true });
+  const button = (name: string) => page.getByRole('button', { name, exact: true });
+  const riskTitle = () => page.getByRole('textbox', { name: 'What may hurt?' });
+
+  describe('with a hostile body', () => {
+    const hostile: StoryPanelView = {
+      ...inPreRead,
+      title: hostileText,
+      body: hostileBody,
+      labels: [{ name: hostileText.slice(0, 50), color: 'red;background:url(x)' }],
+      milestone: hostileText,
+      risks: inPreRead.risks.map((risk) => ({ ...risk, title: hostileText, author: 'x'.repeat(300) })),
+      ignored: [{ text: hostileText, url: 'javascript:alert(1)' }],
+    };
+
+    it('runs nothing of it and breaks no policy', async () => {
+      await open(hostile);
+      await page.getByText('the end of it').waitFor();
+      assert.equal(await page.evaluate(() => 'wasRun' in window), false);
+    });
+
+    it('leaves no way to style, frame, submit or refer to anything', async () => {
+      await open(hostile);
+      const left = page
+        .locator('.markdown')
+        .locator(
+          'script, style, iframe, object, embed, form, button, select, textarea, svg, math, link, meta, base, [style], [id], [name], [onclick], [onerror], input:not([type=checkbox]:disabled)',
+        );
+      assert.deepEqual(await left.evaluateAll((found) => found.map(({ outerHTML }) => outerHTML)), []);
+      const addresses = await page
+        .locator('.markdown a[href]')
+        .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+      assert.ok(addresses.length > 0);
+      assert.deepEqual(
+        addresses.filter((address) => !/^(https?|mailto):/.test(address)),
+        [],
+      );
+    });
+
+    for (const width of [400, 900, 1200])
+      it(`stays within ${width} pixels`, async () => {
+        await open(hostile, undefined, undefined, width);
+        const overflow = await page.evaluate(() =>
+          [document.documentElement, ...document.querySelectorAll('.story, .rail')].map(
+            (box) => box.scrollWidth - box.clientWidth,
+          ),
+        );
+        assert.deepEqual(
+          overflow.filter((pixels) => pixels > 0),
+          [],
+        );
+      });
+  });
+
+  it('opens links of the body outside, and none in itself', async () => {
+    await open(inPreRead);
+    await page.getByRole('link', { name: 'docs/checkout.md' }).click();
+    const { what } = await extension.receivesRequest('openLink');
+    assert.equal(what.url, 'https://github.com/acme/webshop/blob/HEAD/docs/checkout.md');
+    assert.equal(page.url(), `${preview.url}/`);
+  });
+
+  it('chooses a card by digits and seals it by Enter, without a mouse', async () => {
+    await open(inPreRead);
+    await card('0').focus();
+    await page.keyboard.type('13');
+    assert.ok(await card('13').isChecked());
+    await page.keyboard.press('ArrowLeft');
+    assert.ok(await card('8').isChecked());
+    await page.keyboard.press('Enter');
+    const { what } = await extension.receivesRequest('submitEstimate');
+    assert.equal(what.card, '8');
+  });
+
+  it('keeps no card where VS Code would write it down in clear', async () => {
+    await open(inPreRead);
+    await card('13').check();
+    await page.getByRole('textbox', { name: 'Why (optional)' }).fill('the migration');
+    await extension.receives(
+      (message) => message.type === 'typing' && message.typed.estimate?.reason === 'the migration',
+    );
+    assert.deepEqual(await extension.state(), { ref: inPreRead.ref, typed: {} });
+  });
+
+  it('shows my sealed card on demand alone', async () => {
+    await open(sealed);
+    assert.equal(await region('Your estimate').getByText('8', { exact: true }).count(), 0);
+    await button('Show my estimate').click();
+    await region('Your estimate').getByText('8', { exact: true }).waitFor();
+    await button('Hide my estimate').click();
+    assert.equal(await region('Your estimate').getByText('8', { exact: true }).count(), 0);
+  });
+
+  it('keeps focus, caret and text while news come in', async () => {
+    await open(inPreRead);
+    await button('Flag a risk').click();
+    await riskTitle().fill('Refunds for guests');
+    await page.keyboard.press('Home');
+    await page.keyboard.type('Late ');
+    await extension.send({ type: 'snapshot', view: { ...inPreRead, title: 'Guests may check out', risks: [] } });
+    await page.getByRole('heading', { name: 'Guests may check out' }).waitFor();
+    await page.keyboard.type('and ');
+    assert.equal(await riskTitle().inputValue(), 'Late and Refunds for guests');
+  });
+
+  it('adds a risk by Enter, keeps it while that fails, and clears it once it is done', async () => {
+    await open(inPreRead);
+    await button('Flag a risk').click();
+    await riskTitle().fill('Refunds for guests');
+    await page.keyboard.press('Enter');
+    const first = await extension.receivesRequest('addRisk');
+    assert.deepEqual(first.what.risk, {
+      title: 'Refunds for guests',
+      category: 'unknown',
+      likelihood: 'medium',
+      impact: 'medium',
+      blocker: false,
+      mitigation: '',
+    });
+    await extension.send({ type: 'done', request: first.request, error: 'This machine’s storage is full.' });
+    await region('Risks').getByText('storage is full').waitFor();
+    assert.equal(await riskTitle().inputValue(), 'Refunds for guests');
+    await page.keyboard.press('Enter');
+    await extension.receives((message) => message.type === 'request' && message.request === first.request + 1);
+    await extension.send({ type: 'done', request: first.request + 1 });
+    await riskTitle().waitFor({ state: 'detached' });
+    await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === 'Flag a risk');
+  });
+
+  it('sends a request once, however often its button is pressed', async () => {
+    await open(inPreRead);
+    const post = region('Your pre-read').getByRole('button', { name: 'Post pre-read' });
+    await post.dblclick();
+    await button('Posting …').first().click({ force: true });
+    await extension.receivesRequest('postPreRead');
+    assert.equal(extension.received.filter(({ type }) => type === 'request').length, 1);
+  });
+
+  it('has what was typed again after a reload, before the extension knew of it', async () => {
+    const state = { ref: inPreRead.ref, typed: { question: 'Who pays the', answers: { q1: 'Nobody' } } };
+    await open(inPreRead, { question: 'Who' }, state);
+    assert.equal(await page.getByRole('textbox', { name: 'What needs an answer?' }).inputValue(), 'Who pays the');
+    assert.equal(await page.getByRole('textbox', { name: 'Answer to carol' }).inputValue(), 'Nobody');
+    await extension.receives((message) => message.type === 'typing' && message.typed.question === 'Who pays the');
+  });
+
+  it('does not take the typed text of another story for this one', async () => {
+    await open(inPreRead, { question: 'Who' }, { ref: 'acme/webshop#1', typed: { question: 'Elsewhere' } });
+    assert.equal(await page.getByRole('textbox', { name: 'What needs an answer?' }).inputValue(), 'Who');
+  });
+
+  it('lets a lead mark a story ready only with a reason where criteria are unmet, naming them', async () => {
+    await open(revealed);
+    await button('Decide').click();
+    await page.getByRole('radio', { name: 'Ready' }).check();
+    assert.ok(await page.getByRole('radiogroup', { name: 'Estimate' }).getByRole('radio', { name: '5' }).isChecked());
+    await region('Decide').getByText('Not met: No open questions · No unmitigated blocker.').waitFor();
+    assert.ok(await button('Mark ready').isDisabled());
+    await page.getByRole('textbox', { name: 'Ready although' }).fill('Legal answers on Monday');
+    await page.getByRole('textbox', { name: 'Follow-ups (optional)' }).fill('@bob ask Legal\nrename the cookie');
+    await region('Decide').getByText('Adds the label ready').waitFor();
+    await button('Mark ready').click();
+    const { what } = await extension.receivesRequest('recordDecision');
+    assert.deepEqual(what, {
+      type: 'recordDecision',
+      outcome: 'ready',
+      rationale: '',
+      estimate: '5',
+      followUps: [{ text: 'ask Legal', owner: 'bob' }, { text: 'rename the cookie' }],
+      override: 'Legal answers on Monday',
+    });
+  });
+
+  it('gives leads alone the means to decide', async () => {
+    await open({ ...revealed, viewer: { login: 'carol', isLead: false } });
+    assert.equal(await region('Decide').count(), 0);
+    assert.equal(await button('Decide').count(), 0);
+  });
+
+  it('says why a story cannot be shown and what helps', async () => {
+    await open();
+    await extension.send({
+      type: 'unavailable',
+      message: 'You are signed out.',
+      action: { label: 'Sign in', command: 'refinement.signIn' },
+    });
+    await page.getByText('You are signed out.').waitFor();
+    await button('Sign in').click();
+    await extension.receivesRequest('runAction');
+  });
+
+  it('tells screen readers the result that the bars draw', async () => {
+    await open(revealed);
+    const table = region('Estimates').getByRole('table', { name: 'Estimates by card' });
+    assert.equal(await table.getByRole('row', { name: '5 (median) 3 estimates' }).count(), 1);
+  });
+
+  for (const [name, view, typed] of [
+    ['in a pre-read', inPreRead, { risk: { title: '' }, question: '', answers: { q1: '' } }],
+    ['after the reveal', revealed, { decision: { outcome: 'ready' } }],
+    ['when sealed', sealed, {}],
+  ] as const)
+    it(`names every control ${name}, and each element once`, async () => {
+      await open(view, typed);
+      const session = await page.context().newCDPSession(page);
+      const { nodes } = await session.send('Accessibility.getFullAXTree');
+      const roles = [
+        'button',
+        'radio',
+        'radiogroup',
+        'textbox',
+        'combobox',
+        'checkbox',
+        'link',
+        'region',
+        'heading',
+        'image',
+      ];
+      const controls = nodes.filter(({ role, ignored }) => !ignored && roles.includes(String(role?.value)));
+      assert.ok(controls.length > 20);
+      assert.deepEqual(
+        controls.filter((node) => !String(node.name?.value ?? '').trim()),
+        [],
+      );
+      const ids = await page.evaluate(() => [...document.querySelectorAll('[id]')].map(({ id }) => id));
+      assert.deepEqual(
+        ids.filter((id, at) => ids.indexOf(id) !== at),
+        [],
+      );
+    });
+});
