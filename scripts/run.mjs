@@ -55,7 +55,8 @@ if (task) {
     const { run } = createRequire(import.meta.url)(`./${task}.ts`);
     process.exitCode = await run(args);
   } catch (error) {
-    console.error(error.name === 'SetupError' ? `✗ ${error.message}` : error);
+    const isOfPerson = error.name === 'SetupError' || String(error.code).startsWith('ERR_PARSE_ARGS');
+    console.error(isOfPerson ? `✗ ${error.message}` : error);
     process.exit(1);
   }
 }
