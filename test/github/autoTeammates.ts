@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { position } from '../../src/domain/deck';
 import { type Confidence } from '../../src/domain/round';
 import { type Session } from '../../src/domain/session';
+import { sameLogin } from '../../src/domain/story';
 import { type LocalGitHub } from './localGitHub';
 import { Teammate } from './teammates';
 
@@ -26,7 +27,7 @@ const confidences: readonly Confidence[] = ['high', 'medium', 'low'];
  */
 export function autoTeammates(
   github: LocalGitHub,
-  { except, thinkMs = 1_500 }: { except: string; thinkMs?: number },
+  { except, thinkMs = 700 }: { except: string; thinkMs?: number },
 ): () => void {
   const team = developers.filter((login) => login !== except).map((login) => teammate(github, login));
   const done = new Set<string>();
@@ -58,7 +59,7 @@ async function estimateNew(
     const sessions = (await first?.openSessions()) ?? [];
     await Promise.all(
       team.map(async (person, at) => {
-        for (const { session, story, round } of roundsOf(sessions)) {
+        for (const { session, story, round } of roundsOf(sessions, person.login)) {
           const key = `${person.login} ${session.number} ${story} ${round}`;
           if (done.has(key)) continue;
           done.add(key);
@@ -73,8 +74,10 @@ async function estimateNew(
   }
 }
 
-function roundsOf(sessions: readonly Session[]) {
-  return sessions.flatMap((session) => session.stories.map(({ number, round }) => ({ session, story: number, round })));
+/** Those that a person is asked to estimate. */
+function roundsOf(sessions: readonly Session[], login: string) {
+  const own = sessions.filter(({ voters }) => voters.length === 0 || voters.some((voter) => sameLogin(voter, login)));
+  return own.flatMap((session) => session.stories.map(({ number, round }) => ({ session, story: number, round })));
 }
 
 async function estimate(github: LocalGitHub, person: Teammate, session: Session, story: number): Promise<void> {

@@ -29,9 +29,15 @@ export async function allIssues(fullName: string, { emulator, deleted }: Service
 }
 
 /** For everything about one issue that the emulator does right, once it is there. */
-export async function readIssue(request: ApiRequest, services: Services): Promise<ApiAnswer> {
+export async function forwardIssue(request: ApiRequest, services: Services): Promise<ApiAnswer> {
   refuseDeleted(request, services);
   return forward(request, services);
+}
+
+/** The emulator answers 200 where GitHub answers 201. */
+export async function addAssignees(request: ApiRequest, services: Services): Promise<ApiAnswer> {
+  const answer = await forwardIssue(request, services);
+  return answer.status === 200 ? { ...answer, status: 201 } : answer;
 }
 
 /** Labels, milestone and assignees of somebody who may not set them are dropped without a word. */

@@ -2,7 +2,7 @@ import { type Role } from './access';
 import { assignees, collaboratorPermission, rateLimit, viewerAccount } from './accountHandlers';
 import { type ApiAnswer, type ApiRequest } from './apiExchange';
 import { editComment, listIssueComments, listRepositoryComments, postComment, removeComment } from './commentHandlers';
-import { createIssue, listIssues, readIssue, updateIssue } from './issueHandlers';
+import { addAssignees, createIssue, forwardIssue, listIssues, updateIssue } from './issueHandlers';
 import { addIssueLabels, createLabel, forwardLabel, removeIssueLabel, updateLabel } from './labelHandlers';
 import { forward } from './forward';
 import { searchIssues } from './searchHandler';
@@ -51,17 +51,17 @@ export const routes: readonly Route[] = [
   route('GET', `${repository}/issues/comments/{comment_id}`, 'read'),
   route('PATCH', `${repository}/issues/comments/{comment_id}`, 'read', editComment),
   route('DELETE', `${repository}/issues/comments/{comment_id}`, 'read', removeComment),
-  route('GET', issue, 'read', readIssue),
+  route('GET', issue, 'read', forwardIssue),
   route('PATCH', issue, 'read', updateIssue),
   route('GET', `${issue}/comments`, 'read', listIssueComments),
   route('POST', `${issue}/comments`, 'read', postComment),
-  route('GET', `${issue}/labels`, 'read', readIssue),
+  route('GET', `${issue}/labels`, 'read', forwardIssue),
   route('POST', `${issue}/labels`, 'triage', addIssueLabels),
   route('PUT', `${issue}/labels`, 'triage', addIssueLabels),
-  route('DELETE', `${issue}/labels`, 'triage', readIssue),
+  route('DELETE', `${issue}/labels`, 'triage', forwardIssue),
   route('DELETE', `${issue}/labels/{name}`, 'triage', removeIssueLabel),
-  route('POST', `${issue}/assignees`, 'triage', readIssue),
-  route('DELETE', `${issue}/assignees`, 'triage', readIssue),
+  route('POST', `${issue}/assignees`, 'triage', addAssignees),
+  route('DELETE', `${issue}/assignees`, 'triage', forwardIssue),
 ];
 
 /** The route of a path (percent-encoded, without query) and its decoded parameters. */

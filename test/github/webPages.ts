@@ -100,7 +100,7 @@ pre { background: #f6f8fa; padding: 0.6rem; overflow: auto; } blockquote { borde
 /** A page on which nothing can run, whatever an issue says. */
 function page(title: string, body: string, status = 200): HttpAnswer {
   const hash = createHash('sha256').update(style).digest('base64');
-  const policy = `default-src 'none'; style-src 'sha256-${hash}'; img-src 'self' https:`;
+  const policy = `default-src 'none'; style-src 'sha256-${hash}'; img-src 'self'`;
   const text = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title><style>${style}</style></head><body>${body}</body></html>`;
   const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy };
   return { status, headers, text };
