@@ -14,16 +14,20 @@ import { ownComments, writeComment } from './ownComment';
 import { joinPreReads } from './readRecords';
 import { type PostedPreRead } from './useCases';
 
-/** Keeps changes on top of those that are kept already; a later one of the same thing takes the earlier one's place. */
+/**
+ * Keeps changes on top of those that are kept already; a later one of the same thing takes the earlier one's place.
+ * @returns them as they are kept, by which what has been posted is known again.
+ */
 export async function keepChanges(
   context: BacklogContext,
   number: IssueNumber,
   changes: readonly PreReadChange[],
-): Promise<void> {
+): Promise<readonly PreReadChange[]> {
   const about = new Set(changes.map(subject));
   const kept = context.mine.preReadChanges(number).filter((change) => !about.has(subject(change)));
   await context.mine.setPreReadChanges(number, [...kept, ...changes]);
   context.changed();
+  return context.mine.preReadChanges(number).filter((change) => about.has(subject(change)));
 }
 
 /** Posts these changes into my one comment on the story. What was posted is no longer kept as a draft. */

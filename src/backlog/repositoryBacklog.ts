@@ -151,8 +151,7 @@ export class RepositoryBacklog implements Disposable {
   async postPreReadChanges(number: IssueNumber, changes: readonly PreReadChange[]): Promise<PostedPreRead> {
     const context = await this.connected();
     // Kept first: if this machine stops now, nothing is lost.
-    await keepChanges(context, number, changes);
-    return this.post(context, number, changes);
+    return this.post(context, number, await keepChanges(context, number, changes));
   }
 
   private async post(
