@@ -107,13 +107,13 @@ function createModel({ own, log, funnel, settings, storage, secrets }: Foundatio
 
 function createInterface(
   { extensionUri, workspaceState }: vscode.ExtensionContext,
-  { own, funnel, storage, secrets, settings, channel }: Foundation,
+  { own, funnel, secrets, settings, channel }: Foundation,
   account: SignIn,
   { workspace, repositories }: Model,
 ): void {
   const anchors = new AnchorSource(repositories);
   const lookup: StoryLookup = new StoryLookup(workspace, repositories, () => panels.shownStory);
-  const typed = new TypedTextStore(storage, secrets);
+  const typed = new TypedTextStore(secrets);
   const current = () => settings.current;
   const panels: StoryPanels = own(
     new StoryPanels({ workspace, repositories, lookup, anchors, typed, settings: current, funnel, extensionUri }),

@@ -26,9 +26,14 @@ export function rowDescription(story: StorySummary): string {
     risks.openBlockers > 0 ? t('blocked') : '',
     risks.count > 0 ? `⚠${risks.count}` : '',
     story.openQuestions > 0 ? `?${story.openQuestions}` : '',
-    story.stage !== 'needsPreRead' && readiness.total > 0 ? t('DoR {0}/{1}', readiness.met, readiness.total) : '',
+    isBeingRefined(story) && readiness.total > 0 ? t('DoR {0}/{1}', readiness.met, readiness.total) : '',
   ];
   return parts.filter((part) => part !== '').join(' · ');
+}
+
+/** Before my pre-read the criteria are not my matter yet, and once ready a decision has settled them. */
+function isBeingRefined({ stage }: StorySummary): boolean {
+  return stage === 'preRead' || stage === 'estimated';
 }
 
 function sealedText({ count, of }: { count: number; of: number }): string {
