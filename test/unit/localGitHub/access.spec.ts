@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { type LocalGitHub } from '../../github/localGitHub';
-import { get, secret, shop, signedIn, startSmallTeam, statusOf } from './smallTeam';
+import { get, secret, shop, signedIn, startSmallTeam, startTimeoutMs, statusOf } from './smallTeam';
 
 describe('Who may do what on the local GitHub', () => {
   let github: LocalGitHub;
-  before(async () => {
+  before(async function () {
+    this.timeout(startTimeoutMs);
     github = await startSmallTeam();
   });
   after(async () => {

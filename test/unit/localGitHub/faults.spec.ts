@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { type Fault } from '../../github/faults';
 import { type LocalGitHub } from '../../github/localGitHub';
-import { get, shop, signedIn, startSmallTeam, statusOf } from './smallTeam';
+import { get, shop, signedIn, startSmallTeam, startTimeoutMs, statusOf } from './smallTeam';
 
 describe('Faults and the log of the local GitHub', () => {
   let github: LocalGitHub;
-  before(async () => {
+  before(async function () {
+    this.timeout(startTimeoutMs);
     github = await startSmallTeam();
   });
   afterEach(() => github.clearFaults());

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { type LocalGitHub } from '../../github/localGitHub';
-import { get, shop, startSmallTeam } from './smallTeam';
+import { get, shop, startSmallTeam, startTimeoutMs } from './smallTeam';
 
 describe('Lists and search of the local GitHub', () => {
   let github: LocalGitHub;
-  before(async () => {
+  before(async function () {
+    this.timeout(startTimeoutMs);
     github = await startSmallTeam();
   });
   after(async () => {

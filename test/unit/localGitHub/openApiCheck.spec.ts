@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { type LocalGitHub } from '../../github/localGitHub';
 import { checkAnswer } from '../../github/openApiCheck';
 import { routes } from '../../github/routes';
-import { secret, shop, startSmallTeam } from './smallTeam';
+import { secret, shop, startSmallTeam, startTimeoutMs } from './smallTeam';
 
 describe("The check against GitHub's description of its API", () => {
   let github: LocalGitHub;
-  before(async () => {
+  before(async function () {
+    this.timeout(startTimeoutMs);
     github = await startSmallTeam();
   });
   after(() => github.close());

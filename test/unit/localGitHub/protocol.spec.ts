@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { type LocalGitHub } from '../../github/localGitHub';
-import { get, shop, signedIn, startSmallTeam, statusOf } from './smallTeam';
+import { get, shop, signedIn, startSmallTeam, startTimeoutMs, statusOf } from './smallTeam';
 
 const issue = '/repos/nordlicht/shop/issues/1';
 
 describe('Conditional requests, limits and headers of the local GitHub', () => {
   let github: LocalGitHub;
-  before(async () => {
+  before(async function () {
+    this.timeout(startTimeoutMs);
     github = await startSmallTeam();
   });
   beforeEach(() => github.resetRateLimits());

@@ -13,11 +13,12 @@ import { type LocalGitHub } from '../../github/localGitHub';
 import { startSampleGitHub } from '../../github/sampleGitHub';
 import { createSampleRepository, sampleCommit } from '../../github/sampleRepository';
 import { Teammate } from '../../github/teammates';
-import { shop } from './smallTeam';
+import { shop, startTimeoutMs } from './smallTeam';
 
 describe('The sample team', () => {
   let github: LocalGitHub;
-  before(async () => {
+  before(async function () {
+    this.timeout(startTimeoutMs);
     github = await startSampleGitHub({ validate: true });
   });
   after(async () => {

@@ -4,6 +4,9 @@ import { type Seed } from '../../github/seed';
 export const shop = { owner: 'nordlicht', repo: 'shop' } as const;
 export const secret = { owner: 'nordlicht', repo: 'secret' } as const;
 
+/** Half a second on an idle machine. */
+export const startTimeoutMs = 20_000;
+
 const seed: Seed = {
   users: ['ana', 'bob', 'dave', 'rita', 'mallory'].map((login) => ({ login })),
   organizations: [{ login: 'nordlicht', members: ['ana'] }],
