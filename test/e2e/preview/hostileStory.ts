@@ -14,7 +14,9 @@ export const hostileBody = `<script>${run}</script>
 <input type="checkbox" checked onclick="${run}"> <input type="image" src="x" onerror="${run}">
 <a href="javascript:${run}">a</a> <a href="java&#10;script:${run}">b</a> <a href="&#x01;javascript:${run}">c</a> <a href="data:text/html,<script>${run}</script>">d</a>
 <a href="vbscript:x">e</a> <a href="command:workbench.action.files.newUntitledFile">f</a> <a href="vscode://x">g</a> <a id="page" name="getElementById">h</a>
+
 [i](javascript:${run}) [j](<javascript:${run}>) ![k](javascript:${run}) ![l](http://example.com/x.png) ![m](data:image/svg+xml;base64,PHN2Zy8+) <javascript:${run}>
+
 <math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=${run}&gt;"></mglyph></table></mtext></math>
 <noscript><p title="</noscript><img src=x onerror=${run}>"></noscript><template><img src=x onerror="${run}"></template>
 <div id="page" name="body" class="rail" data-home>clobber</div><img name="getElementById" src=x> <a target=_blank href="https://example.com" style="color:red">ok</a>

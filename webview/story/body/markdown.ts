@@ -2,6 +2,7 @@ import DOMPurify, { type Config } from 'dompurify';
 import { marked } from 'marked';
 import { keepTags } from './keptTags';
 import { type LinkBase, linkReferences, resolveImage, resolveLink } from './links';
+import { isTangled, untangleSpaces } from './tangle';
 
 // What GitHub itself lets through. No `style`, `id`, `name` or `class`: nothing in a text can touch the page around it.
 const tags =
@@ -35,12 +36,10 @@ export function renderBody(body: string, base: LinkBase): HTMLElement {
 }
 
 function renderMarkdown(body: string, base: LinkBase): Node {
-  let html: string;
-  try {
-    html = marked.parse(body, { gfm: true, breaks: true, async: false });
-  } catch {
-    // Nested beyond what the parser can follow: shown as it was written.
+  const html = toHtml(body);
+  if (html === undefined) {
     const text = document.createElement('pre');
+    text.className = 'as-written';
     text.textContent = body;
     return text;
   }
@@ -51,6 +50,16 @@ function renderMarkdown(body: string, base: LinkBase): Node {
   addReferences(fragment, base);
   boxTables(fragment);
   return fragment;
+}
+
+/** Undefined where the text is beyond the parser: too tangled, or nested too deep. It is shown as it was written. */
+function toHtml(body: string): string | undefined {
+  if (isTangled(body)) return undefined;
+  try {
+    return marked.parse(untangleSpaces(body), { gfm: true, breaks: true, async: false });
+  } catch {
+    return undefined;
+  }
 }
 
 /** Of inputs, only the boxes of task lists stay, and these to be looked at. */

@@ -34,8 +34,8 @@ export function storyHeader(context: ViewContext): TemplateResult {
 function facts({ view, now }: ViewContext): TemplateResult {
   const host = hostUrl(view);
   return html`<span class="stage">${stageWords[view.stage]}</span>
-    ${view.milestone === undefined ? nothing : html`<span><bdi>${view.milestone}</bdi></span>`}
-    ${view.labels.map(({ name, color }) => html`<span class="label" ${labelColor(color)}><bdi>${name}</bdi></span>`)}
+    ${view.milestone === undefined ? nothing : html`<span title=${view.milestone}><bdi>${view.milestone}</bdi></span>`}
+    ${view.labels.map(({ name, color }) => html`<span class="label" title=${name} ${labelColor(color)}><bdi>${name}</bdi></span>`)}
     <span>by ${person(view.author, host)} · ${timeElement(view.createdAt, relativeTime(view.createdAt, now))}</span>
     <span>updated ${timeElement(view.updatedAt, relativeTime(view.updatedAt, now))}</span>
     <span>${counted(view.commentCount, 'comment')}</span>
