@@ -55,8 +55,9 @@ async function serve({ folder, workspace, env, settings, port }: WindowOptions):
     settings,
     machineSettings: settings,
     env,
+    home: { folder: workspace, extensionDevelopmentPath: root },
   });
-  const url = server.url({ folder: workspace, extensionDevelopmentPath: root });
+  const url = `http://127.0.0.1:${free}`;
   if (hasDisplay() && !process.env.CI) showInBrowser(url);
   return { where: url, closed: server.exited };
 }

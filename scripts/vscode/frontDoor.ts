@@ -4,6 +4,16 @@ import { createServer, type IncomingMessage, request, type ServerResponse } from
 import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 
+export interface FrontDoorOptions {
+  readonly port: number;
+  /** The server's own port. */
+  readonly behind: number;
+  /** Where its half of the key is kept. */
+  readonly dataDir: string;
+  /** Where the bare address leads. */
+  readonly home?: string;
+}
+
 export interface FrontDoor {
   readonly close: () => Promise<void>;
 }
@@ -16,11 +26,14 @@ const keyPath = '/mint-key';
  * Stands before a VS Code server and answers what the server alone does not: the page asks for the server's half of the key
  * to its secret storage, without which no secret can be kept. All else goes through as it is.
  */
-export async function openFrontDoor(port: number, behind: number, dataDir: string): Promise<FrontDoor> {
+export async function openFrontDoor({ port, behind, dataDir, home }: FrontDoorOptions): Promise<FrontDoor> {
   const key = await serverKeyHalf(join(dataDir, 'secret-key-half'));
   const connections = new Set<Socket>();
   const server = createServer((asked, answer) => {
     if (asked.method === 'POST' && asked.url === keyPath) answer.end(key);
+    // By this name alone, since the address that it leads to lets in: another name could be a page's of somebody else.
+    else if (home && asked.url === '/' && asked.headers.host === `127.0.0.1:${port}`)
+      answer.writeHead(302, { location: home }).end();
     else passOn(asked, answer, behind);
   });
   server.on('connection', (socket) => {

@@ -1,10 +1,15 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { workFolder } from '../paths';
 import { findFreePort } from '../ports';
 import { runToEnd, startProcess } from '../processes';
 import { openFrontDoor } from './frontDoor';
 import { type VsCodeServer } from './install';
 import { quietSettings, type Settings, writeSettings } from './settings';
+
+const tokenFile = join(workFolder, 'connection-token');
 
 export interface ServerOptions {
   /** Any free port without it. */
@@ -17,6 +22,8 @@ export interface ServerOptions {
   readonly machineSettings?: Settings;
   /** Reaches the extension host. */
   readonly env?: NodeJS.ProcessEnv;
+  /** Where the bare address `http://127.0.0.1:PORT` leads. */
+  readonly home?: WorkbenchPlace;
 }
 
 export interface WorkbenchPlace {
@@ -29,7 +36,7 @@ export interface WorkbenchPlace {
 
 export interface RunningVsCode {
   readonly port: number;
-  url(place: WorkbenchPlace): string;
+  readonly url: (place: WorkbenchPlace) => string;
   readonly output: () => string;
   /** Resolves with its exit code. */
   readonly exited: Promise<number>;
@@ -43,17 +50,32 @@ export async function startVsCodeServer(vscode: VsCodeServer, options: ServerOpt
   await writeSettings(data, 'Machine', options.machineSettings ?? {});
   const port = options.port ?? (await findFreePort());
   const behind = await findFreePort();
-  const host = ['--host', '127.0.0.1', '--port', `${behind}`, '--without-connection-token'];
+  const token = await connectionToken();
+  const host = ['--host', '127.0.0.1', '--port', `${behind}`, '--connection-token-file', tokenFile];
   const started = await startProcess(vscode.node, [...serverArguments(vscode, options), ...host], {
     env: { ...environment(vscode), ...options.env },
     readyWhen: /Extension host agent started/,
   });
-  const door = await openFrontDoor(port, behind, options.dataDir);
+  const url = (place: WorkbenchPlace) => workbenchUrl(port, token, place);
+  const home = options.home && url(options.home);
+  const door = await openFrontDoor({ port, behind, dataDir: options.dataDir, ...(home ? { home } : {}) });
   const stop = async () => {
     await Promise.all([door.close(), started.stop()]);
   };
   const { output, exited } = started;
-  return { port, url: (place) => workbenchUrl(port, place), output, exited, stop };
+  return { port, url, output, exited, stop };
+}
+
+/**
+ * Who knows it may use the server: any page of the same browser could reach it otherwise, and with it terminals and tokens.
+ * It is the same for all servers, since the browser keeps it in a cookie that they share: cookies know no ports.
+ */
+async function connectionToken(): Promise<string> {
+  await mkdir(workFolder, { recursive: true });
+  const made = randomBytes(16).toString('hex');
+  // Does nothing where there is one.
+  await writeFile(tokenFile, made, { mode: 0o600, flag: 'wx' }).catch(() => undefined);
+  return readFile(tokenFile, 'utf8');
 }
 
 /** Installs a VSIX where a server with the same folders finds it. */
@@ -80,13 +102,13 @@ function environment(vscode: VsCodeServer): NodeJS.ProcessEnv {
   };
 }
 
-function workbenchUrl(port: number, place: WorkbenchPlace): string {
+function workbenchUrl(port: number, token: string, place: WorkbenchPlace): string {
   const remote = (path: string) => `vscode-remote://127.0.0.1:${port}${pathToFileURL(path).pathname}`;
   const payload = [['skipWelcome', 'true']];
   if (place.extensionDevelopmentPath) {
     payload.push(['extensionDevelopmentPath', remote(place.extensionDevelopmentPath)]);
   }
   if (place.extensionTestsPath) payload.push(['extensionTestsPath', remote(place.extensionTestsPath)]);
-  const query = new URLSearchParams({ folder: place.folder, payload: JSON.stringify(payload) });
+  const query = new URLSearchParams({ tkn: token, folder: place.folder, payload: JSON.stringify(payload) });
   return `http://127.0.0.1:${port}/?${query.toString()}`;
 }
