@@ -60,7 +60,9 @@ function readTag(html: string, start: number, allowed: Allowed): Tag | undefined
   }
   at += matchAt(tagEnd, html, at)?.[0].length ?? 0;
   const isOpening = slash === '';
-  const kept = !allowed.tags.has(name) ? '' : isOpening ? `<${name}${attributes}>` : `</${name}>`;
+  // A tag that never ends is none, as for browsers.
+  const isKept = allowed.tags.has(name) && html[at - 1] === '>';
+  const kept = !isKept ? '' : isOpening ? `<${name}${attributes}>` : `</${name}>`;
   return { name, isOpening, kept, end: at };
 }
 

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { type StoryPanelView } from '../../../src/protocol/storyPanel';
+import { nextStep } from '../../../webview/story/nextStep';
+import { inPreRead, revealed, sealed } from '../../e2e/preview/stories';
+
+function step(view: StoryPanelView): string {
+  const next = nextStep(view);
+  return 'waitsFor' in next ? next.waitsFor : next.label;
+}
+
+const read: StoryPanelView = { ...inPreRead, stage: 'preRead', preRead: { unposted: 0, sending: false } };
+const round = sealed.round;
+assert.ok(round);
+const allSealed = { ...round, voters: round.voters.map(({ login }) => ({ login, hasVoted: true })) };
+const allMet = revealed.readiness.map((criterion) => ({ ...criterion, met: true }));
+const lead = { login: 'lena', isLead: true };
+
+describe('the next step on a story', () => {
+  for (const [situation, view, expected] of [
+    ['I have not read it', { ...inPreRead, preRead: { unposted: 0, sending: false } }, 'Mark as pre-read'],
+    ['I have drafts', inPreRead, 'Post pre-read'],
+    [
+      'posting them failed',
+      { ...inPreRead, preRead: { unposted: 1, sending: false, error: 'Offline' } },
+      'Retry posting pre-read',
+    ],
+    ['I have read it', read, 'Estimate'],
+    ['I am not asked to estimate', { ...read, viewer: { login: 'zoe', isLead: false } }, 'Waits for 2 estimates'],
+    ['I have estimated', { ...read, myEstimate: sealed.myEstimate }, 'Waits for 2 estimates'],
+    [
+      'I estimated in no session',
+      { ...read, round: undefined, myEstimate: { state: 'draft', note: '' } },
+      'Waits for a session',
+    ],
+    [
+      'I lead and it is in no session',
+      { ...read, round: undefined, viewer: lead, myEstimate: { state: 'draft', note: '' } },
+      'Prepare session',
+    ],
+    ['I hold the key and some are missing', sealed, 'Waits for 2 estimates'],
+    ['I hold the key and all have sealed', { ...sealed, round: allSealed }, 'Reveal estimates'],
+    [
+      'somebody else holds the key',
+      { ...sealed, viewer: lead, round: { ...allSealed, canReveal: false } },
+      'Waits for the reveal',
+    ],
+    ['I lead and criteria are unmet', revealed, 'Decide'],
+    ['I lead and all criteria are met', { ...revealed, readiness: allMet }, 'Mark ready'],
+    ['I do not lead', { ...revealed, viewer: { login: 'carol', isLead: false } }, 'Waits for a decision'],
+    ['it is ready', { ...revealed, stage: 'ready', readiness: allMet }, 'Ready'],
+    ['it is closed', { ...inPreRead, state: 'closed' }, 'Closed on GitHub'],
+  ] as const satisfies readonly (readonly [string, StoryPanelView, string])[])
+    it(`when ${situation}: ${expected}`, () => assert.equal(step(view), expected));
+});

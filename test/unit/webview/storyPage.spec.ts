@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { type MessageFromStoryPage, type TypedText } from '../../../src/protocol/storyPanel';
+import { type PageState, StoryPage } from '../../../webview/story/storyPage';
+import { inPreRead } from '../../e2e/preview/stories';
+
+function setUp(kept?: unknown) {
+  const posted: MessageFromStoryPage[] = [];
+  const shown: { state?: PageState; kept: unknown } = { kept };
+  const host = {
+    postMessage: (message: MessageFromStoryPage) => posted.push(message),
+    getState: () => shown.kept,
+    setState: (state: unknown) => {
+      shown.kept = state;
+    },
+  };
+  const page = new StoryPage(host, (state) => {
+    shown.state = state;
+  });
+  const show = (typed?: TypedText) => page.receive({ type: 'snapshot', view: inPreRead, typed });
+  const typed = () => shown.state?.typed ?? {};
+  const requests = () => posted.filter((message) => message.type === 'request').map(({ request }) => request);
+  return { page, posted, shown, show, typed, requests };
+}
+
+describe('what is typed on a story’s page', () => {
+  it('is kept in the page at once and sent to the extension when the page goes', () => {
+    const { page, shown, posted, show } = setUp();
+    show();
+    page.type({ question: 'Who pays?' });
+    assert.deepEqual(shown.kept, { ref: inPreRead.ref, typed: { question: 'Who pays?', estimate: undefined } });
+    page.flush();
+    assert.deepEqual(posted, [{ type: 'typing', typed: { question: 'Who pays?' } }]);
+  });
+
+  it('stays when a later snapshot brings other text', () => {
+    const { page, show, typed } = setUp();
+    show();
+    page.type({ question: 'Who pays?' });
+    show({ question: 'old' });
+    page.flush();
+    assert.equal(typed().question, 'Who pays?');
+  });
+
+  it('is cleared by the request made of it, and nothing else with it', () => {
+    const { page, show, typed, requests } = setUp();
+    show({ question: 'Who pays?', answers: { q1: 'Ana', q2: 'Bob' } });
+    page.request({ type: 'answerQuestion', id: 'q1', text: 'Ana' });
+    page.receive({ type: 'done', request: requests()[0] });
+    assert.deepEqual(typed(), { question: 'Who pays?', answers: { q2: 'Bob' } });
+  });
+
+  it('stays where it was changed while the request was under way', () => {
+    const { page, show, typed, requests } = setUp();
+    show({ question: 'Who pays?' });
+    page.request({ type: 'askQuestion', text: 'Who pays?' });
+    page.type({ question: 'Who pays? And when?' });
+    page.receive({ type: 'done', request: requests()[0] });
+    page.flush();
+    assert.equal(typed().question, 'Who pays? And when?');
+  });
+
+  it('stays, with the reason, where the request failed', () => {
+    const { page, shown, show, typed, requests } = setUp();
+    show({ question: 'Who pays?' });
+    page.request({ type: 'askQuestion', text: 'Who pays?' });
+    page.receive({ type: 'done', request: requests()[0], error: 'Offline.' });
+    assert.equal(typed().question, 'Who pays?');
+    assert.equal(shown.state?.errors.get('question'), 'Offline.');
+    page.request({ type: 'askQuestion', text: 'Who pays?' });
+    assert.equal(shown.state?.errors.size, 0);
+  });
+});
+
+describe('a request of a story’s page', () => {
+  it('is not sent again while it is under way, and others are', () => {
+    const { page, show, requests } = setUp();
+    show();
+    page.request({ type: 'postPreRead' });
+    page.request({ type: 'discardPreRead' });
+    page.request({ type: 'withdrawEstimate' });
+    assert.equal(requests().length, 2);
+    page.receive({ type: 'done', request: requests()[0] });
+    page.request({ type: 'postPreRead' });
+    assert.equal(requests().length, 3);
+  });
+
+  it('never holds up links', () => {
+    const { page, show, requests } = setUp();
+    show();
+    page.request({ type: 'openLink', url: 'https://example.com' });
+    page.request({ type: 'openLink', url: 'https://example.com' });
+    assert.equal(requests().length, 2);
+  });
+});
