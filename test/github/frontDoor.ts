@@ -26,11 +26,13 @@ export class FrontDoor {
     if (method === 'OPTIONS') return { status: 204, headers: preflightHeaders, text: '' };
     if (url.pathname.startsWith('/__local/')) return controlAnswer(request, this.github);
     const path = url.pathname.replace(/^\/api\/v3(?=\/)/, '');
-    if (apiPath.test(path)) return this.apiAnswer({ method, path, query: url.searchParams, headers, text });
+    const prefix = url.pathname.slice(0, url.pathname.length - path.length);
+    if (apiPath.test(path)) return this.apiAnswer({ method, path, query: url.searchParams, headers, text }, prefix);
     return webAnswer(url, this.services, this.options.readSource);
   }
 
-  private async apiAnswer(raw: RawRequest): Promise<HttpAnswer> {
+  /** @param prefix what stood before the path: `/api/v3` or nothing. */
+  private async apiAnswer(raw: RawRequest, prefix: string): Promise<HttpAnswer> {
     const viewer = viewerOf(raw, this.services);
     const asked = this.asked(raw, viewer);
     const fault = this.github.faults.take(asked);
@@ -39,7 +41,7 @@ export class FrontDoor {
     this.github.requests.add({ ...asked, status });
     if (given === 'cut') return given;
     if (fault === undefined && this.options.validate !== false) this.check(raw, given);
-    return httpAnswer(given);
+    return httpAnswer(withLinksBelow(prefix, this.services.baseUrl, given));
   }
 
   private asked(raw: RawRequest, viewer: Viewer) {
@@ -62,10 +64,20 @@ export class FrontDoor {
   }
 
   private check(raw: RawRequest, given: ApiAnswer): void {
-    const route = findRoute(raw.method, raw.path)?.route.template;
-    const error = route && checkAnswer(raw.method, route, given);
+    const { method, path } = raw;
+    const route = findRoute(method, path)?.route.template;
+    const error = route
+      ? checkAnswer(method, route, given)
+      : { method, route: path, status: given.status, problem: 'This local GitHub has no such route.' };
     if (error) this.github.schemaErrors.push(error);
   }
+}
+
+/** Links to other pages of a list, with what stood before the path of the request. */
+function withLinksBelow(prefix: string, baseUrl: string, given: ApiAnswer): ApiAnswer {
+  const { link } = given.headers;
+  if (!link) return given;
+  return { ...given, headers: { ...given.headers, link: link.replaceAll(`<${baseUrl}/`, `<${baseUrl}${prefix}/`) } };
 }
 
 function httpAnswer({ status, headers, body }: ApiAnswer): HttpAnswer {

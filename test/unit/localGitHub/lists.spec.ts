@@ -51,6 +51,8 @@ describe('Lists and search of the local GitHub', () => {
     assert.ok(link.includes(`<${base}&page=1>; rel="prev"`), link);
     const issues = (await get(github, '/repos/nordlicht/shop/issues?per_page=1')).headers.get('link') ?? '';
     assert.ok(issues.includes(`<${github.url}/repos/nordlicht/shop/issues?`), issues);
+    const onServer = (await get(github, `/api/v3${path}`)).headers.get('link') ?? '';
+    assert.ok(onServer.includes(`<${github.url}/api/v3/repos/nordlicht/shop/issues/comments?`), onServer);
   });
 
   it("moves an issue's time with a comment, its edit and a label", async () => {
