@@ -52,9 +52,17 @@ export class StoriesView {
     await row.press('ArrowRight');
   }
 
-  /** Opens a story's panel. */
+  /** Opens a story's panel. Rows move while the backlog is being read, and then another than the one aimed at is clicked. */
   async openStory(number: number): Promise<void> {
-    await this.story(number).click();
+    const tab = this.workbench.editorTab(new RegExp(`^#${number} `));
+    for (let attempt = 1; ; attempt++) {
+      await this.story(number).click();
+      try {
+        return await tab.waitFor({ timeout: 5_000 });
+      } catch (error) {
+        if (attempt === 3) throw error;
+      }
+    }
   }
 
   /** Presses the action that a row offers when the pointer is on it. */
