@@ -55,7 +55,8 @@ async function serve({ folder, workspace, env, settings, port }: WindowOptions):
     settings,
     machineSettings: settings,
     env,
-    home: { folder: workspace, extensionDevelopmentPath: root },
+    extension: root,
+    home: { folder: workspace },
   });
   const url = `http://127.0.0.1:${free}`;
   if (hasDisplay() && !process.env.CI) showInBrowser(url);

@@ -45,6 +45,7 @@ async function runInServedVsCode(vscode: VsCodeServer, browser: Browser, sample:
   const server = await startVsCodeServer(vscode, {
     dataDir: join(folder, 'data'),
     extensionsDir: join(folder, 'extensions'),
+    isAutomated: true,
     machineSettings: sample.settings,
     env: sample.env,
   });
@@ -52,8 +53,8 @@ async function runInServedVsCode(vscode: VsCodeServer, browser: Browser, sample:
   try {
     const page = await chrome.newPage();
     const { exit, noise } = await listen(page);
-    const place = { folder: sample.workspace, extensionDevelopmentPath: root, extensionTestsPath: tests };
-    await page.goto(server.url(place));
+    const tested = { extensionDevelopmentPath: root, extensionTestsPath: tests };
+    await page.goto(server.url({ folder: sample.workspace, tests: tested }));
     const code = await Promise.race([exit, delay(timeoutMs, 'too late', { ref: false })]);
     if (code === 0 || code === 1) return;
     throw new SetupError(`The host tests ended with ${code}:\n${noise.slice(-30).join('\n')}`);

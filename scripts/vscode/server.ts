@@ -7,6 +7,7 @@ import { findFreePort } from '../ports';
 import { runToEnd, startProcess } from '../processes';
 import { openFrontDoor } from './frontDoor';
 import { type VsCodeServer } from './install';
+import { linkExtension } from './linkExtension';
 import { quietSettings, type Settings, writeSettings } from './settings';
 
 const tokenFile = join(workFolder, 'connection-token');
@@ -17,6 +18,10 @@ export interface ServerOptions {
   /** Settings, state and secrets of the one person who uses it. */
   readonly dataDir: string;
   readonly extensionsDir: string;
+  /** An extension to run from its source folder, as if it were installed. */
+  readonly extension?: string;
+  /** Heed `extensionTestsPath`; the price is that no notification is shown. */
+  readonly isAutomated?: boolean;
   readonly settings?: Settings;
   /** Settings of machine scope. */
   readonly machineSettings?: Settings;
@@ -28,10 +33,8 @@ export interface ServerOptions {
 
 export interface WorkbenchPlace {
   readonly folder: string;
-  /** An extension to run from its source folder. */
-  readonly extensionDevelopmentPath?: string;
-  /** A module that exports `run(): Promise<void>`, to run in the extension host. */
-  readonly extensionTestsPath?: string;
+  /** An extension with a module that exports `run(): Promise<void>`, to run in the extension host. */
+  readonly tests?: { readonly extensionDevelopmentPath: string; readonly extensionTestsPath: string };
 }
 
 export interface RunningVsCode {
@@ -48,11 +51,13 @@ export async function startVsCodeServer(vscode: VsCodeServer, options: ServerOpt
   const data = join(options.dataDir, 'data');
   await writeSettings(data, 'User', { ...quietSettings, ...options.settings });
   await writeSettings(data, 'Machine', options.machineSettings ?? {});
+  if (options.extension) await linkExtension(options.extensionsDir, options.extension);
   const port = options.port ?? (await findFreePort());
   const behind = await findFreePort();
   const token = await connectionToken();
   const host = ['--host', '127.0.0.1', '--port', `${behind}`, '--connection-token-file', tokenFile];
-  const started = await startProcess(vscode.node, [...serverArguments(vscode, options), ...host], {
+  const driver = options.isAutomated ? ['--enable-smoke-test-driver'] : [];
+  const started = await startProcess(vscode.node, [...serverArguments(vscode, options), ...host, ...driver], {
     env: { ...environment(vscode), ...options.env },
     readyWhen: /Extension host agent started/,
   });
@@ -90,7 +95,7 @@ export async function installExtension(
 
 function serverArguments(vscode: VsCodeServer, folders: Pick<ServerOptions, 'dataDir' | 'extensionsDir'>): string[] {
   const places = ['--server-data-dir', folders.dataDir, '--extensions-dir', folders.extensionsDir];
-  return [vscode.serverMain, '--accept-server-license-terms', '--enable-smoke-test-driver', ...places];
+  return [vscode.serverMain, '--accept-server-license-terms', ...places];
 }
 
 /** Its Node first on the PATH; nothing of a VS Code in whose terminal this may run. */
@@ -105,10 +110,7 @@ function environment(vscode: VsCodeServer): NodeJS.ProcessEnv {
 function workbenchUrl(port: number, token: string, place: WorkbenchPlace): string {
   const remote = (path: string) => `vscode-remote://127.0.0.1:${port}${pathToFileURL(path).pathname}`;
   const payload = [['skipWelcome', 'true']];
-  if (place.extensionDevelopmentPath) {
-    payload.push(['extensionDevelopmentPath', remote(place.extensionDevelopmentPath)]);
-  }
-  if (place.extensionTestsPath) payload.push(['extensionTestsPath', remote(place.extensionTestsPath)]);
+  for (const [name, path] of Object.entries(place.tests ?? {})) payload.push([name, remote(path)]);
   const query = new URLSearchParams({ tkn: token, folder: place.folder, payload: JSON.stringify(payload) });
   return `http://127.0.0.1:${port}/?${query.toString()}`;
 }

@@ -71,17 +71,17 @@ export class World {
     const server = await startVsCodeServer(await installVsCodeServer(), {
       dataDir: join(this.folder, login),
       extensionsDir: options.extensionsDir ?? join(this.folder, `${login}-extensions`),
+      ...(options.extension === 'installed' ? {} : { extension: root }),
       settings: options.settings ?? {},
       machineSettings: settings,
       env: { ...env, ...options.env },
     });
     this.servers.push(server);
     const page = await this.newPage(options.width ?? 1280);
-    const own = options.extension === 'installed' ? {} : { extensionDevelopmentPath: root };
     const workbench = new Workbench(page);
     const stories = new StoriesView(workbench);
     const load = async () => {
-      await page.goto(server.url({ folder: this.workspace, ...own }));
+      await page.goto(server.url({ folder: this.workspace }));
       await workbench.ready();
     };
     const person = { login, page, workbench, stories, panel: new StoryPanel(workbench), reload: load };

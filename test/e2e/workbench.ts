@@ -35,7 +35,8 @@ export class Workbench {
 
   /** Something that VS Code offers to choose. */
   quickPick(name: string | RegExp): Locator {
-    return this.page.locator('.quick-input-list').getByRole('option', { name });
+    // By its row: the role is another where several can be ticked.
+    return this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: name });
   }
 
   /** The step of a dialogue that has this title, as soon as VS Code asks it. */
@@ -59,10 +60,7 @@ export class Workbench {
   }
 
   notification(text: string | RegExp): Locator {
-    return this.page
-      .locator('.notification-toast, .notifications-center')
-      .getByRole('listitem')
-      .filter({ hasText: text });
+    return this.page.locator('.notification-list-item').filter({ hasText: text });
   }
 
   /** Waits for a notification and presses one of its buttons. */
