@@ -34,6 +34,7 @@ export function storyHeader(context: ViewContext): TemplateResult {
 function facts({ view, now }: ViewContext): TemplateResult {
   const host = hostUrl(view);
   return html`<span class="stage">${stageWords[view.stage]}</span>
+    ${view.changedSinceRead ? html`<span class="changed">${icon('edit')}Changed since you read it</span>` : nothing}
     ${view.milestone === undefined ? nothing : html`<span title=${view.milestone}><bdi>${view.milestone}</bdi></span>`}
     ${view.labels.map(({ name, color }) => html`<span class="label" title=${name} ${labelColor(color)}><bdi>${name}</bdi></span>`)}
     <span>by ${person(view.author, host)} · ${timeElement(view.createdAt, relativeTime(view.createdAt, now))}</span>
@@ -43,13 +44,12 @@ function facts({ view, now }: ViewContext): TemplateResult {
       view.assignees.length === 0
         ? nothing
         : html`<span>assigned to ${view.assignees.map((login) => person(login, host))}</span>`
-    }
-    ${view.changedSinceRead ? html`<span class="changed">${icon('edit')}Changed since you read it</span>` : nothing}`;
+    }`;
 }
 
 /** GitHub gives six hex digits; anything else leaves the label without a colour. */
 function labelColor(color: string) {
-  return cssVariables(/^[\da-f]{6}$/i.test(color) ? { '--label-color': `#${color}` } : {});
+  return cssVariables({ '--label-color': /^[\da-f]{6}$/i.test(color) ? `#${color}` : 'var(--muted)' });
 }
 
 function staleNote(context: ViewContext, note: string): TemplateResult {

@@ -9,7 +9,6 @@ import { decideSection } from './decide';
 import { decisionsSection, ignoredRecords } from './decisions';
 import { estimateSection } from './estimate';
 import { storyHeader } from './header';
-import { problem } from './parts';
 import { preReadSection } from './preRead';
 import { questionsSection } from './questions';
 import { readinessSection } from './readiness';
@@ -62,7 +61,7 @@ function unavailable(state: PageState, page: PageActions): TemplateResult {
   const action = state.unavailable?.action;
   return html`<main class="unavailable">
     <h1>This story cannot be shown</h1>
-    ${problem(state.unavailable?.message)}
+    <p role="alert">${state.unavailable?.message}</p>
     <div class="actions">
       ${
         action
