@@ -5,9 +5,6 @@ import { Disposables } from './disposables';
 import { type ErrorFunnel } from './errorFunnel';
 import { isTreeNode, type TreeNode } from './stories/storyTree';
 
-/** A story as commands take it: its number, or `owner/name#12` where several repositories are open. */
-export const storyArgument = z.union([z.int().positive(), z.string().min(1)]);
-
 /** How a command was started. */
 export interface Call {
   /** A person waits, and can be asked further. */

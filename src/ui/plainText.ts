@@ -12,7 +12,7 @@ export function oneLine(text: string, length = maximumLength): string {
     .replace(unseen, '')
     .replace(/ {2,}/g, ' ')
     .trim();
-  const characters = [...line.slice(0, 2 * length)];
+  const characters = [...line.slice(0, 2 * (length + 1))];
   return characters.length > length ? `${characters.slice(0, length - 1).join('')}…` : line;
 }
 

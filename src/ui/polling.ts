@@ -16,6 +16,7 @@ export class Polling implements Disposable {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly focus: Disposable;
   private lastPoll = 0;
+  private isDisposed = false;
 
   constructor(private readonly options: PollingOptions) {
     this.focus = options.onDidChangeFocus((focused) => {
@@ -27,6 +28,7 @@ export class Polling implements Disposable {
 
   private schedule(): void {
     clearTimeout(this.timer);
+    if (this.isDisposed) return;
     const now = this.options.now().getTime();
     const due = Math.max(this.lastPoll + this.options.intervalSeconds() * 1_000, resumesAt(this.options.statuses()));
     this.timer = setTimeout(() => void this.poll(), Math.max(0, due - now));
@@ -42,6 +44,7 @@ export class Polling implements Disposable {
   }
 
   dispose(): void {
+    this.isDisposed = true;
     clearTimeout(this.timer);
     this.focus.dispose();
   }

@@ -27,7 +27,12 @@ export function unmetText(unmet: readonly Criterion[]): string {
 
 /** What has been written, in one sentence. */
 export function recordedText({ labelsAdded, labelsRemoved }: Extract<DecisionResult, { kind: 'recorded' }>): string {
-  return [t('decision recorded'), ...labelTexts(labelsAdded, labelsRemoved)].join(', ') + '.';
+  const parts = [
+    t('decision recorded'),
+    labelsAdded.length > 0 ? t('label {0} added', quoted(labelsAdded)) : '',
+    labelsRemoved.length > 0 ? t('label {0} removed', quoted(labelsRemoved)) : '',
+  ];
+  return `${parts.filter((part) => part !== '').join(', ')}.`;
 }
 
 /** What recording each outcome would write to this story. */
@@ -37,15 +42,16 @@ export function effects(story: Pick<Story, 'labels'>, labels: Configuration['lab
     const name = (role: LabelRole) => labels[role];
     const added = change.add.map(name).filter((label) => !hasLabel(story, label));
     const removed = change.remove.map(name).filter((label) => hasLabel(story, label));
-    return `${[t('Writes a comment to the story'), ...labelTexts(added, removed)].join(', ')}.`;
+    const parts = [
+      t('Writes a comment to the story'),
+      added.length > 0 ? t('adds the label {0}', quoted(added)) : '',
+      removed.length > 0 ? t('removes {0}', quoted(removed)) : '',
+    ];
+    return `${parts.filter((part) => part !== '').join(', ')}.`;
   };
   return Object.fromEntries(outcomes.map((outcome) => [outcome, sentence(outcome)])) as Record<Outcome, string>;
 }
 
-function labelTexts(added: readonly string[], removed: readonly string[]): string[] {
-  const quoted = (labels: readonly string[]) => labels.map((label) => `“${label}”`).join(', ');
-  return [
-    ...(added.length > 0 ? [t('adds the label {0}', quoted(added))] : []),
-    ...(removed.length > 0 ? [t('removes {0}', quoted(removed))] : []),
-  ];
+function quoted(labels: readonly string[]): string {
+  return labels.map((label) => `“${label}”`).join(', ');
 }

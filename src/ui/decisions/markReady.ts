@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { type DecisionResult } from '../../backlog/useCases';
 import { type Failure, RefinementError } from '../../domain/errors';
-import { type Call, type CommandHandler, command, storyArgument } from '../commands';
+import { type Call, type CommandHandler, command } from '../commands';
+import { storyArgument } from '../storyArgument';
 import { inform, openOutside, warn } from '../notices';
 import { askText } from '../prompts';
 import { type StoryLookup } from '../storyLookup';

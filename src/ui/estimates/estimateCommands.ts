@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { type MyEstimate, type RoundView } from '../../backlog/storyView';
 import { confidences } from '../../domain/round';
-import { type Commands, command, storyArgument } from '../commands';
+import { type Commands, command } from '../commands';
+import { storyArgument } from '../storyArgument';
 import { defined } from '../defined';
 import { confirm, inform, type NoticeAction, openOutside } from '../notices';
 import { askChoice, askText, cancelled } from '../prompts';

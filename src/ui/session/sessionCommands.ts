@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { type StorySummary } from '../../backlog/storyView';
 import { sessionModes } from '../../domain/session';
-import { type Commands, command, storyArgument } from '../commands';
+import { type Commands, command } from '../commands';
+import { storyArgument } from '../storyArgument';
 import { defined } from '../defined';
 import { inform, openOutside } from '../notices';
 import { askChoice, askText } from '../prompts';

@@ -3,14 +3,15 @@ import * as z from 'zod';
 import { type WorkspaceBacklog } from '../../backlog/workspaceBacklog';
 import { type RepositoryId, repositoryName } from '../../domain/story';
 import { type Account } from '../account/account';
-import { type Commands, command, plainCommand, storyArgument } from '../commands';
+import { type Commands, command, plainCommand } from '../commands';
+import { storyArgument } from '../storyArgument';
 import { inform, openOutside } from '../notices';
 import { askChoice, askText } from '../prompts';
 import { type StoryLookup } from '../storyLookup';
 import { t } from '../translate';
 import { type OpenRepositories } from '../workspace/openRepositories';
 import { type Arrangement, groupings, orders } from './arrangement';
-import { type StoriesView } from './storiesView';
+import { type StoriesView, storiesViewId } from './storiesView';
 import { storyRefs } from './storyTree';
 
 interface Options {
@@ -25,8 +26,10 @@ interface Options {
 export function storiesCommands({ view, lookup, workspace, repositories, account, log }: Options): Commands {
   return {
     refresh: plainCommand(async () => {
-      await repositories.start();
-      await workspace.refresh();
+      await vscode.window.withProgress({ location: { viewId: storiesViewId } }, async () => {
+        await repositories.start();
+        await workspace.refresh();
+      });
       const failed = workspace.repositories.find(({ status }) => status.error)?.status.error;
       if (failed) throw failed;
       return { stories: workspace.repositories.reduce((sum, backlog) => sum + backlog.stories().length, 0) };

@@ -34,6 +34,7 @@ export class StoriesView implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   private readonly view: vscode.TreeView<TreeNode>;
   private arranged: Arrangement;
   private roots: readonly TreeNode[] = [];
+  private isStarted = false;
 
   constructor(private readonly options: Options) {
     this.arranged = parseArrangement(options.storage.get(arrangementKey));
@@ -71,7 +72,7 @@ export class StoriesView implements vscode.TreeDataProvider<TreeNode>, vscode.Di
 
   getChildren(node?: TreeNode): TreeNode[] {
     // The first look at the tree is what starts all work: activation itself asks nobody.
-    if (!node) void this.options.repositories.start();
+    if (!node) this.start();
     switch (node?.kind) {
       case undefined:
         return [...this.roots];
@@ -87,6 +88,13 @@ export class StoriesView implements vscode.TreeDataProvider<TreeNode>, vscode.Di
       case 'question':
         return [];
     }
+  }
+
+  private start(): void {
+    if (this.isStarted) return;
+    this.isStarted = true;
+    const { repositories } = this.options;
+    void vscode.window.withProgress({ location: { viewId: storiesViewId } }, () => repositories.start());
   }
 
   private backlogOf(ref: string): RepositoryBacklog | undefined {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { type Commands, command, storyArgument } from '../commands';
+import { type Commands, command } from '../commands';
+import { storyArgument } from '../storyArgument';
 import { type StoryLookup } from '../storyLookup';
 import { storyRefs } from '../stories/storyTree';
 import { t } from '../translate';

@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { mock } from 'node:test';
+import { Emitter } from '../../../src/backlog/events';
+import { type BacklogStatus } from '../../../src/backlog/sync';
+import { type Failure, RefinementError } from '../../../src/domain/errors';
+import { Polling } from '../../../src/ui/polling';
+
+const start = Date.parse('2026-03-02T12:00:00Z');
+const loaded: BacklogStatus = { phase: 'current', loaded: 1, queryErrors: new Map() };
+
+function failing(failure: Failure): BacklogStatus {
+  return { ...loaded, phase: 'failed', error: new RefinementError(failure, 'It failed.') };
+}
+
+describe('Following GitHub', () => {
+  let status: BacklogStatus;
+  let isFocused: boolean;
+  let refreshes: number;
+  let focus: Emitter<boolean>;
+  let polling: Polling;
+
+  beforeEach(() => {
+    mock.timers.enable({ apis: ['setTimeout', 'Date'], now: start });
+    [status, isFocused, refreshes, focus] = [loaded, true, 0, new Emitter<boolean>()];
+    polling = new Polling({
+      intervalSeconds: () => 60,
+      isFocused: () => isFocused,
+      onDidChangeFocus: focus.event,
+      statuses: () => [status],
+      refresh: () => Promise.resolve(void refreshes++),
+      now: () => new Date(),
+    });
+  });
+
+  afterEach(() => {
+    polling.dispose();
+    mock.timers.reset();
+  });
+
+  /** Timers and the promises between them. */
+  async function pass(seconds: number): Promise<void> {
+    for (let passed = 0; passed < seconds; passed++) {
+      mock.timers.tick(1_000);
+      await Promise.resolve();
+      await Promise.resolve();
+      await Promise.resolve();
+    }
+  }
+
+  function setFocus(focused: boolean): void {
+    isFocused = focused;
+    focus.fire(focused);
+  }
+
+  it('looks once per interval while the window is in focus', async () => {
+    await pass(1);
+    const first = refreshes;
+    await pass(180);
+    assert.equal(refreshes - first, 3);
+  });
+
+  it('rests while nobody looks, and looks at once when somebody comes back', async () => {
+    await pass(1);
+    const first = refreshes;
+    setFocus(false);
+    await pass(300);
+    assert.equal(refreshes, first);
+    setFocus(true);
+    await pass(1);
+    assert.equal(refreshes, first + 1);
+  });
+
+  it('does not look again for coming back within the interval', async () => {
+    await pass(1);
+    const first = refreshes;
+    setFocus(false);
+    setFocus(true);
+    await pass(10);
+    assert.equal(refreshes, first);
+  });
+
+  it('waits until GitHub takes requests again', async () => {
+    await pass(1);
+    status = failing({ code: 'RateLimited', until: new Date(start + 600_000).toISOString() });
+    await pass(60);
+    const limited = refreshes;
+    await pass(530);
+    assert.equal(refreshes, limited);
+    await pass(20);
+    assert.equal(refreshes, limited + 1);
+  });
+
+  it('asks nobody again who has to sign in or to get permission first', async () => {
+    for (const failure of [{ code: 'AuthRequired' }, { code: 'Forbidden', reason: 'permission' }] as const) {
+      status = failing(failure);
+      const before = refreshes;
+      await pass(180);
+      assert.equal(refreshes, before);
+    }
+  });
+
+  it('ends when it is disposed, also while it looks', async () => {
+    await pass(60);
+    const before = refreshes;
+    polling.dispose();
+    await pass(180);
+    assert.equal(refreshes, before);
+  });
+});

@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { parseSettings } from '../../../src/ui/settings';
+
+function parse(values: Readonly<Record<string, unknown>> = {}) {
+  const { settings, problems } = parseSettings((name) => values[name]);
+  return { ...settings, ...settings.configuration, problems };
+}
+
+describe('Settings', () => {
+  it('have defaults for all', () => {
+    const settings = parse();
+    assert.deepEqual(settings.problems, []);
+    assert.deepEqual(settings.candidateQueries, [{ label: 'Needs refinement', query: 'label:needs-refinement' }]);
+    assert.equal(settings.labels.session, 'refinement-session');
+    assert.equal(settings.sprintLimit, '8');
+    assert.equal(settings.refreshSeconds, 60);
+    assert.equal(settings.apiUrl, undefined);
+  });
+
+  it('that are not usable cost only themselves, and are named with what was wrong', () => {
+    const settings = parse({
+      'labels.ready': 7,
+      'labels.blocked': 'on hold',
+      deck: ['1'],
+      refreshInterval: 'often',
+      definitionOfReady: ['saysWhy', 'isPretty'],
+      repositories: ['shop'],
+      'github.apiUrl': 'ghe.example.org',
+      'session.anonymous': 'yes',
+    });
+    assert.equal(settings.labels.ready, 'ready');
+    assert.equal(settings.labels.blocked, 'on hold');
+    assert.equal(settings.deck.cards.length, 8);
+    assert.deepEqual(settings.repositories, []);
+    assert.equal(settings.apiUrl, undefined);
+    const named = settings.problems.map((problem) => /refinement\.([\w.]+)/.exec(problem)?.[1]);
+    assert.deepEqual(named.toSorted(), [
+      'deck',
+      'definitionOfReady',
+      'github.apiUrl',
+      'labels.ready',
+      'refreshInterval',
+      'repositories',
+      'session.anonymous',
+    ]);
+    assert.match(settings.problems.find((problem) => problem.includes('.deck')) ?? '', /at least two cards/);
+  });
+
+  it('let the default query follow the label that candidates carry', () => {
+    const query = (values: Record<string, unknown>) => parse(values).candidateQueries[0]?.query;
+    assert.equal(query({ 'labels.candidate': 'refine' }), 'label:refine');
+    assert.equal(query({ 'labels.candidate': 'to refine' }), 'label:"to refine"');
+    const manifestDefault = [{ label: 'Needs refinement', query: 'label:needs-refinement' }];
+    assert.equal(query({ 'labels.candidate': 'refine', candidateQueries: manifestDefault }), 'label:refine');
+    const own = [{ label: 'Next', query: 'milestone:"Sprint 9"' }];
+    assert.equal(query({ 'labels.candidate': 'refine', candidateQueries: own }), 'milestone:"Sprint 9"');
+  });
+
+  it('keep the default sprint limit with a deck that lacks it, but refuse another card that is not in it', () => {
+    const deck = ['S', 'M', 'L'];
+    assert.deepEqual(parse({ deck, sprintLimit: '8' }).problems, []);
+    assert.equal(parse({ deck, sprintLimit: 'M' }).sprintLimit, 'M');
+    assert.equal(parse({ deck, sprintLimit: 'XL' }).problems.length, 1);
+  });
+
+  it('never look at GitHub more often than every five seconds', () => {
+    assert.equal(parse({ refreshInterval: 0 }).refreshSeconds, 5);
+    assert.equal(parse({ refreshInterval: 20 }).refreshSeconds, 20);
+  });
+});

@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { type SecretStorage } from '../../../src/backlog/ports';
+import { newNonce, pageHtml } from '../../../src/ui/storyPanel/pageHtml';
+import { TypedTextStore } from '../../../src/ui/storyPanel/typedTextStore';
+
+class Secrets implements SecretStorage {
+  readonly values = new Map<string, string>();
+  get = (key: string) => Promise.resolve(this.values.get(key));
+  set = (key: string, value: string) => Promise.resolve(void this.values.set(key, value));
+  delete = (key: string) => Promise.resolve(void this.values.delete(key));
+}
+
+describe('The page of a story', () => {
+  const html = () =>
+    pageHtml({
+      ...{ title: '#1 "><script>alert(1)</script>', source: 'https://*.vscode-cdn.net', nonce: newNonce() },
+      ...{ script: 'https://x/story.js', style: 'https://x/story.css', language: 'en' },
+    });
+
+  it('allows nothing but its own script, style and pictures', () => {
+    const policy = /Content-Security-Policy" content="([^"]+)"/.exec(html())?.[1] ?? '';
+    assert.match(policy, /^default-src 'none';/);
+    assert.doesNotMatch(policy, /unsafe|\*(?!\.vscode-cdn\.net)/);
+    assert.match(policy, /script-src 'nonce-[\w-]{22}'(;|$)/);
+  });
+
+  it('has a nonce of its own each time', () => {
+    assert.notEqual(newNonce(), newNonce());
+  });
+
+  it('has no script but its own, whatever the title is', () => {
+    assert.equal(html().match(/<script/g)?.length, 1);
+  });
+});
+
+describe('What is being typed', () => {
+  it('is kept per account and story, the last of it', async () => {
+    const store = new TypedTextStore(new Secrets());
+    await Promise.all([
+      store.save('bob', 'nordlicht/shop#1', { question: 'Wh' }),
+      store.save('bob', 'nordlicht/shop#1', { question: 'Why?', estimate: { card: '5' } }),
+    ]);
+    assert.deepEqual(await store.load('Bob', 'Nordlicht/shop#1'), { question: 'Why?', estimate: { card: '5' } });
+    assert.equal(await store.load('ana', 'nordlicht/shop#1'), undefined);
+    assert.equal(await store.load('bob', 'nordlicht/shop#2'), undefined);
+  });
+
+  it('leaves nothing behind once it has been sent', async () => {
+    const secrets = new Secrets();
+    const store = new TypedTextStore(secrets);
+    await store.save('bob', 'nordlicht/shop#1', { question: 'Why?' });
+    await store.save('bob', 'nordlicht/shop#1', { question: undefined });
+    assert.equal(secrets.values.size, 0);
+  });
+
+  it('is still kept after a write that failed', async () => {
+    const secrets = new Secrets();
+    const store = new TypedTextStore({
+      ...{ get: secrets.get, delete: secrets.delete },
+      set: (key, value) => (value.includes('full') ? Promise.reject(new Error('full')) : secrets.set(key, value)),
+    });
+    await assert.rejects(store.save('bob', 'a/b#1', { question: 'full' }));
+    await store.save('bob', 'a/b#1', { question: 'fits' });
+    assert.deepEqual(await store.load('bob', 'a/b#1'), { question: 'fits' });
+  });
+
+  it('that cannot be read any more counts as nothing', async () => {
+    const secrets = new Secrets();
+    secrets.values.set('typed bob a/b#1', '{"question": 7');
+    assert.equal(await new TypedTextStore(secrets).load('bob', 'a/b#1'), undefined);
+  });
+});

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { rowDescription, rowSpoken, rowTooltip, shortRowLabel, waitsForMe } from '../../../src/ui/stories/storyRow';
+import { summary } from './builders';
+
+const now = new Date('2026-03-02T12:00:00Z');
+
+describe('The row of a story', () => {
+  it('says nothing of a story that nobody has touched', () => {
+    assert.equal(rowDescription(summary(1)), '');
+  });
+
+  it('tells how far the story is, then what is wrong', () => {
+    const story = summary(1, {
+      stage: 'preRead',
+      sealed: { count: 3, of: 5 },
+      risks: { count: 2, openBlockers: 1, highest: 'high' },
+      openQuestions: 1,
+      readiness: { met: 4, total: 6 },
+    });
+    assert.equal(rowDescription(story), 'sealed 3/5 · blocked · ⚠2 · ?1 · DoR 4/6');
+  });
+
+  it('shows the estimate instead of the ballots, and no criteria once a decision has settled them', () => {
+    const story = summary(1, { stage: 'ready', estimate: '5', sealed: { count: 0, of: 5 } });
+    assert.equal(rowDescription(story), '5');
+  });
+
+  it('counts ballots without a total where anybody may vote', () => {
+    assert.match(rowDescription(summary(1, { sealed: { count: 2, of: 0 } })), /^sealed 2$/);
+  });
+
+  it('says that a story changed, and that an estimate of mine is not sealed yet', () => {
+    assert.equal(
+      rowDescription(summary(1, { changedSinceRead: true, myEstimate: 'draft' })),
+      'changed · estimate not sealed',
+    );
+  });
+
+  it('cuts a long title only where facts stand beside it', () => {
+    const title = 'Verify payment notifications without telling how much';
+    assert.equal(shortRowLabel(summary(7, { title })), `#7 ${title}`);
+    assert.equal(shortRowLabel(summary(7, { title, openQuestions: 1 })), '#7 Verify payment noti…');
+  });
+
+  it('is read out in words', () => {
+    const spoken = rowSpoken(summary(12, { stage: 'estimated', estimate: '5', risks: { count: 2, openBlockers: 0 } }));
+    assert.equal(spoken, 'Story 12: Guest checkout, Estimated, estimate 5, risks: 2, Definition of Ready: 2 of 6 met');
+  });
+
+  it('has labels, milestone, people and last change in its tooltip, each on one line', () => {
+    const labels = [{ name: 'area:\ncart', color: '000000' }];
+    const lines = rowTooltip(summary(1, { labels, milestone: 'Sprint 9', assignees: ['carol'] }), now);
+    assert.ok(lines.includes('Labels: area: cart'));
+    assert.ok(lines.includes('Milestone: Sprint 9'));
+    assert.ok(lines.includes('Assigned to: carol'));
+    assert.ok(lines.some((line) => line.includes('by petra') && line.includes('3 hours ago')));
+  });
+
+  it('waits for me until I have read it, and until my ballot is in', () => {
+    assert.ok(waitsForMe(summary(1)));
+    const open = { stage: 'preRead', sealed: { count: 1, of: 3 } } as const;
+    assert.ok(waitsForMe(summary(1, open)));
+    assert.ok(!waitsForMe(summary(1, { ...open, myEstimate: 'sealed' })));
+    assert.ok(!waitsForMe(summary(1, { stage: 'preRead' })));
+  });
+});

@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { type RoundView, type StoryDetail } from '../../../src/backlog/storyView';
+import { defaultDeck } from '../../../src/domain/deck';
+import { statistics } from '../../../src/domain/round';
+import { issueNumber } from '../../../src/domain/story';
+import { storyPanelView } from '../../../src/protocol/storyPanel';
+import { toStoryPanelView } from '../../../src/ui/storyPanel/toStoryPanelView';
+import { detail } from './builders';
+
+const labels = { candidate: 'needs-refinement', ready: 'ready', blocked: 'blocked', session: 'refinement-session' };
+
+function view(own: Partial<StoryDetail> = {}, isLead = false) {
+  return toStoryPanelView(detail(12, own), { isLead, labels });
+}
+
+const openRound: RoundView = {
+  session: issueNumber(31),
+  sessionTitle: 'Sprint 15',
+  facilitator: 'ana',
+  round: 1,
+  anonymous: true,
+  voters: [{ login: 'bob', hasVoted: true }],
+  canReveal: false,
+};
+
+describe('What the page of a story is given', () => {
+  it('is what the protocol allows', () => {
+    const parsed = storyPanelView.safeParse(view({ round: openRound }, true));
+    assert.deepEqual(parsed.error?.issues ?? [], []);
+  });
+
+  it('passes on hostile text as it is: the page makes it harmless', () => {
+    const body = '<img src=x onerror=alert(1)> $(zap) [x](command:y)';
+    const { story } = detail(12);
+    assert.equal(view({ story: { ...story, body } }).body, body);
+  });
+
+  it('resolves links against the repository and the session against its issue', () => {
+    const { repositoryUrl, round } = view({ round: openRound });
+    assert.equal(repositoryUrl, 'https://github.com/nordlicht/shop');
+    assert.equal(round?.sessionUrl, 'https://github.com/nordlicht/shop/issues/31');
+  });
+
+  it('tells before the reveal who has voted, and nothing of what', () => {
+    const { round } = view({ round: openRound });
+    assert.deepEqual(round?.voters, [{ login: 'bob', hasVoted: true }]);
+    assert.equal(round?.revealed, undefined);
+  });
+
+  it('shows after the reveal every card of the deck, specials last, and no receipt', () => {
+    const cards = [
+      { card: '5', receipt: 'secret1' },
+      { card: '?', receipt: 'secret2' },
+    ];
+    const revealed = {
+      ...{ round: 1, deck: defaultDeck, cards, revealedAt: '2026-03-02T09:00:00Z' },
+      rejected: [{ voter: 'mallory', reason: 'cannot be opened' } as const],
+      statistics: statistics(
+        defaultDeck,
+        cards.map(({ card }) => card),
+      ),
+    };
+    const shown = view({ round: { ...openRound, revealed } }).round?.revealed;
+    assert.deepEqual(
+      shown?.distribution.filter(({ count }) => count > 0),
+      [
+        { card: '5', count: 1 },
+        { card: '?', count: 1 },
+      ],
+    );
+    assert.equal(shown?.distribution.at(-1)?.card, '☕');
+    assert.doesNotMatch(JSON.stringify(shown), /secret/);
+    assert.match(shown?.rejected[0] ?? '', /mallory/);
+  });
+
+  it('warns where my ballot did not come through', () => {
+    const warning = (receipt: 'counted' | 'missing' | 'changed') =>
+      view({ estimateOfMine: { state: 'revealed', receipt } }).myEstimate.warning;
+    assert.equal(warning('counted'), undefined);
+    assert.match(warning('missing') ?? '', /missing/);
+    assert.match(warning('changed') ?? '', /another card/);
+  });
+
+  it('tells leads alone what recording an outcome writes', () => {
+    assert.equal(view().effects, undefined);
+    assert.equal(
+      view({}, true).effects?.ready,
+      'Writes a comment to the story, adds the label “ready”, removes “needs-refinement”.',
+    );
+    assert.equal(view({}, true).effects?.['needs-work'], 'Writes a comment to the story.');
+  });
+
+  it('counts what is to be posted, and not that the story has been read', () => {
+    const changes = [{ kind: 'markRead', fingerprint: 'x' } as const, { kind: 'removeRisk', id: 'r1' } as const];
+    assert.equal(view({ myPreRead: { changes, sending: false } }).preRead.unposted, 1);
+  });
+
+  it('shows the newest decision first, with the criteria that it overrode', () => {
+    const decision = { id: 'd', outcome: 'ready', rationale: 'Go', followUps: [], author: 'ana', url: 'u' } as const;
+    const readiness = [
+      { id: 'saysWhy', label: 'Says why', met: false, reason: 'No' },
+      { id: 'estimated', label: 'Estimated', met: true, reason: 'Yes' },
+    ];
+    const { decisions } = view({
+      decisions: [
+        { ...decision, readiness: [], decidedAt: '2026-03-01T00:00:00Z' },
+        { ...decision, readiness, decidedAt: '2026-03-02T00:00:00Z' },
+      ],
+    });
+    assert.deepEqual(
+      decisions.map(({ unmet }) => unmet),
+      [['Says why'], []],
+    );
+  });
+});
