@@ -32,6 +32,7 @@ describe('links in a story', () => {
     ['https://example.com/a.png', 'https://example.com/a.png'],
     ['docs/a.png', 'https://github.com/acme/webshop/raw/HEAD/docs/a.png'],
     ['http://example.com/a.png', undefined],
+    ['', undefined],
     ['data:image/png;base64,iVBORw0K', 'data:image/png;base64,iVBORw0K'],
     ['data:image/svg+xml;base64,PHN2Zy8+', undefined],
     ['data:text/html;base64,PHN2Zy8+', undefined],

@@ -20,6 +20,7 @@ export function resolveLink(href: string, base: LinkBase): string | undefined {
 
 /** What to load for a picture of the text, or undefined where it may not be loaded: https and pixels in the text alone. */
 export function resolveImage(source: string, base: LinkBase): string | undefined {
+  if (source.trim() === '') return undefined;
   if (pixels.test(source)) return source;
   const url = parse(source, `${base.repositoryUrl}/raw/HEAD/`);
   return url?.protocol === 'https:' ? url.href : undefined;

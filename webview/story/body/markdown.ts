@@ -106,8 +106,7 @@ function tameImages(fragment: DocumentFragment, base: LinkBase): void {
 function imageLink(alt: string, source: string, base: LinkBase): HTMLElement {
   const url = resolveLink(source, base);
   const element = document.createElement(url ? 'a' : 'span');
-  element.textContent = alt || 'Image';
-  element.className = 'image-link';
+  element.textContent = alt ? `Image: ${alt}` : 'Image';
   if (url) {
     element.setAttribute('href', url);
     element.title = url;
