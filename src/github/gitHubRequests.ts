@@ -36,7 +36,8 @@ export class GitHubRequests {
     private readonly token: TokenSource,
     private readonly now: () => Date,
   ) {
-    this.octokit = new Octokit({ baseUrl: host.apiUrl, userAgent: 'backlog-refinement' });
+    const request = { fetch: fetchUncached };
+    this.octokit = new Octokit({ baseUrl: host.apiUrl, userAgent: 'backlog-refinement', request });
   }
 
   async send<T>(route: keyof Endpoints, options: RequestOptions<T>): Promise<Answer<T>> {
@@ -85,4 +86,9 @@ export class GitHubRequests {
 
 function isNotModified(error: unknown): boolean {
   return typeof error === 'object' && error !== null && 'status' in error && error.status === 304;
+}
+
+/** GitHub lets answers be kept for a minute; a browser's cache would show what we have just changed as it was before. */
+function fetchUncached(url: string, init: RequestInit): Promise<Response> {
+  return fetch(url, { ...init, cache: 'no-store' });
 }
