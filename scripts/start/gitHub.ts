@@ -1,5 +1,6 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { tokenOf } from '../../test/github/access';
 import { workFolder } from '../paths';
 import { findFreePort } from '../ports';
 import { SetupError, step } from '../progress';
@@ -44,15 +45,11 @@ export async function connectToRepository(repository: string): Promise<Connectio
 
 /** The local GitHub of another start that still runs; else a fresh one, which ends with this process. */
 export async function connectToLocalGitHub(user: string): Promise<Connection> {
-  const folder = join(startFolder, user);
+  // The same person at two windows has two machines.
+  const folder = join(startFolder, `${user}-${process.pid}`);
   const gitHubUrl = await runningGitHub();
-  if (gitHubUrl !== undefined) {
-    await rm(folder, { recursive: true, force: true });
-    const own = await step(`Joining the local GitHub of another npm start`, () =>
-      makeSampleWorkspace({ folder, user, gitHubUrl }),
-    );
-    return { folder, gitHubUrl, ...own };
-  }
+  if (gitHubUrl !== undefined)
+    return step('Joining the local GitHub of another npm start', () => joinGitHub({ folder, user, gitHubUrl }));
   await rm(startFolder, { recursive: true, force: true });
   const port = await findFreePort(usualGitHubPort);
   const sample = await step('Starting a local GitHub with the sample backlog, fresh at every start', () =>
@@ -60,6 +57,13 @@ export async function connectToLocalGitHub(user: string): Promise<Connection> {
   );
   await writeFile(addressFile, sample.github.url);
   return { folder, gitHubUrl: sample.github.url, ...withoutHandle(sample) };
+}
+
+async function joinGitHub(options: { folder: string; user: string; gitHubUrl: string }): Promise<Connection> {
+  const { folder, user, gitHubUrl } = options;
+  // So that this person is no longer simulated (see `autoTeammates`).
+  await fetch(`${gitHubUrl}/user`, { headers: { authorization: `Bearer ${tokenOf(user)}` } });
+  return { folder, gitHubUrl, ...(await makeSampleWorkspace({ folder, user, gitHubUrl })) };
 }
 
 function withoutHandle({ workspace, env, settings }: SampleWorkspace): SampleWorkspace {

@@ -6,12 +6,12 @@ export function guideToSample(user: keyof typeof team, gitHubUrl: string): strin
   const act = `${isUsual ? '' : `GITHUB_API_URL=${gitHubUrl} `}npx tsx test/github/actAs.ts`;
   return `You are ${user}, who ${team[user]}. Three things to try, with Refinement in the activity bar:
   1. Open “#17 Save the cart between visits”, flag a risk, ask a question, and post your pre-read.
-  2. Prepare a session with it (⋯ in the title of Stories), estimate, and see your teammates seal theirs in a few
-     seconds; then reveal the estimates. Leads do: ana, and petra who owns the product.
+  2. Prepare a session from its panel, estimate, and see your teammates seal theirs in a few seconds; then reveal the
+     estimates. Preparing and deciding is for leads: ana, and petra who owns the product.
   3. Decide, with a reason, and mark the story ready. See what was written: ${gitHubUrl}/nordlicht/shop/issues/17
 
-A teammate in a second window:     npm start -- --user bob
-A teammate by the command line:    ${act} carol ask 17 "For how long?"
+Be a teammate in a second window:   npm start -- --user bob
+Let a teammate act by a command:    ${act} carol ask 17 "For how long?"
 Ctrl-C ends everything. The local GitHub is in memory: the next start begins afresh.
 `;
 }

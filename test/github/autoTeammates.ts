@@ -30,12 +30,17 @@ export function autoTeammates(
   { except, thinkMs = 700 }: { except: string; thinkMs?: number },
 ): () => void {
   const team = developers.filter((login) => login !== except).map((login) => teammate(github, login));
+  const people = new Set<string>();
   const done = new Set<string>();
   const stopping = new AbortController();
-  const endListening = github.requests.onRequest(({ method, route, status }) => {
+  const endListening = github.requests.onRequest(({ method, route, status, login }) => {
+    // Who asks who they are sits at an editor, and estimates by hand.
+    if (route === '/user' && login !== undefined) people.add(login);
     const isNewOrChangedIssue =
       (method === 'POST' || method === 'PATCH') && /\/issues(\/\{issue_number\})?$/.test(route);
-    if (isNewOrChangedIssue && status < 300) void estimateNew(github, team, done, thinkMs, stopping.signal);
+    if (!isNewOrChangedIssue || status >= 300) return;
+    const simulated = team.filter((person) => !people.has(person.login));
+    void estimateNew(github, simulated, done, thinkMs, stopping.signal);
   });
   return () => {
     endListening();

@@ -124,14 +124,7 @@ describe('The sample team', () => {
 
   it('estimates by itself when a session opens, but for whoever sits at the keyboard', async () => {
     const stop = autoTeammates(github, { except: 'bob', thinkMs: 1 });
-    const voted = new Promise<void>((resolve) => {
-      let left = 4;
-      github.requests.onRequest(({ route, status }) => {
-        const isBallot =
-          route.includes('/comments') && (status === 201 || (status === 200 && !route.endsWith('/comments')));
-        if (isBallot && --left === 0) resolve();
-      });
-    });
+    const voted = ballots(4);
     const session = await openSession([23, 4]);
     await voted;
     stop();
@@ -139,4 +132,27 @@ describe('The sample team', () => {
     assert.equal(await session.cardOf('dave', 4), 'too big');
     assert.equal(await session.cardOf('bob', 23), undefined);
   });
+
+  it('leaves estimating to whoever sits at an editor of their own', async () => {
+    const stop = autoTeammates(github, { except: 'ana', thinkMs: 1 });
+    await github.as('carol').rest.users.getAuthenticated();
+    const voted = ballots(2);
+    const session = await openSession([11]);
+    await voted;
+    stop();
+    assert.equal(await session.cardOf('dave', 11), '8');
+    assert.equal(await session.cardOf('carol', 11), undefined);
+  });
+
+  /** Resolves when so many ballots have been written. */
+  function ballots(count: number): Promise<void> {
+    let left = count;
+    return new Promise((resolve) => {
+      github.requests.onRequest(({ route, status }) => {
+        const isBallot =
+          route.includes('/comments') && (status === 201 || (status === 200 && !route.endsWith('/comments')));
+        if (isBallot && --left === 0) resolve();
+      });
+    });
+  }
 });
