@@ -4,7 +4,7 @@ import { createVSIX } from '@vscode/vsce';
 import { kilobytes } from './build';
 import { dist, root } from './paths';
 
-/** The budget of design.md, section 6. */
+/** Small enough to install in a second. */
 const packageBudget = 1_000_000;
 
 export async function run(): Promise<number> {

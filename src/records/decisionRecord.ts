@@ -3,7 +3,6 @@ import { type Decision, type Outcome, outcomes } from '../domain/decision';
 import { type FollowUp } from '../domain/followUp';
 import { type Criterion, unmet } from '../domain/readiness';
 import { composeComment, shortenLongest } from './composeComment';
-import { readEnvelope } from './envelope';
 import { indented, inline, paragraphs, quoted } from './markdown';
 import { card, id, list, login, maximumTextLength, maximumTitleLength, text, uniqueBy } from './storedFields';
 
@@ -73,8 +72,8 @@ function markdown(decision: Decision): string {
     quoted(rationale),
     readiness.length === 0 ? '' : readinessSection(readiness),
     override === undefined ? '' : paragraphs('**Ready all the same, because:**', quoted(override)),
+    followUps.length === 0 ? '' : paragraphs('#### Follow-ups', followUps.map(followUpItem).join('\n')),
     footer,
-    followUps.length === 0 ? '' : paragraphs(followUpHeading, followUps.map(followUpItem).join('\n')),
   );
 }
 
@@ -85,8 +84,6 @@ function readinessSection(readiness: readonly Criterion[]): string {
   );
   return paragraphs(`#### Definition of Ready: ${met} of ${readiness.length} met`, items.join('\n'));
 }
-
-const followUpHeading = '#### Follow-ups';
 
 function followUpItem(followUp: FollowUp): string {
   return `- [${followUp.done ? 'x' : ' '}] ${followUpText(followUp)}`;
@@ -109,13 +106,6 @@ const taskItem = /^ {0,3}[-*+] \[([ xX])\] (.*)$/;
 function readTaskItems(body: string): TaskItem[] {
   const matches = body.split(/\r?\n/).map((line) => taskItem.exec(line));
   return matches.flatMap((match) => (match ? [{ text: match[2] ?? '', done: match[1] !== ' ' }] : []));
-}
-
-/** Whether each follow-up of the decision in a comment is ticked, in the order of the record. */
-export function readTicks(body: string): boolean[] {
-  const envelope = readEnvelope(body);
-  const decision = decisionSchema.safeParse(envelope.kind === 'record' ? envelope.json : undefined);
-  return decision.success ? withTicks(decision.data, body).followUps.map(({ done }) => done) : [];
 }
 
 /**

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { outcomes } from '../../../src/domain/decision';
 import { isFailure } from '../../../src/domain/errors';
-import { readTicks, renderDecision } from '../../../src/records/decisionRecord';
+import { renderDecision } from '../../../src/records/decisionRecord';
 import { parseRecord } from '../../../src/records/parseComment';
 import { aDecision, forgedComment, recordOf } from './builders';
 import { renderedHtml, renderedText } from './renderedComment';
@@ -11,6 +11,12 @@ const followUps = [
   { id: 'f2', text: 'Draw it\nin colour', done: false },
   { id: 'f3', text: 'Ask sales', done: false },
 ];
+
+/** Whether each follow-up of the decision in a comment is done, in the order of the record. */
+function readTicks(body: string): boolean[] {
+  const parsed = parseRecord(body);
+  return parsed.kind === 'decision' ? parsed.record.followUps.map(({ done }) => done) : [];
+}
 
 describe('The comment of a decision', () => {
   it('tells a person what was decided and why', () => {
@@ -31,7 +37,7 @@ describe('The comment of a decision', () => {
     assert.match(text, /^Decision: ready · estimate 5 VAT first\. - then the rest/);
     assert.match(text, /Definition of Ready: 1 of 2 met ✓ Says why: It says “so that …”\. ✗ Estimated: Not yet\./);
     assert.match(text, /Ready all the same, because: Needed on Friday/);
-    assert.match(text, /Follow-ups @bob: Ask legal Draw it in colour Ask sales$/);
+    assert.match(text, /Follow-ups @bob: Ask legal Draw it in colour Ask sales Recorded with/);
   });
 
   it('has words for every outcome', () => {
