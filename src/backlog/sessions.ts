@@ -96,6 +96,8 @@ async function proposedVoters(context: BacklogContext): Promise<readonly Login[]
 /** Closes the session's issue: its stories can come into another session, and nothing more is sealed to its key. */
 export async function endSession(context: BacklogContext, number: IssueNumber): Promise<void> {
   requireLead(context.me, 'Ending a session');
+  const session = context.model.sessions().find((each) => each.number === number && each.isOpen);
+  if (!session) throw invalid('session', `#${number} is no open session.`);
   await context.writes.run(`${number}`, async () => {
     context.model.putIssue(await context.tracker.updateIssue(number, { state: 'closed' }));
   });

@@ -19,6 +19,8 @@ export interface BacklogStatus {
 
 // Well under GitHub's 100 concurrent requests, and enough to hide the latency of each.
 const concurrentRequests = 8;
+// Rows that appear one by one cannot be clicked: they move.
+const rowsAtOnce = 50;
 // Clocks differ: what changed in this time before we asked is asked for again, which does no harm.
 const clockTolerance = 5 * 60_000;
 
@@ -137,7 +139,9 @@ export function listedStories(context: BacklogContext): Issue[] {
     .map(({ number }) => number);
   return [...new Set([...selected, ...ready])]
     .flatMap((number) => context.model.issue(number) ?? [])
-    .filter((issue) => issue.state === 'open' && !hasLabel(issue, labels.session));
+    .filter((issue) => issue.state === 'open' && !hasLabel(issue, labels.session))
+    // Where a story stands is in its comments: before they are read, its row would only jump from group to group.
+    .filter((issue) => context.model.hasCommentsOf(issue.number));
 }
 
 function isRelevant(context: BacklogContext, issue: Issue): boolean {
@@ -163,7 +167,7 @@ async function loadComments(context: BacklogContext, issues: readonly Issue[], s
   const worker = async () => {
     for (let issue = waiting.shift(); issue; issue = waiting.shift()) {
       context.model.setComments(issue.number, await context.tracker.comments(issue.number, signal));
-      context.changed();
+      if (waiting.length > 0 && waiting.length % rowsAtOnce === 0) context.changed();
     }
   };
   await Promise.all(Array.from({ length: concurrentRequests }, worker));

@@ -2,7 +2,8 @@ import { type RepositoryBacklog } from '../backlog/repositoryBacklog';
 import { type StoryDetail, type StorySummary } from '../backlog/storyView';
 import { type WorkspaceBacklog } from '../backlog/workspaceBacklog';
 import { invalid, RefinementError } from '../domain/errors';
-import { type IssueNumber, repositoryKey } from '../domain/story';
+import { type Session } from '../domain/session';
+import { type IssueNumber, repositoryKey, storyRef } from '../domain/story';
 import { askChoice, askChoices, storyChoice } from './prompts';
 import { storyRefs, type TreeNode } from './stories/storyTree';
 import { t } from './translate';
@@ -84,6 +85,19 @@ export class StoryLookup {
     if (repositories.length === 0)
       throw new RefinementError({ code: 'NotFound' }, t('No GitHub repository is open here.'));
     return stories;
+  }
+
+  /** The open sessions of every repository, with what names them. @throws InvalidData where there is none */
+  async openSessions(): Promise<readonly { readonly ref: string; readonly session: Session }[]> {
+    await this.repositories.start();
+    const open = this.workspace.repositories.flatMap((backlog) =>
+      backlog
+        .sessions()
+        .filter(({ isOpen }) => isOpen)
+        .map((session) => ({ ref: storyRef(backlog.repository, session.number), session })),
+    );
+    if (open.length === 0) throw invalid('session', t('No session is open.'));
+    return open;
   }
 
   /** The repository that all of these are in. @throws InvalidData where they are of several */

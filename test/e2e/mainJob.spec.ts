@@ -105,6 +105,8 @@ describe('A lead, alone with the sample team', () => {
       .fill('Clear, small, and support asks for it.');
     await ana.panel.section('Decide').getByRole('button', { name: 'Mark ready' }).click();
     await ana.panel.section('Decisions').getByText('Clear, small').waitFor();
+    const heading = await ana.panel.heading.boundingBox();
+    assert.ok(heading && heading.y > 0, 'the title stays in view');
     const labels = await world.github.labels(story);
     assert.ok(labels.includes('ready') && !labels.includes('needs-refinement'), labels.join());
     const decision = world.github.comments(story).at(-1)?.body ?? '';

@@ -5,7 +5,8 @@ import { type Commands, command } from '../commands';
 import { storyArgument } from '../storyArgument';
 import { defined } from '../defined';
 import { inform, openOutside } from '../notices';
-import { askChoice, askText } from '../prompts';
+import { withoutIcons } from '../plainText';
+import { askChoice, askText, cancelled } from '../prompts';
 import { type Settings } from '../settings';
 import { storyRefs } from '../stories/storyTree';
 import { type StoryLookup } from '../storyLookup';
@@ -30,7 +31,7 @@ export function sessionCommands(lookup: StoryLookup, settings: () => Settings): 
         const title = await askText({
           title: t('Prepare a session (2/3)'),
           prompt: t(
-            'Opens an issue on GitHub with {0} stories, which everybody who follows the repository sees.',
+            'Opens an issue on GitHub that everybody who follows the repository sees; stories in it: {0}.',
             stories.length,
           ),
           value: t('Refinement {0}', new Date().toLocaleDateString(undefined, { dateStyle: 'medium' })),
@@ -42,7 +43,7 @@ export function sessionCommands(lookup: StoryLookup, settings: () => Settings): 
         const session = await backlog.prepareSession({ stories: numbers, ...defined(options) });
         const open = { label: t('Open on GitHub'), run: () => void openOutside(session.url) };
         void inform(
-          t('Session #{0} “{1}” is open with {2} stories.', session.number, session.title, numbers.length),
+          t('Session #{0} “{1}” is open, stories: {2}.', session.number, session.title, numbers.length),
           open,
         );
         return {
@@ -54,7 +55,30 @@ export function sessionCommands(lookup: StoryLookup, settings: () => Settings): 
         };
       },
     }),
+    endSession: command({
+      argument: z.strictObject({ session: storyArgument }),
+      ask: async () => ({ session: await chooseSession(lookup) }),
+      run: async ({ session }) => {
+        const { backlog, numbers } = await lookup.sameRepository([session]);
+        const [number] = numbers;
+        if (number === undefined) throw cancelled();
+        await backlog.endSession(number);
+        void inform(t('Session #{0} has ended: its issue is closed.', number));
+        return { session: number };
+      },
+    }),
   };
+}
+
+async function chooseSession(lookup: StoryLookup): Promise<string> {
+  const open = await lookup.openSessions();
+  const choices = open.map(({ ref, session }) => ({
+    value: ref,
+    label: t('#{0} {1}', session.number, withoutIcons(session.title)),
+    description: t('{0} stories, facilitated by {1}', session.stories.length, session.facilitator),
+  }));
+  const placeHolder = t('Closes its issue on GitHub. Stories without a reveal can come into another session.');
+  return askChoice(t('End which session?'), choices, placeHolder);
 }
 
 /** The story whose panel is in front is among those proposed. */
