@@ -51,3 +51,16 @@ export function requireLead(me: { readonly role: Role }, doing: string): void {
     `${doing} needs the role “triage” or more in this repository; yours is “${me.role}”. Nothing was written.`,
   );
 }
+
+/**
+ * Runs what writes to GitHub. Where GitHub could not be asked or refused (such errors have a cause), the message goes on
+ * to say what was kept; the messages of our own checks say so themselves.
+ */
+export async function keeping<T>(kept: string, write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    if (!(error instanceof RefinementError) || error.cause === undefined) throw error;
+    throw new RefinementError(error.failure, `${error.message} ${kept}`, { cause: error.cause });
+  }
+}

@@ -3,7 +3,7 @@ import { type PreReadChange } from '../domain/preRead';
 import { type Estimate } from '../domain/round';
 import { type Session } from '../domain/session';
 import { type IssueNumber, type RepositoryId, repositoryKey } from '../domain/story';
-import { type BacklogContext, freshComments, freshIssue, learnRoles } from './backlogContext';
+import { type BacklogContext, freshComments, freshIssue, keeping, learnRoles } from './backlogContext';
 import { type Configuration } from './configuration';
 import { recordDecision } from './deciding';
 import { describe, summarize } from './describeStory';
@@ -161,7 +161,8 @@ export class RepositoryBacklog implements Disposable {
   ): Promise<PostedPreRead> {
     this.setSending(number, { sending: true });
     try {
-      const posted = await postChanges(context, number, changes);
+      const kept = 'Your pre-read is kept here as a draft.';
+      const posted = await keeping(kept, () => postChanges(context, number, changes));
       this.setSending(number, { sending: false });
       return posted;
     } catch (error) {
@@ -178,16 +179,19 @@ export class RepositoryBacklog implements Disposable {
   /** @throws InvalidData where the card is not in the deck. Without an open session it is kept as a draft. */
   async submitEstimate(number: IssueNumber, estimate: Estimate): Promise<MyEstimate> {
     const context = await this.connected();
-    await submitEstimate(context, number, estimate);
+    await keeping('Your estimate is kept here.', () => submitEstimate(context, number, estimate));
     return this.story(number)?.estimateOfMine ?? { state: 'draft', estimate, reason: 'no session' };
   }
 
   async withdrawEstimate(number: IssueNumber): Promise<void> {
-    await withdrawEstimate(await this.connected(), number);
+    const context = await this.connected();
+    await keeping('Your estimate is still sealed.', () => withdrawEstimate(context, number));
   }
 
   async prepareSession(input: SessionInput): Promise<Session & { readonly url: string }> {
-    return prepareSession(await this.connected(), input);
+    const context = await this.connected();
+    const kept = 'Prepare the same stories again to go on: nothing is made twice.';
+    return keeping(kept, () => prepareSession(context, input));
   }
 
   async endSession(session: IssueNumber): Promise<void> {
@@ -196,14 +200,17 @@ export class RepositoryBacklog implements Disposable {
 
   /** Opens the ballots and writes the result. Repeated, it returns what was revealed. */
   async revealEstimates(number: IssueNumber): Promise<RoundView> {
-    await revealEstimates(await this.connected(), number);
+    const context = await this.connected();
+    await keeping('The ballots are as they were.', () => revealEstimates(context, number));
     const round = this.story(number)?.round;
     if (!round) throw new RefinementError({ code: 'NotFound' }, `#${number} is in no session any more.`);
     return round;
   }
 
   async recordDecision(number: IssueNumber, decision: DecisionInput): Promise<DecisionResult> {
-    return recordDecision(await this.connected(), number, decision);
+    const context = await this.connected();
+    const kept = 'What you decided is kept here: record it again to go on, nothing is written twice.';
+    return keeping(kept, () => recordDecision(context, number, decision));
   }
 
   dispose(): void {

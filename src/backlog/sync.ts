@@ -137,11 +137,13 @@ export function listedStories(context: BacklogContext): Issue[] {
   const ready = [...context.model.issues()]
     .filter((issue) => hasLabel(issue, labels.ready))
     .map(({ number }) => number);
-  return [...new Set([...selected, ...ready])]
-    .flatMap((number) => context.model.issue(number) ?? [])
-    .filter((issue) => issue.state === 'open' && !hasLabel(issue, labels.session))
-    // Where a story stands is in its comments: before they are read, its row would only jump from group to group.
-    .filter((issue) => context.model.hasCommentsOf(issue.number));
+  return (
+    [...new Set([...selected, ...ready])]
+      .flatMap((number) => context.model.issue(number) ?? [])
+      .filter((issue) => issue.state === 'open' && !hasLabel(issue, labels.session))
+      // Where a story stands is in its comments: before they are read, its row would only jump from group to group.
+      .filter((issue) => context.model.hasCommentsOf(issue.number))
+  );
 }
 
 function isRelevant(context: BacklogContext, issue: Issue): boolean {
