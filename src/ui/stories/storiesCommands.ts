@@ -42,7 +42,7 @@ export function storiesCommands({ view, lookup, workspace, repositories, account
     }),
     showLog: plainCommand(() => {
       log.show();
-      return Promise.resolve();
+      return Promise.resolve({});
     }),
     ...linkCommands(lookup),
     ...arrangementCommands(view),

@@ -1,0 +1,247 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import * as z from 'zod';
+import { type RefinementApi } from '../../src/api';
+import { commentsOnGitHub, gitHubUrl, issueOnGitHub, repository, requestLog, teammate } from './gitHub';
+import { activate, run } from './subject';
+
+const pageOf = (number: number) => `${gitHubUrl}/${repository}/issues/${number}`;
+
+/** Resolves when this tab is in front: the window tells the extension host of its tabs later. */
+async function tabInFront(label: string): Promise<void> {
+  const isThere = () => vscode.window.tabGroups.activeTabGroup.activeTab?.label === label;
+  if (isThere()) return;
+  await new Promise<void>((resolve) => {
+    const subscription = vscode.window.tabGroups.onDidChangeTabs(() => {
+      if (!isThere()) return;
+      subscription.dispose();
+      resolve();
+    });
+  });
+}
+
+describe('Commands with a JSON argument', () => {
+  let api: RefinementApi;
+
+  before('the stories are read', async () => {
+    api = await activate();
+    await api.whenIdle();
+  });
+
+  describe('of risks', () => {
+    const anchor = { path: 'src/cart/cartStore.ts', startLine: 3, endLine: 5 };
+    let risk: string;
+
+    it('flagRisk writes the risk into my one comment, with a link to the very lines', async () => {
+      const details = { likelihood: 'high', impact: 'medium', category: 'data', blocker: true };
+      const result = await run('flagRisk', { story: 17, title: 'Carts are lost', ...details, anchor });
+      const posted = z.object({ story: z.string(), risk: z.string(), url: z.string() }).parse(result);
+      assert.equal(posted.story, `${repository}#17`);
+      assert.ok(posted.url.startsWith(`${pageOf(17)}#issuecomment-`), posted.url);
+      risk = posted.risk;
+      const [comment = '', ...others] = await commentsOnGitHub(17, 'ana');
+      assert.equal(others.length, 0);
+      assert.match(comment, /Carts are lost/);
+      assert.match(comment, /\/blob\/[\da-f]{40}\/src\/cart\/cartStore\.ts#L3-L5/);
+    });
+
+    it('openAnchor opens the file at these lines', async () => {
+      assert.deepEqual(await run('openAnchor', { story: 17, risk }), anchor);
+      const editor = vscode.window.activeTextEditor;
+      assert.match(editor?.document.uri.path ?? '', /\/src\/cart\/cartStore\.ts$/);
+      assert.deepEqual([editor?.selection.start.line, editor?.selection.end.line], [2, 4]);
+    });
+
+    it('updateRisk changes what it names and keeps the rest', async () => {
+      await run('updateRisk', { story: 17, risk, mitigation: 'A table instead of memory' });
+      const [comment = ''] = await commentsOnGitHub(17, 'ana');
+      assert.match(comment, /Carts are lost/);
+      assert.match(comment, /A table instead of memory/);
+      const known = api.story(17)?.allRisks.find(({ id }) => id === risk);
+      assert.equal(known?.blocker, true);
+      assert.equal(known.mitigation, 'A table instead of memory');
+    });
+
+    it('removeRisk takes it out of the comment', async () => {
+      await run('removeRisk', { story: 17, risk });
+      assert.ok(!(await commentsOnGitHub(17, 'ana')).join().includes('Carts are lost'));
+    });
+
+    it('neither changes nor removes what somebody else has flagged', async () => {
+      const theirs = api.story(23)?.allRisks.find(({ isMine }) => !isMine)?.id;
+      assert.ok(theirs);
+      await assert.rejects(
+        run('updateRisk', { story: 23, risk: theirs, title: 'Mine now' }),
+        /no such risk on #23; others’ risks are theirs/,
+      );
+      await assert.rejects(run('removeRisk', { story: 23, risk: theirs }), /others’ risks are theirs/);
+      assert.deepEqual(await commentsOnGitHub(23, 'ana'), []);
+    });
+  });
+
+  it('askQuestion and answerQuestion write into my one comment', async () => {
+    const asked = z
+      .object({ question: z.string() })
+      .parse(await run('askQuestion', { story: 14, text: 'Which four lamps?' }));
+    await run('answerQuestion', { story: `${repository}#14`, question: asked.question, text: 'Those last looked at.' });
+    const [comment = '', ...others] = await commentsOnGitHub(14, 'ana');
+    assert.equal(others.length, 0);
+    assert.match(comment, /Which four lamps\?/);
+    assert.match(comment, /Those last looked at\./);
+  });
+
+  describe('of a session', () => {
+    let session: number;
+
+    it('submitEstimate keeps an estimate while the story is in no session; withdrawEstimate forgets it', async () => {
+      const before = await requestLog();
+      const kept = await run('submitEstimate', { story: 24, card: '8' });
+      assert.deepEqual(kept, { story: `${repository}#24`, state: 'draft', reason: 'no session' });
+      assert.deepEqual(await run('withdrawEstimate', { story: 24 }), { story: `${repository}#24` });
+      assert.equal(api.story(24)?.myEstimate, 'none');
+      assert.ok((await requestLog()).slice(before.length).every(({ method }) => method === 'GET'));
+    });
+
+    it('prepareSession opens an issue with a public key and the deck', async () => {
+      const result = await run('prepareSession', { stories: [24, `${repository}#28`], title: 'By command' });
+      session = z.object({ session: z.number(), stories: z.array(z.number()) }).parse(result).session;
+      const issue = await issueOnGitHub(session);
+      assert.equal(issue.title, 'By command');
+      assert.deepEqual(issue.labels, ['refinement-session']);
+      assert.match(issue.body ?? '', /"publicKey":/);
+      assert.deepEqual(api.story(24)?.sealed, { count: 0, of: 5 });
+    });
+
+    it('submitEstimate seals the card: it is in no result and in no comment', async () => {
+      const sealed = await run('submitEstimate', { story: 24, card: '5', confidence: 'high', reason: 'as the search' });
+      assert.deepEqual(sealed, { story: `${repository}#24`, state: 'sealed' });
+      const [ballots = ''] = await commentsOnGitHub(session, 'ana');
+      assert.ok(!ballots.includes('as the search') && !ballots.includes('"card"'));
+      assert.deepEqual(api.story(24)?.sealed, { count: 1, of: 5 });
+    });
+
+    it('revealEstimates writes the cards to the session, and resolves with them', async () => {
+      await teammate('bob').castBallot(24, '8', { reason: 'spam' });
+      const revealed = z
+        .object({ session: z.number(), round: z.number(), statistics: z.object({ median: z.string() }) })
+        .parse(await run('revealEstimates', { story: 24 }));
+      assert.deepEqual([revealed.session, revealed.round], [session, 1]);
+      assert.ok(['5', '8'].includes(revealed.statistics.median));
+      assert.ok((await commentsOnGitHub(session, 'ana')).some((body) => body.includes('as the search')));
+    });
+
+    it('recordDecision writes a decision comment and sets the labels of its outcome', async () => {
+      const followUps = [{ text: 'Ask the lawyer about reviews', owner: 'bob' }];
+      const decision = { outcome: 'blocked', rationale: 'The lawyer first', estimate: '8', followUps };
+      const result = await run('recordDecision', { story: 24, ...decision });
+      const recorded = z.object({ kind: z.literal('recorded'), url: z.string() }).parse(result);
+      assert.ok(recorded.url.startsWith(`${pageOf(24)}#issuecomment-`));
+      const comment = (await commentsOnGitHub(24, 'ana')).at(-1) ?? '';
+      assert.match(comment, /The lawyer first/);
+      assert.match(comment, /- \[ \] @bob: Ask the lawyer about reviews/);
+      assert.ok((await issueOnGitHub(24)).labels.includes('blocked'));
+    });
+
+    it('markReady refuses what misses the Definition of Ready, naming it, and writes nothing', async () => {
+      const [refused] = z
+        .array(z.object({ kind: z.literal('notReady'), unmet: z.array(z.object({ id: z.string() }).loose()) }))
+        .parse(await run('markReady', { stories: [28] }));
+      assert.ok(refused?.unmet.some(({ id }) => id === 'estimated'));
+      assert.deepEqual(await commentsOnGitHub(28, 'ana'), []);
+      assert.ok(!(await issueOnGitHub(28)).labels.includes('ready'));
+    });
+
+    it('markReady with an override sets the labels and shows the reason in the decision', async () => {
+      const [result] = z
+        .array(z.object({ kind: z.string() }).loose())
+        .parse(await run('markReady', { stories: [28], override: 'Fixed price, agreed with Petra' }));
+      assert.equal(result?.kind, 'recorded');
+      const { labels } = await issueOnGitHub(28);
+      assert.ok(labels.includes('ready') && !labels.includes('needs-refinement'), labels.join());
+      assert.match((await commentsOnGitHub(28, 'ana')).join(), /Fixed price, agreed with Petra/);
+      assert.equal(api.story(28)?.stage, 'ready');
+    });
+  });
+
+  it('openStory opens the panel, of a story that no query selects, too', async () => {
+    assert.deepEqual(await run('openStory', { story: 32 }), { story: `${repository}#32` });
+    await tabInFront('#32 Typing error on the imprint page');
+    assert.ok(!api.stories().some(({ number }) => number === 32));
+  });
+
+  it('copyLink puts the stories’ pages into the clipboard, one a line', async () => {
+    assert.deepEqual(await run('copyLink', { stories: [17, 23] }), { urls: [pageOf(17), pageOf(23)] });
+    assert.equal(await vscode.env.clipboard.readText(), `${pageOf(17)}\n${pageOf(23)}`);
+  });
+
+  it('openOnGitHub and openIssues tell what they opened', async () => {
+    assert.deepEqual(await run('openOnGitHub', { stories: [17] }), { urls: [pageOf(17)] });
+    assert.deepEqual(await run('openIssues'), { urls: [`${gitHubUrl}/${repository}/issues`] });
+  });
+
+  it('refresh reads anew, and says how many stories there are', async () => {
+    assert.deepEqual(await run('refresh'), { stories: api.stories().length });
+  });
+
+  it('those of the tree say how it is arranged now', async () => {
+    const all = { text: '', mine: false, groupBy: 'stage', sortBy: 'github' };
+    assert.deepEqual(await run('filterStories', { text: 'cart' }), { ...all, text: 'cart' });
+    assert.deepEqual(await run('toggleMine'), { ...all, text: 'cart', mine: true });
+    assert.deepEqual(await run('clearFilter'), all);
+    assert.deepEqual(await run('groupBy', { by: 'label' }), { ...all, groupBy: 'label' });
+    assert.deepEqual(await run('sortBy', { by: 'risk' }), { ...all, groupBy: 'label', sortBy: 'risk' });
+    await run('groupBy', { by: 'stage' });
+    await run('sortBy', { by: 'github' });
+  });
+
+  it('showLog resolves, too', async () => {
+    assert.deepEqual(await run('showLog'), {});
+  });
+});
+
+describe('Commands with an argument that is not usable', () => {
+  before('the stories are read', async () => {
+    await (await activate()).whenIdle();
+  });
+
+  const refused: readonly [name: string, argument: unknown, message: RegExp][] = [
+    ['openStory', {}, /argument is not usable. story: /],
+    ['openStory', { story: 17, colour: 'red' }, /argument is not usable. .*colour/],
+    ['openStory', { story: 'the cart' }, /“the cart” names no story. Use 12, or owner\/name#12/],
+    ['openStory', { story: 'somebody/else#1' }, /somebody\/else is not open here. Open: nordlicht\/shop/],
+    ['openStory', { story: 9_999 }, /#?9999|not found|exist/i],
+    ['flagRisk', { story: 17, title: '' }, /argument is not usable. title: /],
+    ['flagRisk', { story: 17, title: 'a', category: 'weather' }, /argument is not usable. category: .*security/],
+    [
+      'flagRisk',
+      { story: 17, title: 'a', anchor: { path: '../secret', startLine: 1, endLine: 1 } },
+      /anchor.path: not a path inside the repository/,
+    ],
+    [
+      'flagRisk',
+      { story: 17, title: 'a', anchor: { path: 'src/server.ts', startLine: 9, endLine: 2 } },
+      /anchor: endLine is before startLine/,
+    ],
+    ['updateRisk', { story: 17, risk: 'no-such' }, /risk/i],
+    ['openAnchor', { story: 17, risk: 'no-such' }, /names no place in the code/],
+    ['answerQuestion', { story: 17, question: 'no-such', text: 'Yes' }, /not on #17 any more/],
+    ['submitEstimate', { story: 17, card: '4' }, /“4” is not in the deck. Choose one of: 0, 1, 2, 3, 5, 8/],
+    ['submitEstimate', { story: 17, card: '5', confidence: 'total' }, /confidence: .*"low"/],
+    ['prepareSession', { stories: [] }, /argument is not usable. stories: /],
+    ['prepareSession', { stories: [17], deadline: 'tomorrow' }, /deadline: /],
+    ['revealEstimates', { story: 12 }, /#12 is in no open session/],
+    ['recordDecision', { story: 17, outcome: 'maybe', rationale: 'x' }, /outcome: .*"needs-work"/],
+    ['recordDecision', { story: 17, outcome: 'split', rationale: ' ' }, /rationale: /],
+    ['markReady', { stories: [17], override: '' }, /override: /],
+    ['markReady', { stories: ['elsewhere/shop#1'] }, /elsewhere\/shop is not open here/],
+    ['useToken', { token: 'two words' }, /not a token: paste it whole/],
+    ['useToken', { token: 'abc', host: 'elsewhere.example' }, /elsewhere\.example is not a GitHub host that is set up/],
+    ['groupBy', { by: 'colour' }, /by: .*"milestone"/],
+    ['refresh', 'now', /argument is not usable/],
+  ];
+
+  for (const [name, argument, message] of refused)
+    it(`${name} ${JSON.stringify(argument)} says what is wrong`, async () => {
+      await assert.rejects(run(name, argument), message);
+    });
+});
