@@ -39,6 +39,13 @@ export function activate(context: vscode.ExtensionContext): RefinementApi {
   return createApi(model.workspace, model.repositories);
 }
 
+// Who waits for the team's estimates wants to see them come in. A look that finds nothing new costs no rate limit.
+const sessionRefreshSeconds = 10;
+
+function isSessionOpen({ repositories }: WorkspaceBacklog): boolean {
+  return repositories.some((backlog) => backlog.sessions().some(({ isOpen }) => isOpen));
+}
+
 type Foundation = ReturnType<typeof createFoundation>;
 type Account = ReturnType<typeof createAccount>;
 type Model = ReturnType<typeof createModel>;
@@ -131,7 +138,9 @@ function createInterface(
   own(registerCommands(commands, { funnel, selection: () => view.selection }));
   own(
     new Polling({
-      intervalSeconds: () => settings.current.refreshSeconds,
+      intervalSeconds: () =>
+        Math.min(settings.current.refreshSeconds, isSessionOpen(workspace) ? sessionRefreshSeconds : Infinity),
+      onDidChange: workspace.onDidChange,
       isFocused: () => vscode.window.state.focused,
       onDidChangeFocus: (listener) => vscode.window.onDidChangeWindowState(({ focused }) => listener(focused)),
       statuses: () => workspace.repositories.map(({ status }) => status),

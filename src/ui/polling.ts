@@ -3,6 +3,8 @@ import { type Disposable, type Event } from '../backlog/events';
 
 export interface PollingOptions {
   readonly intervalSeconds: () => number;
+  /** What the interval depends on may have changed. */
+  readonly onDidChange: Event<void>;
   readonly isFocused: () => boolean;
   readonly onDidChangeFocus: Event<boolean>;
   /** The repositories to follow; empty while there are none. */
@@ -14,15 +16,18 @@ export interface PollingOptions {
 /** Follows GitHub while somebody looks: every interval in focus, and at once when coming back to a stale window. */
 export class Polling implements Disposable {
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private readonly focus: Disposable;
+  private readonly subscriptions: readonly Disposable[];
   private lastPoll = 0;
   private isDisposed = false;
 
   constructor(private readonly options: PollingOptions) {
-    this.focus = options.onDidChangeFocus((focused) => {
-      if (focused) this.schedule();
-      else clearTimeout(this.timer);
-    });
+    this.subscriptions = [
+      options.onDidChangeFocus((focused) => {
+        if (focused) this.schedule();
+        else clearTimeout(this.timer);
+      }),
+      options.onDidChange(() => this.schedule()),
+    ];
     this.schedule();
   }
 
@@ -46,7 +51,7 @@ export class Polling implements Disposable {
   dispose(): void {
     this.isDisposed = true;
     clearTimeout(this.timer);
-    this.focus.dispose();
+    for (const subscription of this.subscriptions) subscription.dispose();
   }
 }
 

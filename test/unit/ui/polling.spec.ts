@@ -18,12 +18,16 @@ describe('Following GitHub', () => {
   let refreshes: number;
   let focus: Emitter<boolean>;
   let polling: Polling;
+  let interval: number;
+  let change: Emitter<void>;
 
   beforeEach(() => {
     mock.timers.enable({ apis: ['setTimeout', 'Date'], now: start });
     [status, isFocused, refreshes, focus] = [loaded, true, 0, new Emitter<boolean>()];
+    [interval, change] = [60, new Emitter<void>()];
     polling = new Polling({
-      intervalSeconds: () => 60,
+      intervalSeconds: () => interval,
+      onDidChange: change.event,
       isFocused: () => isFocused,
       onDidChangeFocus: focus.event,
       statuses: () => [status],
@@ -56,6 +60,15 @@ describe('Following GitHub', () => {
     await pass(1);
     const first = refreshes;
     await pass(180);
+    assert.equal(refreshes - first, 3);
+  });
+
+  it('looks sooner as soon as there is more to see', async () => {
+    await pass(1);
+    const first = refreshes;
+    interval = 10;
+    change.fire();
+    await pass(30);
     assert.equal(refreshes - first, 3);
   });
 
