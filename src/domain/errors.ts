@@ -1,5 +1,3 @@
-import { type IssueNumber } from './story';
-
 /** Why GitHub refused, as far as status and headers tell. */
 export type ForbiddenReason = 'permission' | 'sso' | 'scope';
 
@@ -25,7 +23,7 @@ export class RefinementError extends Error {
   constructor(
     readonly failure: Failure,
     message: string,
-    options?: { readonly cause?: unknown; readonly story?: IssueNumber },
+    options?: { readonly cause?: unknown },
   ) {
     super(message, options);
   }

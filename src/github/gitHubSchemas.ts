@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { associations } from '../domain/people';
 
 /**
  * GitHub's answers, as far as we read them: https://docs.github.com/rest/issues. Only what we use is asked for, so that
@@ -9,19 +10,8 @@ const user = z.object({ login: z.string().min(1) });
 /** Accounts that are gone are shown as @ghost on github.com. */
 const author = z.nullish(user).transform((value) => value?.login ?? 'ghost');
 
-const association = z
-  .enum([
-    'OWNER',
-    'MEMBER',
-    'COLLABORATOR',
-    'CONTRIBUTOR',
-    'FIRST_TIMER',
-    'FIRST_TIME_CONTRIBUTOR',
-    'MANNEQUIN',
-    'NONE',
-  ])
-  // A value that we do not know yet must not count as trusted.
-  .catch('NONE');
+// A value that we do not know yet must not count as trusted.
+const association = z.enum(associations).catch('NONE');
 
 /** Old issues have labels as bare strings. */
 const label = z
