@@ -34,7 +34,7 @@ function failureNotice(error: RefinementError, now: Date): Omit<StatusNotice, 'd
     case 'Offline':
       return { kind: 'offline', text: t('Offline'), action: retry() };
     case 'RateLimited':
-      return { kind: 'limited', text: t('GitHub’s limit is reached, resumes at {0}', clockTime(failure.until, now)) };
+      return { kind: 'limited', text: t('Limited, resumes at {0}', clockTime(failure.until, now)) };
     case 'AuthRequired':
       return {
         kind: 'signIn',

@@ -17,6 +17,7 @@ import {
 
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
 
+/** Labels and tooltips are strings, which VS Code shows as they are: no icon, link or HTML of GitHub's text comes alive. */
 export function toTreeItem(node: TreeNode, now: Date): vscode.TreeItem {
   const item = itemOf(node, now);
   item.id = node.id;
@@ -87,7 +88,7 @@ function storyItem(node: StoryNode, now: Date): vscode.TreeItem {
   const item = new vscode.TreeItem(shortRowLabel(summary), hasChildren ? Collapsed : None);
   item.description = rowDescription(summary);
   item.iconPath = stageIcon(summary.stage);
-  item.tooltip = plainTooltip(rowTooltip(summary, now));
+  item.tooltip = rowTooltip(summary, now).join('\n');
   item.contextValue = storyContext(node);
   item.command = { title: t('Open Story'), command: 'refinement.openStory', arguments: [node] };
   item.accessibilityInformation = { label: rowSpoken(summary) };
@@ -116,7 +117,7 @@ function riskItem(risk: RiskNode): vscode.TreeItem {
   item.accessibilityInformation = {
     label: t('Risk, {0}: {1}, {2}', levelLabel(risk.severity), risk.label, risk.description),
   };
-  item.tooltip = plainTooltip([risk.label, item.description]);
+  item.tooltip = `${risk.label}\n${item.description}`;
   return item;
 }
 
@@ -127,7 +128,7 @@ function questionItem(question: QuestionNode): vscode.TreeItem {
   item.contextValue = ['question', question.isOpen ? 'open' : 'answered'].join(' ');
   const state = question.isOpen ? t('Open question') : t('Answered question');
   item.accessibilityInformation = { label: `${state}: ${question.label}, ${question.description}` };
-  item.tooltip = plainTooltip([question.label, question.description]);
+  item.tooltip = `${question.label}\n${question.description}`;
   return item;
 }
 
@@ -157,14 +158,4 @@ function riskColour(level: Level): string {
 
 function icon(name: string, colour?: string): vscode.ThemeIcon {
   return new vscode.ThemeIcon(name, colour === undefined ? undefined : new vscode.ThemeColor(colour));
-}
-
-/** Not trusted, and every character of GitHub's escaped: no link, no icon, no HTML. */
-function plainTooltip(lines: readonly string[]): vscode.MarkdownString {
-  const tooltip = new vscode.MarkdownString();
-  lines.forEach((line, at) => {
-    if (at > 0) tooltip.appendMarkdown('\n\n');
-    tooltip.appendText(line);
-  });
-  return tooltip;
 }

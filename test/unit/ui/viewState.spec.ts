@@ -79,7 +79,7 @@ describe('The line that says how true the stories are', () => {
       /^Offline · as of \D*0?2[:.]05|^Offline · as of 14[:.]05/,
     );
     const until = new Date('2026-03-02T14:32:00').toISOString();
-    assert.match(line(failed({ code: 'RateLimited', until })) ?? '', /limit is reached, resumes at .*32/);
+    assert.match(line(failed({ code: 'RateLimited', until })) ?? '', /^Limited, resumes at .*32/);
   });
 
   it('offers the command that helps', () => {
