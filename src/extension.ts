@@ -11,6 +11,7 @@ import { accountCommands } from './ui/account/accountCommands';
 import { registerCommands } from './ui/commands';
 import { decisionCommands } from './ui/decisions/decisionCommands';
 import { errorFunnel } from './ui/errorFunnel';
+import { FileStorage } from './ui/fileStorage';
 import { estimateCommands } from './ui/estimates/estimateCommands';
 import { componentLog } from './ui/log';
 import { Polling } from './ui/polling';
@@ -50,7 +51,7 @@ type Foundation = ReturnType<typeof createFoundation>;
 type Account = ReturnType<typeof createAccount>;
 type Model = ReturnType<typeof createModel>;
 
-function createFoundation({ subscriptions, globalState, secrets }: vscode.ExtensionContext) {
+function createFoundation({ subscriptions, globalStorageUri, secrets }: vscode.ExtensionContext) {
   const own = <T extends vscode.Disposable>(item: T): T => {
     subscriptions.push(item);
     return item;
@@ -61,7 +62,7 @@ function createFoundation({ subscriptions, globalState, secrets }: vscode.Extens
     channel,
     log: (component: string) => componentLog(channel, component),
     funnel: errorFunnel(componentLog(channel, 'ui')),
-    storage: localStorage(globalState),
+    draftsFile: vscode.Uri.joinPath(globalStorageUri, 'drafts.json'),
     secrets: secretStorage(secrets),
     settings: own(new SettingsSource()),
   };
@@ -81,13 +82,19 @@ function createAccount({ own, log, secrets, settings }: Foundation) {
   return { hosts, signIn: own(new SignIn({ secrets, environment, hosts, enterpriseUri, log: log('sign-in') })) };
 }
 
-function createModel({ own, log, funnel, settings, storage, secrets }: Foundation, { hosts, signIn }: Account) {
+function createModel({ own, log, funnel, settings, draftsFile, secrets }: Foundation, { hosts, signIn }: Account) {
+  let drafts: Promise<FileStorage> | undefined;
   const create = async (repository: RepositoryId) => {
     // What speaks to GitHub and opens records is loaded when there is a repository to read.
     const [{ createIssueTracker }, { RepositoryBacklog }] = await Promise.all([
       import('./github/octokitIssueTracker'),
       import('./backlog/repositoryBacklog'),
     ]);
+    drafts ??= FileStorage.open(draftsFile, log('drafts'));
+    const storage = await drafts.catch((error: unknown) => {
+      drafts = undefined;
+      throw error;
+    });
     const host = hosts().find(({ webHost }) => webHost === repository.host) ?? gitHubDotCom;
     return new RepositoryBacklog({
       tracker: createIssueTracker(repository, host, () => signIn.token(host)),
