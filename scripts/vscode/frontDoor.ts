@@ -21,16 +21,21 @@ export interface FrontDoor {
 // Half of the key by which the page in the browser encrypts its secrets: 256 bits, as the page expects.
 const keyLength = 32;
 const keyPath = '/mint-key';
+// Where VS Code sends the browser instead of to http://127.0.0.1:PORT, such as a local GitHub, for a proxy that is not here.
+const localAddress = /^\/proxy\/(?<port>\d{1,5})(?<path>\/.*)?$/;
 
 /**
  * Stands before a VS Code server and answers what the server alone does not: the page asks for the server's half of the key
- * to its secret storage, without which no secret can be kept. All else goes through as it is.
+ * to its secret storage, without which no secret can be kept; and links to this machine lead there. All else goes through as
+ * it is.
  */
 export async function openFrontDoor({ port, behind, dataDir, home }: FrontDoorOptions): Promise<FrontDoor> {
   const key = await serverKeyHalf(join(dataDir, 'secret-key-half'));
   const connections = new Set<Socket>();
   const server = createServer((asked, answer) => {
-    if (asked.method === 'POST' && asked.url === keyPath) answer.end(key);
+    const local = localAddress.exec(asked.url ?? '')?.groups;
+    if (local) answer.writeHead(302, { location: `http://127.0.0.1:${local.port}${local.path ?? '/'}` }).end();
+    else if (asked.method === 'POST' && asked.url === keyPath) answer.end(key);
     // By this name alone, since the address that it leads to lets in: another name could be a page's of somebody else.
     else if (home && asked.url === '/' && asked.headers.host === `127.0.0.1:${port}`)
       answer.writeHead(302, { location: home }).end();

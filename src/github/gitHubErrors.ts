@@ -109,11 +109,11 @@ function rateLimitEnd({ status, headers }: FailedRequest, now: Date): Date | und
   return status === 429 ? new Date(now.getTime() + defaultWait * 1_000) : undefined;
 }
 
-/** `required; url=https://…`, or '' where the header has no address; undefined where there is no such header. */
+/** The address in `required; url=https://…`, `http:` on a server without TLS; '' where it has none; undefined without the header. */
 function singleSignOnUrl({ headers }: FailedRequest): string | undefined {
   const header = headers?.['x-github-sso'];
   if (header === undefined) return undefined;
-  const url = /\burl=(https:\/\/\S+)/.exec(String(header))?.[1];
+  const url = /\burl=(https?:\/\/\S+)/.exec(String(header))?.[1];
   return url ?? '';
 }
 

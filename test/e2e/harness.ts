@@ -22,6 +22,8 @@ export interface Person {
   readonly panel: StoryPanel;
   /** Loads the window anew, as VS Code's own Reload Window does. */
   reload(): Promise<void>;
+  /** Shows another folder in the window; without one, the shop. */
+  openFolder(folder?: string): Promise<void>;
 }
 
 export interface OpenOptions extends Partial<Pick<ServerOptions, 'settings' | 'env' | 'extensionsDir'>> {
@@ -80,13 +82,18 @@ export class World {
     const page = await this.newPage(options.width ?? 1280);
     const workbench = new Workbench(page);
     const stories = new StoriesView(workbench);
-    const load = async () => {
-      await page.goto(server.url({ folder: this.workspace }));
+    let shown = this.workspace;
+    const reload = async () => {
+      await page.goto(server.url({ folder: shown }));
       await workbench.ready();
     };
-    const person = { login, page, workbench, stories, panel: new StoryPanel(workbench), reload: load };
+    const openFolder = async (folder = this.workspace) => {
+      shown = folder;
+      await reload();
+    };
+    const person = { login, page, workbench, stories, panel: new StoryPanel(workbench), reload, openFolder };
     this.people.push(person);
-    await load();
+    await reload();
     await stories.open();
     return person;
   }

@@ -10,12 +10,10 @@ export class StoriesView {
     await this.pane.waitFor();
   }
 
-  /** The container's part that holds the tree, its title and what is told instead of it. */
+  /** The container's part that holds the tree, or what is told instead of it. */
   get pane(): Locator {
-    return this.workbench.page
-      .locator('.pane, .composite.viewlet')
-      .filter({ hasText: /stories/i })
-      .last();
+    const { page } = this.workbench;
+    return page.locator('.pane').filter({ has: page.locator('.pane-header[aria-label="Stories Section"]') });
   }
 
   get rows(): Locator {
@@ -32,6 +30,12 @@ export class StoriesView {
     return this.pane.getByRole('treeitem', { name: new RegExp(`^Story ${number}: `) });
   }
 
+  /** The row of a story, as soon as it is the first of its group. */
+  firstOfGroup(name: RegExp): Locator {
+    const first = this.workbench.page.locator('[aria-level="2"][aria-posinset="1"]');
+    return this.pane.getByRole('treeitem', { name }).and(first);
+  }
+
   /** A risk or question below a story, by a part of its text. */
   child(text: string): Locator {
     return this.pane.getByRole('treeitem', {
@@ -43,13 +47,35 @@ export class StoriesView {
   async stories(): Promise<string[]> {
     const rows = this.pane.getByRole('treeitem', { name: /^Story \d+: / });
     await rows.first().waitFor({ timeout: 30_000 });
-    return rows.evaluateAll((elements) => elements.map((element) => element.getAttribute('aria-label') ?? ''));
+    // VS Code reuses rows: their order in the page is none.
+    return rows.evaluateAll((elements) =>
+      elements
+        .sort((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top)
+        .map((element) => element.getAttribute('aria-label') ?? ''),
+    );
+  }
+
+  /** The groups in sight with their counts, from above: `Ready, stories: 4 · 16 pt`. */
+  async groups(): Promise<string[]> {
+    const rows = this.pane.getByRole('treeitem', { name: /, stories: \d+/ });
+    return rows.evaluateAll((elements) =>
+      elements
+        .sort((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top)
+        .map((element) => element.getAttribute('aria-label') ?? ''),
+    );
+  }
+
+  /** What the entry of the activity bar counts. */
+  get badge(): Locator {
+    return this.workbench.page
+      .locator('.activitybar')
+      .getByRole('tab', { name: 'Refinement' })
+      .locator('.badge-content');
   }
 
   async expand(row: Locator): Promise<void> {
     if ((await row.getAttribute('aria-expanded')) === 'true') return;
-    await row.click({ modifiers: [], position: { x: 5, y: 5 } });
-    await row.press('ArrowRight');
+    await row.locator('.monaco-tl-twistie').click();
   }
 
   /** Opens a story's panel. Rows move while the backlog is being read, and then another than the one aimed at is clicked. */

@@ -30,7 +30,7 @@ export class Workbench {
 
   /** Where VS Code asks for text, or filters what it offers. */
   get quickInput(): Locator {
-    return this.page.locator('.quick-input-widget:visible input[type="text"]');
+    return this.page.locator('.quick-input-widget:visible').locator('input[type="text"], input[type="password"]');
   }
 
   /** Something that VS Code offers to choose. */
