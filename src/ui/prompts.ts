@@ -55,6 +55,30 @@ export async function askChoice<T>(title: string, choices: readonly Choice<T>[],
   return chosen.value;
 }
 
+/** As {@link askChoice}; `typed` makes what is typed a choice, too. @throws Cancelled */
+export async function askChoiceOrTyped<T>(
+  title: string,
+  choices: readonly Choice<T>[],
+  placeHolder: string,
+  typed: (text: string) => Choice<T> | undefined,
+): Promise<T> {
+  const items = choices.map(toItem);
+  const picker = vscode.window.createQuickPick<vscode.QuickPickItem & { readonly value: T }>();
+  Object.assign(picker, { title, placeholder: placeHolder, items, matchOnDescription: true, ignoreFocusOut: true });
+  picker.onDidChangeValue((text) => {
+    const own = typed(text.trim());
+    const hadOwn = picker.items.length > items.length;
+    // Items that are set anew move what is marked.
+    if (own || hadOwn) picker.items = own ? [{ ...toItem(own), alwaysShow: true }, ...items] : items;
+  });
+  const chosen = new Promise<T>((resolve, reject) => {
+    picker.onDidAccept(() => picker.selectedItems.forEach(({ value }) => resolve(value)));
+    picker.onDidHide(() => reject(cancelled()));
+  });
+  picker.show();
+  return chosen.finally(() => picker.dispose());
+}
+
 /** At least one. @throws Cancelled */
 export async function askChoices<T>(
   title: string,

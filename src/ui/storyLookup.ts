@@ -4,7 +4,7 @@ import { type WorkspaceBacklog } from '../backlog/workspaceBacklog';
 import { invalid, RefinementError } from '../domain/errors';
 import { type Session } from '../domain/session';
 import { type IssueNumber, repositoryKey, storyRef } from '../domain/story';
-import { askChoice, askChoices, storyChoice } from './prompts';
+import { askChoice, askChoiceOrTyped, askChoices, type Choice, storyChoice } from './prompts';
 import { storyRefs, type TreeNode } from './stories/storyTree';
 import { t } from './translate';
 import { type OpenRepositories } from './workspace/openRepositories';
@@ -43,13 +43,18 @@ export class StoryLookup {
     return ref ?? this.choose(title, among);
   }
 
-  /** @throws Cancelled */
-  async choose(title: string, among: (story: StorySummary) => boolean = () => true): Promise<string> {
-    const stories = (await this.stories()).filter(among);
-    if (stories.length === 0) throw invalid('story', t('There is no story to choose here.'));
+  /** Where any story will do, one that no query selects is named by its number. @throws Cancelled */
+  async choose(title: string, among?: (story: StorySummary) => boolean): Promise<string> {
+    const all = await this.stories();
+    const stories = among ? all.filter(among) : all;
+    if (among && stories.length === 0) throw invalid('story', t('There is no story to choose here.'));
     const rank = ({ ref }: StorySummary) => (this.recent.includes(ref) ? this.recent.indexOf(ref) : this.recent.length);
     const sorted = [...stories].sort((a, b) => rank(a) - rank(b));
-    return askChoice(title, sorted.map(storyChoice), t('Search by number or words'));
+    const choices = sorted.map(storyChoice);
+    if (among) return askChoice(title, choices, t('Search by number or words'));
+    return askChoiceOrTyped(title, choices, t('Search by words, or type any issue’s number'), (text) =>
+      unlistedChoice(text, stories),
+    );
   }
 
   /** All stories of these rows, else the one whose panel is in front. */
@@ -109,4 +114,17 @@ export class StoryLookup {
       throw invalid('stories', t('A session is about the stories of one repository.'));
     return { backlog: first.backlog, numbers: found.map(({ number }) => number) };
   }
+}
+
+/** An issue that is typed as `12`, `#12` or `owner/name#12`, unless it is listed. */
+function unlistedChoice(text: string, listed: readonly StorySummary[]): Choice<string> | undefined {
+  const { repository, number } = /^(?<repository>\S+\/\S+)?#?(?<number>\d{1,10})$/.exec(text)?.groups ?? {};
+  if (number === undefined) return undefined;
+  const isListed = listed.some((story) => story.ref === text || (!repository && story.number === Number(number)));
+  if (isListed) return undefined;
+  return {
+    value: text,
+    label: `${repository ?? ''}#${number}`,
+    description: t('Not in the list: read it from GitHub'),
+  };
 }

@@ -10,10 +10,10 @@ export class StoriesView {
     await this.pane.waitFor();
   }
 
-  /** The container's part that holds the tree, or what is told instead of it. */
+  /** The container's part that holds the tree, or what is told instead of it. Its header names the filter, too. */
   get pane(): Locator {
     const { page } = this.workbench;
-    return page.locator('.pane').filter({ has: page.locator('.pane-header[aria-label="Stories Section"]') });
+    return page.locator('.pane').filter({ has: page.locator('.pane-header[aria-label^="Stories "]') });
   }
 
   get rows(): Locator {
