@@ -49,7 +49,11 @@ async function installInto(target: string): Promise<void> {
     npm(target, `install --ignore-scripts code-server@${packages['code-server']}`),
   );
   const env = { PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}`, ...headers() };
-  await step("Getting VS Code's own dependencies", () => npm(vscode, 'install --omit=dev --ignore-scripts', env));
+  await step("Getting VS Code's own dependencies", async () => {
+    await npm(vscode, 'install --omit=dev --ignore-scripts', env);
+    // TypeScript: without it, every TypeScript file that is opened brings an error.
+    await npm(join(vscode, 'extensions'), 'install --omit=dev --ignore-scripts', env);
+  });
   await step('Compiling its native parts', () => npm(vscode, 'rebuild @vscode/spdlog @vscode/native-watchdog', env));
   // Where VS Code looks for modules when it is built.
   await symlink('node_modules', join(vscode, 'node_modules.asar'));
