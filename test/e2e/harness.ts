@@ -20,7 +20,7 @@ export interface Person {
   readonly workbench: Workbench;
   readonly stories: StoriesView;
   readonly panel: StoryPanel;
-  /** Loads the window anew, as VS Code's own Reload Window does. */
+  /** Loads the page anew at once, as a browser can: VS Code has no time to store what is open. */
   reload(): Promise<void>;
   /** Shows another folder in the window; without one, the shop. */
   openFolder(folder?: string): Promise<void>;

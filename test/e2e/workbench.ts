@@ -15,6 +15,12 @@ export class Workbench {
     await this.page.locator('.monaco-workbench .activitybar').waitFor({ timeout: 45_000 });
   }
 
+  /** Reloads the window as VS Code does: what is open comes back. */
+  async reloadWindow(): Promise<void> {
+    await Promise.all([this.page.waitForEvent('load'), this.runCommand('Developer: Reload Window')]);
+    await this.ready();
+  }
+
   /** Shows a view container by its entry in the activity bar. */
   async openContainer(title: string): Promise<void> {
     const tab = this.page.locator('.activitybar').getByRole('tab', { name: title });

@@ -5,15 +5,17 @@ import { counted } from '../words';
 import { busyWords, type ViewContext } from './context';
 import { problem, section, slotError } from './parts';
 
-/** What becomes of my risks, questions and answers: one button for all, and what state they are in. */
+/**
+ * What becomes of my risks, questions and answers: one button for all, and what state they are in. Why posting failed is told
+ * by the extension, which knows it after a reload, too; other failures by the request alone.
+ */
 export function preReadSection(context: ViewContext): TemplateResult {
   const { preRead } = context.view;
   return section(
     { id: 'pre-read', title: 'Your pre-read', status: state(context) },
-    html`${preRead.error === undefined ? nothing : problem(preRead.error, true)}
+    html`${preRead.error === undefined ? slotError(context, 'preRead') : problem(preRead.error, true)}
       <p class="hint" id="pre-read-hint">${hint(context)}</p>
-      <div class="actions">${postButton(context)} ${discardButton(context)}</div>
-      ${slotError(context, 'preRead')}`,
+      <div class="actions">${postButton(context)} ${discardButton(context)}</div>`,
   );
 }
 
