@@ -33,7 +33,11 @@ function translateStatus(failed: FailedRequest, doing: string, options: { cause:
   const ssoUrl = singleSignOnUrl(failed);
   switch (failed.status) {
     case 401:
-      return new RefinementError({ code: 'AuthRequired' }, `GitHub doesn't accept the sign-in (${doing}).`, options);
+      return new RefinementError(
+        { code: 'AuthRequired' },
+        `GitHub doesn't accept the sign-in (${doing}). Sign in again or use another token.`,
+        options,
+      );
     case 403:
       return ssoUrl === undefined
         ? new RefinementError(
@@ -62,7 +66,7 @@ function translateStatus(failed: FailedRequest, doing: string, options: { cause:
     case 422:
       return new RefinementError(
         { code: 'InvalidData', source: 'GitHub' },
-        `GitHub refuses this as invalid (${doing}).`,
+        `GitHub refuses this as invalid (${doing}). Change it, or look at the story on GitHub; then try again.`,
         options,
       );
     default:

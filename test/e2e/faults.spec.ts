@@ -8,12 +8,16 @@ const asked = 25; // Keep insults and advertising out: somebody has a question
 const place = { owner: 'nordlicht', repo: 'shop' };
 
 const faults: readonly [string, Fault, RegExp][] = [
-  ['the connection is cut before the effect', { kind: 'cut', when: 'before' }, /GitHub can't be reached/],
-  ['the connection is cut after the effect', { kind: 'cut', when: 'after' }, /GitHub can't be reached/],
-  ['the sign-in is not accepted', { kind: 'status', status: 401 }, /doesn't accept the sign-in/],
-  ['permission is missing', { kind: 'forbidden', reason: 'permission' }, /isn't allowed/],
+  ['the connection is cut before the effect', { kind: 'cut', when: 'before' }, /GitHub can't be reached.*Try again/],
+  ['the connection is cut after the effect', { kind: 'cut', when: 'after' }, /GitHub can't be reached.*Try again/],
+  [
+    'the sign-in is not accepted',
+    { kind: 'status', status: 401 },
+    /doesn't accept the sign-in.*Sign in again or use another token/,
+  ],
+  ['permission is missing', { kind: 'forbidden', reason: 'permission' }, /isn't allowed.*Ask a maintainer/],
   ['the issue is gone', { kind: 'status', status: 404 }, /Not found on GitHub/],
-  ['GitHub refuses it', { kind: 'status', status: 422 }, /refuses this as invalid/],
+  ['GitHub refuses it', { kind: 'status', status: 422 }, /refuses this as invalid.*try again/],
   ['the secondary limit is reached', { kind: 'secondaryLimit', retryAfter: 30 }, /takes requests again at/],
   ['GitHub has an outage', { kind: 'status', status: 502 }, /answers with error 502/],
 ];

@@ -31,7 +31,7 @@ export function estimateNote({ state, reason }: MyEstimate, round: RoundView | u
 /** My ballot did not come through the reveal as I sealed it; undefined where all is well. */
 export function receiptWarning({ receipt }: MyEstimate): string | undefined {
   if (receipt === 'missing')
-    return t('Your card is missing from the result. Ask the facilitator to reveal again, or say your estimate aloud.');
+    return t('Your card is missing from the result. Tell the facilitator, and say your estimate aloud.');
   if (receipt === 'changed')
     return t('The result shows another card than the one you sealed. Talk to the facilitator.');
   return undefined;

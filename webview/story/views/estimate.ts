@@ -23,7 +23,7 @@ export function estimateSection(context: ViewContext): TemplateResult {
     },
     html`${myEstimate.warning === undefined ? nothing : warning(myEstimate.warning)}
     ${round?.revealed ? roundResult(round.revealed, hostUrl(context.view)) : ownEstimate(context)}
-    ${round ? roundFacts(context, round) : noSession(context)} ${slotError(context, 'estimate')}`,
+    ${slotError(context, 'estimate')} ${round ? roundFacts(context, round) : noSession(context)}`,
   );
 }
 
@@ -122,7 +122,7 @@ function reveal(context: ViewContext, round: Round): TemplateResult {
       ${
         sealed === 0
           ? 'Nobody has sealed an estimate yet.'
-          : `Opens ${counted(sealed, 'estimate')} and writes them to the session issue.`
+          : `Opens ${counted(sealed, 'estimate')} and writes ${sealed === 1 ? 'it' : 'them'} to the session issue.`
       }
       ${sealed > 0 && missing.length > 0 ? `Still missing: ${listed(missing)}.` : nothing}
     </p>
