@@ -25,6 +25,8 @@ export class Workbench {
   async openContainer(title: string): Promise<void> {
     const tab = this.page.locator('.activitybar').getByRole('tab', { name: title });
     if ((await tab.getAttribute('aria-expanded')) !== 'true') await tab.click();
+    // Away from the entry, whose tooltip would cover rows.
+    await this.page.mouse.move(640, 400);
   }
 
   /** Runs a command of the palette by its title, such as `Refinement: Refresh`. */

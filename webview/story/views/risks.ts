@@ -51,7 +51,7 @@ function riskItem(context: ViewContext, risk: RiskView): TemplateResult {
       ${quoted(risk.title)} ${facts(context, risk)} ${place(context, risk)}
       ${
         risk.mitigation
-          ? html`<p class="detail"><span class="lead">Mitigated by</span> ${quoted(risk.mitigation)}</p>`
+          ? html`<p class="detail"><span class="lead">Mitigation:</span> ${quoted(risk.mitigation)}</p>`
           : nothing
       }
       ${slotError(context, `risk:${risk.id}`)}
