@@ -161,6 +161,11 @@ describe('Commands with a JSON argument', () => {
       assert.match((await commentsOnGitHub(28, 'ana')).join(), /Fixed price, agreed with Petra/);
       assert.equal(api.story(28)?.stage, 'ready');
     });
+
+    it('endSession closes the session’s issue', async () => {
+      assert.deepEqual(await run('endSession', { session }), { session });
+      assert.equal((await issueOnGitHub(session)).state, 'closed');
+    });
   });
 
   it('openStory opens the panel, of a story that no query selects, too', async () => {
