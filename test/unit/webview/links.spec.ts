@@ -29,7 +29,11 @@ describe('links in a story', () => {
       assert.equal(resolveLink(href, base), expected));
 
   for (const [source, expected] of [
-    ['https://example.com/a.png', 'https://example.com/a.png'],
+    ['https://user-images.githubusercontent.com/1/a.png', 'https://user-images.githubusercontent.com/1/a.png'],
+    ['https://github.com/user-attachments/assets/1', 'https://github.com/user-attachments/assets/1'],
+    ['https://tracker.example/a.png', undefined],
+    ['https://github.com.tracker.example/a.png', undefined],
+    ['https://evilgithubusercontent.com/a.png', undefined],
     ['docs/a.png', 'https://github.com/acme/webshop/raw/HEAD/docs/a.png'],
     ['http://example.com/a.png', undefined],
     ['', undefined],

@@ -18,12 +18,22 @@ export function resolveLink(href: string, base: LinkBase): string | undefined {
   return url && linkProtocols.includes(url.protocol) ? url.href : undefined;
 }
 
-/** What to load for a picture of the text, or undefined where it may not be loaded: https and pixels in the text alone. */
+/**
+ * What to load for a picture of the text, or undefined where it may not be loaded. From GitHub's own hosts over https, and
+ * pixels in the text alone: any other server would learn who reads the story, and when. On github.com, GitHub fetches those
+ * for the reader.
+ */
 export function resolveImage(source: string, base: LinkBase): string | undefined {
   if (source.trim() === '') return undefined;
   if (pixels.test(source)) return source;
   const url = parse(source, `${base.repositoryUrl}/raw/HEAD/`);
-  return url?.protocol === 'https:' ? url.href : undefined;
+  return url?.protocol === 'https:' && isGitHubs(url, base) ? url.href : undefined;
+}
+
+function isGitHubs({ hostname }: URL, base: LinkBase): boolean {
+  const own = parse(base.repositoryUrl, base.repositoryUrl)?.hostname;
+  const hosts = ['githubusercontent.com', ...(own ? [own] : [])];
+  return hosts.some((host) => hostname === host || hostname.endsWith(`.${host}`));
 }
 
 /** The web host: people and other repositories are under it. */
