@@ -86,14 +86,14 @@ describe('A lead, alone with the sample team', () => {
     await new Teammate(place, 'bob').castBallot(story, '5', { confidence: 'high' });
     await new Teammate(place, 'carol').castBallot(story, '8', { reason: 'The sync between devices' });
     await ana.workbench.runCommand('Refinement: Refresh');
-    await ana.panel.section('Your estimate').getByText(/sealed 3 of 5/).waitFor();
+    await ana.panel
+      .section('Your estimate')
+      .getByText(/sealed 3 of 5/)
+      .waitFor();
     await ana.panel.button('Reveal estimates').first().click();
     await ana.workbench.dialog.getByText('Not voted yet: dave, petra').waitFor();
     await ana.workbench.dialog.getByRole('button', { name: 'Reveal Estimates' }).click();
-    await ana.panel
-      .section('Estimates')
-      .getByText('3 of 3 within one card')
-      .waitFor();
+    await ana.panel.section('Estimates').getByText('3 of 3 within one card').waitFor();
     await ana.workbench.screenshot('revealed');
   });
 
