@@ -50,7 +50,7 @@ describe('A lead and a developer, each at a VS Code of their own', () => {
     await ana.stories.contextMenu(ana.stories.story(another), 'Prepare Session');
     await ana.workbench.enterText('Two at once');
     await ana.workbench.quickPick(/^Named/).click();
-    await ana.workbench.notification(/“Two at once” is open with 2 stories/).waitFor();
+    await ana.workbench.notification(/“Two at once” is open, stories: 2/).waitFor();
   });
 
   it("the developer's kept estimate is sealed by itself", async () => {
