@@ -67,6 +67,10 @@ export class Machine implements LocalStorage {
 
 const quiet: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
+/** The next team's GitHub, which starts while this one's is at work. */
+let next: Promise<LocalGitHub> | undefined;
+after('the GitHub that no team needs any more ends', async () => (await next)?.close());
+
 /** A small team around one local GitHub; each editor is a backlog of its own, over real HTTP. */
 export class Team {
   private readonly editors: RepositoryBacklog[] = [];
@@ -74,7 +78,9 @@ export class Team {
   private constructor(readonly github: LocalGitHub) {}
 
   static async start(): Promise<Team> {
-    return new Team(await startLocalGitHub({ seed }));
+    const github = await (next ?? startLocalGitHub({ seed }));
+    next = startLocalGitHub({ seed });
+    return new Team(github);
   }
 
   /** Opens an editor and waits until it has read the backlog. */
