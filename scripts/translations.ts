@@ -4,7 +4,7 @@ import ts from 'typescript';
 import { root } from './paths';
 
 /** What translators start from: every text of the interface, as VS Code's `l10n` wants it. */
-export const bundleFile = join(root, 'l10n', 'bundle.l10n.json');
+export const bundleFile = join(root, 'src', 'l10n', 'bundle.l10n.json');
 
 /** `node scripts/run.mjs translations`: writes the texts of the interface to {@link bundleFile}. */
 export function run(): number {
