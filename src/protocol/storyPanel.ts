@@ -5,8 +5,8 @@ import * as z from 'zod/mini';
  * `snapshot`, and a new one whenever something changes. Both sides parse what they receive.
  */
 
-const level = z.enum(['low', 'medium', 'high']);
-const category = z.enum([
+export const levels = ['low', 'medium', 'high'] as const;
+export const categories = [
   'complexity',
   'dependency',
   'security',
@@ -15,7 +15,10 @@ const category = z.enum([
   'testing',
   'operations',
   'unknown',
-]);
+] as const;
+
+const level = z.enum(levels);
+const category = z.enum(categories);
 const outcome = z.enum(['ready', 'needs-work', 'split', 'blocked', 'dropped']);
 const text = z.string().check(z.maxLength(70_000));
 const id = z.string().check(z.minLength(1), z.maxLength(100));

@@ -4,19 +4,6 @@ export type Level = StoryPanelView['risks'][number]['severity'];
 export type Category = StoryPanelView['risks'][number]['category'];
 export type Outcome = StoryPanelView['decisions'][number]['outcome'];
 
-export const levels: readonly Level[] = ['low', 'medium', 'high'];
-
-export const categories: readonly Category[] = [
-  'complexity',
-  'dependency',
-  'security',
-  'performance',
-  'data',
-  'testing',
-  'operations',
-  'unknown',
-];
-
 export const stageWords: Record<StoryPanelView['stage'], string> = {
   needsPreRead: 'Needs my pre-read',
   preRead: 'Pre-read',

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { describeAgreement } from '../../domain/round';
 import { type MyEstimate, type RoundView } from '../../backlog/storyView';
 import { confidences } from '../../domain/round';
 import { type Commands, command } from '../commands';
@@ -9,7 +10,7 @@ import { askChoice, askText, cancelled } from '../prompts';
 import { levelLabel } from '../stories/levelLabel';
 import { type StoryLookup, type Target } from '../storyLookup';
 import { t } from '../translate';
-import { agreementText, estimateNote, hasSealedBallots } from './estimateText';
+import { estimateNote, hasSealedBallots } from './estimateText';
 
 const card = z.string().trim().min(1).max(20);
 const oneStory = z.strictObject({ story: storyArgument });
@@ -81,7 +82,7 @@ export async function reveal({ backlog, number, detail }: Target) {
   const median = round.revealed?.statistics.median;
   const result = median === undefined ? t('nobody gave points') : t('median {0}', median);
   void inform(
-    t('#{0} revealed: {1}, {2}.', number, result, agreementText(round.revealed?.statistics)),
+    t('#{0} revealed: {1}, {2}.', number, result, round.revealed ? describeAgreement(round.revealed.statistics) : ''),
     sessionLink(detail, round),
   );
   return { story: detail.ref, session: round.session, round: round.round, ...round.revealed };

@@ -1,12 +1,5 @@
 import { type MyEstimate, type RoundView, type StoryDetail } from '../../backlog/storyView';
-import { type RoundStatistics } from '../../domain/round';
 import { t } from '../translate';
-
-/** "4 of 5 within one card". */
-export function agreementText(statistics: RoundStatistics | undefined): string {
-  if (!statistics || statistics.estimates === 0) return t('no card with points');
-  return t('{0} of {1} within one card', statistics.withinOneCard, statistics.estimates);
-}
 
 /** One sentence on where my estimate stands; never the card. */
 export function estimateNote({ state, reason }: MyEstimate, round: RoundView | undefined): string {

@@ -4,7 +4,8 @@ import { button } from '../../ui/button';
 import { choice } from '../../ui/choice';
 import { textField } from '../../ui/textInputs';
 import { CardKeys } from '../cardKeys';
-import { type Level, levelDots, levels } from '../words';
+import { levels } from '../../../src/protocol/storyPanel';
+import { type Level, levelDots } from '../words';
 import { busyWords, type ViewContext } from './context';
 
 type TypedEstimate = NonNullable<TypedText['estimate']>;
