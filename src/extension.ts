@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import { createApi, type RefinementApi } from './api';
 import { Emitter } from './backlog/events';
 import { WorkspaceBacklog } from './backlog/workspaceBacklog';
+import { gitHubPace, WritePacer } from './backlog/writing/pacing';
+import { newId } from './domain/ids';
 import { type RepositoryId } from './domain/story';
 import { gitHubDotCom, repositoryFromRemote } from './github/gitHubHost';
 import { readEnvironment } from './github/signIn/environment';
@@ -19,6 +21,7 @@ import { AnchorSource } from './ui/preRead/anchorSource';
 import { preReadCommands } from './ui/preRead/preReadCommands';
 import { sessionCommands } from './ui/session/sessionCommands';
 import { SettingsSource } from './ui/settingsSource';
+import { sharedFiles } from './ui/sharedFiles';
 import { localStorage, secretStorage } from './ui/storage';
 import { storiesCommands } from './ui/stories/storiesCommands';
 import { StoriesView } from './ui/stories/storiesView';
@@ -63,6 +66,7 @@ function createFoundation({ subscriptions, globalStorageUri, secrets }: vscode.E
     log: (component: string) => componentLog(channel, component),
     funnel: errorFunnel(componentLog(channel, 'ui')),
     draftsFile: vscode.Uri.joinPath(globalStorageUri, 'drafts.json'),
+    shared: sharedFiles(vscode.Uri.joinPath(globalStorageUri, 'writes')),
     secrets: secretStorage(secrets),
     settings: own(new SettingsSource()),
   };
@@ -82,8 +86,11 @@ function createAccount({ own, log, secrets, settings }: Foundation) {
   return { hosts, signIn: own(new SignIn({ secrets, environment, hosts, enterpriseUri, log: log('sign-in') })) };
 }
 
-function createModel({ own, log, funnel, settings, draftsFile, secrets }: Foundation, { hosts, signIn }: Account) {
+function createModel(foundation: Foundation, { hosts, signIn }: Account) {
+  const { own, log, funnel, settings, draftsFile, secrets, shared } = foundation;
   let drafts: Promise<FileStorage> | undefined;
+  const window = newId();
+  const pacers = new Map<string, WritePacer>();
   const create = async (repository: RepositoryId) => {
     // What speaks to GitHub and opens records is loaded when there is a repository to read.
     const [{ createIssueTracker }, { RepositoryBacklog }] = await Promise.all([
@@ -96,10 +103,13 @@ function createModel({ own, log, funnel, settings, draftsFile, secrets }: Founda
       throw error;
     });
     const host = hosts().find(({ webHost }) => webHost === repository.host) ?? gitHubDotCom;
+    const pacer = pacers.get(host.apiUrl) ?? new WritePacer(gitHubPace.spacing);
+    pacers.set(host.apiUrl, pacer);
     return new RepositoryBacklog({
       tracker: createIssueTracker(repository, host, () => signIn.token(host)),
       configuration: () => settings.current.configuration,
-      ...{ storage, secrets, clock: { now: () => new Date() }, log: log('backlog') },
+      ...{ storage, secrets, shared, window, pacer, pace: gitHubPace },
+      ...{ clock: { now: () => new Date() }, log: log('backlog') },
     });
   };
   const workspace = own(new WorkspaceBacklog());

@@ -5,8 +5,10 @@ import { type Configuration } from './configuration';
 import { type Access, type Issue, type IssueComment, type IssueTracker } from './issueTracker';
 import { type MyState } from './myState';
 import { type Clock, type Log } from './ports';
+import { authorsToCheck } from './readRecords';
 import { type RepositoryModel } from './repositoryModel';
-import { type SerialTasks } from './serialTasks';
+import { type WritePacer } from './writing/pacing';
+import { type IssueState } from './writing/plan';
 
 /** What every use case works on. */
 export interface BacklogContext {
@@ -17,8 +19,7 @@ export interface BacklogContext {
   readonly configuration: () => Configuration;
   readonly clock: Clock;
   readonly log: Log;
-  /** Writes to one issue follow one another; keys are issue numbers as text. */
-  readonly writes: SerialTasks;
+  readonly pacer: WritePacer;
   /** Something that is shown has changed. */
   changed(): void;
 }
@@ -37,6 +38,22 @@ export async function freshComments(context: BacklogContext, number: IssueNumber
   return comments;
 }
 
+/** An issue with its comments, and the roles of those whose records are in them, as GitHub has them now. */
+export async function freshState(context: BacklogContext, number: IssueNumber): Promise<IssueState> {
+  const [issue, comments] = await Promise.all([freshIssue(context, number), freshComments(context, number)]);
+  await learnRoles(context, authorsToCheck(comments));
+  context.changed();
+  return { issue, comments };
+}
+
+/** The same as the model holds it, for a look ahead. @throws NotFound where it has not been read */
+export function knownState({ model }: BacklogContext, number: IssueNumber): Promise<IssueState> {
+  const issue = model.issue(number);
+  if (!issue)
+    return Promise.reject(new RefinementError({ code: 'NotFound' }, `#${number} has not been read from GitHub.`));
+  return Promise.resolve({ issue, comments: model.comments(number) });
+}
+
 /** Asks once for the role of each of these logins that we do not know yet. One that cannot be asked stays unknown. */
 export async function learnRoles(context: BacklogContext, logins: Iterable<Login>): Promise<void> {
   const unasked = [...logins].filter((login) => context.model.roleOf(login) === undefined);
@@ -50,17 +67,4 @@ export function requireLead(me: { readonly role: Role }, doing: string): void {
     { code: 'Forbidden', reason: 'permission' },
     `${doing} needs the role “triage” or more in this repository; yours is “${me.role}”. Nothing was written.`,
   );
-}
-
-/**
- * Runs what writes to GitHub. Where GitHub could not be asked or refused (such errors have a cause), the message goes on
- * to say what was kept; the messages of our own checks say so themselves.
- */
-export async function keeping<T>(kept: string, write: () => Promise<T>): Promise<T> {
-  try {
-    return await write();
-  } catch (error) {
-    if (!(error instanceof RefinementError) || error.cause === undefined) throw error;
-    throw new RefinementError(error.failure, `${error.message} ${kept}`, { cause: error.cause });
-  }
 }

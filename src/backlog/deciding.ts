@@ -1,15 +1,20 @@
-import { type Decision, labelChange, type LabelRole } from '../domain/decision';
+import { type AuthoredDecision, type Decision, labelChange, type LabelRole, labelRoles } from '../domain/decision';
 import { invalid, RefinementError } from '../domain/errors';
 import { newId } from '../domain/ids';
+import { hasRole } from '../domain/people';
 import { unmet } from '../domain/readiness';
 import { hasLabel, type IssueNumber, type Label } from '../domain/story';
 import { renderDecision } from '../records/decisionRecord';
-import { type BacklogContext, freshComments, freshIssue, learnRoles, requireLead } from './backlogContext';
+import { type BacklogContext, requireLead } from './backlogContext';
 import { assess } from './assess';
 import { type Issue, type IssueComment } from './issueTracker';
-import { writeComment } from './ownComment';
-import { authorsToCheck, recordIn } from './readRecords';
-import { type DecisionInput, type DecisionResult } from './useCases';
+import { putComment } from './ownComment';
+import { recordIn } from './readRecords';
+import { type DecisionInput } from './useCases';
+import { type Change, type Conflict, emptyPlan, type IssueState, labelObstacle, type Plan } from './writing/plan';
+import { type DecisionToWrite, type Write } from './writing/write';
+
+type DecisionWrite = Extract<Write, { kind: 'decision' }>;
 
 const labelLooks: Record<LabelRole, Omit<Label, 'name'>> = {
   candidate: { color: 'fbca04', description: 'To be refined by the team' },
@@ -17,39 +22,66 @@ const labelLooks: Record<LabelRole, Omit<Label, 'name'>> = {
   blocked: { color: 'b60205', description: 'Waits for something outside the story' },
 };
 
-/**
- * Records what was decided: first the labels, read back from GitHub, then the decision comment. Every step can be repeated;
- * the comment is recognized by its record's id, so that a repeat after a lost answer writes nothing twice.
- */
-export async function recordDecision(
-  context: BacklogContext,
-  number: IssueNumber,
-  input: DecisionInput,
-): Promise<DecisionResult> {
+/** What `InvalidData` names where a story misses the Definition of Ready. */
+export const notReady = 'definitionOfReady';
+
+/** @throws Forbidden, InvalidData */
+export function decisionWrite(context: BacklogContext, number: IssueNumber, input: DecisionInput): DecisionWrite {
   requireLead(context.me, 'Recording a decision');
   if (input.outcome !== 'ready' && input.rationale.trim() === '')
     throw invalid('rationale', 'Say why: a decision without a reason helps nobody later. Nothing was written.');
-  return context.writes.run(`${number}`, async () => {
-    const issue = await freshIssue(context, number);
-    const comments = await freshComments(context, number);
-    await learnRoles(context, authorsToCheck(comments));
-    context.changed();
-    requireOpen(issue);
-    const decision = await pendingDecision(context, number, input, comments);
-    const missing = unmet(decision.readiness);
-    if (decision.outcome === 'ready' && missing.length > 0 && decision.override === undefined) {
-      await context.mine.setPendingDecision(number, undefined);
-      return { kind: 'notReady', unmet: missing };
-    }
-    // Rendered before anything is written: what does not fit is refused while nothing has changed.
-    const body = renderDecision(decision);
-    const labels = await changeLabels(context, issue, decision);
-    const existing = comments.find((comment) => isDecision(comment, decision.id));
-    const comment = existing ?? (await writeComment(context, number, undefined, body));
-    await context.mine.setPendingDecision(number, undefined);
-    context.changed();
-    return { kind: 'recorded', url: comment.url, ...labels };
-  });
+  const issue = context.model.issue(number);
+  if (!issue) throw new RefinementError({ code: 'NotFound' }, `#${number} has not been read from GitHub.`);
+  const { decision: latest, estimate } = assess(context, number, input.estimate);
+  const override = input.override?.trim();
+  const decision: DecisionToWrite = {
+    id: newId(),
+    outcome: input.outcome,
+    rationale: input.rationale.trim(),
+    ...(estimate === undefined ? {} : { estimate }),
+    ...(override ? { override } : {}),
+    followUps: (input.followUps ?? []).map((followUp) => ({ ...followUp, id: newId(), done: false })),
+  };
+  const seen = { labels: roleLabelsOf(context, issue), ...(latest ? { decision: latest.id } : {}) };
+  return { kind: 'decision', issue: number, decision, seen };
+}
+
+function roleLabelsOf(context: BacklogContext, issue: Issue): LabelRole[] {
+  const { labels } = context.configuration();
+  return labelRoles.filter((role) => hasLabel(issue, labels[role]));
+}
+
+/**
+ * First the labels, then the decision comment. Every step can be repeated; the comment is recognized by its record's id, so
+ * that a repeat after a lost answer writes nothing twice.
+ */
+export async function planDecision(context: BacklogContext, write: DecisionWrite, state: IssueState): Promise<Plan> {
+  const { issue, comments } = state;
+  const number = issue.number;
+  requireOpen(issue);
+  const { criteria, decision: latest } = assess(context, number, write.decision.estimate);
+  const decision: Decision = { ...write.decision, readiness: criteria };
+  const missing = unmet(criteria);
+  if (decision.outcome === 'ready' && missing.length > 0 && decision.override === undefined)
+    throw invalid(
+      notReady,
+      `#${number} misses the Definition of Ready: ${missing.map(({ label }) => label).join(', ')}. Nothing was written; say why it is ready all the same, or decide otherwise.`,
+    );
+  const existing = comments.find((comment) => isDecision(comment, decision.id));
+  const labels = await labelChanges(context, issue, decision);
+  // An existing one stays as it is: a decision is never rewritten.
+  const comment = existing
+    ? []
+    : putComment(number, undefined, { kind: 'decision', id: decision.id }, renderDecision(decision));
+  const changes = [...labels, ...comment];
+  const tooMany = labelObstacle(issue, changes);
+  const mayNotCreate = labels.find(({ kind }) => kind === 'createLabel') && labelCreationObstacle(context, labels);
+  return {
+    ...emptyPlan,
+    changes,
+    conflicts: [...labelConflicts(context, issue, write, labels), ...decisionConflicts(write, latest)],
+    obstacles: [tooMany, mayNotCreate].filter((obstacle) => obstacle !== undefined),
+  };
 }
 
 function requireOpen(issue: Issue): void {
@@ -60,77 +92,76 @@ function requireOpen(issue: Issue): void {
   );
 }
 
-/**
- * The decision as it will be written, kept until it is seen on GitHub. A repeat of an attempt that did not end keeps its id;
- * if that attempt's comment has arrived and says something else, this is a new decision.
- */
-async function pendingDecision(
-  context: BacklogContext,
-  number: IssueNumber,
-  input: DecisionInput,
-  comments: readonly IssueComment[],
-): Promise<Decision> {
-  const pending = context.mine.pendingDecision(number);
-  const made = makeDecision(context, number, input, pending?.id ?? newId());
-  const isRepeat = pending !== undefined && sameContent(pending, made);
-  const arrived = pending && comments.some((comment) => isDecision(comment, pending.id));
-  const decision = isRepeat ? pending : arrived ? { ...made, id: newId() } : made;
-  await context.mine.setPendingDecision(number, decision);
-  return decision;
-}
-
-function makeDecision(context: BacklogContext, number: IssueNumber, input: DecisionInput, id: string): Decision {
-  const { criteria, estimate } = assess(context, number, input.estimate);
-  const override = input.override?.trim();
-  return {
-    id,
-    outcome: input.outcome,
-    rationale: input.rationale.trim(),
-    ...(estimate === undefined ? {} : { estimate }),
-    readiness: criteria,
-    ...(override ? { override } : {}),
-    followUps: (input.followUps ?? []).map((followUp) => ({ ...followUp, id: newId(), done: false })),
-  };
-}
-
-/** The Definition of Ready is left out: the labels that a first attempt has set do not make another decision of it. */
-function sameContent(a: Decision, b: Decision): boolean {
-  const content = ({ outcome, rationale, estimate, override, followUps }: Decision) =>
-    JSON.stringify([outcome, rationale, estimate, override, followUps.map(({ text, owner }) => [text, owner])]);
-  return content(a) === content(b);
-}
-
 function isDecision(comment: IssueComment, id: string): boolean {
   const record = recordIn(comment);
   return record.kind === 'decision' && record.record.id === id;
 }
 
 /** Single label calls, never the whole list: labels that others set meanwhile stay. */
-async function changeLabels(
+async function labelChanges(context: BacklogContext, issue: Issue, { outcome }: Decision): Promise<Change[]> {
+  const names = context.configuration().labels;
+  const change = labelChange(outcome);
+  const changes: Change[] = [];
+  for (const role of change.add.filter((each) => !hasLabel(issue, names[each]))) {
+    const name = names[role];
+    if (!(await exists(context, name))) changes.push({ kind: 'createLabel', label: { name, ...labelLooks[role] } });
+    changes.push({ kind: 'addLabel', issue: issue.number, name });
+  }
+  for (const role of change.remove.filter((each) => hasLabel(issue, names[each])))
+    changes.push({ kind: 'removeLabel', issue: issue.number, name: names[role] });
+  return changes;
+}
+
+/** A label that an issue carries is there; for others GitHub is asked. */
+async function exists({ model, tracker }: BacklogContext, name: string): Promise<boolean> {
+  for (const issue of model.issues()) if (hasLabel(issue, name)) return true;
+  return tracker.labelExists(name);
+}
+
+/** Triage may apply labels; creating one takes write access. */
+function labelCreationObstacle({ me }: BacklogContext, changes: readonly Change[]): RefinementError | undefined {
+  if (hasRole(me.role, 'write') || me.role === 'unknown') return undefined;
+  const names = changes.flatMap((change) => (change.kind === 'createLabel' ? [`“${change.label.name}”`] : []));
+  return new RefinementError(
+    { code: 'Forbidden', reason: 'permission' },
+    `The label ${names.join(', ')} does not exist yet, and your role “${me.role}” may not create it. Nothing was written; ask a maintainer to create it once.`,
+  );
+}
+
+/** Labels that would be changed against what somebody has done to them since the person looked. */
+function labelConflicts(
   context: BacklogContext,
   issue: Issue,
-  decision: Decision,
-): Promise<{ labelsAdded: string[]; labelsRemoved: string[] }> {
+  { seen }: DecisionWrite,
+  changes: readonly Change[],
+): Conflict[] {
   const names = context.configuration().labels;
-  const change = labelChange(decision.outcome);
-  const toAdd = change.add.filter((role) => !hasLabel(issue, names[role]));
-  const toRemove = change.remove.filter((role) => hasLabel(issue, names[role]));
-  for (const role of toAdd) {
-    await context.tracker.ensureLabel({ name: names[role], ...labelLooks[role] });
-    await context.tracker.addLabel(issue.number, names[role]);
-  }
-  for (const role of toRemove) await context.tracker.removeLabel(issue.number, names[role]);
-  const after = toAdd.length + toRemove.length > 0 ? await freshIssue(context, issue.number) : issue;
-  const dropped = toAdd.find((role) => !hasLabel(after, names[role]));
-  const left = toRemove.find((role) => hasLabel(after, names[role]));
-  const wrong = dropped ?? left;
-  if (wrong) {
-    context.changed();
-    throw new RefinementError(
-      { code: 'Conflict' },
-      `GitHub ${dropped ? 'did not add' : 'did not remove'} the label “${names[wrong]}” on #${issue.number}. ` +
-        'The decision is kept here and not posted yet; try again, or ask a maintainer about labels.',
-    );
-  }
-  return { labelsAdded: toAdd.map((role) => names[role]), labelsRemoved: toRemove.map((role) => names[role]) };
+  return changes.flatMap((change): Conflict[] => {
+    if (change.kind !== 'addLabel' && change.kind !== 'removeLabel') return [];
+    const isThere = change.kind === 'removeLabel';
+    const role = labelRoles.find((each) => names[each] === change.name);
+    if (role === undefined || seen.labels.includes(role) === isThere) return [];
+    const label = `the label “${change.name}”`;
+    return [
+      {
+        key: `label ${change.name} ${isThere}`,
+        about: `Somebody has ${isThere ? 'put' : 'removed'} ${label} ${isThere ? 'on' : 'from'} #${issue.number} since you looked.`,
+        mine: `${isThere ? 'without' : 'with'} ${label}`,
+        theirs: `${isThere ? 'with' : 'without'} ${label}`,
+      },
+    ];
+  });
+}
+
+function decisionConflicts({ issue, decision, seen }: DecisionWrite, latest: AuthoredDecision | undefined): Conflict[] {
+  if (!latest || latest.id === seen.decision || latest.id === decision.id) return [];
+  const words = ({ outcome, rationale }: DecisionToWrite) => `${outcome}: ${rationale}`;
+  return [
+    {
+      key: `decision ${latest.id}`,
+      about: `${latest.author} has decided on #${issue} since you looked: ${latest.outcome}.`,
+      mine: words(decision),
+      theirs: words(latest),
+    },
+  ];
 }

@@ -7,19 +7,16 @@ import { type Assessment, assess } from './assess';
 import { type BacklogContext } from './backlogContext';
 import { ballotsFor, isRevealed } from './estimating';
 import { type Issue } from './issueTracker';
-import { type MyEstimate, type MyPreRead, type RoundView, type StoryDetail, type StorySummary } from './storyView';
+import { type PendingWrite } from './writing/outboxEntry';
+import { type MyEstimate, type RoundView, type StoryDetail, type StorySummary } from './storyView';
 
 /** A row of the backlog. */
 export function summarize(context: BacklogContext, issue: Issue): StorySummary {
   return summary(context, issue, assess(context, issue.number));
 }
 
-/** All of a story. `sending`: what is under way with my pre-read. */
-export function describe(
-  context: BacklogContext,
-  issue: Issue,
-  sending: Pick<MyPreRead, 'sending' | 'error'>,
-): StoryDetail {
+/** All of a story. `pendingWrites`: all that waits in this repository. */
+export function describe(context: BacklogContext, issue: Issue, pendingWrites: readonly PendingWrite[]): StoryDetail {
   const facts = assess(context, issue.number);
   const { login } = context.me;
   const mine = facts.records.preReads.find(({ author }) => sameLogin(author, login));
@@ -39,12 +36,13 @@ export function describe(
       .map((risk) => ({ ...risk, ...ownership(risk) }))
       .sort(bySeverity),
     allQuestions: allQuestions(facts.preReads).map((question) => ({ ...question, ...ownership(question) })),
-    myPreRead: { changes, ...sending, ...(mine ? { postedAt: mine.postedAt } : {}) },
+    myPreRead: { changes, ...(mine ? { postedAt: mine.postedAt } : {}) },
     estimateOfMine: myEstimate(context, issue.number, facts),
     ...(round ? { round } : {}),
     criteria: facts.criteria,
     decisions: [...facts.records.decisions].sort((a, b) => b.decidedAt.localeCompare(a.decidedAt)),
     ignored: facts.records.ignored,
+    pendingWrites: pendingWrites.filter(({ story }) => story === issue.number),
   };
 }
 

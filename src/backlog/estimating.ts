@@ -9,8 +9,14 @@ import { renderResult } from '../records/resultRecord';
 import { newReceipt, openBallot, sealBallot } from '../records/sealing';
 import { type BacklogContext } from './backlogContext';
 import { type EstimateDraft } from './myState';
-import { ownComments, writeComment } from './ownComment';
+import { type IssueComment } from './issueTracker';
+import { ownComments, putComment } from './ownComment';
 import { type AuthoredRound, type VoterBallots } from './readRecords';
+import { type Change, emptyPlan, type IssueState, type Plan } from './writing/plan';
+import { type Write } from './writing/write';
+
+type BallotWrite = Extract<Write, { kind: 'ballot' }>;
+type RevealWrite = Extract<Write, { kind: 'reveal' }>;
 
 /** The newest revealed round of a story in this session, if any, from whoever may reveal. */
 export function revealedRound(
@@ -29,112 +35,137 @@ export function isRevealed(context: BacklogContext, session: Session, story: Iss
   return (revealedRound(context, session, story)?.round ?? 0) >= currentRound(session, story);
 }
 
-/** Keeps my estimate on this machine, then seals it if the story is in an open session. */
-export async function submitEstimate(context: BacklogContext, story: IssueNumber, estimate: Estimate): Promise<void> {
+/** Keeps my estimate on this machine. @returns the write that seals it; none while the story is in no open session. */
+export async function keepEstimate(
+  context: BacklogContext,
+  story: IssueNumber,
+  estimate: Estimate,
+): Promise<BallotWrite | undefined> {
   const session = context.model.sessionOf(story);
   const deck = session?.deck ?? context.configuration().deck;
   if (!isInDeck(deck, estimate.card)) {
     const cards = [...deck.cards, ...deck.specials].join(', ');
     throw invalid('card', `“${estimate.card}” is not in the deck. Choose one of: ${cards}.`);
   }
-  if (session && isRevealed(context, session, story))
-    throw new RefinementError(
-      { code: 'Conflict' },
-      `The estimates for #${story} are revealed already: this round takes no more. Nothing was sent.`,
-    );
+  if (session) requireUnrevealed(context, session, story, 'this round takes no more. Nothing was sent.');
   await context.mine.setEstimate(story, { ...estimate, receipt: newReceipt() });
   context.changed();
-  if (session) await sealDraft(context, session, story);
+  return session && { kind: 'ballot', issue: session.number, story, withdraw: false };
 }
 
-/** Seals what I have kept for this story and writes it into my one ballots comment on the session's issue. */
-async function sealDraft(context: BacklogContext, session: Session, story: IssueNumber): Promise<void> {
-  const draft = context.mine.estimate(story);
-  if (!draft) return;
-  const round = currentRound(session, story);
-  const sealed = await sealBallot(
-    estimateOf(draft),
-    session.key,
-    placeOf(context, session, story, round, context.me.login),
-  );
-  await changeBallots(context, session, (ballots) => [
-    ...ballots.filter((other) => !isFor(other, story, round)),
-    sealed,
-  ]);
-  const place = { session: session.number, round, key: session.key.id };
-  // Typed anew while the ballot was on its way: then this draft is not what was sealed.
-  if (context.mine.estimate(story)?.receipt === draft.receipt)
-    await context.mine.setEstimate(story, { ...draft, sealed: place });
-  context.changed();
-}
-
-/** Seals every estimate that is kept for a story which has come into an open session, or whose session has a new key. */
-export async function sealWaitingDrafts(context: BacklogContext): Promise<void> {
-  for (const story of context.mine.estimatedStories()) {
-    const session = context.model.sessionOf(story);
-    const draft = context.mine.estimate(story);
-    if (!session || !draft || isRevealed(context, session, story) || !isInDeck(session.deck, draft.card)) continue;
-    const isNew = !draft.sealed || draft.sealed.session !== session.number;
-    const isForOldKey = draft.sealed?.round === currentRound(session, story) && draft.sealed.key !== session.key.id;
-    if (isNew || isForOldKey) await sealDraft(context, session, story);
-  }
-}
-
-export async function withdrawEstimate(context: BacklogContext, story: IssueNumber): Promise<void> {
+/** @returns the write that takes my ballot back; none where there is none on GitHub. */
+export async function withdrawWrite(context: BacklogContext, story: IssueNumber): Promise<BallotWrite | undefined> {
   const session = context.model.sessionOf(story);
-  if (session && isRevealed(context, session, story))
-    throw new RefinementError(
-      { code: 'Conflict' },
-      `The estimates for #${story} are revealed already: yours can't be withdrawn any more.`,
-    );
   if (session) {
-    const round = currentRound(session, story);
-    await changeBallots(context, session, (ballots) => ballots.filter((other) => !isFor(other, story, round)));
+    requireUnrevealed(context, session, story, 'yours can’t be withdrawn any more.');
+    return { kind: 'ballot', issue: session.number, story, withdraw: true };
   }
   await context.mine.setEstimate(story, undefined);
   context.changed();
+  return undefined;
 }
 
-async function changeBallots(
+function requireUnrevealed(context: BacklogContext, session: Session, story: IssueNumber, so: string): void {
+  if (!isRevealed(context, session, story)) return;
+  throw new RefinementError({ code: 'Conflict' }, `The estimates for #${story} are revealed already: ${so}`);
+}
+
+/** The writes that seal every estimate kept for a story which has come into an open session, or whose session has a new key. */
+export function waitingBallots(context: BacklogContext): BallotWrite[] {
+  return context.mine.estimatedStories().flatMap((story): BallotWrite[] => {
+    const session = context.model.sessionOf(story);
+    const draft = context.mine.estimate(story);
+    if (!session || !draft || isRevealed(context, session, story) || !isInDeck(session.deck, draft.card)) return [];
+    const isNew = !draft.sealed || draft.sealed.session !== session.number;
+    const isForOldKey = draft.sealed?.round === currentRound(session, story) && draft.sealed.key !== session.key.id;
+    return isNew || isForOldKey ? [{ kind: 'ballot', issue: session.number, story, withdraw: false }] : [];
+  });
+}
+
+/** Makes my one ballots comment on the session's issue say what my draft says. */
+export async function planBallot(
+  context: BacklogContext,
+  { story, withdraw }: BallotWrite,
+  { issue, comments }: IssueState,
+): Promise<Plan> {
+  const session = openSession(context, issue.number);
+  requireUnrevealed(context, session, story, 'this round takes no more. Nothing was sent.');
+  const draft = context.mine.estimate(story);
+  if (withdraw || !draft) {
+    const forget = async () => {
+      if (withdraw) await context.mine.setEstimate(story, undefined);
+    };
+    return { ...emptyPlan, changes: putBallot(context, session, story, comments, undefined), onWritten: forget };
+  }
+  const place = placeOf(context, session, story, currentRound(session, story), context.me.login);
+  const sealed = await sealBallot(estimateOf(draft), session.key, place);
+  const onWritten = async () => {
+    const at = { session: session.number, round: place.round, key: session.key.id };
+    // Typed anew while the ballot was on its way: then this draft is not what was sealed.
+    if (context.mine.estimate(story)?.receipt === draft.receipt)
+      await context.mine.setEstimate(story, { ...draft, sealed: at });
+  };
+  return { ...emptyPlan, changes: putBallot(context, session, story, comments, sealed), onWritten };
+}
+
+function openSession({ model }: BacklogContext, number: IssueNumber): Session {
+  const session = model.sessions().find((each) => each.number === number && each.isOpen);
+  if (session) return session;
+  throw new RefinementError(
+    { code: 'Conflict' },
+    `The session #${number} has ended. Nothing was written, and your estimate is kept for the next one.`,
+  );
+}
+
+function putBallot(
   context: BacklogContext,
   session: Session,
-  change: (ballots: readonly SealedBallot[]) => readonly SealedBallot[],
-): Promise<void> {
-  await context.writes.run(`${session.number}`, async () => {
-    const own = await ownComments(context, session.number, 'ballots');
-    const [first, ...others] = own;
-    const ballots = change(own.flatMap(({ record }) => record.ballots));
-    if (!first && ballots.length === 0) return;
-    const body = renderBallots({ id: first?.record.id ?? newId(), ballots });
-    await writeComment(context, session.number, first?.comment, body);
-    for (const { comment, record } of others)
-      await writeComment(context, session.number, comment, renderBallots({ ...record, ballots: [] }));
-  });
+  story: IssueNumber,
+  comments: readonly IssueComment[],
+  sealed: SealedBallot | undefined,
+): Change[] {
+  const round = currentRound(session, story);
+  const own = ownComments(context, comments, 'ballots');
+  const [first, ...doubles] = own;
+  const others = own.flatMap(({ record }) => record.ballots).filter((other) => !isFor(other, story, round));
+  const ballots = sealed ? [...others, sealed] : others;
+  if (!first && ballots.length === 0) return [];
+  const put = (existing: typeof first, id: string, list: readonly SealedBallot[]) =>
+    putComment(session.number, existing?.comment, { kind: 'ballots', id }, renderBallots({ id, ballots: list }));
+  return [
+    ...put(first, first?.record.id ?? newId(), ballots),
+    ...doubles.flatMap((double) => put(double, double.record.id, [])),
+  ];
+}
+
+/** @throws Forbidden where this machine does not hold the key, InvalidData where the story is in no open session */
+export async function revealWrite(context: BacklogContext, story: IssueNumber): Promise<RevealWrite> {
+  const session = context.model.sessionOf(story);
+  if (!session) throw invalid('story', `#${story} is in no open session. Prepare a session with it first.`);
+  await privateKeyFor(context, session);
+  return { kind: 'reveal', issue: session.number, story, round: currentRound(session, story) };
 }
 
 /**
- * Opens the ballots of the open round with the key that this machine keeps, and writes the result. Repeated, or where a
- * lost answer had arrived after all, nothing is written again.
+ * Opens the ballots of the round with the key that this machine keeps. Repeated, or where a lost answer had arrived after all,
+ * nothing is written again.
  */
-export async function revealEstimates(context: BacklogContext, story: IssueNumber): Promise<void> {
-  const session = context.model.sessionOf(story);
-  if (!session) throw invalid('story', `#${story} is in no open session. Prepare a session with it first.`);
-  const privateKey = await privateKeyFor(context, session);
-  await context.writes.run(`${session.number}`, async () => {
-    const own = await ownComments(context, session.number, 'result');
-    context.changed();
-    if (isRevealed(context, session, story)) return;
-    const round = currentRound(session, story);
-    const opened = await openBallots(context, session, story, privateKey);
-    if (opened.cards.length + opened.rejected.length === 0)
-      throw invalid('estimates', `Nobody has estimated #${story} yet. Nothing was written.`);
-    const revealed = { story, round, deck: session.deck, ...opened, revealedAt: context.clock.now().toISOString() };
-    const [first] = own;
-    const rounds = [...(first?.record.rounds ?? []), revealed];
-    const body = renderResult({ id: first?.record.id ?? newId(), rounds });
-    await writeComment(context, session.number, first?.comment, body);
-  });
-  context.changed();
+export async function planReveal(
+  context: BacklogContext,
+  { story, round }: RevealWrite,
+  { issue, comments }: IssueState,
+): Promise<Plan> {
+  const session = openSession(context, issue.number);
+  const [first] = ownComments(context, comments, 'result');
+  const shown = revealedRound(context, session, story);
+  if (shown && shown.round >= round) return emptyPlan;
+  const opened = await openBallots(context, session, story, await privateKeyFor(context, session));
+  if (opened.cards.length + opened.rejected.length === 0)
+    throw invalid('estimates', `Nobody has estimated #${story} yet. Nothing was written.`);
+  const revealed = { story, round, deck: session.deck, ...opened, revealedAt: context.clock.now().toISOString() };
+  const id = first?.record.id ?? newId();
+  const body = renderResult({ id, rounds: [...(first?.record.rounds ?? []), revealed] });
+  return { ...emptyPlan, changes: putComment(session.number, first?.comment, { kind: 'result', id }, body) };
 }
 
 async function privateKeyFor(context: BacklogContext, session: Session): Promise<string> {

@@ -67,10 +67,15 @@ export interface IssueTracker {
   createComment(number: IssueNumber, body: string): Promise<IssueComment>;
   updateComment(id: number, body: string): Promise<IssueComment>;
 
-  /** Adds one label to an issue; harmless where it is there. The label must exist (see {@link ensureLabel}). */
+  /** Harmless where it is gone. */
+  deleteComment(id: number): Promise<void>;
+
+  /** Adds one label to an issue; harmless where it is there. The label must exist. */
   addLabel(number: IssueNumber, name: string): Promise<void>;
   /** Removes one label from an issue; harmless where it is not there. */
   removeLabel(number: IssueNumber, name: string): Promise<void>;
-  /** Makes sure that the repository has a label. @throws Forbidden where it has not and we may not create it. */
-  ensureLabel(label: Label): Promise<'exists' | 'created'>;
+  /** Whether the repository has a label of this name. */
+  labelExists(name: string): Promise<boolean>;
+  /** @throws Forbidden where we may not create labels; InvalidData where it exists. */
+  createLabel(label: Label): Promise<void>;
 }

@@ -1,11 +1,10 @@
 import * as z from 'zod';
-import { outcomes, type Decision } from '../domain/decision';
 import { type PreReadChange } from '../domain/preRead';
-import { levels, riskCategories } from '../domain/risk';
 import { confidences, type Estimate } from '../domain/round';
 import { type IssueNumber } from '../domain/story';
 import { type LocalStorage, type SecretStorage } from './ports';
 import { SerialTasks } from './serialTasks';
+import { preReadChange } from './storedPreRead';
 
 /** My estimate as this machine keeps it. `sealed`: where its ballot went, once GitHub had it. */
 export interface EstimateDraft extends Estimate {
@@ -13,44 +12,7 @@ export interface EstimateDraft extends Estimate {
   readonly sealed?: { readonly session: IssueNumber; readonly round: number; readonly key: string };
 }
 
-const anchor = z.object({
-  path: z.string(),
-  startLine: z.number(),
-  endLine: z.number(),
-  commit: z.exactOptional(z.string()),
-  quote: z.exactOptional(z.string()),
-});
-const risk = z.object({
-  id: z.string(),
-  title: z.string(),
-  category: z.enum(riskCategories),
-  likelihood: z.enum(levels),
-  impact: z.enum(levels),
-  blocker: z.boolean(),
-  mitigation: z.exactOptional(z.string()),
-  anchor: z.exactOptional(anchor),
-});
-const preReadChange: z.ZodType<PreReadChange> = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('putRisk'), risk }),
-  z.object({ kind: z.literal('removeRisk'), id: z.string() }),
-  z.object({ kind: z.literal('putQuestion'), question: z.object({ id: z.string(), text: z.string() }) }),
-  z.object({ kind: z.literal('removeQuestion'), id: z.string() }),
-  z.object({ kind: z.literal('putAnswer'), answer: z.object({ question: z.string(), text: z.string() }) }),
-  z.object({ kind: z.literal('markRead'), fingerprint: z.string() }),
-]);
 const preReadChanges = z.array(preReadChange);
-
-const decision: z.ZodType<Decision> = z.object({
-  id: z.string(),
-  outcome: z.enum(outcomes),
-  rationale: z.string(),
-  estimate: z.exactOptional(z.string()),
-  readiness: z.array(z.object({ id: z.string(), label: z.string(), met: z.boolean(), reason: z.string() })),
-  override: z.exactOptional(z.string()),
-  followUps: z.array(
-    z.object({ id: z.string(), text: z.string(), owner: z.exactOptional(z.string()), done: z.boolean() }),
-  ),
-});
 
 const estimateDraft = z.object({
   card: z.string(),
@@ -103,24 +65,6 @@ export class MyState {
 
   setReadMark(story: IssueNumber, fingerprint: string): Promise<void> {
     return this.write('read', story, fingerprint);
-  }
-
-  /** A decision whose writing has begun and not been seen to end. */
-  pendingDecision(story: IssueNumber): Decision | undefined {
-    return this.read('decision', story, decision);
-  }
-
-  setPendingDecision(story: IssueNumber, pending: Decision | undefined): Promise<void> {
-    return this.write('decision', story, pending);
-  }
-
-  /** The id of a session's record whose writing has begun, by the stories that it is for. */
-  pendingSession(stories: string): string | undefined {
-    return this.read('session', stories, z.string());
-  }
-
-  setPendingSession(stories: string, id: string | undefined): Promise<void> {
-    return this.write('session', stories, id);
   }
 
   estimate(story: IssueNumber): EstimateDraft | undefined {

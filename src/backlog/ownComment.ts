@@ -1,11 +1,13 @@
 import { RefinementError } from '../domain/errors';
-import { sameLogin, type IssueNumber } from '../domain/story';
+import { type IssueNumber, sameLogin } from '../domain/story';
 import { type ParsedRecord } from '../records/parseComment';
-import { type BacklogContext, freshComments } from './backlogContext';
+import { type RecordKind } from '../records/envelope';
+import { type BacklogContext } from './backlogContext';
 import { type IssueComment } from './issueTracker';
 import { recordIn } from './readRecords';
+import { normalized } from './writing/carryOut';
+import { type Change } from './writing/plan';
 
-type RecordKind = Exclude<ParsedRecord['kind'], 'ordinary' | 'unreadable'>;
 type RecordOf<K extends RecordKind> = Extract<ParsedRecord, { kind: K }>['record'];
 
 export interface OwnComment<K extends RecordKind> {
@@ -14,16 +16,15 @@ export interface OwnComment<K extends RecordKind> {
 }
 
 /**
- * My comments on an issue that hold a record of this kind, read from GitHub right now, oldest first. Writing starts here:
- * what an earlier attempt wrote, though its answer was lost, is found and edited instead of written again.
+ * My comments among these that hold a record of this kind, oldest first. Planning starts here: what an earlier attempt wrote,
+ * though its answer was lost, is found and edited instead of written again.
  * @throws {RefinementError} InvalidData where mine was written by a newer version: it must not be overwritten.
  */
-export async function ownComments<K extends RecordKind>(
+export function ownComments<K extends RecordKind>(
   context: BacklogContext,
-  number: IssueNumber,
+  comments: readonly IssueComment[],
   kind: K,
-): Promise<OwnComment<K>[]> {
-  const comments = await freshComments(context, number);
+): OwnComment<K>[] {
   const own = comments.filter((comment) => sameLogin(comment.author, context.me.login));
   return own.flatMap((comment) => {
     const parsed = recordIn(comment);
@@ -41,28 +42,15 @@ function unreadable(comment: IssueComment, reason: string): RefinementError {
   );
 }
 
-/** Creates the comment or edits the one there is, reads back what GitHub stored, and puts it into the model. */
-export async function writeComment(
-  context: BacklogContext,
-  number: IssueNumber,
+/** Edits the comment there is, or creates it; nothing where it says the same already. */
+export function putComment(
+  issue: IssueNumber,
   existing: IssueComment | undefined,
+  record: { readonly kind: RecordKind; readonly id: string },
   body: string,
-): Promise<IssueComment> {
-  if (existing?.body === body) return existing;
-  const written = existing
-    ? await context.tracker.updateComment(existing.id, body)
-    : await context.tracker.createComment(number, body);
-  // GitHub drops some things silently, such as control characters.
-  if (normalized(written.body) !== normalized(body)) {
-    throw new RefinementError(
-      { code: 'InvalidData', source: 'GitHub' },
-      `GitHub stored something else than was sent (${written.url}). What you entered is kept here; compare before you try again.`,
-    );
-  }
-  context.model.putComment(written);
-  return written;
-}
-
-function normalized(body: string): string {
-  return body.replace(/\r\n/g, '\n').trim();
+): Change[] {
+  if (!existing) return [{ kind: 'createComment', issue, record, body }];
+  if (normalized(existing.body) === normalized(body)) return [];
+  const { id: comment, url, body: before } = existing;
+  return [{ kind: 'editComment', issue, comment, url, before, body }];
 }

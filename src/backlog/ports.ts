@@ -6,6 +6,18 @@ export interface LocalStorage {
   keys(): readonly string[];
 }
 
+/**
+ * Small JSON values in folders, each durable by itself and shared by all windows of this machine. Folders and keys are any
+ * text.
+ */
+export interface SharedStorage {
+  /** As they are now, whoever wrote them, by key. What is not JSON is left out. */
+  list(folder: string): Promise<ReadonlyMap<string, unknown>>;
+  /** Whole when it resolves: a reader sees the old value or the new one. */
+  put(folder: string, key: string, value: unknown): Promise<void>;
+  remove(folder: string, key: string): Promise<void>;
+}
+
 /** Encrypted by the operating system: private keys and cards before their reveal. */
 export interface SecretStorage {
   get(key: string): Promise<string | undefined>;

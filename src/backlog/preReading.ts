@@ -5,14 +5,19 @@ import {
   isEmptyPreRead,
   type PreRead,
   type PreReadChange,
+  preReadOf,
+  subject,
 } from '../domain/preRead';
 import { newId } from '../domain/ids';
-import { type IssueNumber, sameLogin, storyFingerprint } from '../domain/story';
+import { type IssueNumber, storyFingerprint } from '../domain/story';
 import { renderPreRead } from '../records/preReadRecord';
 import { type BacklogContext } from './backlogContext';
-import { ownComments, writeComment } from './ownComment';
+import { ownComments, putComment } from './ownComment';
 import { joinPreReads } from './readRecords';
-import { type PostedPreRead } from './useCases';
+import { type Change, type Conflict, emptyPlan, type IssueState, type Plan } from './writing/plan';
+import { type Write } from './writing/write';
+
+type PreReadWrite = Extract<Write, { kind: 'preRead' }>;
 
 /**
  * Keeps changes on top of those that are kept already; a later one of the same thing takes the earlier one's place.
@@ -30,51 +35,54 @@ export async function keepChanges(
   return context.mine.preReadChanges(number).filter((change) => about.has(subject(change)));
 }
 
-/** Posts these changes into my one comment on the story. What was posted is no longer kept as a draft. */
-export async function postChanges(
+/** These changes, with what I have seen posted of the same things. */
+export function preReadWrite(
+  context: BacklogContext,
+  issue: IssueNumber,
+  changes: readonly PreReadChange[],
+): PreReadWrite {
+  const posted = things(preReadOf(context.model.records(issue).preReads, context.me.login));
+  const about = new Set(changes.map(subject));
+  return { kind: 'preRead', issue, changes, seen: Object.fromEntries([...posted].filter(([name]) => about.has(name))) };
+}
+
+/** Brings these changes into my one comment on the story. */
+export function planPreRead(context: BacklogContext, write: PreReadWrite, { issue, comments }: IssueState): Plan {
+  const { number } = issue;
+  const own = ownComments(context, comments, 'preread');
+  const posted = own.map(({ record }) => record.preRead).reduce(joinPreReads, emptyPreRead);
+  const fingerprint = storyFingerprint(issue);
+  const next = applyChanges(posted, [...write.changes, { kind: 'markRead', fingerprint }]);
+  const onWritten = () => finish(context, number, write.changes, fingerprint);
+  const [first] = own;
+  // Nobody else has anything of it: a new comment would only notify everybody.
+  if (!first && isEmptyPreRead(next)) return { ...emptyPlan, onWritten };
+  return {
+    ...emptyPlan,
+    changes: putPreRead(context, number, own, next),
+    conflicts: changedElsewhere(write, posted),
+    onWritten,
+  };
+}
+
+/** A second comment, from two machines that posted at once, is joined into the first. */
+function putPreRead(
   context: BacklogContext,
   number: IssueNumber,
-  changes: readonly PreReadChange[],
-): Promise<PostedPreRead> {
-  return context.writes.run(`${number}`, async () => {
-    const before = postedByMe(context, number);
-    const own = await ownComments(context, number, 'preread');
-    const posted = own.map(({ record }) => record.preRead).reduce(joinPreReads, emptyPreRead);
-    const fingerprint = fingerprintOf(context, number);
-    const read = fingerprint === undefined ? [] : [{ kind: 'markRead', fingerprint } as const];
-    const next = applyChanges(posted, [...changes, ...read]);
-    const [first, ...others] = own;
-    if (!first && isEmptyPreRead(next)) {
-      await finish(context, number, changes, fingerprint);
-      return { notes: [] };
-    }
-    const record = { id: first?.record.id ?? newId(), preRead: next };
-    const renderingContext = {
-      repositoryUrl: repositoryUrl(context, number),
-      questions: allQuestions(context.model.records(number).preReads),
-    };
-    const written = await writeComment(context, number, first?.comment, renderPreRead(record, renderingContext));
-    // A second comment, from two machines that posted at once, has been joined into the first.
-    for (const { comment, record: double } of others)
-      await writeComment(
-        context,
-        number,
-        comment,
-        renderPreRead({ ...double, preRead: emptyPreRead }, renderingContext),
-      );
-    await finish(context, number, changes, fingerprint);
-    return { url: written.url, notes: changedElsewhere(before, posted, changes) };
-  });
-}
-
-function postedByMe(context: BacklogContext, number: IssueNumber): PreRead {
-  const { preReads } = context.model.records(number);
-  return preReads.find(({ author }) => sameLogin(author, context.me.login))?.preRead ?? emptyPreRead;
-}
-
-function fingerprintOf(context: BacklogContext, number: IssueNumber): string | undefined {
-  const issue = context.model.issue(number);
-  return issue && storyFingerprint(issue);
+  own: ReturnType<typeof ownComments<'preread'>>,
+  next: PreRead,
+): Change[] {
+  const [first, ...doubles] = own;
+  const renderingContext = {
+    repositoryUrl: repositoryUrl(context, number),
+    questions: allQuestions(context.model.records(number).preReads),
+  };
+  const put = (existing: typeof first, id: string, preRead: PreRead) =>
+    putComment(number, existing?.comment, { kind: 'preread', id }, renderPreRead({ id, preRead }, renderingContext));
+  return [
+    ...put(first, first?.record.id ?? newId(), next),
+    ...doubles.flatMap((double) => put(double, double.record.id, emptyPreRead)),
+  ];
 }
 
 /** An issue's page is `REPOSITORY/issues/12`. */
@@ -82,49 +90,43 @@ export function repositoryUrl(context: BacklogContext, number: IssueNumber): str
   return (context.model.issue(number)?.url ?? '').replace(/\/issues\/\d+$/, '');
 }
 
+/** What was posted is no draft any more. */
 async function finish(
   context: BacklogContext,
   number: IssueNumber,
   changes: readonly PreReadChange[],
-  fingerprint: string | undefined,
+  fingerprint: string,
 ): Promise<void> {
-  const sent = new Set(changes.map((change) => JSON.stringify(change)));
-  const kept = context.mine.preReadChanges(number).filter((change) => !sent.has(JSON.stringify(change)));
-  await context.mine.setPreReadChanges(number, kept);
-  if (fingerprint !== undefined) await context.mine.setReadMark(number, fingerprint);
+  await dropDrafts(context, number, changes);
+  await context.mine.setReadMark(number, fingerprint);
   context.changed();
 }
 
-/** What a change is about: two changes about the same thing replace one another. */
-function subject(change: PreReadChange): string {
-  switch (change.kind) {
-    case 'putRisk':
-      return `risk ${change.risk.id}`;
-    case 'removeRisk':
-      return `risk ${change.id}`;
-    case 'putQuestion':
-      return `question ${change.question.id}`;
-    case 'removeQuestion':
-      return `question ${change.id}`;
-    case 'putAnswer':
-      return `answer ${change.answer.question}`;
-    case 'markRead':
-      return 'read';
-  }
+export async function dropDrafts(
+  context: BacklogContext,
+  number: IssueNumber,
+  changes: readonly PreReadChange[],
+): Promise<void> {
+  const dropped = new Set(changes.map((change) => JSON.stringify(change)));
+  const kept = context.mine.preReadChanges(number).filter((change) => !dropped.has(JSON.stringify(change)));
+  await context.mine.setPreReadChanges(number, kept);
 }
 
-/** Sentences about things that I changed here and that had also been changed by me on another machine. */
-function changedElsewhere(before: PreRead, posted: PreRead, changes: readonly PreReadChange[]): string[] {
-  const [known, found] = [things(before), things(posted)];
+/** Things that I changed here and, since I saw them, also on another machine. */
+function changedElsewhere({ issue, changes, seen }: PreReadWrite, posted: PreRead): Conflict[] {
+  const found = things(posted);
   return changes.flatMap((change) => {
     const about = subject(change);
-    const [was, is] = [known.get(about), found.get(about)];
-    if (was === undefined || was === is) return [];
-    return is === undefined
-      ? [`The ${about.split(' ')[0]} that you changed here had been removed on another machine; it is posted again.`]
-      : [
-          `A ${about.split(' ')[0]} had also been changed on another machine; the text from here is posted, the other is in the comment's edit history.`,
-        ];
+    const [was, is] = [seen[about], found.get(about)];
+    const mine = thingOf(change);
+    if (was === is || is === mine) return [];
+    const [kind] = about.split(' ');
+    const sentence =
+      is === undefined
+        ? `A ${kind} of yours on #${issue} that you changed here has been removed from your pre-read meanwhile.`
+        : `A ${kind} of yours on #${issue} that you changed here has also been changed in your pre-read meanwhile.`;
+    const text = (json: string | undefined) => (json === undefined ? '' : readable(json));
+    return [{ key: `${about} ${is ?? ''}`, subject: about, about: sentence, mine: text(mine), theirs: text(is) }];
   });
 }
 
@@ -134,4 +136,27 @@ function things(preRead: PreRead): Map<string, string> {
     ...preRead.questions.map((question) => [`question ${question.id}`, JSON.stringify(question)] as const),
     ...preRead.answers.map((answer) => [`answer ${answer.question}`, JSON.stringify(answer)] as const),
   ]);
+}
+
+function thingOf(change: PreReadChange): string | undefined {
+  switch (change.kind) {
+    case 'putRisk':
+      return JSON.stringify(change.risk);
+    case 'putQuestion':
+      return JSON.stringify(change.question);
+    case 'putAnswer':
+      return JSON.stringify(change.answer);
+    case 'removeRisk':
+    case 'removeQuestion':
+    case 'markRead':
+      return undefined;
+  }
+}
+
+/** A thing line by line, as a diff shows it best. */
+function readable(json: string): string {
+  return Object.entries(JSON.parse(json) as Record<string, unknown>)
+    .filter(([name]) => name !== 'id' && name !== 'question')
+    .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .join('\n');
 }

@@ -22,7 +22,7 @@ export interface AuthoredRound extends StoryRound {
 
 /** The records in the comments of one issue that count, and those that look like records but do not. */
 export interface IssueRecords {
-  readonly preReads: readonly (AuthoredPreRead & { readonly postedAt: string })[];
+  readonly preReads: readonly (AuthoredPreRead & { readonly postedAt: string; readonly url: string })[];
   readonly decisions: readonly AuthoredDecision[];
   readonly ballots: readonly VoterBallots[];
   readonly rounds: readonly AuthoredRound[];
@@ -67,7 +67,7 @@ export function readRecords(
   comments: readonly IssueComment[],
   roleOf: (login: Login) => Role | undefined,
 ): IssueRecords {
-  const preReads: (AuthoredPreRead & { postedAt: string })[] = [];
+  const preReads: (AuthoredPreRead & { postedAt: string; url: string })[] = [];
   const decisions: AuthoredDecision[] = [];
   const ballots: VoterBallots[] = [];
   const rounds: AuthoredRound[] = [];
@@ -87,7 +87,7 @@ export function readRecords(
     }
     switch (record.kind) {
       case 'preread':
-        joinPreRead(preReads, author, record.record.preRead, comment.updatedAt);
+        joinPreRead(preReads, comment, record.record.preRead);
         break;
       case 'decision':
         decisions.push(authored(comment, record.record));
@@ -107,15 +107,14 @@ export function readRecords(
 
 /** Two comments of one person come of two machines that posted at once: read as one. */
 function joinPreRead(
-  preReads: (AuthoredPreRead & { postedAt: string })[],
-  author: Login,
+  preReads: (AuthoredPreRead & { postedAt: string; url: string })[],
+  { author, updatedAt: postedAt, url }: IssueComment,
   preRead: PreRead,
-  postedAt: string,
 ): void {
   const at = preReads.findIndex((other) => sameLogin(other.author, author));
   const earlier = preReads[at];
-  if (!earlier) preReads.push({ author, preRead, postedAt });
-  else preReads[at] = { author, preRead: joinPreReads(earlier.preRead, preRead), postedAt };
+  if (!earlier) preReads.push({ author, preRead, postedAt, url });
+  else preReads[at] = { ...earlier, preRead: joinPreReads(earlier.preRead, preRead), postedAt };
 }
 
 /** Everything of both; where both have a thing, the later one's. */

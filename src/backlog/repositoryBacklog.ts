@@ -1,25 +1,39 @@
 import { isFailure, RefinementError } from '../domain/errors';
 import { type PreReadChange } from '../domain/preRead';
+import { unmet } from '../domain/readiness';
 import { type Estimate } from '../domain/round';
 import { type Session } from '../domain/session';
-import { type IssueNumber, type RepositoryId, repositoryKey } from '../domain/story';
-import { type BacklogContext, freshComments, freshIssue, keeping, learnRoles } from './backlogContext';
+import { type IssueNumber, type RepositoryId, repositoryKey, sameLogin } from '../domain/story';
+import { assess } from './assess';
+import { type BacklogContext, freshComments, freshIssue, learnRoles } from './backlogContext';
 import { type Configuration } from './configuration';
-import { recordDecision } from './deciding';
+import { decisionWrite, notReady } from './deciding';
 import { describe, summarize } from './describeStory';
-import { sealWaitingDrafts, submitEstimate, revealEstimates, withdrawEstimate } from './estimating';
+import { keepEstimate, revealWrite, waitingBallots, withdrawWrite } from './estimating';
 import { type Disposable, Emitter } from './events';
 import { type Access, type IssueTracker } from './issueTracker';
 import { MyState } from './myState';
-import { type Clock, type LocalStorage, type Log, type SecretStorage } from './ports';
-import { keepChanges, postChanges } from './preReading';
+import { type Clock, type LocalStorage, type Log, type SecretStorage, type SharedStorage } from './ports';
+import { keepChanges, preReadWrite } from './preReading';
 import { authorsToCheck } from './readRecords';
 import { RepositoryModel } from './repositoryModel';
-import { SerialTasks } from './serialTasks';
-import { endSession, prepareSession } from './sessions';
-import { type MyEstimate, type MyPreRead, type RoundView, type StoryDetail, type StorySummary } from './storyView';
+import { endSessionWrite, madeSession, sessionWrite } from './sessions';
+import { type MyEstimate, type StoryDetail, type StorySummary } from './storyView';
 import { type BacklogStatus, listedStories, Sync } from './sync';
-import { type DecisionInput, type DecisionResult, type PostedPreRead, type SessionInput } from './useCases';
+import {
+  type DecisionInput,
+  type DecisionResult,
+  type PostedPreRead,
+  type PreparedSession,
+  type RevealedView,
+  type SessionInput,
+} from './useCases';
+import { type Waiting } from './writing/outbox';
+import { type PendingWrite } from './writing/outboxEntry';
+import { type Pace, type WritePacer } from './writing/pacing';
+import { type WritePreview } from './writing/preview';
+import { RepositoryWrites, type Sent } from './writing/repositoryWrites';
+import { type Write } from './writing/write';
 
 export interface RepositoryBacklogOptions {
   readonly tracker: IssueTracker;
@@ -27,6 +41,13 @@ export interface RepositoryBacklogOptions {
   readonly configuration: () => Configuration;
   readonly storage: LocalStorage;
   readonly secrets: SecretStorage;
+  /** What waits to be written, and what was: shared by the windows of this machine. */
+  readonly shared: SharedStorage;
+  /** Names this window. */
+  readonly window: string;
+  /** One for all repositories of a host. */
+  readonly pacer: WritePacer;
+  readonly pace: Pace;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -40,10 +61,9 @@ export class RepositoryBacklog implements Disposable {
   private readonly emitter = new Emitter<void>();
   private readonly disposed = new AbortController();
   private readonly model: RepositoryModel;
-  private readonly writes = new SerialTasks();
-  private readonly sendingPreReads = new Map<IssueNumber, Pick<MyPreRead, 'sending' | 'error'>>();
   private readonly sync: Sync;
   private context: BacklogContext | undefined;
+  private writing: RepositoryWrites | undefined;
   private connecting: Promise<BacklogContext> | undefined;
   private refreshing: Promise<void> | undefined;
   private derived: { stories: readonly StorySummary[] } | undefined;
@@ -80,7 +100,19 @@ export class RepositoryBacklog implements Disposable {
   story(number: IssueNumber): StoryDetail | undefined {
     const issue = this.model.issue(number);
     if (!issue || !this.context) return undefined;
-    return describe(this.context, issue, this.sendingPreReads.get(number) ?? { sending: false });
+    return describe(this.context, issue, this.pendingWrites());
+  }
+
+  /** What is not written yet, in the order in which it was entered. */
+  pendingWrites(): readonly PendingWrite[] {
+    return this.writing?.pending() ?? [];
+  }
+
+  /** What waits, the journal, and looks ahead. Connects first. */
+  async writes(): Promise<RepositoryWrites> {
+    await this.connected();
+    if (!this.writing) throw new Error('Connected without writes.');
+    return this.writing;
   }
 
   sessions(): readonly Session[] {
@@ -97,19 +129,21 @@ export class RepositoryBacklog implements Disposable {
 
   private async refreshOnce(): Promise<void> {
     await this.sync.run(() => this.connected(), this.disposed.signal);
-    if (!this.context) return;
-    try {
-      await sealWaitingDrafts(this.context);
-    } catch (error) {
-      this.options.log.warn(`A kept estimate could not be sealed yet: ${messageOf(error)}`);
-    }
+    if (!this.context || !this.writing || this.status.phase !== 'current') return;
+    this.writing.wake();
+    // Nobody waits for these: what becomes of them shows where writes wait.
+    const { writing } = this;
+    const isPending = (story: IssueNumber) =>
+      writing.pending().some(({ write }) => write.kind === 'ballot' && write.story === story);
+    const ballots = waitingBallots(this.context).filter(({ story }) => !isPending(story));
+    await Promise.allSettled(ballots.map((ballot) => writing.submit(ballot)));
   }
 
   /** Resolves when no sync or write is under way. */
   async whenIdle(): Promise<void> {
-    while (this.refreshing ?? this.writes.isBusy) {
+    while (this.refreshing ?? this.writing?.isBusy) {
       await this.refreshing?.catch(() => undefined);
-      await this.writes.whenIdle();
+      await this.writing?.whenIdle();
     }
   }
 
@@ -135,20 +169,23 @@ export class RepositoryBacklog implements Disposable {
     await keepChanges(await this.connected(), number, changes);
   }
 
+  /** Drops the draft; what is on its way is not held up. */
   async discardPreRead(number: IssueNumber): Promise<void> {
-    await (await this.connected()).mine.setPreReadChanges(number, []);
-    this.sendingPreReads.delete(number);
+    const context = await this.connected();
+    const waiting = this.pendingWrites().find(({ write }) => write.kind === 'preRead' && write.issue === number);
+    if (waiting) await this.writing?.discard(waiting.id);
+    await context.mine.setPreReadChanges(number, []);
     this.changed();
   }
 
   /** Posts the draft; with nothing in it, only remembers that I have read the story. */
-  async postPreRead(number: IssueNumber): Promise<PostedPreRead> {
+  async postPreRead(number: IssueNumber): Promise<PostedPreRead | Waiting> {
     const context = await this.connected();
     return this.post(context, number, context.mine.preReadChanges(number));
   }
 
-  /** Posts these changes alone; the rest of the draft stays a draft. On failure they join the draft. */
-  async postPreReadChanges(number: IssueNumber, changes: readonly PreReadChange[]): Promise<PostedPreRead> {
+  /** Posts these changes alone; the rest of the draft stays a draft. */
+  async postPreReadChanges(number: IssueNumber, changes: readonly PreReadChange[]): Promise<PostedPreRead | Waiting> {
     const context = await this.connected();
     // Kept first: if this machine stops now, nothing is lost.
     return this.post(context, number, await keepChanges(context, number, changes));
@@ -158,63 +195,82 @@ export class RepositoryBacklog implements Disposable {
     context: BacklogContext,
     number: IssueNumber,
     changes: readonly PreReadChange[],
-  ): Promise<PostedPreRead> {
-    this.setSending(number, { sending: true });
-    try {
-      const kept = 'Your pre-read is kept here as a draft.';
-      const posted = await keeping(kept, () => postChanges(context, number, changes));
-      this.setSending(number, { sending: false });
-      return posted;
-    } catch (error) {
-      this.setSending(number, { sending: false, error: messageOf(error) });
-      throw error;
-    }
-  }
-
-  private setSending(number: IssueNumber, state: Pick<MyPreRead, 'sending' | 'error'>): void {
-    this.sendingPreReads.set(number, state);
-    this.changed();
+  ): Promise<PostedPreRead | Waiting> {
+    const sent = await this.submit(preReadWrite(context, number, changes));
+    if (sent.kind === 'waiting') return sent;
+    const mine = context.model.records(number).preReads.find(({ author }) => sameLogin(author, context.me.login));
+    return { kind: 'posted', ...(mine ? { url: mine.url } : {}), ...journalOf(sent) };
   }
 
   /** @throws InvalidData where the card is not in the deck. Without an open session it is kept as a draft. */
   async submitEstimate(number: IssueNumber, estimate: Estimate): Promise<MyEstimate> {
-    const context = await this.connected();
-    await keeping('Your estimate is kept here.', () => submitEstimate(context, number, estimate));
+    const ballot = await keepEstimate(await this.connected(), number, estimate);
+    if (ballot) await this.submit(ballot);
     return this.story(number)?.estimateOfMine ?? { state: 'draft', estimate, reason: 'no session' };
   }
 
-  async withdrawEstimate(number: IssueNumber): Promise<void> {
-    const context = await this.connected();
-    await keeping('Your estimate is still sealed.', () => withdrawEstimate(context, number));
+  async withdrawEstimate(number: IssueNumber): Promise<Waiting | undefined> {
+    const ballot = await withdrawWrite(await this.connected(), number);
+    return ballot && waitingIn(await this.submit(ballot));
   }
 
-  async prepareSession(input: SessionInput): Promise<Session & { readonly url: string }> {
+  async prepareSession(input: SessionInput): Promise<PreparedSession | Waiting> {
     const context = await this.connected();
-    const kept = 'Prepare the same stories again to go on: nothing is made twice.';
-    return keeping(kept, () => prepareSession(context, input));
+    const write = await sessionWrite(context, input);
+    const sent = await this.submit(write);
+    return sent.kind === 'waiting'
+      ? sent
+      : { kind: 'prepared', ...madeSession(context, sent.result.write), ...journalOf(sent) };
   }
 
-  async endSession(session: IssueNumber): Promise<void> {
-    await endSession(await this.connected(), session);
+  async endSession(session: IssueNumber): Promise<Waiting | undefined> {
+    return waitingIn(await this.submit(endSessionWrite(await this.connected(), session)));
   }
 
   /** Opens the ballots and writes the result. Repeated, it returns what was revealed. */
-  async revealEstimates(number: IssueNumber): Promise<RoundView> {
-    const context = await this.connected();
-    await keeping('The ballots are as they were.', () => revealEstimates(context, number));
+  async revealEstimates(number: IssueNumber): Promise<RevealedView | Waiting> {
+    const sent = await this.submit(await revealWrite(await this.connected(), number));
+    if (sent.kind === 'waiting') return sent;
     const round = this.story(number)?.round;
     if (!round) throw new RefinementError({ code: 'NotFound' }, `#${number} is in no session any more.`);
-    return round;
+    return { kind: 'revealed', ...round };
   }
 
-  async recordDecision(number: IssueNumber, decision: DecisionInput): Promise<DecisionResult> {
+  async recordDecision(number: IssueNumber, decision: DecisionInput): Promise<DecisionResult | Waiting> {
     const context = await this.connected();
-    const kept = 'What you decided is kept here: record it again to go on, nothing is written twice.';
-    return keeping(kept, () => recordDecision(context, number, decision));
+    const write = decisionWrite(context, number, decision);
+    const missing = () => unmet(assess(context, number, decision.estimate).criteria);
+    try {
+      return recorded(await this.submit(write));
+    } catch (error) {
+      if (!isFailure(error, 'InvalidData') || error.failure.source !== notReady) throw error;
+      const refused = this.pendingWrites().find(
+        (pending) => pending.write.kind === 'decision' && pending.write.issue === number,
+      );
+      if (refused) await this.writing?.discard(refused.id);
+      return { kind: 'notReady', unmet: missing() };
+    }
+  }
+
+  /** What a decision would write, by what is known now. */
+  async previewDecision(number: IssueNumber, decision: DecisionInput): Promise<WritePreview> {
+    const context = await this.connected();
+    return (await this.writes()).look(decisionWrite(context, number, decision));
+  }
+
+  /** What posting the draft would write. */
+  async previewPreRead(number: IssueNumber): Promise<WritePreview> {
+    const context = await this.connected();
+    return (await this.writes()).look(preReadWrite(context, number, context.mine.preReadChanges(number)));
+  }
+
+  private async submit(write: Write): Promise<Sent | Waiting> {
+    return (await this.writes()).submit(write);
   }
 
   dispose(): void {
     this.disposed.abort();
+    this.writing?.dispose();
     this.emitter.dispose();
   }
 
@@ -228,13 +284,17 @@ export class RepositoryBacklog implements Disposable {
   }
 
   private async connect(): Promise<BacklogContext> {
-    const { tracker, storage, secrets, configuration, clock, log } = this.options;
+    const { tracker, storage, secrets, configuration, clock, log, pacer, pace, shared, window } = this.options;
     const me = await tracker.access(this.disposed.signal);
-    const mine = await MyState.open(`${repositoryKey(tracker.repository)}/${me.login.toLowerCase()}`, storage, secrets);
-    const { model, writes } = this;
+    const owner = `${repositoryKey(tracker.repository)}/${me.login.toLowerCase()}`;
+    const mine = await MyState.open(owner, storage, secrets);
+    const { model } = this;
     model.setRole(me.login, me.role);
     const changed = () => this.changed();
-    this.context = { tracker, model, mine, me, configuration, clock, log, writes, changed };
+    this.context = { tracker, model, mine, me, configuration, clock, log, pacer, changed };
+    this.writing = new RepositoryWrites(this.context, { storage: shared, folder: owner, window, pace });
+    if (this.disposed.signal.aborted) this.writing.dispose();
+    else await this.writing.open();
     return this.context;
   }
 
@@ -250,6 +310,25 @@ export class RepositoryBacklog implements Disposable {
   }
 }
 
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+function journalOf({ result: { journal } }: Sent): { readonly journal?: string } {
+  return journal === undefined ? {} : { journal };
+}
+
+function waitingIn(sent: Sent | Waiting): Waiting | undefined {
+  return sent.kind === 'waiting' ? sent : undefined;
+}
+
+function recorded(sent: Sent | Waiting): DecisionResult | Waiting {
+  if (sent.kind === 'waiting') return sent;
+  const { changes } = sent.result;
+  const names = (kind: 'addLabel' | 'removeLabel') =>
+    changes.flatMap((change) => (change.kind === kind ? [change.name] : []));
+  const url = changes.find((change) => change.kind === 'createComment')?.url ?? '';
+  return {
+    kind: 'recorded',
+    url,
+    labelsAdded: names('addLabel'),
+    labelsRemoved: names('removeLabel'),
+    ...journalOf(sent),
+  };
 }

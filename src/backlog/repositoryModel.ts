@@ -93,4 +93,9 @@ export class RepositoryModel {
     comments.set(comment.id, comment);
     this.recordsByIssue.delete(comment.issue);
   }
+
+  removeComment(issue: IssueNumber, id: number): void {
+    this.commentsByIssue.get(issue)?.delete(id);
+    this.recordsByIssue.delete(issue);
+  }
 }

@@ -5,6 +5,7 @@ import { type Criterion } from '../domain/readiness';
 import { type Role } from '../domain/people';
 import { type Level } from '../domain/risk';
 import { type Estimate, type ReceiptCheck, type RevealedRound, type RoundStatistics } from '../domain/round';
+import { type PendingWrite } from './writing/outboxEntry';
 import { type IssueNumber, type Label, type Login, type RepositoryId, type Story } from '../domain/story';
 
 /** Where a story stands for me, in the order of the way through it. */
@@ -77,9 +78,6 @@ export interface MyPreRead {
   readonly changes: readonly PreReadChange[];
   /** When it was last posted, ISO 8601. */
   readonly postedAt?: string;
-  readonly sending: boolean;
-  /** Why the last attempt failed; the changes are kept. */
-  readonly error?: string;
 }
 
 /** All of a story: what the panel shows. Risks and questions include my unposted changes, marked. */
@@ -95,4 +93,6 @@ export interface StoryDetail extends StorySummary {
   readonly criteria: readonly Criterion[];
   readonly decisions: readonly AuthoredDecision[];
   readonly ignored: readonly IgnoredRecord[];
+  /** Of mine about this story, not written yet. */
+  readonly pendingWrites: readonly PendingWrite[];
 }

@@ -1,14 +1,22 @@
 import { type Card } from '../domain/deck';
 import { type Outcome } from '../domain/decision';
 import { type Criterion } from '../domain/readiness';
-import { type SessionMode } from '../domain/session';
+import { type Session, type SessionMode } from '../domain/session';
 import { type IssueNumber, type Login } from '../domain/story';
+import { type RoundView } from './storyView';
 
 export interface PostedPreRead {
+  readonly kind: 'posted';
   /** The comment's page; absent where there was nothing to write. */
   readonly url?: string;
-  /** Sentences: what another of my machines had changed and how it was joined. */
-  readonly notes: readonly string[];
+  /** By which it can be undone; absent where nothing was written. */
+  readonly journal?: string;
+}
+
+export interface PreparedSession extends Session {
+  readonly kind: 'prepared';
+  readonly url: string;
+  readonly journal?: string;
 }
 
 export interface SessionInput {
@@ -20,6 +28,10 @@ export interface SessionInput {
   readonly deadline?: string;
   /** Absent: who can be assigned to issues, if these are at most 12. */
   readonly voters?: readonly Login[];
+}
+
+export interface RevealedView extends RoundView {
+  readonly kind: 'revealed';
 }
 
 export interface DecisionInput {
@@ -37,6 +49,7 @@ export type DecisionResult =
       readonly url: string;
       readonly labelsAdded: readonly string[];
       readonly labelsRemoved: readonly string[];
+      readonly journal?: string;
     }
   /** Refused: outcome `ready` without override. Nothing was written. */
   | { readonly kind: 'notReady'; readonly unmet: readonly Criterion[] };

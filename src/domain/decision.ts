@@ -41,7 +41,8 @@ export interface LabelChange {
   readonly add: readonly LabelRole[];
   readonly remove: readonly LabelRole[];
 }
-export type LabelRole = 'candidate' | 'ready' | 'blocked';
+export const labelRoles = ['candidate', 'ready', 'blocked'] as const;
+export type LabelRole = (typeof labelRoles)[number];
 
 export function labelChange(outcome: Outcome): LabelChange {
   switch (outcome) {

@@ -9,7 +9,8 @@ export type Failure =
   /** `until`: when GitHub takes requests again, ISO 8601. */
   | { readonly code: 'RateLimited'; readonly until: string }
   | { readonly code: 'Offline' }
-  | { readonly code: 'Conflict' }
+  /** `write`: the one that is kept until its person has chosen. */
+  | { readonly code: 'Conflict'; readonly write?: string }
   /** `source`: what was wrong: a command's argument, a setting, an answer of GitHub. */
   | { readonly code: 'InvalidData'; readonly source: string }
   | { readonly code: 'Cancelled' };

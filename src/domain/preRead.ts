@@ -42,6 +42,24 @@ export type PreReadChange =
   | { readonly kind: 'putAnswer'; readonly answer: Answer }
   | { readonly kind: 'markRead'; readonly fingerprint: string };
 
+/** What a change is about: two changes about the same thing replace one another. */
+export function subject(change: PreReadChange): string {
+  switch (change.kind) {
+    case 'putRisk':
+      return `risk ${change.risk.id}`;
+    case 'removeRisk':
+      return `risk ${change.id}`;
+    case 'putQuestion':
+      return `question ${change.question.id}`;
+    case 'removeQuestion':
+      return `question ${change.id}`;
+    case 'putAnswer':
+      return `answer ${change.answer.question}`;
+    case 'markRead':
+      return 'read';
+  }
+}
+
 export const emptyPreRead: PreRead = { risks: [], questions: [], answers: [] };
 
 export function applyChanges(preRead: PreRead, changes: readonly PreReadChange[]): PreRead {

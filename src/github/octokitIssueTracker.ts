@@ -201,6 +201,18 @@ export class OctokitIssueTracker implements IssueTracker {
     return this.writeComment('PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}', { comment_id: id, body });
   }
 
+  async deleteComment(id: number): Promise<void> {
+    try {
+      await this.requests.send('DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}', {
+        parameters: { ...this.place, comment_id: id },
+        schema: anything,
+        doing: 'deleting a comment',
+      });
+    } catch (error) {
+      if (!isFailure(error, 'NotFound')) throw error;
+    }
+  }
+
   private async writeComment(
     route:
       | 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments'
@@ -235,21 +247,24 @@ export class OctokitIssueTracker implements IssueTracker {
     }
   }
 
-  async ensureLabel(label: Label): Promise<'exists' | 'created'> {
-    const doing = `creating the label “${label.name}”`;
+  async labelExists(name: string): Promise<boolean> {
+    const parameters = { ...this.place, name };
+    const doing = `looking for the label “${name}”`;
     try {
-      const parameters = { ...this.place, name: label.name };
       await this.requests.send('GET /repos/{owner}/{repo}/labels/{name}', { parameters, schema: anything, doing });
-      return 'exists';
+      return true;
     } catch (error) {
-      if (!isFailure(error, 'NotFound')) throw error;
+      if (isFailure(error, 'NotFound')) return false;
+      throw error;
     }
+  }
+
+  async createLabel(label: Label): Promise<void> {
     await this.requests.send('POST /repos/{owner}/{repo}/labels', {
       parameters: { ...this.place, ...label },
       schema: anything,
-      doing,
+      doing: `creating the label “${label.name}”`,
     });
-    return 'created';
   }
 }
 

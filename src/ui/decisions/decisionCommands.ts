@@ -9,6 +9,7 @@ import { inform, openOutside, warn } from '../notices';
 import { askChoice, askText } from '../prompts';
 import { type StoryLookup, type Target } from '../storyLookup';
 import { t } from '../translate';
+import { tellWaiting, undoAction } from '../writes/writeNotices';
 import { outcomeLabel, recordedText, unmetText } from './decisionText';
 import { parseFollowUps } from './followUpText';
 import { markReadyCommand } from './markReady';
@@ -41,11 +42,20 @@ export function decisionCommands(lookup: StoryLookup): Commands {
   };
 }
 
-async function recordDecision(target: Target, decision: DecisionInput, call: Call): Promise<DecisionResult> {
+async function recordDecision(
+  target: Target,
+  decision: DecisionInput,
+  call: Call,
+): Promise<DecisionResult | ReturnType<typeof tellWaiting>> {
   const result = await target.backlog.recordDecision(target.number, decision);
+  if (result.kind === 'waiting') return tellWaiting(result);
   if (result.kind === 'recorded') {
     const open = { label: t('Open on GitHub'), run: () => void openOutside(result.url) };
-    void inform(`#${target.number}: ${recordedText(result)}`, open);
+    void inform(
+      `#${target.number}: ${recordedText(result)}`,
+      ...undoAction(target.backlog, result.journal, call.tell),
+      open,
+    );
   } else if (call.isInteractive) {
     const override = async () => {
       const reason = await askText({

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type DecisionResult } from '../../backlog/useCases';
+import { type Waiting } from '../../backlog/writing/outbox';
 import { type Failure, RefinementError } from '../../domain/errors';
 import { type Call, type CommandHandler, command } from '../commands';
 import { storyArgument } from '../storyArgument';
@@ -7,6 +8,7 @@ import { inform, openOutside, warn } from '../notices';
 import { askText } from '../prompts';
 import { type StoryLookup } from '../storyLookup';
 import { t } from '../translate';
+import { tellWaiting } from '../writes/writeNotices';
 import { recordedText, unmetText } from './decisionText';
 
 interface Reasons {
@@ -16,7 +18,7 @@ interface Reasons {
 
 /** One story's result; `failed` only among others that did not fail. */
 type StoryResult = { readonly story: string } & (
-  DecisionResult | { readonly kind: 'failed'; readonly failure: Failure; readonly message: string }
+  DecisionResult | Waiting | { readonly kind: 'failed'; readonly failure: Failure; readonly message: string }
 );
 
 const reason = z.string().trim().min(1).max(10_000);
@@ -107,6 +109,8 @@ function tellResults(lookup: StoryLookup, results: readonly StoryResult[], reaso
         : t('{0} stories are ready; each has its decision on GitHub.', recorded.length);
     void inform(message, { label: t('Open on GitHub'), run: () => void openOutside(first.url) });
   }
+  const [waiting, ...others] = results.filter((result) => result.kind === 'waiting');
+  if (waiting) tellWaiting(waiting, others.length);
   if (!call.isInteractive) return;
   for (const result of results) if (result.kind === 'failed') void warn(`${result.story}: ${result.message}`);
   const refused = results.filter((result) => result.kind === 'notReady');

@@ -10,6 +10,7 @@ import { askChoice, askText, cancelled } from '../prompts';
 import { levelLabel } from '../stories/levelLabel';
 import { type StoryLookup, type Target } from '../storyLookup';
 import { t } from '../translate';
+import { tellWaiting } from '../writes/writeNotices';
 import { estimateNote, hasSealedBallots } from './estimateText';
 
 const card = z.string().trim().min(1).max(20);
@@ -44,7 +45,8 @@ export function estimateCommands(lookup: StoryLookup): Commands {
       },
       run: async ({ story }) => {
         const { backlog, number, detail } = await lookup.find(story);
-        await backlog.withdrawEstimate(number);
+        const waiting = await backlog.withdrawEstimate(number);
+        if (waiting) return { story: detail.ref, ...tellWaiting(waiting) };
         void inform(t('Your estimate of #{0} is withdrawn.', number));
         return { story: detail.ref };
       },
@@ -79,6 +81,7 @@ export async function confirmReveal({ detail, number }: Target): Promise<boolean
 
 export async function reveal({ backlog, number, detail }: Target) {
   const round = await backlog.revealEstimates(number);
+  if (round.kind === 'waiting') return { story: detail.ref, ...tellWaiting(round) };
   const median = round.revealed?.statistics.median;
   const result = median === undefined ? t('nobody gave points') : t('median {0}', median);
   void inform(

@@ -1,15 +1,17 @@
 import { type PostedPreRead } from '../../backlog/useCases';
+import { type Waiting } from '../../backlog/writing/outbox';
 import { anchorLabel } from '../../domain/codeAnchor';
 import { RefinementError } from '../../domain/errors';
 import { newId } from '../../domain/ids';
 import { levels, riskCategories } from '../../domain/risk';
-import { type Commands, command } from '../commands';
+import { type Call, type Commands, command } from '../commands';
 import { storyArgument } from '../storyArgument';
 import { inform, openOutside } from '../notices';
 import { askChoice, askText } from '../prompts';
 import { type StoryLookup, type Target } from '../storyLookup';
 import { type TreeNode } from '../stories/storyTree';
 import { t } from '../translate';
+import { tellWaiting, undoAction } from '../writes/writeNotices';
 import * as z from 'zod';
 import { type AnchorSource, anchorArgument } from './anchorSource';
 import { askRisk } from './askRisk';
@@ -41,12 +43,12 @@ function riskCommands(lookup: StoryLookup, anchors: AnchorSource): Commands {
         const story = await lookup.ask(t('Flag a risk for which story?'), nodes);
         return { story, ...(await askRisk()), ...(anchor ? { anchor } : {}) };
       },
-      run: async ({ story, anchor, ...details }) => {
+      run: async ({ story, anchor, ...details }, call) => {
         const target = await lookup.find(story);
         const place = anchor && (await anchors.complete(anchor, target.backlog.repository));
         const risk = newRisk({ ...details, anchor: place });
         const posted = await target.backlog.postPreReadChanges(target.number, [{ kind: 'putRisk', risk }]);
-        return tellPosted(target, posted, t('Risk flagged on #{0}.', target.number), { risk: risk.id });
+        return tellPosted(target, posted, t('Risk flagged on #{0}.', target.number), { risk: risk.id }, call);
       },
     }),
     updateRisk: command({
@@ -55,12 +57,12 @@ function riskCommands(lookup: StoryLookup, anchors: AnchorSource): Commands {
         const { target, risk } = await askMyRisk(lookup, nodes);
         return { story: target.detail.ref, risk: risk.id, ...(await askRisk(risk)) };
       },
-      run: async ({ story, risk: riskId, anchor, ...changes }) => {
+      run: async ({ story, risk: riskId, anchor, ...changes }, call) => {
         const target = await lookup.find(story);
         const place = anchor && (await anchors.complete(anchor, target.backlog.repository));
         const risk = changedRisk(target.detail, riskId, { ...changes, anchor: place });
         const posted = await target.backlog.postPreReadChanges(target.number, [{ kind: 'putRisk', risk }]);
-        return tellPosted(target, posted, t('Risk changed on #{0}.', target.number), { risk: riskId });
+        return tellPosted(target, posted, t('Risk changed on #{0}.', target.number), { risk: riskId }, call);
       },
     }),
     removeRisk: command({
@@ -69,11 +71,11 @@ function riskCommands(lookup: StoryLookup, anchors: AnchorSource): Commands {
         const { target, risk } = await askMyRisk(lookup, nodes);
         return { story: target.detail.ref, risk: risk.id };
       },
-      run: async ({ story, risk }) => {
+      run: async ({ story, risk }, call) => {
         const target = await lookup.find(story);
         myRisk(target.detail, risk);
         const posted = await target.backlog.postPreReadChanges(target.number, [{ kind: 'removeRisk', id: risk }]);
-        return tellPosted(target, posted, t('Risk removed from #{0}.', target.number), { risk });
+        return tellPosted(target, posted, t('Risk removed from #{0}.', target.number), { risk }, call);
       },
     }),
     openAnchor: command({
@@ -100,11 +102,11 @@ function questionCommands(lookup: StoryLookup): Commands {
         const prompt = t('What must be answered before the story is ready? It goes into your pre-read comment.');
         return { story, text: await askText({ title: t('Ask a question'), prompt }) };
       },
-      run: async ({ story, text: asked }) => {
+      run: async ({ story, text: asked }, call) => {
         const target = await lookup.find(story);
         const question = { id: newId(), text: asked };
         const posted = await target.backlog.postPreReadChanges(target.number, [{ kind: 'putQuestion', question }]);
-        return tellPosted(target, posted, t('Question asked on #{0}.', target.number), { question: question.id });
+        return tellPosted(target, posted, t('Question asked on #{0}.', target.number), { question: question.id }, call);
       },
     }),
     answerQuestion: command({
@@ -114,13 +116,13 @@ function questionCommands(lookup: StoryLookup): Commands {
         const prompt = t('Your answer goes into your pre-read comment: “{0}”', question.text);
         return { story, question: question.id, text: await askText({ title: t('Answer a question'), prompt }) };
       },
-      run: async ({ story, question, text: answer }) => {
+      run: async ({ story, question, text: answer }, call) => {
         const target = await lookup.find(story);
         if (!target.detail.allQuestions.some((known) => known.id === question))
           throw new RefinementError({ code: 'NotFound' }, t('This question is not on #{0} any more.', target.number));
         const change = { kind: 'putAnswer', answer: { question, text: answer } } as const;
         const posted = await target.backlog.postPreReadChanges(target.number, [change]);
-        return tellPosted(target, posted, t('Question answered on #{0}.', target.number), { question });
+        return tellPosted(target, posted, t('Question answered on #{0}.', target.number), { question }, call);
       },
     }),
   };
@@ -167,8 +169,17 @@ async function askQuestionToAnswer(lookup: StoryLookup, nodes: readonly TreeNode
   return { story, question: await askChoice(t('Which question?'), choices) };
 }
 
-function tellPosted<T extends object>({ detail }: Target, { url, notes }: PostedPreRead, message: string, ids: T) {
+function tellPosted<T extends object>(
+  target: Target,
+  posted: PostedPreRead | Waiting,
+  message: string,
+  ids: T,
+  { tell }: Call,
+) {
+  const story = target.detail.ref;
+  if (posted.kind === 'waiting') return { story, ...ids, ...tellWaiting(posted) };
+  const { url, journal } = posted;
   const open = url === undefined ? [] : [{ label: t('Open on GitHub'), run: () => void openOutside(url) }];
-  void inform([message, ...notes].join(' '), ...open);
-  return { story: detail.ref, ...ids, ...(url === undefined ? {} : { url }), notes };
+  void inform(message, ...undoAction(target.backlog, journal, tell), ...open);
+  return { story, ...ids, ...(url === undefined ? {} : { url }) };
 }

@@ -11,6 +11,7 @@ import { type Settings } from '../settings';
 import { storyRefs } from '../stories/storyTree';
 import { type StoryLookup } from '../storyLookup';
 import { t } from '../translate';
+import { tellWaiting, undoAction } from '../writes/writeNotices';
 
 // Practice: 5–7 stories fit a session of 60 minutes.
 const proposedStories = 7;
@@ -38,12 +39,14 @@ export function sessionCommands(lookup: StoryLookup, settings: () => Settings): 
         });
         return { stories: [...stories], title, anonymous: await askAnonymous(settings()) };
       },
-      run: async ({ stories, ...options }) => {
+      run: async ({ stories, ...options }, { tell }) => {
         const { backlog, numbers } = await lookup.sameRepository(stories);
         const session = await backlog.prepareSession({ stories: numbers, ...defined(options) });
+        if (session.kind === 'waiting') return tellWaiting(session);
         const open = { label: t('Open on GitHub'), run: () => void openOutside(session.url) };
         void inform(
           t('Session #{0} “{1}” is open, stories: {2}.', session.number, session.title, numbers.length),
+          ...undoAction(backlog, session.journal, tell),
           open,
         );
         return {
@@ -62,7 +65,8 @@ export function sessionCommands(lookup: StoryLookup, settings: () => Settings): 
         const { backlog, numbers } = await lookup.sameRepository([session]);
         const [number] = numbers;
         if (number === undefined) throw cancelled();
-        await backlog.endSession(number);
+        const waiting = await backlog.endSession(number);
+        if (waiting) return { session: number, ...tellWaiting(waiting) };
         void inform(t('Session #{0} has ended: its issue is closed.', number));
         return { session: number };
       },

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { type Waiting } from '../../backlog/writing/outbox';
 import { type PreReadChange } from '../../domain/preRead';
 import { RefinementError } from '../../domain/errors';
 import { newId } from '../../domain/ids';
@@ -26,7 +27,7 @@ export async function perform(
   const { backlog, number, detail } = target;
   switch (request.type) {
     case 'postPreRead':
-      return (await backlog.postPreRead(number)).notes.join(' ') || t('Pre-read posted.');
+      return said(await backlog.postPreRead(number), t('Pre-read posted.'));
     case 'discardPreRead':
       return void (await backlog.discardPreRead(number));
     case 'submitEstimate': {
@@ -34,8 +35,7 @@ export async function perform(
       return estimateNote(await backlog.submitEstimate(number, defined({ card, confidence, reason })), detail.round);
     }
     case 'withdrawEstimate':
-      await backlog.withdrawEstimate(number);
-      return t('Your estimate is withdrawn.');
+      return said(await backlog.withdrawEstimate(number), t('Your estimate is withdrawn.'));
     case 'revealEstimates':
       return reveal(target);
     case 'recordDecision':
@@ -94,8 +94,8 @@ async function reveal(target: Target): Promise<string> {
   const isMissing = target.detail.round?.voters.some(({ hasVoted }) => !hasVoted) ?? false;
   // Where everybody has voted, the button and the line beside it say it all.
   if (isMissing && !(await confirmReveal(target))) throw cancelled();
-  await target.backlog.revealEstimates(target.number);
-  return t('Estimates revealed and written to the session on GitHub.');
+  const revealed = await target.backlog.revealEstimates(target.number);
+  return said(revealed, t('Estimates revealed and written to the session on GitHub.'));
 }
 
 async function recordDecision(
@@ -104,9 +104,15 @@ async function recordDecision(
 ): Promise<string> {
   const decision = defined({ outcome, rationale, estimate, override });
   const result = await backlog.recordDecision(number, { ...decision, followUps: followUps.map(defined) });
+  if (result.kind === 'waiting') return result.message;
   if (result.kind === 'notReady')
     throw refused(t('Not ready: {0}. Say why it is ready all the same, or decide otherwise.', unmetText(result.unmet)));
   return t('#{0}: {1}', number, recordedText(result));
+}
+
+/** What is kept and sent by itself says why it waits. */
+function said(outcome: Waiting | { readonly kind: string } | undefined, done: string): string {
+  return outcome && 'message' in outcome ? outcome.message : done;
 }
 
 async function openAnchor(risk: string, { detail, backlog }: Target, anchors: AnchorSource): Promise<undefined> {

@@ -54,12 +54,14 @@ function recordLabel(kind: string): string {
   return labels[kind] ?? kind;
 }
 
-function preReadView({ myPreRead }: StoryDetail): StoryPanelView['preRead'] {
-  const { changes, postedAt, sending, error } = myPreRead;
+function preReadView({ myPreRead, pendingWrites }: StoryDetail): StoryPanelView['preRead'] {
+  const { changes, postedAt } = myPreRead;
   const unposted = changes.filter(({ kind }) => kind !== 'markRead').length;
+  const pending = pendingWrites.find(({ write }) => write.kind === 'preRead');
+  const error = pending?.state === 'queued' || pending?.state === 'sending' ? undefined : pending?.message;
   return {
     unposted,
-    sending,
+    sending: pending !== undefined && error === undefined,
     ...(postedAt === undefined ? {} : { postedAt }),
     ...(error === undefined ? {} : { error }),
   };

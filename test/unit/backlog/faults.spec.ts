@@ -4,7 +4,7 @@ import { type Failure, RefinementError } from '../../../src/domain/errors';
 import { newId } from '../../../src/domain/ids';
 import { type PreReadChange } from '../../../src/domain/preRead';
 import { type Fault } from '../../github/faults';
-import { Machine, story1, story2, Team } from './team';
+import { Machine, story1, story2, sent, Team } from './team';
 
 function question(text: string): PreReadChange {
   return { kind: 'putQuestion', question: { id: newId(), text } };
@@ -19,20 +19,39 @@ async function failureOf(attempt: Promise<unknown>): Promise<Failure> {
   return error.failure;
 }
 
-const faults: [string, Fault, Failure['code']][] = [
-  ['the connection is cut before the effect', { kind: 'cut', when: 'before' }, 'Offline'],
-  ['the connection is cut after the effect', { kind: 'cut', when: 'after' }, 'Offline'],
-  ['GitHub fails with 500', { kind: 'status', status: 500 }, 'Offline'],
-  ['GitHub fails with 502', { kind: 'status', status: 502 }, 'Offline'],
+/** What a write ends with at first: it waits and is sent by itself, or it stops and says so. */
+type End = 'waits' | Failure['code'];
+
+const faults: [string, Fault, End][] = [
+  ['the connection is cut before the effect', { kind: 'cut', when: 'before' }, 'waits'],
+  ['the connection is cut after the effect', { kind: 'cut', when: 'after' }, 'waits'],
+  ['GitHub fails with 500', { kind: 'status', status: 500 }, 'waits'],
+  ['GitHub fails with 502', { kind: 'status', status: 502 }, 'waits'],
   ['the sign-in is not accepted', { kind: 'status', status: 401 }, 'AuthRequired'],
   ['permission is missing', { kind: 'forbidden', reason: 'permission' }, 'Forbidden'],
   ['single sign-on is required', { kind: 'forbidden', reason: 'sso' }, 'Forbidden'],
-  ['the secondary limit is reached', { kind: 'secondaryLimit', retryAfter: 30 }, 'RateLimited'],
-  ['the rate limit is reached', { kind: 'primaryLimit', seconds: 600 }, 'RateLimited'],
+  ['the secondary limit is reached', { kind: 'secondaryLimit', retryAfter: 50 }, 'waits'],
+  ['the rate limit is reached', { kind: 'primaryLimit', seconds: 50 }, 'waits'],
   ['the issue is gone', { kind: 'status', status: 404 }, 'NotFound'],
   ['somebody else was faster', { kind: 'status', status: 409 }, 'Conflict'],
   ['GitHub refuses it as invalid', { kind: 'status', status: 422 }, 'InvalidData'],
 ];
+
+async function endOf(attempt: Promise<{ readonly kind: string } | undefined>): Promise<End | 'written'> {
+  try {
+    return (await attempt)?.kind === 'waiting' ? 'waits' : 'written';
+  } catch (error) {
+    assert.ok(error instanceof RefinementError, `threw ${String(error)}`);
+    return error.failure.code;
+  }
+}
+
+/** Sends what waits, as a person does who presses "Retry". */
+async function retryAll(backlog: RepositoryBacklog): Promise<void> {
+  const writes = await backlog.writes();
+  for (const { id } of writes.pending()) await writes.retry(id);
+  await backlog.whenIdle();
+}
 
 describe('When a write fails', () => {
   let team: Team;
@@ -47,45 +66,57 @@ describe('When a write fails', () => {
     await bob.refresh();
   });
 
-  afterEach(() => team.github.clearFaults());
+  afterEach(() => {
+    team.github.clearFaults();
+    team.minutesAhead = 0;
+  });
   after(() => team.end());
 
-  for (const [happening, fault, code] of faults) {
+  for (const [happening, fault, end] of faults) {
     it(`because ${happening}: the pre-read is kept, and posted once when tried again`, async () => {
       const text = `Asked when ${happening}`;
       team.github.fail({ method: 'POST', times: 1 }, fault);
       team.github.fail({ method: 'PATCH', times: 1 }, fault);
-      assert.equal((await failureOf(bob.postPreReadChanges(story2, [question(text)]))).code, code);
-      assert.deepEqual(bob.story(story2)?.myPreRead.changes.length, 1);
-      assert.match(bob.story(story2)?.myPreRead.error ?? '', /Your pre-read is kept here as a draft\./);
+      assert.equal(await endOf(bob.postPreReadChanges(story2, [question(text)])), end);
+      assert.equal(bob.story(story2)?.myPreRead.changes.length, 1);
+      const [waiting] = bob.story(story2)?.pendingWrites ?? [];
+      assert.equal(waiting?.state, end === 'waits' || end === 'AuthRequired' ? 'waiting' : 'stopped');
+      assert.match(waiting?.message ?? '', /kept/);
       team.github.clearFaults();
-      await bob.postPreRead(story2);
+      team.minutesAhead++;
+      await retryAll(bob);
       const bodies = team.github.comments(2).map(({ body }) => body);
       assert.equal(bodies.length, 1);
       assert.equal(bodies[0]?.split('"text":').filter((part) => part.startsWith(`"${text}"`)).length, 1);
       assert.deepEqual(bob.story(story2)?.myPreRead.changes, []);
+      assert.deepEqual(bob.pendingWrites(), []);
     });
 
     it(`because ${happening}: the estimate is kept, and sealed once when tried again`, async () => {
       team.github.fail({ method: 'POST', times: 1 }, fault);
       team.github.fail({ method: 'PATCH', times: 1 }, fault);
-      assert.equal((await failureOf(bob.submitEstimate(story1, { card: '5' }))).code, code);
+      await bob.submitEstimate(story1, { card: '5' }).catch(() => undefined);
       assert.equal(bob.story(story1)?.estimateOfMine.estimate?.card, '5');
       assert.equal(bob.story(story1)?.estimateOfMine.reason, 'not sent');
       team.github.clearFaults();
-      assert.equal((await bob.submitEstimate(story1, { card: '5' })).state, 'sealed');
+      team.minutesAhead++;
+      await retryAll(bob);
+      assert.equal(bob.story(story1)?.estimateOfMine.state, 'sealed');
       const session = ana.sessions()[0];
       assert.equal(team.github.comments(session?.number ?? 0).length, 1);
     });
   }
 
-  it('a closed editor loses nothing: what failed is there in the next one', async () => {
+  it('a closed editor loses nothing: what waits is sent by the next one', async () => {
     team.github.fail({ route: /comments/ }, { kind: 'cut', when: 'before' });
-    await failureOf(bob.postPreReadChanges(story1, [question('Kept?')]));
+    const closing = await team.editor('bob', machine);
+    assert.equal(await endOf(closing.postPreReadChanges(story1, [question('Kept?')])), 'waits');
+    closing.dispose();
     team.github.clearFaults();
     const reopened = await team.editor('bob', machine);
-    assert.equal(reopened.story(story1)?.myPreRead.changes.length, 1);
-    assert.ok(reopened.story(story1)?.allQuestions.some(({ text, isDraft }) => text === 'Kept?' && isDraft));
+    await reopened.whenIdle();
+    assert.ok(reopened.story(story1)?.allQuestions.some(({ text, isDraft }) => text === 'Kept?' && !isDraft));
+    assert.equal(team.github.comments(1).length, 1);
   });
 });
 
@@ -109,7 +140,7 @@ describe('When deciding fails half-way', () => {
     for (const when of ['before', 'after'] as const) {
       it(`cut ${when} the effect of ${step}: repeated, it is done once`, async () => {
         team.github.fail({ ...match, times: 1 }, { kind: 'cut', when });
-        assert.equal((await failureOf(ana.recordDecision(story1, decision))).code, 'Offline');
+        assert.equal(await endOf(ana.recordDecision(story1, decision)), 'waits');
         assert.equal((await ana.recordDecision(story1, decision)).kind, 'recorded');
         assert.deepEqual(await team.github.labels(1), ['ready']);
         assert.equal(team.github.comments(1).length, 1);
@@ -120,19 +151,19 @@ describe('When deciding fails half-way', () => {
 
   it('a session whose creation was not answered is found again, not made twice', async () => {
     team.github.fail({ method: 'POST', route: /issues/, times: 1 }, { kind: 'cut', when: 'after' });
-    assert.equal((await failureOf(ana.prepareSession({ stories: [story1] }))).code, 'Offline');
-    const session = await ana.prepareSession({ stories: [story1] });
+    assert.equal(await endOf(ana.prepareSession({ stories: [story1] })), 'waits');
+    const session = await sent(ana.prepareSession({ stories: [story1] }));
     assert.equal((await team.github.issues()).filter(({ title }) => title === session.title).length, 1);
     await ana.submitEstimate(story1, { card: '3' });
-    assert.equal((await ana.revealEstimates(story1)).revealed?.statistics.median, '3');
+    assert.equal((await sent(ana.revealEstimates(story1))).revealed?.statistics.median, '3');
   });
 
   it('a reveal whose answer was lost is not written twice', async () => {
-    const session = await ana.prepareSession({ stories: [story1] });
+    const session = await sent(ana.prepareSession({ stories: [story1] }));
     await ana.submitEstimate(story1, { card: '3' });
     team.github.fail({ method: 'POST', route: /comments/, times: 1 }, { kind: 'cut', when: 'after' });
-    await failureOf(ana.revealEstimates(story1));
-    await ana.revealEstimates(story1);
+    assert.equal(await endOf(ana.revealEstimates(story1)), 'waits');
+    await sent(ana.revealEstimates(story1));
     const results = team.github.comments(session.number).filter(({ body }) => body.includes('refinement:result:v1'));
     assert.equal(results.length, 1);
   });

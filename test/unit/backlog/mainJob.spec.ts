@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { type RepositoryBacklog } from '../../../src/backlog/repositoryBacklog';
 import { newId } from '../../../src/domain/ids';
 import { type PreReadChange } from '../../../src/domain/preRead';
-import { Machine, story1, story2, story3, Team } from './team';
+import { Machine, story1, story2, story3, sent, Team } from './team';
 
 function risk(title: string, more: { blocker?: boolean; mitigation?: string } = {}): PreReadChange {
   const risk = {
@@ -45,14 +45,14 @@ describe('A team that refines its backlog', () => {
     await bob.postPreReadChanges(story1, [risk('Session cookie is shared'), question('VAT?')]);
     assert.equal(stageOf(bob), 'preRead');
 
-    const session = await ana.prepareSession({ stories: [story1, story2], title: 'Sprint 15' });
+    const session = await sent(ana.prepareSession({ stories: [story1, story2], title: 'Sprint 15' }));
     await bob.refresh();
     assert.equal((await bob.submitEstimate(story1, { card: '5', reason: 'cookies' })).state, 'sealed');
     await ana.submitEstimate(story1, { card: '8' });
     await bob.refresh();
     assert.deepEqual(bob.story(story1)?.sealed, { count: 2, of: session.voters.length });
 
-    const round = await ana.revealEstimates(story1);
+    const round = await sent(ana.revealEstimates(story1));
     assert.equal(round.revealed?.statistics.median, '8');
     await bob.refresh();
     assert.equal(bob.story(story1)?.estimateOfMine.receipt, 'counted');
@@ -76,16 +76,16 @@ describe('A team that refines its backlog', () => {
   it('keeps an estimate for a story in no session, and seals it when the story comes into one', async () => {
     const kept = await bob.submitEstimate(story1, { card: '3' });
     assert.deepEqual([kept.state, kept.reason], ['draft', 'no session']);
-    await ana.prepareSession({ stories: [story1] });
+    await sent(ana.prepareSession({ stories: [story1] }));
     await bob.refresh();
     assert.equal(bob.story(story1)?.estimateOfMine.state, 'sealed');
-    assert.equal((await ana.revealEstimates(story1)).revealed?.statistics.median, '3');
+    assert.equal((await sent(ana.revealEstimates(story1))).revealed?.statistics.median, '3');
   });
 
   it('stores no card anywhere in clear before the reveal', async () => {
     const machine = new Machine();
     const carol = await team.editor('carol', machine);
-    await ana.prepareSession({ stories: [story1] });
+    await sent(ana.prepareSession({ stories: [story1] }));
     await carol.refresh();
     await carol.submitEstimate(story1, { card: '13', reason: 'unmistakable reason' });
     const stored = (await team.github.allStoredText()) + JSON.stringify([...machine.plain]);
@@ -135,11 +135,11 @@ describe('A team that refines its backlog', () => {
   });
 
   it('ends a session, so that its stories can come into the next', async () => {
-    const first = await ana.prepareSession({ stories: [story1] });
+    const first = await sent(ana.prepareSession({ stories: [story1] }));
     await assert.rejects(ana.prepareSession({ stories: [story1] }), /in an open session already/);
     await ana.endSession(first.number);
     assert.equal((await team.github.issue(first.number)).state, 'closed');
-    await ana.prepareSession({ stories: [story1] });
+    await sent(ana.prepareSession({ stories: [story1] }));
   });
 
   it('opens a story that no query selects, and says where one is gone', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type RepositoryBacklog } from '../../../src/backlog/repositoryBacklog';
-import { story1, story2, Team } from './team';
+import { story1, story2, sent, Team } from './team';
 
 /** The record at the end of a comment, changed by somebody with an API client. */
 function tamper(body: string, change: (record: { ballots: { story: number; sealed: string }[] }) => void): string {
@@ -22,7 +22,7 @@ describe('Whoever tampers', () => {
   beforeEach(async () => {
     team = await Team.start();
     [ana, bob, carol] = await Promise.all([team.editor('ana'), team.editor('bob'), team.editor('carol')]);
-    ({ number: session } = await ana.prepareSession({ stories: [story1, story2], anonymous: false }));
+    ({ number: session } = await sent(ana.prepareSession({ stories: [story1, story2], anonymous: false })));
     await Promise.all([bob.refresh(), carol.refresh()]);
     await bob.submitEstimate(story1, { card: '13' });
     await ana.submitEstimate(story1, { card: '2' });
@@ -46,7 +46,7 @@ describe('Whoever tampers', () => {
 
   it('with a ballot moved to another story makes nothing but a rejected ballot', async () => {
     await rewrite('bob', ({ ballots }) => ballots.forEach((ballot) => (ballot.story = story2)));
-    const { revealed } = await ana.revealEstimates(story2);
+    const { revealed } = await sent(ana.revealEstimates(story2));
     assert.deepEqual(
       revealed?.cards.map(({ card, voter }) => [card, voter]),
       [['2', 'ana']],
@@ -58,7 +58,7 @@ describe('Whoever tampers', () => {
     await team.github
       .as('carol')
       .rest.issues.createComment({ ...place, issue_number: session, body: ballotsOf('bob').body });
-    const { revealed } = await ana.revealEstimates(story1);
+    const { revealed } = await sent(ana.revealEstimates(story1));
     assert.deepEqual(revealed?.rejected, [{ voter: 'carol', reason: 'cannot be opened' }]);
     assert.deepEqual(
       revealed?.cards.map(({ card }) => card),
@@ -71,14 +71,14 @@ describe('Whoever tampers', () => {
       for (const ballot of ballots)
         ballot.sealed = ballot.sealed.slice(0, -4) + (ballot.sealed.endsWith('AAAA') ? 'BBBB' : 'AAAA');
     });
-    const { revealed } = await ana.revealEstimates(story1);
+    const { revealed } = await sent(ana.revealEstimates(story1));
     assert.deepEqual(revealed?.rejected, [{ voter: 'bob', reason: 'cannot be opened' }]);
     await bob.refresh();
     assert.equal(bob.story(story1)?.estimateOfMine.receipt, 'missing');
   });
 
   it('with a revealed card is told on by the receipt', async () => {
-    await ana.revealEstimates(story1);
+    await sent(ana.revealEstimates(story1));
     const result = team.github.comments(session).find(({ body }) => body.includes(':result:'));
     assert.ok(result);
     const body = result.body.replaceAll('"card":"13"', '"card":"1"');
@@ -104,7 +104,7 @@ describe('Whoever tampers', () => {
       [['mallory', 'decision']],
     );
     assert.equal(ana.sessions().length, 1);
-    assert.deepEqual((await ana.revealEstimates(story1)).revealed?.rejected, []);
+    assert.deepEqual((await sent(ana.revealEstimates(story1))).revealed?.rejected, []);
   });
 
   it('as a collaborator who may not apply labels, with a decision, changes nothing', async () => {

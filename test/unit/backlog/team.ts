@@ -1,8 +1,11 @@
 import { type Configuration } from '../../../src/backlog/configuration';
-import { type LocalStorage, type Log, type SecretStorage } from '../../../src/backlog/ports';
+import { type LocalStorage, type Log, type SecretStorage, type SharedStorage } from '../../../src/backlog/ports';
 import { RepositoryBacklog } from '../../../src/backlog/repositoryBacklog';
+import { type Waiting } from '../../../src/backlog/writing/outbox';
+import { type Pace, WritePacer } from '../../../src/backlog/writing/pacing';
 import { defaultDeck } from '../../../src/domain/deck';
 import { defaultDefinitionOfReady } from '../../../src/domain/readiness';
+import { newId } from '../../../src/domain/ids';
 import { issueNumber } from '../../../src/domain/story';
 import { hostFromApiUrl } from '../../../src/github/gitHubHost';
 import { createIssueTracker } from '../../../src/github/octokitIssueTracker';
@@ -50,6 +53,17 @@ export class Machine implements LocalStorage {
     delete: (key) => Promise.resolve(void this.secret.delete(key)),
   };
 
+  readonly folders = new Map<string, Map<string, unknown>>();
+  readonly shared: SharedStorage = {
+    list: (folder) => Promise.resolve(structuredClone(this.folders.get(folder) ?? new Map())),
+    put: (folder, key, value) => {
+      const values = this.folders.get(folder) ?? new Map<string, unknown>();
+      this.folders.set(folder, values.set(key, structuredClone(value)));
+      return Promise.resolve();
+    },
+    remove: (folder, key) => Promise.resolve(void this.folders.get(folder)?.delete(key)),
+  };
+
   get(key: string): unknown {
     return structuredClone(this.plain.get(key));
   }
@@ -67,6 +81,16 @@ export class Machine implements LocalStorage {
 
 const quiet: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
+/** Nobody waits for a second in a test; a retry comes only when a test asks for it. */
+export const testPace: Pace = { spacing: 0, firstRetry: 3_600_000, longestRetry: 3_600_000, heartbeat: 50 };
+
+/** What was written at once. */
+export async function sent<T extends { readonly kind: string }>(outcome: Promise<T>): Promise<Exclude<T, Waiting>> {
+  const given = await outcome;
+  if (given.kind === 'waiting') throw new Error(`It waits: ${(given as unknown as Waiting).message}`);
+  return given as Exclude<T, Waiting>;
+}
+
 /** The next team's GitHub, which starts while this one's is at work. */
 let next: Promise<LocalGitHub> | undefined;
 after('the GitHub that no team needs any more ends', async () => (await next)?.close());
@@ -74,6 +98,8 @@ after('the GitHub that no team needs any more ends', async () => (await next)?.c
 /** A small team around one local GitHub; each editor is a backlog of its own, over real HTTP. */
 export class Team {
   private readonly editors: RepositoryBacklog[] = [];
+  /** What time it is for editors, so that nobody has to wait for a limit to end. */
+  minutesAhead = 0;
 
   private constructor(readonly github: LocalGitHub) {}
 
@@ -88,6 +114,7 @@ export class Team {
     login: string,
     machine = new Machine(),
     settings: Partial<Configuration> = {},
+    pace = testPace,
   ): Promise<RepositoryBacklog> {
     const host = hostFromApiUrl(this.github.url);
     if (!host) throw new Error(`No host of ${this.github.url}`);
@@ -98,7 +125,11 @@ export class Team {
       configuration: () => ({ ...configuration, ...settings }),
       storage: machine,
       secrets: machine.secrets,
-      clock: { now: () => new Date() },
+      shared: machine.shared,
+      window: newId(),
+      pacer: new WritePacer(pace.spacing),
+      pace,
+      clock: { now: () => new Date(Date.now() + this.minutesAhead * 60_000) },
       log: quiet,
     });
     this.editors.push(backlog);

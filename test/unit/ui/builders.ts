@@ -42,11 +42,12 @@ export function detail(number: number, own: Partial<StoryDetail> = {}): StoryDet
     deck: defaultDeck,
     allRisks: [],
     allQuestions: [],
-    myPreRead: { changes: [], sending: false },
+    myPreRead: { changes: [] },
     estimateOfMine: { state: 'none' },
     criteria: [],
     decisions: [],
     ignored: [],
+    pendingWrites: [],
     ...own,
   };
 }

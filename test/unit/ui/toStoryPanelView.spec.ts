@@ -92,7 +92,7 @@ describe('What the page of a story is given', () => {
 
   it('counts what is to be posted, and not that the story has been read', () => {
     const changes = [{ kind: 'markRead', fingerprint: 'x' } as const, { kind: 'removeRisk', id: 'r1' } as const];
-    assert.equal(view({ myPreRead: { changes, sending: false } }).preRead.unposted, 1);
+    assert.equal(view({ myPreRead: { changes } }).preRead.unposted, 1);
   });
 
   it('shows the newest decision first, with the criteria that it overrode', () => {

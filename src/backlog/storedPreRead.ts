@@ -1,0 +1,30 @@
+import * as z from 'zod';
+import { type PreReadChange } from '../domain/preRead';
+import { levels, riskCategories } from '../domain/risk';
+
+const anchor = z.object({
+  path: z.string(),
+  startLine: z.number(),
+  endLine: z.number(),
+  commit: z.exactOptional(z.string()),
+  quote: z.exactOptional(z.string()),
+});
+const risk = z.object({
+  id: z.string(),
+  title: z.string(),
+  category: z.enum(riskCategories),
+  likelihood: z.enum(levels),
+  impact: z.enum(levels),
+  blocker: z.boolean(),
+  mitigation: z.exactOptional(z.string()),
+  anchor: z.exactOptional(anchor),
+});
+/** A change to my pre-read as this machine keeps it. */
+export const preReadChange: z.ZodType<PreReadChange> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('putRisk'), risk }),
+  z.object({ kind: z.literal('removeRisk'), id: z.string() }),
+  z.object({ kind: z.literal('putQuestion'), question: z.object({ id: z.string(), text: z.string() }) }),
+  z.object({ kind: z.literal('removeQuestion'), id: z.string() }),
+  z.object({ kind: z.literal('putAnswer'), answer: z.object({ question: z.string(), text: z.string() }) }),
+  z.object({ kind: z.literal('markRead'), fingerprint: z.string() }),
+]);

@@ -1,0 +1,357 @@
+import { isFailure, RefinementError } from '../../domain/errors';
+import { newId } from '../../domain/ids';
+import { asRefinementError } from '../asRefinementError';
+import { type Disposable, Emitter } from '../events';
+import { type StepLog } from './carryOut';
+import { keptMessage, waitingMessage } from './outboxMessages';
+import { describePending, joinSteps, type OutboxEntry, type PendingWrite, type Why } from './outboxEntry';
+import { OutboxStore, type OutboxStoreOptions } from './outboxStore';
+import { type Pace, retryDelay } from './pacing';
+import { type Change, type Conflict, stepKey } from './plan';
+import { joinWrites, purposeOf, queueOf, sameWrite, type Write } from './write';
+
+/** What became of one attempt that GitHub did not refuse. */
+export type Attempt<R> =
+  | { readonly kind: 'written'; readonly result: R }
+  | { readonly kind: 'conflict'; readonly conflicts: readonly Conflict[] };
+
+/** Kept, and sent by itself as soon as that is possible. */
+export interface Waiting {
+  readonly kind: 'waiting';
+  readonly write: string;
+  /** Why, and until when: a sentence. */
+  readonly message: string;
+  /** ISO 8601; absent while that is the person's to end: signing in. */
+  readonly until?: string;
+}
+
+export interface OutboxOptions<R> extends Omit<OutboxStoreOptions, 'heartbeat'> {
+  readonly pace: Pace;
+  /** Reads GitHub, plans, writes. Repeatable: what an earlier attempt has done is recognized and not done again. */
+  readonly attempt: (entry: OutboxEntry, log: StepLog) => Promise<Attempt<R>>;
+  readonly changed: () => void;
+}
+
+interface Waiter<R> {
+  readonly resolve: (outcome: { kind: 'written'; result: R } | Waiting) => void;
+  readonly reject: (error: RefinementError) => void;
+}
+
+/**
+ * Everything that is to be written, durable before it is sent. Writes to one issue follow one another; where one waits for
+ * GitHub, all do. Every window sends what was entered in it, and takes over from windows that have ended.
+ */
+export class Outbox<R> implements Disposable {
+  private readonly store: OutboxStore;
+  private readonly waiters = new Map<string, Waiter<R>[]>();
+  private readonly stopped = new Emitter<PendingWrite>();
+  /** A write that nobody waits for any more needs its person: it was refused, or somebody changed the same. */
+  readonly onDidStop = this.stopped.event;
+  private sending: string | undefined;
+  private draining: Promise<void> | undefined;
+  /** Being kept, not yet in the queue. */
+  private readonly entering = new Set<Promise<unknown>>();
+  /** GitHub can't be reached, or takes no more for now: nothing is sent before that. */
+  private paused: { readonly until: number; readonly why: Why } | undefined;
+  private retryTimer: ReturnType<typeof setTimeout> | undefined;
+  private isDisposed = false;
+
+  constructor(private readonly options: OutboxOptions<R>) {
+    this.store = new OutboxStore({ ...options, heartbeat: options.pace.heartbeat }, () => {
+      options.changed();
+      this.drain();
+    });
+  }
+
+  private get entries(): Map<string, OutboxEntry> {
+    return this.store.entries;
+  }
+
+  /** Takes up what was left over. */
+  open(): Promise<void> {
+    return this.store.open();
+  }
+
+  /** All that waits, in the order in which it was entered. */
+  pending(): readonly PendingWrite[] {
+    const now = this.options.clock.now().getTime();
+    const { paused } = this;
+    const held =
+      paused && now < paused.until ? { ...paused.why, until: new Date(paused.until).toISOString() } : undefined;
+    return [...this.entries.values()].map((entry) => describePending(entry, entry.id === this.sending, held));
+  }
+
+  pendingFor(purpose: string): PendingWrite | undefined {
+    return this.pending().findLast(({ write }) => purposeOf(write) === purpose);
+  }
+
+  get isBusy(): boolean {
+    return this.draining !== undefined || this.entering.size > 0;
+  }
+
+  /** Resolves when nothing is being sent; what waits for GitHub or for its person does not count. */
+  async whenIdle(): Promise<void> {
+    while (this.isBusy) await Promise.allSettled([...this.entering, this.draining]);
+  }
+
+  /**
+   * Keeps a write, then sends it as soon as it is its turn. One that waits with the same purpose is joined or replaced.
+   * @throws {RefinementError} what GitHub refused; Conflict where somebody changed the same. The write is kept all the same.
+   */
+  async submit(write: Write): Promise<{ kind: 'written'; result: R } | Waiting> {
+    const earlier = [...this.entries.values()].findLast((entry) => purposeOf(entry.write) === purposeOf(write));
+    if (earlier && earlier.id === this.sending && sameWrite(earlier.write, write)) return this.settled(earlier.id);
+    const isReplaced = earlier !== undefined && earlier.id !== this.sending;
+    const entry: OutboxEntry = isReplaced
+      ? again({ ...earlier, write: joinWrites(earlier.write, write, earlier.attempts > 0) })
+      : {
+          id: newId(),
+          owner: this.options.window,
+          createdAt: this.options.clock.now().toISOString(),
+          write,
+          attempts: 0,
+          steps: [],
+          accepted: [],
+        };
+    this.tryNow();
+    return this.enter(entry);
+  }
+
+  private async enter(entry: OutboxEntry): Promise<{ kind: 'written'; result: R } | Waiting> {
+    const kept = this.keep(entry);
+    this.entering.add(kept);
+    await kept.finally(() => this.entering.delete(kept));
+    const settled = this.settled(entry.id);
+    this.drain();
+    return settled;
+  }
+
+  /** @throws NotFound */
+  async retry(id: string): Promise<{ kind: 'written'; result: R } | Waiting> {
+    const entry = this.require(id);
+    this.tryNow();
+    return id === this.sending ? this.settled(id) : this.enter(again(entry));
+  }
+
+  /** Sends all that waits only for GitHub: it can be reached again. */
+  wake(): void {
+    if (this.entries.size === 0) return;
+    const isOffline = [...this.entries.values()].some(({ waiting }) => waiting?.failure.code === 'Offline');
+    if (!isOffline) return;
+    this.tryNow();
+    for (const entry of this.entries.values())
+      if (entry.waiting?.failure.code === 'Offline') this.entries.set(entry.id, again(entry));
+    this.drain();
+  }
+
+  /** A person who acts wants to know now whether GitHub can be reached; a limit holds all the same. */
+  private tryNow(): void {
+    if (this.paused?.why.failure.code !== 'RateLimited') this.paused = undefined;
+  }
+
+  /** Takes a write out, unsent. @returns it. @throws Conflict while it is being sent */
+  async discard(id: string): Promise<Write> {
+    const entry = this.require(id);
+    if (id === this.sending)
+      throw new RefinementError({ code: 'Conflict' }, 'It is being sent right now. Undo it once it is written.');
+    await this.remove(entry);
+    const message = 'It was discarded and is not written.';
+    this.settle(id, ({ reject }) => reject(new RefinementError({ code: 'Cancelled' }, message)));
+    return entry.write;
+  }
+
+  /** Writes mine over what somebody else has changed, now that the person has seen it. */
+  async accept(id: string): Promise<{ kind: 'written'; result: R } | Waiting> {
+    const entry = this.require(id);
+    const accepted = [...entry.accepted, ...(entry.conflicts ?? []).map(({ key }) => key)];
+    await this.keep({ ...entry, accepted });
+    return this.retry(id);
+  }
+
+  /** Goes on with another write in the place of this one: what is left of it. */
+  async replace(id: string, write: Write): Promise<{ kind: 'written'; result: R } | Waiting> {
+    await this.keep({ ...this.require(id), write });
+    return this.retry(id);
+  }
+
+  conflictsOf(id: string): readonly Conflict[] {
+    return this.require(id).conflicts ?? [];
+  }
+
+  private require(id: string): OutboxEntry {
+    const entry = this.entries.get(id);
+    if (!entry)
+      throw new RefinementError({ code: 'NotFound' }, 'It is not waiting any more: it is written or discarded.');
+    return entry;
+  }
+
+  private drain(): void {
+    if (this.draining || this.isDisposed) return;
+    this.draining = this.sendAll()
+      .catch(this.noteFailure)
+      .finally(() => {
+        this.draining = undefined;
+        // Something may have come in at the last moment.
+        if (this.next()) return this.drain();
+        this.tellWaiting();
+        this.scheduleRetry();
+        this.options.changed();
+      });
+  }
+
+  private readonly noteFailure = (error: unknown) => this.options.log.error('The outbox', error);
+
+  private async sendAll(): Promise<void> {
+    for (let entry = this.next(); entry && !this.isDisposed; entry = this.next()) await this.send(entry);
+  }
+
+  /** The first that may go. What waits for GitHub holds up what comes after it to the same issue. */
+  private next(): OutboxEntry | undefined {
+    const now = this.options.clock.now().getTime();
+    if (this.isDisposed || (this.paused && now < this.paused.until)) return undefined;
+    const held = new Set<string>();
+    for (const entry of this.entries.values()) {
+      const queue = queueOf(entry.write);
+      if (held.has(queue) || entry.stopped || entry.conflicts) continue;
+      if (!entry.waiting || Date.parse(entry.waiting.until ?? '') <= now) return entry;
+      held.add(queue);
+    }
+    return undefined;
+  }
+
+  private async send(entry: OutboxEntry): Promise<void> {
+    this.sending = entry.id;
+    this.options.changed();
+    try {
+      if (!(await this.store.isMine(entry.id))) {
+        const message = 'Another window has taken it over.';
+        return this.settle(entry.id, ({ resolve }) => resolve({ kind: 'waiting', write: entry.id, message }));
+      }
+      const attempt = await this.options.attempt(entry, this.stepLog(entry.id));
+      this.sending = undefined;
+      this.paused = undefined;
+      if (attempt.kind === 'conflict') return await this.hold(entry.id, attempt.conflicts);
+      await this.remove(entry);
+      this.settle(entry.id, ({ resolve }) => resolve(attempt));
+    } catch (error) {
+      this.sending = undefined;
+      await this.postpone(entry.id, asRefinementError(error));
+    } finally {
+      this.sending = undefined;
+    }
+  }
+
+  private stepLog(id: string): StepLog {
+    return { note: (step) => this.noteStep(id, step), steps: () => this.entries.get(id)?.steps ?? [] };
+  }
+
+  private async noteStep(id: string, step: Change): Promise<void> {
+    const entry = this.entries.get(id);
+    if (!entry) return;
+    const at = entry.steps.findIndex((known) => stepKey(known) === stepKey(step));
+    const known = entry.steps[at];
+    await this.keep({ ...entry, steps: known ? entry.steps.with(at, joinSteps(known, step)) : [...entry.steps, step] });
+  }
+
+  private async hold(id: string, conflicts: readonly Conflict[]): Promise<void> {
+    const entry = this.entries.get(id);
+    if (!entry) return;
+    await this.keep({ ...entry, conflicts });
+    const about = conflicts.map((conflict) => conflict.about).join(' ');
+    const message = `${about} Nothing was written over it, and what you entered is kept: compare, and choose.`;
+    this.tellStopped(id, new RefinementError({ code: 'Conflict', write: id }, message));
+  }
+
+  private async postpone(id: string, error: RefinementError): Promise<void> {
+    const entry = this.entries.get(id);
+    if (!entry) return;
+    const { failure } = error;
+    const attempts = entry.attempts + 1;
+    const until = this.resumesAt(error, attempts);
+    const message = until === 'never' ? keptMessage(entry.write, error) : waitingMessage(entry.write, error, until);
+    if (until === 'never') {
+      this.options.log.warn(`${entry.write.kind} stopped: ${failure.code}`);
+      await this.keep({ ...entry, attempts, stopped: { failure, message } });
+      return this.tellStopped(id, new RefinementError(failure, message, { cause: error }));
+    }
+    if (until) this.paused = { until: until.getTime(), why: { failure, message } };
+    const at = until?.toISOString();
+    const waiting = { failure, message, ...(at === undefined ? {} : { until: at }) };
+    await this.keep({ ...entry, attempts, waiting });
+    if (at === undefined) this.tellStopped(id, new RefinementError(failure, message, { cause: error }));
+  }
+
+  /** To whoever still waits for an answer: it is kept, and what it waits for. */
+  private tellWaiting(): void {
+    for (const id of this.waiters.keys()) {
+      const waiting = this.entries.get(id)?.waiting;
+      const message =
+        waiting?.message ?? this.paused?.why.message ?? 'It waits for an earlier change of the same issue.';
+      const until = waiting?.until ?? (this.paused && new Date(this.paused.until).toISOString());
+      this.settle(id, ({ resolve }) => resolve({ kind: 'waiting', write: id, message, ...(until ? { until } : {}) }));
+    }
+  }
+
+  /** Undefined: as soon as the person has signed in. */
+  private resumesAt(error: RefinementError, attempts: number): Date | undefined | 'never' {
+    const now = this.options.clock.now().getTime();
+    const delay = retryDelay(this.options.pace, attempts);
+    if (isFailure(error, 'AuthRequired')) return undefined;
+    if (isFailure(error, 'Offline')) return new Date(now + delay);
+    // GitHub says when; only where that was not enough, longer and longer.
+    if (isFailure(error, 'RateLimited'))
+      return new Date(Math.max(Date.parse(error.failure.until), attempts > 1 ? now + delay : now));
+    return 'never';
+  }
+
+  private tellStopped(id: string, error: RefinementError): void {
+    const isAwaited = this.waiters.has(id);
+    this.settle(id, ({ reject }) => reject(error));
+    const entry = this.entries.get(id);
+    if (entry && !isAwaited) this.stopped.fire(describePending(entry, false, undefined));
+  }
+
+  private settled(id: string): Promise<{ kind: 'written'; result: R } | Waiting> {
+    return new Promise((resolve, reject) => {
+      this.waiters.set(id, [...(this.waiters.get(id) ?? []), { resolve, reject }]);
+    });
+  }
+
+  private settle(id: string, tell: (waiter: Waiter<R>) => void): void {
+    const waiters = this.waiters.get(id) ?? [];
+    this.waiters.delete(id);
+    waiters.forEach(tell);
+  }
+
+  private async keep(entry: OutboxEntry): Promise<void> {
+    await this.store.keep(entry);
+    this.options.changed();
+  }
+
+  private async remove(entry: OutboxEntry): Promise<void> {
+    await this.store.remove(entry.id);
+    this.options.changed();
+  }
+
+  private scheduleRetry(): void {
+    clearTimeout(this.retryTimer);
+    const waiting = [...this.entries.values()].flatMap((entry) => entry.waiting?.until ?? []);
+    const first = Math.min(...waiting.map((until) => Date.parse(until)));
+    if (this.isDisposed || !Number.isFinite(first)) return;
+    const delay = Math.max(first, this.paused?.until ?? 0) - this.options.clock.now().getTime();
+    this.retryTimer = setTimeout(() => this.drain(), Math.max(0, delay));
+  }
+
+  /** What waits stays in storage, for the next window. */
+  dispose(): void {
+    this.isDisposed = true;
+    clearTimeout(this.retryTimer);
+    this.store.dispose();
+    this.stopped.dispose();
+  }
+}
+
+/** To be sent anew, whatever kept it from being sent. */
+function again({ id, owner, createdAt, write, attempts, steps, accepted }: OutboxEntry): OutboxEntry {
+  return { id, owner, createdAt, write, attempts, steps, accepted };
+}

@@ -1,0 +1,110 @@
+import { type Disposable } from '../events';
+import { type Clock, type Log, type SharedStorage } from '../ports';
+import { type OutboxEntry, readEntry } from './outboxEntry';
+
+export interface OutboxStoreOptions {
+  readonly storage: SharedStorage;
+  /** Of this account in this repository. */
+  readonly folder: string;
+  /** Names this window among those of this machine. */
+  readonly window: string;
+  /** Milliseconds between two signs of life of a window that has writes waiting. */
+  readonly heartbeat: number;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** How many heartbeats a window may miss before its writes are taken over. */
+const missedBeats = 3;
+
+/** The writes of this window that are not written yet, each durable; and those of windows that have ended, taken over. */
+export class OutboxStore implements Disposable {
+  /** By id, in the order in which they were entered. */
+  readonly entries = new Map<string, OutboxEntry>();
+  private beatTimer: ReturnType<typeof setInterval> | undefined;
+  private adoptionTimer: ReturnType<typeof setTimeout> | undefined;
+  private isDisposed = false;
+
+  constructor(
+    private readonly options: OutboxStoreOptions,
+    private readonly adopted: () => void,
+  ) {}
+
+  private get entriesFolder(): string {
+    return `${this.options.folder}/entries`;
+  }
+
+  private get windowsFolder(): string {
+    return `${this.options.folder}/windows`;
+  }
+
+  /** Takes over what nobody sends any more, and looks again later while another window is at work. */
+  async open(): Promise<void> {
+    const { storage, window, heartbeat, clock } = this.options;
+    clearTimeout(this.adoptionTimer);
+    const [stored, beats] = await Promise.all([storage.list(this.entriesFolder), storage.list(this.windowsFolder)]);
+    const now = clock.now().getTime();
+    const isAlive = (owner: string) =>
+      owner !== window && now - Number(beats.get(owner) ?? 0) < missedBeats * heartbeat;
+    const others = [...stored.values()]
+      .flatMap((value) => readEntry(value) ?? [])
+      .filter(({ id }) => !this.entries.has(id))
+      .sort((a, b) => a.createdAt.localeCompare(b.createdAt));
+    for (const entry of others.filter(({ owner }) => !isAlive(owner)))
+      await this.keep({ ...withoutWaiting(entry), owner: window });
+    if (others.some(({ owner }) => isAlive(owner)) && !this.isDisposed)
+      this.adoptionTimer = setTimeout(() => void this.open().catch(this.noteFailure), missedBeats * heartbeat);
+    this.adopted();
+  }
+
+  /** False where another window has taken it over while this machine slept; then it is theirs. */
+  async isMine(id: string): Promise<boolean> {
+    const stored = readEntry((await this.options.storage.list(this.entriesFolder)).get(id));
+    if (stored?.owner === this.options.window) return true;
+    this.entries.delete(id);
+    return false;
+  }
+
+  async keep(entry: OutboxEntry): Promise<void> {
+    await this.options.storage.put(this.entriesFolder, entry.id, entry);
+    this.entries.set(entry.id, entry);
+    await this.startBeating();
+  }
+
+  async remove(id: string): Promise<void> {
+    this.entries.delete(id);
+    await this.options.storage.remove(this.entriesFolder, id);
+  }
+
+  private async startBeating(): Promise<void> {
+    if (this.beatTimer || this.isDisposed) return;
+    this.beatTimer = setInterval(() => void this.beat().catch(this.noteFailure), this.options.heartbeat);
+    await this.beat();
+  }
+
+  /** Says, while anything waits, that this window is there to send it. */
+  private async beat(): Promise<void> {
+    const { storage, window, clock } = this.options;
+    if (this.entries.size > 0) return storage.put(this.windowsFolder, window, clock.now().getTime());
+    clearInterval(this.beatTimer);
+    this.beatTimer = undefined;
+    await storage.remove(this.windowsFolder, window);
+  }
+
+  private readonly noteFailure = (error: unknown) => this.options.log.error('The outbox', error);
+
+  /** What waits stays in storage, for whichever window comes next: at once, since this one says goodbye. */
+  dispose(): void {
+    this.isDisposed = true;
+    clearTimeout(this.adoptionTimer);
+    clearInterval(this.beatTimer);
+    const { storage, window } = this.options;
+    void storage.remove(this.windowsFolder, window).catch(() => undefined);
+  }
+}
+
+/** To be sent anew, whatever it waited for. */
+export function withoutWaiting(entry: OutboxEntry): OutboxEntry {
+  const { waiting: _, ...rest } = entry;
+  return rest;
+}

@@ -1,0 +1,131 @@
+import { RefinementError } from '../../domain/errors';
+import { newId } from '../../domain/ids';
+import { type IssueNumber } from '../../domain/story';
+import { type BacklogContext, freshState, knownState } from '../backlogContext';
+import { planDecision } from '../deciding';
+import { planBallot, planReveal } from '../estimating';
+import { planPreRead } from '../preReading';
+import { planEndSession, planSession } from '../sessions';
+import { type RecordKind } from '../../records/envelope';
+import { recordIn } from '../readRecords';
+import { carryOut, type StepLog } from './carryOut';
+import { type Journal } from './journal';
+import { type Attempt } from './outbox';
+import { type OutboxEntry } from './outboxEntry';
+import { type Change, type IssueState, type Plan } from './plan';
+import { planUndo } from './undo';
+import { storyOf, type Write } from './write';
+
+/** What a write has done, once GitHub has it. */
+export interface Written {
+  /** As it was written: joined with an earlier one, if that waited. */
+  readonly write: Write;
+  readonly changes: readonly Change[];
+  /** In the journal, by which it can be undone; absent where nothing changed, or it can't be taken back. */
+  readonly journal?: string;
+}
+
+/** Turns writes into plans, and plans into what GitHub has. */
+export class Writer {
+  constructor(
+    private readonly context: BacklogContext,
+    private readonly journal: Journal,
+  ) {}
+
+  /** Plans from what GitHub has right now, writes, and enters it in the journal. Repeatable. */
+  async attempt({ write, accepted }: OutboxEntry, log: StepLog): Promise<Attempt<Written>> {
+    const { context } = this;
+    const plan = await this.plan(write, (number) => freshState(context, number));
+    const conflicts = plan.conflicts.filter(({ key }) => !accepted.includes(key));
+    if (conflicts.length > 0) return { kind: 'conflict', conflicts };
+    await carryOut(context, plan, log);
+    const changes = log.steps().map((step) => this.completed(step));
+    const journal = await this.enter(write, changes);
+    await plan.onWritten?.();
+    context.changed();
+    return { kind: 'written', result: { write, changes, ...(journal === undefined ? {} : { journal }) } };
+  }
+
+  /** A step whose answer was lost, with the id that a later look has found. */
+  private completed(step: Change): Change {
+    const { model } = this.context;
+    if (step.kind === 'createComment' && step.comment === undefined) {
+      const found = model.comments(step.issue).find((comment) => hasRecord(comment, step.record.kind, step.record.id));
+      return found ? { ...step, comment: found.id, url: found.url } : step;
+    }
+    if (step.kind === 'createIssue' && step.issue === undefined) {
+      const found = [...model.issues()].find((issue) => hasRecord(issue, 'session', step.record));
+      return found ? { ...step, issue: found.number, url: found.url } : step;
+    }
+    return step;
+  }
+
+  private async enter(write: Write, changes: readonly Change[]): Promise<string | undefined> {
+    const what = undoable(write);
+    if (what === undefined || changes.length === 0) return undefined;
+    const issue = storyOf(write);
+    const at = this.context.clock.now().toISOString();
+    const entry = { id: newId(), at, what, changes, ...(issue === undefined ? {} : { issue }) };
+    await this.journal.add(entry);
+    return entry.id;
+  }
+
+  /** What a write will do, from what the model holds: nothing is written. */
+  look(write: Write): Promise<Plan> {
+    return this.plan(write, (number) => knownState(this.context, number));
+  }
+
+  private async plan(write: Write, read: (number: IssueNumber) => Promise<IssueState>): Promise<Plan> {
+    const { context } = this;
+    switch (write.kind) {
+      case 'preRead':
+        return planPreRead(context, write, await read(write.issue));
+      case 'decision':
+        return planDecision(context, write, await read(write.issue));
+      case 'ballot':
+        return planBallot(context, write, await read(write.issue));
+      case 'reveal':
+        return planReveal(context, write, await read(write.issue));
+      case 'session':
+        return planSession(context, write);
+      case 'endSession':
+        return planEndSession(await read(write.issue));
+      case 'undo':
+        return this.planUndo(write.journal, read);
+    }
+  }
+
+  private async planUndo(id: string, read: (number: IssueNumber) => Promise<IssueState>): Promise<Plan> {
+    const entry = (await this.journal.entries()).find((each) => each.id === id);
+    if (!entry) throw new RefinementError({ code: 'NotFound' }, 'This write is not in the journal any more.');
+    const plan = await planUndo(entry, read);
+    const onWritten = () => this.journal.add({ ...entry, undoneAt: this.context.clock.now().toISOString() });
+    return { ...plan, onWritten };
+  }
+}
+
+function hasRecord(text: { readonly body: string }, kind: RecordKind, id: string): boolean {
+  const parsed = recordIn(text);
+  return parsed.kind === kind && parsed.record.id === id;
+}
+
+/**
+ * A few words for a write that can be taken back. A reveal can't; a ballot is withdrawn, since an older one in its place would
+ * count; an undo is itself the way back.
+ */
+function undoable(write: Write): string | undefined {
+  switch (write.kind) {
+    case 'preRead':
+      return `Pre-read of #${write.issue}`;
+    case 'decision':
+      return `Decision “${write.decision.outcome}” on #${write.issue}`;
+    case 'session':
+      return `Session “${write.title}”`;
+    case 'endSession':
+      return `End of session #${write.issue}`;
+    case 'ballot':
+    case 'reveal':
+    case 'undo':
+      return undefined;
+  }
+}
