@@ -89,7 +89,6 @@ function createAccount({ own, log, secrets, settings }: Foundation) {
 function createModel(foundation: Foundation, { hosts, signIn }: Account) {
   const { own, log, funnel, settings, draftsFile, secrets, shared } = foundation;
   let drafts: Promise<FileStorage> | undefined;
-  const window = newId();
   const pacers = new Map<string, WritePacer>();
   const create = async (repository: RepositoryId) => {
     // What speaks to GitHub and opens records is loaded when there is a repository to read.
@@ -108,7 +107,7 @@ function createModel(foundation: Foundation, { hosts, signIn }: Account) {
     return new RepositoryBacklog({
       tracker: createIssueTracker(repository, host, () => signIn.token(host)),
       configuration: () => settings.current.configuration,
-      ...{ storage, secrets, shared, window, pacer, pace: gitHubPace },
+      ...{ storage, secrets, shared, window: newId(), pacer, pace: gitHubPace },
       ...{ clock: { now: () => new Date() }, log: log('backlog') },
     });
   };

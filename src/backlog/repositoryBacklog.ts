@@ -294,7 +294,7 @@ export class RepositoryBacklog implements Disposable {
     this.context = { tracker, model, mine, me, configuration, clock, log, pacer, changed };
     this.writing = new RepositoryWrites(this.context, { storage: shared, folder: owner, window, pace });
     if (this.disposed.signal.aborted) this.writing.dispose();
-    else await this.writing.open();
+    else void this.writing.open().catch((error: unknown) => log.error('What waits to be written', error));
     return this.context;
   }
 

@@ -69,7 +69,7 @@ export class Outbox<R> implements Disposable {
 
   /** Takes up what was left over. */
   open(): Promise<void> {
-    return this.store.open();
+    return this.during(this.store.open());
   }
 
   /** All that waits, in the order in which it was entered. */
@@ -118,12 +118,16 @@ export class Outbox<R> implements Disposable {
   }
 
   private async enter(entry: OutboxEntry): Promise<{ kind: 'written'; result: R } | Waiting> {
-    const kept = this.keep(entry);
-    this.entering.add(kept);
-    await kept.finally(() => this.entering.delete(kept));
+    await this.during(this.keep(entry));
     const settled = this.settled(entry.id);
     this.drain();
     return settled;
+  }
+
+  private during(entering: Promise<void>): Promise<void> {
+    const over = entering.finally(() => this.entering.delete(over));
+    this.entering.add(over);
+    return over;
   }
 
   /** @throws NotFound */
@@ -346,8 +350,10 @@ export class Outbox<R> implements Disposable {
   dispose(): void {
     this.isDisposed = true;
     clearTimeout(this.retryTimer);
-    this.store.dispose();
     this.stopped.dispose();
+    // What is on its way is seen to its end: until then, this window lives.
+    if (this.draining) void this.draining.finally(() => this.store.dispose());
+    else this.store.dispose();
   }
 }
 
