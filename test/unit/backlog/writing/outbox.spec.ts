@@ -92,6 +92,7 @@ describe('The outbox', () => {
     assert.deepEqual(log, ['preRead']);
     assert.equal(box.pending()[0]?.state, 'stopped');
     box.dispose();
+    minutes = 1;
     const next = open('two');
     await next.open();
     assert.equal(next.pending()[0]?.state, 'stopped', 'not tried again by itself');
