@@ -18,7 +18,7 @@ import { RepositoryModel } from './repositoryModel';
 import { SerialTasks } from './serialTasks';
 import { endSession, prepareSession } from './sessions';
 import { type MyEstimate, type MyPreRead, type RoundView, type StoryDetail, type StorySummary } from './storyView';
-import { type BacklogStatus, listedStories, Sync } from './sync';
+import { type BacklogStatus, listedStories, Sync, type Thoroughness } from './sync';
 import { type DecisionInput, type DecisionResult, type PostedPreRead, type SessionInput } from './useCases';
 
 export interface RepositoryBacklogOptions {
@@ -53,7 +53,9 @@ export class RepositoryBacklog implements Disposable {
 
   constructor(private readonly options: RepositoryBacklogOptions) {
     this.model = new RepositoryModel(() => options.configuration().labels.session);
-    this.sync = new Sync(() => this.changed());
+    const { tracker, configuration, clock } = options;
+    const [changed, connect] = [() => this.changed(), () => this.connected()];
+    this.sync = new Sync({ tracker, model: this.model, configuration, clock, changed, connect });
   }
 
   get repository(): RepositoryId {
@@ -87,16 +89,23 @@ export class RepositoryBacklog implements Disposable {
     return this.model.sessions();
   }
 
-  /** Reads all on the first call, then what has changed. Calls while one is under way share it. */
-  refresh(): Promise<void> {
-    this.refreshing ??= this.refreshOnce().finally(() => {
+  /** Reads all on the first call, then what has changed, and with `all` also what no change tells. Never two at a time. */
+  async refresh(how: Thoroughness = 'changes'): Promise<void> {
+    // One that is under way may look for less than this one is to.
+    while (this.refreshing && how === 'all') await this.refreshing;
+    this.refreshing ??= this.refreshOnce(how).finally(() => {
       this.refreshing = undefined;
     });
-    return this.refreshing;
+    await this.refreshing;
   }
 
-  private async refreshOnce(): Promise<void> {
-    await this.sync.run(() => this.connected(), this.disposed.signal);
+  /** Stops the first load. What is loaded stays; `refresh('all')` goes on. */
+  cancelLoading(): void {
+    this.sync.cancelLoading();
+  }
+
+  private async refreshOnce(how: Thoroughness): Promise<void> {
+    await this.sync.run(this.disposed.signal, how);
     if (!this.context) return;
     try {
       await sealWaitingDrafts(this.context);
