@@ -18,7 +18,8 @@ import { RepositoryModel } from './repositoryModel';
 import { SerialTasks } from './serialTasks';
 import { endSession, prepareSession } from './sessions';
 import { type MyEstimate, type MyPreRead, type RoundView, type StoryDetail, type StorySummary } from './storyView';
-import { type BacklogStatus, listedStories, Sync, type Thoroughness } from './sync';
+import { listedStories } from './reading/listedStories';
+import { type BacklogStatus, Sync, type Thoroughness } from './sync';
 import { type DecisionInput, type DecisionResult, type PostedPreRead, type SessionInput } from './useCases';
 
 export interface RepositoryBacklogOptions {

@@ -1,6 +1,6 @@
 import { type Role } from '../domain/people';
 import { type Session, sessionOf } from '../domain/session';
-import { hasLabel, type IssueNumber, type Login } from '../domain/story';
+import { hasLabel, type IssueNumber, type Login, sameLogin } from '../domain/story';
 import { type Issue, type IssueComment } from './issueTracker';
 import { type IssueRecords, readRecords, readSession, recordIn } from './readRecords';
 
@@ -28,6 +28,7 @@ export class RepositoryModel {
   private readonly removed = new Map<IssueNumber, number>();
   private readonly deletedComments = new Set<number>();
   private readonly changedIssues = new Set<IssueNumber>();
+  private readonly changedAt = new Map<IssueNumber, number>();
   /** What the candidate queries select, by the query's label, in the order of GitHub. */
   readonly selected = new Map<string, ReadonlySet<IssueNumber>>();
 
@@ -95,7 +96,8 @@ export class RepositoryModel {
   setRole(login: Login, role: Role): void {
     if (this.roles.get(login.toLowerCase()) === role) return;
     this.roles.set(login.toLowerCase(), role);
-    this.recordsByIssue.clear();
+    for (const [number, comments] of this.commentsByIssue)
+      if (comments.some((comment) => 'body' in comment && sameLogin(comment.author, login))) this.forget(number);
     this.forgetSessions();
   }
 
@@ -127,7 +129,6 @@ export class RepositoryModel {
     this.issuesByNumber.delete(number);
     this.cameIn.delete(number);
     this.commentsByIssue.delete(number);
-    this.recordsByIssue.delete(number);
     this.noteChange(number);
     if (known && hasLabel(known, this.sessionLabel())) this.forgetSessions();
   }
@@ -176,6 +177,19 @@ export class RepositoryModel {
         );
   }
 
+  /** As an earlier start has kept it. */
+  restore(issue: Issue, comments: readonly StoredComment[]): void {
+    this.issuesByNumber.set(issue.number, issue);
+    this.commentsByIssue.set(issue.number, comments);
+    this.forget(issue.number);
+    if (hasLabel(issue, this.sessionLabel())) this.forgetSessions();
+  }
+
+  /** Differs when anything that is derived from the issue, its comments or their authors' roles may differ. */
+  version(number: IssueNumber): number {
+    return this.changedAt.get(number) ?? 0;
+  }
+
   /** The issues that have changed since this was asked last. */
   takeChanged(): IssueNumber[] {
     const changed = [...this.changedIssues];
@@ -188,12 +202,18 @@ export class RepositoryModel {
       number,
       comments.sort((a, b) => a.id - b.id),
     );
-    this.recordsByIssue.delete(number);
     this.noteChange(number);
   }
 
   private noteChange(number: IssueNumber): void {
     this.changedIssues.add(number);
+    this.forget(number);
+  }
+
+  /** What was derived from it no longer holds. */
+  private forget(number: IssueNumber): void {
+    this.recordsByIssue.delete(number);
+    this.changedAt.set(number, ++this.moment);
   }
 
   private forgetSessions(): void {

@@ -1,8 +1,8 @@
 import { RefinementError } from '../domain/errors';
-import { hasLabel, type Login } from '../domain/story';
+import { type Login } from '../domain/story';
 import { type BacklogContext, learnRoles } from './backlogContext';
 import { type Configuration } from './configuration';
-import { type Issue, type IssueTracker } from './issueTracker';
+import { type IssueTracker } from './issueTracker';
 import { type Clock } from './ports';
 import { needsLogin } from './reading/candidateQuery';
 import { Checking } from './reading/checking';
@@ -201,22 +201,6 @@ export class Sync {
     this.login = context.me.login;
     await learnRoles(context, authors);
   }
-}
-
-/** The open stories that a query selects, in its order, then the ready ones. */
-export function listedStories(context: BacklogContext): Issue[] {
-  const { labels } = context.configuration();
-  const selected = [...context.model.selected.values()].flatMap((numbers) => [...numbers]);
-  const ready = [...context.model.issues()]
-    .filter((issue) => hasLabel(issue, labels.ready))
-    .map(({ number }) => number);
-  return (
-    [...new Set([...selected, ...ready])]
-      .flatMap((number) => context.model.issue(number) ?? [])
-      .filter((issue) => issue.state === 'open' && !hasLabel(issue, labels.session))
-      // Where a story stands is in its comments: before they are read, its row would only jump from group to group.
-      .filter((issue) => context.model.hasCommentsOf(issue.number))
-  );
 }
 
 function asRefinementError(error: unknown): RefinementError {
