@@ -17,9 +17,10 @@ import { type Clock, type LocalStorage, type Log, type SecretStorage, type Share
 import { keepChanges, preReadWrite } from './preReading';
 import { authorsToCheck } from './readRecords';
 import { RepositoryModel } from './repositoryModel';
+import { listedStories } from './reading/listedStories';
 import { endSessionWrite, madeSession, sessionWrite } from './sessions';
 import { type MyEstimate, type StoryDetail, type StorySummary } from './storyView';
-import { type BacklogStatus, listedStories, Sync } from './sync';
+import { type BacklogStatus, Sync, type Thoroughness } from './sync';
 import {
   type DecisionInput,
   type DecisionResult,
@@ -73,7 +74,9 @@ export class RepositoryBacklog implements Disposable {
 
   constructor(private readonly options: RepositoryBacklogOptions) {
     this.model = new RepositoryModel(() => options.configuration().labels.session);
-    this.sync = new Sync(() => this.changed());
+    const { tracker, configuration, clock } = options;
+    const [changed, connect] = [() => this.changed(), () => this.connected()];
+    this.sync = new Sync({ tracker, model: this.model, configuration, clock, changed, connect });
   }
 
   get repository(): RepositoryId {
@@ -119,17 +122,24 @@ export class RepositoryBacklog implements Disposable {
     return this.model.sessions();
   }
 
-  /** Reads all on the first call, then what has changed. Calls while one is under way share it. */
-  refresh(): Promise<void> {
-    this.refreshing ??= this.refreshOnce().finally(() => {
+  /** Reads all on the first call, then what has changed, and with `all` also what no change tells. Never two at a time. */
+  async refresh(how: Thoroughness = 'changes'): Promise<void> {
+    // One that is under way may look for less than this one is to.
+    while (this.refreshing && how === 'all') await this.refreshing;
+    this.refreshing ??= this.refreshOnce(how).finally(() => {
       this.refreshing = undefined;
     });
-    return this.refreshing;
+    await this.refreshing;
   }
 
-  private async refreshOnce(): Promise<void> {
-    await this.sync.run(() => this.connected(), this.disposed.signal);
-    if (!this.context || !this.writing || this.status.phase !== 'current') return;
+  /** Stops the first load. What is loaded stays; `refresh('all')` goes on. */
+  cancelLoading(): void {
+    this.sync.cancelLoading();
+  }
+
+  private async refreshOnce(how: Thoroughness): Promise<void> {
+    await this.sync.run(this.disposed.signal, how);
+    if (!this.context || !this.writing || this.status.phase === 'failed') return;
     this.writing.wake();
     // Nobody waits for these: what becomes of them shows where writes wait.
     const { writing } = this;
