@@ -1,13 +1,16 @@
 import * as vscode from 'vscode';
 import { createApi, type RefinementApi } from './api';
 import { Emitter } from './backlog/events';
+import { keepOnlyAccount } from './backlog/cache/cacheFolders';
 import { WorkspaceBacklog } from './backlog/workspaceBacklog';
 import { type RepositoryId } from './domain/story';
+import { accountKey } from './github/accountKey';
 import { gitHubDotCom, repositoryFromRemote } from './github/gitHubHost';
 import { readEnvironment } from './github/signIn/environment';
 import { knownHosts } from './github/signIn/hosts';
 import { SignIn } from './github/signIn/signIn';
 import { accountCommands } from './ui/account/accountCommands';
+import { cacheStorage } from './ui/cacheStorage';
 import { registerCommands } from './ui/commands';
 import { decisionCommands } from './ui/decisions/decisionCommands';
 import { errorFunnel } from './ui/errorFunnel';
@@ -40,8 +43,9 @@ export function activate(context: vscode.ExtensionContext): RefinementApi {
   return createApi(model.workspace, model.repositories);
 }
 
-// Who waits for the team's estimates wants to see them come in. A look that finds nothing new costs no rate limit.
-const sessionRefreshSeconds = 10;
+// Who waits for the team's estimates wants to see them come in within five seconds. A look that finds nothing new costs no
+// rate limit.
+const sessionRefreshSeconds = 4;
 
 function isSessionOpen({ repositories }: WorkspaceBacklog): boolean {
   return repositories.some((backlog) => backlog.sessions().some(({ isOpen }) => isOpen));
@@ -62,6 +66,7 @@ function createFoundation({ subscriptions, globalStorageUri, secrets }: vscode.E
     channel,
     log: (component: string) => componentLog(channel, component),
     funnel: errorFunnel(componentLog(channel, 'ui')),
+    cache: cacheStorage(vscode.Uri.joinPath(globalStorageUri, 'cache')),
     draftsFile: vscode.Uri.joinPath(globalStorageUri, 'drafts.json'),
     secrets: secretStorage(secrets),
     settings: own(new SettingsSource()),
@@ -82,8 +87,10 @@ function createAccount({ own, log, secrets, settings }: Foundation) {
   return { hosts, signIn: own(new SignIn({ secrets, environment, hosts, enterpriseUri, log: log('sign-in') })) };
 }
 
-function createModel({ own, log, funnel, settings, draftsFile, secrets }: Foundation, { hosts, signIn }: Account) {
+function createModel(foundation: Foundation, { hosts, signIn }: Account) {
+  const { own, log, funnel, settings, draftsFile, secrets, cache } = foundation;
   let drafts: Promise<FileStorage> | undefined;
+  let apiUrl: string | undefined;
   const create = async (repository: RepositoryId) => {
     // What speaks to GitHub and opens records is loaded when there is a repository to read.
     const [{ createIssueTracker }, { RepositoryBacklog }] = await Promise.all([
@@ -96,11 +103,29 @@ function createModel({ own, log, funnel, settings, draftsFile, secrets }: Founda
       throw error;
     });
     const host = hosts().find(({ webHost }) => webHost === repository.host) ?? gitHubDotCom;
+    apiUrl = settings.current.apiUrl;
+    const account = async () => accountKey(host, await signIn.token(host));
     return new RepositoryBacklog({
       tracker: createIssueTracker(repository, host, () => signIn.token(host)),
       configuration: () => settings.current.configuration,
-      ...{ storage, secrets, clock: { now: () => new Date() }, log: log('backlog') },
+      ...{
+        storage,
+        secrets,
+        clock: { now: () => new Date() },
+        log: log('backlog'),
+        cache: { storage: cache, account },
+      },
     });
+  };
+  /** Whoever signs out leaves nothing of what was read behind. */
+  const forgetOthers = async () => {
+    for (const host of hosts()) {
+      const account = await signIn.token(host).then(
+        (token) => accountKey(host, token),
+        () => undefined,
+      );
+      await keepOnlyAccount(cache, host.webHost, account);
+    }
   };
   const workspace = own(new WorkspaceBacklog());
   const finder = own(
@@ -113,9 +138,12 @@ function createModel({ own, log, funnel, settings, draftsFile, secrets }: Founda
   );
   const invalidated = own(new Emitter<void>());
   own(signIn.onDidChangeToken(() => invalidated.fire()));
-  own(settings.onDidChange(() => invalidated.fire()));
+  own(signIn.onDidChangeToken(() => void forgetOthers().catch((error: unknown) => funnel.note(error, 'Signing out'))));
+  // Another server is another account; all else changes what is read and shown of the same repositories.
+  const settingsChanged = own(new Emitter<void>());
+  own(settings.onDidChange(() => (settings.current.apiUrl === apiUrl ? settingsChanged : invalidated).fire()));
   const onAuthRequired = ({ host }: RepositoryId) => void signIn.reject(host);
-  const events = { onDidInvalidate: invalidated.event, onAuthRequired };
+  const events = { onDidInvalidate: invalidated.event, onDidChangeSettings: settingsChanged.event, onAuthRequired };
   return { workspace, repositories: own(new OpenRepositories({ workspace, finder, create, funnel, ...events })) };
 }
 
@@ -153,6 +181,7 @@ function createInterface(
       statuses: () => workspace.repositories.map(({ status }) => status),
       refresh: () => workspace.refresh(),
       now: () => new Date(),
+      random: () => Math.random(),
     }),
   );
 }

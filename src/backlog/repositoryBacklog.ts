@@ -4,9 +4,10 @@ import { type Estimate } from '../domain/round';
 import { type Session } from '../domain/session';
 import { type IssueNumber, type RepositoryId, repositoryKey } from '../domain/story';
 import { type BacklogContext, freshComments, freshIssue, keeping, learnRoles } from './backlogContext';
+import { BacklogKeeper, type CacheOptions } from './cache/backlogKeeper';
 import { type Configuration } from './configuration';
 import { recordDecision } from './deciding';
-import { describe, summarize } from './describeStory';
+import { describe } from './describeStory';
 import { sealWaitingDrafts, submitEstimate, revealEstimates, withdrawEstimate } from './estimating';
 import { type Disposable, Emitter } from './events';
 import { type Access, type IssueTracker } from './issueTracker';
@@ -17,8 +18,8 @@ import { authorsToCheck } from './readRecords';
 import { RepositoryModel } from './repositoryModel';
 import { SerialTasks } from './serialTasks';
 import { endSession, prepareSession } from './sessions';
+import { StoryRows } from './storyRows';
 import { type MyEstimate, type MyPreRead, type RoundView, type StoryDetail, type StorySummary } from './storyView';
-import { listedStories } from './reading/listedStories';
 import { type BacklogStatus, Sync, type Thoroughness } from './sync';
 import { type DecisionInput, type DecisionResult, type PostedPreRead, type SessionInput } from './useCases';
 
@@ -30,6 +31,8 @@ export interface RepositoryBacklogOptions {
   readonly secrets: SecretStorage;
   readonly clock: Clock;
   readonly log: Log;
+  /** Absent: nothing is remembered of what GitHub has told. */
+  readonly cache?: CacheOptions;
 }
 
 /**
@@ -44,6 +47,12 @@ export class RepositoryBacklog implements Disposable {
   private readonly writes = new SerialTasks();
   private readonly sendingPreReads = new Map<IssueNumber, Pick<MyPreRead, 'sending' | 'error'>>();
   private readonly sync: Sync;
+  private readonly rows = new StoryRows();
+  private readonly keeper: BacklogKeeper | undefined;
+  /** Rows of an earlier start, until the model is in. */
+  private shown: readonly StorySummary[] | undefined;
+  private restoring: Promise<void> | undefined;
+  private me: Access | undefined;
   private context: BacklogContext | undefined;
   private connecting: Promise<BacklogContext> | undefined;
   private refreshing: Promise<void> | undefined;
@@ -57,6 +66,10 @@ export class RepositoryBacklog implements Disposable {
     const { tracker, configuration, clock } = options;
     const [changed, connect] = [() => this.changed(), () => this.connected()];
     this.sync = new Sync({ tracker, model: this.model, configuration, clock, changed, connect });
+    const { repository } = tracker;
+    const { model, rows, sync } = this;
+    const { cache, log } = options;
+    if (cache) this.keeper = new BacklogKeeper({ cache, repository, model, rows, sync, configuration, clock, log });
   }
 
   get repository(): RepositoryId {
@@ -67,17 +80,27 @@ export class RepositoryBacklog implements Disposable {
     return this.sync.status;
   }
 
-  /** Known after the first load. */
+  /** Known after the first load, and from an earlier start. */
   get access(): Access | undefined {
-    return this.context?.me;
+    return this.me;
   }
 
   /** Candidates and ready stories, in the order of the queries. Cheap: derived once per change. */
   stories(): readonly StorySummary[] {
+    if (this.shown) return this.shown;
     const { context } = this;
     if (!context) return [];
-    this.derived ??= { stories: listedStories(context).map((issue) => summarize(context, issue)) };
+    this.derived ??= { stories: this.rows.list(context, this.mine()) };
     return this.derived.stories;
+  }
+
+  /** Stories about which this machine keeps something of mine. */
+  private mine(): ReadonlySet<IssueNumber> {
+    const { storage, tracker } = this.options;
+    const prefix = this.me ? `${ownerKey(tracker.repository, this.me)}/` : undefined;
+    const kept = prefix === undefined ? [] : storage.keys().filter((key) => key.startsWith(prefix));
+    const numbers = kept.flatMap((key) => /\/(\d+)$/.exec(key)?.[1] ?? []).map((text) => Number(text) as IssueNumber);
+    return new Set([...numbers, ...(this.context?.mine.estimatedStories() ?? [])]);
   }
 
   story(number: IssueNumber): StoryDetail | undefined {
@@ -106,13 +129,55 @@ export class RepositoryBacklog implements Disposable {
   }
 
   private async refreshOnce(how: Thoroughness): Promise<void> {
+    await this.restored();
     await this.sync.run(this.disposed.signal, how);
     if (!this.context) return;
+    await this.noteCurrent();
     try {
       await sealWaitingDrafts(this.context);
     } catch (error) {
       this.options.log.warn(`A kept estimate could not be sealed yet: ${messageOf(error)}`);
     }
+  }
+
+  private async noteCurrent(): Promise<void> {
+    const { phase } = this.status;
+    if (phase !== 'current' && phase !== 'partial') return;
+    // As the looks of this round have told.
+    this.me = await this.options.tracker.access();
+    if (this.shown) this.changed();
+    this.shown = undefined;
+  }
+
+  /** Shows what an earlier start has left, then takes it into the model: once, before anything is asked of GitHub. */
+  private restored(): Promise<void> {
+    this.restoring ??= this.restore().catch((error: unknown) => {
+      this.options.log.warn(`What was kept of the backlog can't be used: ${messageOf(error)}`);
+    });
+    return this.restoring;
+  }
+
+  private async restore(): Promise<void> {
+    const kept = await this.keeper?.show();
+    if (!kept) return;
+    this.shown = kept.rows;
+    this.me = kept.me;
+    this.changed();
+    // Where it is not whole, its rows stay until all is read anew.
+    if (!(await this.keeper?.fill(this.disposed.signal))) return;
+    await this.connect();
+    this.shown = undefined;
+    this.changed();
+  }
+
+  /** Resolves when what there is now is kept on this machine. */
+  async keep(): Promise<void> {
+    await this.keeper?.save(() => this.keepable());
+  }
+
+  private keepable() {
+    const { me, shown } = this;
+    return me && !shown ? { me, stories: this.stories(), mine: [...this.mine()] } : undefined;
   }
 
   /** Resolves when no sync or write is under way. */
@@ -225,32 +290,46 @@ export class RepositoryBacklog implements Disposable {
 
   dispose(): void {
     this.disposed.abort();
+    this.keeper?.dispose();
     this.emitter.dispose();
   }
 
   /** Who we are must be known before anything is shown as mine. */
   private connected(): Promise<BacklogContext> {
-    this.connecting ??= this.connect().catch((error: unknown) => {
-      this.connecting = undefined;
-      throw error;
-    });
+    this.connecting ??= this.restored()
+      .then(() => this.connect())
+      .catch((error: unknown) => {
+        this.connecting = undefined;
+        throw error;
+      });
     return this.connecting;
   }
 
   private async connect(): Promise<BacklogContext> {
+    if (this.context) return this.context;
     const { tracker, storage, secrets, configuration, clock, log } = this.options;
-    const me = await tracker.access(this.disposed.signal);
-    const mine = await MyState.open(`${repositoryKey(tracker.repository)}/${me.login.toLowerCase()}`, storage, secrets);
+    const me = (this.me ??= await tracker.access(this.disposed.signal));
+    const mine = await MyState.open(ownerKey(tracker.repository, me), storage, secrets);
     const { model, writes } = this;
     model.setRole(me.login, me.role);
-    const changed = () => this.changed();
-    this.context = { tracker, model, mine, me, configuration, clock, log, writes, changed };
+    const changed = () => {
+      this.rows.noteMine();
+      this.changed();
+    };
+    const now = () => this.me ?? me;
+    this.context = {
+      ...{ tracker, model, mine, configuration, clock, log, writes, changed },
+      get me() {
+        return now();
+      },
+    };
     return this.context;
   }
 
   /** Many changes in one turn are told once. */
   private changed(): void {
     this.derived = undefined;
+    if (!this.disposed.signal.aborted) this.keeper?.schedule(() => this.keepable());
     if (this.isTelling || this.disposed.signal.aborted) return;
     this.isTelling = true;
     queueMicrotask(() => {
@@ -258,6 +337,11 @@ export class RepositoryBacklog implements Disposable {
       this.emitter.fire();
     });
   }
+}
+
+/** Names what is mine alone in a repository. */
+function ownerKey(repository: RepositoryId, { login }: Access): string {
+  return `${repositoryKey(repository)}/${login.toLowerCase()}`;
 }
 
 function messageOf(error: unknown): string {
