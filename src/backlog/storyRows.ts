@@ -22,13 +22,13 @@ export class StoryRows {
     this.mineChanged++;
   }
 
-  /** @param hasMine whether this machine keeps anything of mine about a story */
-  list(context: BacklogContext, hasMine: (number: IssueNumber) => boolean): readonly StorySummary[] {
+  /** @param ofMine stories about which this machine keeps something of mine */
+  list(context: BacklogContext, ofMine: ReadonlySet<IssueNumber>): readonly StorySummary[] {
     this.useSettings(JSON.stringify(context.configuration()));
     return listedStories(context).map((issue) => {
       const { number } = issue;
       const version = context.model.version(number);
-      const mine = hasMine(number) ? this.mineChanged : undefined;
+      const mine = ofMine.has(number) ? this.mineChanged : undefined;
       const known = this.kept.get(number);
       if (known?.version === version && known.mine === mine && isUnmoved(context, known.summary)) return known.summary;
       const summary = summarize(context, issue);

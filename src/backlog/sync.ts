@@ -22,6 +22,8 @@ export interface BacklogStatus {
   readonly total?: number;
   /** When the model last equalled GitHub, ISO 8601. */
   readonly asOf?: string;
+  /** All is being read, not what has changed alone: that can be stopped. */
+  readonly isReadingAll?: boolean;
   readonly error?: RefinementError;
   /** Queries that failed while others did not, by label. */
   readonly queryErrors: ReadonlyMap<string, RefinementError>;
@@ -154,6 +156,7 @@ export class Sync {
 
   private async runLoad(first: FirstLoad, signal: AbortSignal): Promise<void> {
     this.stop = new AbortController();
+    this.set({ ...this.current, ...first.progress, isReadingAll: true });
     try {
       await first.run(AbortSignal.any([signal, this.stop.signal]), {
         started: async () => {
@@ -164,6 +167,8 @@ export class Sync {
     } catch (error) {
       if (signal.aborted || !this.stop.signal.aborted) throw error;
       this.isStopped = true;
+    } finally {
+      this.current = { ...this.current, isReadingAll: false };
     }
   }
 

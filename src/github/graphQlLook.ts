@@ -1,5 +1,5 @@
 import { type CommentsPage, type Look, type Page, type ReadIssue, type Seen } from '../backlog/reading/look';
-import { RefinementError } from '../domain/errors';
+import { type RefinementError } from '../domain/errors';
 import { type Role } from '../domain/people';
 import { type IssueNumber, issueNumber, type Login, type RepositoryId } from '../domain/story';
 import { type Document, documentOf, isOptional } from './graphQlDocument';

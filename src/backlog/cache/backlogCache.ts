@@ -21,6 +21,8 @@ export interface CachedHead {
   /** Of the settings that rows depend on. */
   readonly rowsKey: string;
   readonly roles: readonly (readonly [Login, Role])[];
+  /** Stories about which this machine kept something of mine: their rows are to be made anew. */
+  readonly mine: readonly IssueNumber[];
   readonly selected: readonly (readonly [string, readonly IssueNumber[]])[];
 }
 
@@ -59,6 +61,8 @@ const storiesInChunk = 200;
 const mostText = 64 * 2 ** 20;
 // While another window keeps the cache, this one need not.
 const otherWindowsTurn = 6 * 60_000;
+// Where nothing has changed, only the time of the last look has.
+const leastBetween = 60_000;
 const indexName = 'index';
 
 /**
@@ -124,6 +128,8 @@ export class BacklogCache {
     const isOthers = there !== undefined && there.id !== this.index?.id;
     if (isOthers && this.now() - there.written < otherWindowsTurn) return;
     const isAnew = isOthers || !there || !this.isWhole;
+    const isSeen = this.unsaved.size === 0 && isSame(this.rows, source.rows);
+    if (!isAnew && isSeen && this.now() - there.written < leastBetween) return;
     if (isAnew) this.beginAnew(source);
     // Whatever fails from here on leaves files that do not fit together: the next time begins anew.
     this.isWhole = false;

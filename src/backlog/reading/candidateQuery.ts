@@ -162,6 +162,7 @@ function conditionOf(
       return ({ milestone }) => values.some((value) => milestone?.toLowerCase() === value.toLowerCase());
     case 'no':
       return withoutAll(values);
+    case undefined:
     default:
       return undefined;
   }

@@ -4,7 +4,7 @@ import { type Changes, type Issue, type IssueTracker } from '../issueTracker';
 import { type RepositoryModel } from '../repositoryModel';
 import { type PageQuestion, type Seen } from './look';
 import { isOn, keptLists, type ReadingPlan } from './readingPlan';
-import { StoryReader } from './readStories';
+import { type StoryReader } from './readStories';
 
 // An answer of this many is still a small one; from then on, asking from a later moment saves more than its ETag.
 const longAnswer = 60;

@@ -42,7 +42,7 @@ describe('What a write will do', () => {
 
   it('names labels that must be made, and says so to who may not make them', async () => {
     await team.github.as('ana').rest.issues.deleteLabel({ ...place, name: 'blocked' });
-    await team.github.setRole('carol', 'triage');
+    team.github.setRole('carol', 'triage');
     const carol = await team.editor('carol');
     const look = await carol.previewDecision(story1, { outcome: 'blocked', rationale: 'Waits for legal' });
     assert.deepEqual(look.newLabels, ['blocked']);
