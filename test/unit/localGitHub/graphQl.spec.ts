@@ -230,6 +230,9 @@ describe('GraphQL of the local GitHub', () => {
 
   it('leaves what a deleted account wrote without an author', async () => {
     github.deleteAccount('mallory');
+    github.deleteAccount('rita');
+    const people = await ask(inShop('assignableUsers { totalCount }'));
+    assert.deepEqual(shopOf(people), { assignableUsers: { totalCount: 3 } });
     const reply = await ask(inShop('issue(number: 1) { comments(first: 1) { nodes { author { login } body } } }'));
     assert.deepEqual(shopOf(reply), { issue: { comments: { nodes: [{ author: null, body: 'First' }] } } });
     const { data } = await github.as('bob').rest.issues.getComment({ ...shop, comment_id: 1 });

@@ -90,6 +90,10 @@ describe('Lists and search of the local GitHub', () => {
     ['is:open no:milestone', [2]],
     ['is:open no:label heart', [2]],
     ['is:pr', []],
+    ['updated:>=2025-05-05', [2, 3]],
+    ['updated:<2025-05-05', [1]],
+    ['created:2025-05-04..2025-05-31', [2, 3]],
+    ['org:nordlicht created:<=2025-05-01', [1]],
   ] as const)
     it(`finds ${expected.length} issues by ${query}`, async () => {
       const q = `repo:nordlicht/shop is:issue ${query}`;
