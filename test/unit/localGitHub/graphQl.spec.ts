@@ -85,20 +85,35 @@ describe('GraphQL of the local GitHub', () => {
     await github.as('dave').rest.issues.update({ ...one, state: 'open' });
   });
 
-  it('pages, so that each issue comes once', async () => {
-    const found: number[] = [];
-    let after: string | null = null;
-    for (;;) {
-      const fields = 'totalCount pageInfo { hasNextPage endCursor } nodes { number }';
-      const query = `query($after: String) ${inShop(`issues(first: 2, after: $after) { ${fields} }`)}`;
-      const { issues }: Numbers = shopOf<Numbers>(await ask(query, { variables: { after } }));
-      found.push(...issues.nodes.map(({ number }) => number));
-      assert.equal(issues.totalCount, 3);
-      if (!issues.pageInfo.hasNextPage) break;
-      after = issues.pageInfo.endCursor;
-    }
-    assert.deepEqual(found, [1, 2, 3]);
+  it('counts how far a milestone is', async () => {
+    const progress = async () => shopOf(await ask(inShop('milestone(number: 1) { progressPercentage }')));
+    const turn = (state: 'open' | 'closed') =>
+      github.as('dave').rest.issues.update({ ...shop, issue_number: 1, state });
+    assert.deepEqual(await progress(), { milestone: { progressPercentage: 0 } });
+    await turn('closed');
+    assert.deepEqual(await progress(), { milestone: { progressPercentage: 100 } });
+    await turn('open');
   });
+
+  for (const [direction, expected] of [
+    ['ASC', [1, 2, 3]],
+    ['DESC', [3, 2, 1]],
+  ] as const)
+    it(`pages ${direction}, so that each issue comes once`, async () => {
+      const page = async (args: string) => {
+        const fields = 'totalCount pageInfo { hasNextPage endCursor } nodes { number }';
+        const order = `orderBy: { field: CREATED_AT, direction: ${direction} }`;
+        return shopOf<Numbers>(await ask(inShop(`issues(${args}, ${order}) { ${fields} }`))).issues;
+      };
+      const first = await page('first: 2');
+      assert.deepEqual([first.totalCount, first.pageInfo.hasNextPage], [3, true]);
+      const second = await page(`first: 2, after: "${first.pageInfo.endCursor}"`);
+      assert.equal(second.pageInfo.hasNextPage, false);
+      const found = [...first.nodes, ...second.nodes].map(({ number }) => number);
+      assert.deepEqual(found, expected);
+      const back = await page(`last: 1, before: "${first.pageInfo.endCursor}"`);
+      assert.deepEqual(back.nodes, [{ number: expected[0] }]);
+    });
 
   for (const [args, expected] of [
     ['first: 9', [1, 2, 3]],

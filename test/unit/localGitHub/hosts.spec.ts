@@ -70,6 +70,8 @@ describe('The local GitHub as a host that fails, lacks and limits', () => {
     assert.equal((await old('rita')).status, 404);
     const { data } = await github.as('ana').rest.issues.get({ ...secret, issue_number: 2 });
     assert.deepEqual([data.title, data.comments, data.created_at], [before.title, 2, before.created_at]);
+    const { data: comment } = await github.as('ana').rest.issues.getComment({ ...secret, comment_id: 1 });
+    assert.equal(comment.issue_url, data.url);
     const { data: left } = await github.as('ana').rest.issues.listForRepo({ ...shop, state: 'all' });
     assert.deepEqual(
       left.map(({ number }) => number),
