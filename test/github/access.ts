@@ -19,9 +19,7 @@ interface Repository {
 }
 
 /**
- * Who is who and who may do what. Kept here since the emulator takes any token for its first user's, knows no role in what it
- * allows, and calls every member of an organization an administrator.
- */
+ * Who is who and who may do what. */
 export class Access {
   private readonly repositories = new Map<string, Repository>();
   private readonly loginsByToken = new Map<string, string>();
@@ -49,6 +47,10 @@ export class Access {
 
   loginOf(token: string): string | undefined {
     return this.loginsByToken.get(token);
+  }
+
+  removeToken(login: string): void {
+    this.loginsByToken.delete(tokenOf(login));
   }
 
   /** The login as its owner spells it, or none where nobody has it. */

@@ -20,6 +20,10 @@ export interface ApiAnswer {
   readonly headers: Readonly<Record<string, string>>;
   /** JSON; absent: no body. */
   readonly body?: unknown;
+  /** The body as it is sent, where somebody has written it out already. */
+  readonly text?: string;
+  /** What a GraphQL query cost, and what its operation is called. */
+  readonly query?: { readonly points: number; readonly operation?: string };
 }
 
 /** Ends a request early with an answer. */

@@ -7,8 +7,9 @@ import { type ApiAnswer, type ApiRequest } from './apiExchange';
  */
 export function conditionally(request: ApiRequest, answer: ApiAnswer): ApiAnswer {
   if (request.method !== 'GET' || answer.status !== 200) return answer;
+  const text = JSON.stringify(answer.body);
   const hash = createHash('sha256')
-    .update(JSON.stringify(answer.body))
+    .update(text)
     .update(answer.headers.link ?? '');
   const etag = `W/"${hash.digest('hex')}"`;
   const headers = {
@@ -18,7 +19,7 @@ export function conditionally(request: ApiRequest, answer: ApiAnswer): ApiAnswer
     vary: 'Accept, Authorization, Cookie, X-GitHub-OTP, Accept-Encoding, Accept, X-Requested-With',
   };
   const known = (request.headers['if-none-match'] ?? '').split(',').map(stripWeak);
-  return known.includes(stripWeak(etag)) ? { status: 304, headers } : { ...answer, headers };
+  return known.includes(stripWeak(etag)) ? { status: 304, headers } : { ...answer, text, headers };
 }
 
 /** If-None-Match compares weakly (RFC 9110, 13.1.2). */

@@ -4,8 +4,19 @@ import { type HttpAnswer, type HttpRequest } from './server';
 
 /** What `POST /__local/faults` takes: a pattern travels as its source. */
 export interface FaultOrder {
-  readonly match: Omit<FaultMatch, 'route'> & { readonly route?: string; readonly pattern?: string };
+  readonly match: Omit<FaultMatch, 'route' | 'text'> & {
+    readonly route?: string;
+    readonly pattern?: string;
+    readonly text?: string;
+  };
   readonly fault: Fault;
+}
+
+/** What `POST /__local/graphql` takes: what this host's GraphQL is not able to. */
+export interface GraphQlOrder {
+  readonly hideFields?: readonly (readonly [typeName: string, fieldName: string])[];
+  readonly isMissing?: boolean;
+  readonly heavyQueryNodes?: number;
 }
 
 /** Steering from another process, as tests in VS Code's extension host do. */
@@ -13,8 +24,9 @@ export async function controlAnswer({ method, url, text }: HttpRequest, github: 
   switch (`${method} ${url.pathname}`) {
     case 'POST /__local/faults': {
       const { match, fault } = JSON.parse(text) as FaultOrder;
-      const { pattern, ...rest } = match;
-      github.fail(pattern === undefined ? rest : { ...rest, route: new RegExp(pattern) }, fault);
+      const { pattern, text: source, ...rest } = match;
+      const route = pattern === undefined ? {} : { route: new RegExp(pattern) };
+      github.fail({ ...rest, ...route, ...(source === undefined ? {} : { text: new RegExp(source) }) }, fault);
       return json(github.log.length);
     }
     case 'DELETE /__local/faults':
@@ -23,6 +35,19 @@ export async function controlAnswer({ method, url, text }: HttpRequest, github: 
     case 'POST /__local/time': {
       const { time } = JSON.parse(text) as { time?: string };
       github.setTime(time === undefined ? undefined : new Date(time));
+      return json({});
+    }
+    case 'POST /__local/deleteIssue':
+      github.deleteIssue((JSON.parse(text) as { number: number }).number);
+      return json({});
+    case 'POST /__local/transferIssue': {
+      const { number, to } = JSON.parse(text) as { number: number; to: string };
+      return json({ number: github.transferIssue(number, to) });
+    }
+    case 'POST /__local/graphql': {
+      const { hideFields = [], ...able } = JSON.parse(text) as GraphQlOrder;
+      for (const [typeName, fieldName] of hideFields) github.graphQl.hideField(typeName, fieldName);
+      Object.assign(github.graphQl, able);
       return json({});
     }
     case 'GET /__local/log':

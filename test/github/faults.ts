@@ -1,13 +1,16 @@
-import { type ApiAnswer, errorAnswer } from './apiExchange';
+import { type ApiAnswer, answerOf, errorAnswer } from './apiExchange';
 
 /** What can go wrong on the way to GitHub and back. */
 export type Fault =
-  | { readonly kind: 'status'; readonly status: 401 | 404 | 409 | 410 | 422 | 500 | 502 | 503 }
+  | { readonly kind: 'status'; readonly status: 401 | 404 | 409 | 410 | 422 | 500 | 502 | 503 | 504 }
   /** The connection ends without an answer, before or after the request took effect. */
   | { readonly kind: 'cut'; readonly when: 'before' | 'after' }
   | { readonly kind: 'forbidden'; readonly reason: 'permission' | 'sso' | 'scope' }
   | { readonly kind: 'primaryLimit'; readonly seconds: number }
-  | { readonly kind: 'secondaryLimit'; readonly retryAfter: number }
+  /** `status` 200: as errors of a GraphQL answer. Default: 403. */
+  | { readonly kind: 'secondaryLimit'; readonly retryAfter: number; readonly status?: 200 | 403 | 429 }
+  /** One value of a GraphQL answer's data is null, with an error of its own. */
+  | { readonly kind: 'missingValue'; readonly path: readonly (string | number)[]; readonly type?: string }
   /** Answers as it should, but late. */
   | { readonly kind: 'delay'; readonly milliseconds: number };
 
@@ -17,6 +20,8 @@ export interface FaultMatch {
   /** A route as in the log, or a pattern over method, a space, and the path with its query. */
   readonly route?: RegExp | string;
   readonly login?: string;
+  /** A pattern over the text that was sent, so that it can be about one GraphQL query. */
+  readonly text?: RegExp;
   /** How often; absent: until cleared. */
   readonly times?: number;
 }
@@ -26,6 +31,7 @@ interface Asked {
   readonly route: string;
   readonly path: string;
   readonly login?: string;
+  readonly text: string;
 }
 
 export class FaultSwitch {
@@ -48,36 +54,60 @@ export class FaultSwitch {
   }
 }
 
-function matches({ method, route, login }: FaultMatch, asked: Asked): boolean {
+function matches({ method, route, login, text }: FaultMatch, asked: Asked): boolean {
   if (method !== undefined && method !== asked.method) return false;
   if (login !== undefined && login.toLowerCase() !== asked.login?.toLowerCase()) return false;
+  if (text?.test(asked.text) === false) return false;
   if (route === undefined) return true;
   return typeof route === 'string' ? route === asked.route : route.test(`${asked.method} ${asked.path}`);
 }
 
-/** What GitHub says on such a fault; none for those that change when, not what is answered. */
-export function faultAnswer(fault: Fault, baseUrl: string): ApiAnswer | undefined {
+/** What GitHub says on such a fault; none for those that change when or how something is answered. */
+export function faultAnswer(fault: Fault, route: string, baseUrl: string): ApiAnswer | undefined {
   switch (fault.kind) {
     case 'status':
       return errorAnswer(fault.status, statusMessages[fault.status]);
     case 'forbidden':
       return forbiddenAnswer(fault.reason, baseUrl);
     case 'primaryLimit': {
-      const answer = errorAnswer(403, 'API rate limit exceeded.');
       const reset = String(Math.ceil(Date.now() / 1_000) + fault.seconds);
-      return { ...answer, headers: { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': reset } };
+      const headers = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': reset };
+      const message = 'API rate limit exceeded.';
+      return { ...(route === '/graphql' ? rateLimited(message) : errorAnswer(403, message)), headers };
     }
-    case 'secondaryLimit': {
-      const answer = errorAnswer(
-        403,
-        'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.',
-      );
-      return { ...answer, headers: { 'retry-after': String(fault.retryAfter) } };
-    }
+    case 'secondaryLimit':
+      return secondaryLimitAnswer(fault.retryAfter, fault.status);
+    case 'missingValue':
     case 'cut':
     case 'delay':
       return undefined;
   }
+}
+
+export function secondaryLimitAnswer(retryAfter: number, status: 200 | 403 | 429 = 403): ApiAnswer {
+  const message = 'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.';
+  const answer = status === 200 ? rateLimited(message) : errorAnswer(status, message);
+  return { ...answer, headers: { 'retry-after': String(retryAfter) } };
+}
+
+/** How GraphQL tells that a limit is reached. */
+export function rateLimited(message: string): ApiAnswer {
+  return answerOf(200, { errors: [{ type: 'RATE_LIMITED', message }] });
+}
+
+/** A GraphQL answer without the value at a path, told with an error as GitHub tells it. */
+export function withoutValue(answer: ApiAnswer, { path, type }: Extract<Fault, { kind: 'missingValue' }>): ApiAnswer {
+  const { data, errors } = answer.body as { data?: unknown; errors?: readonly object[] };
+  const message = 'Something went wrong while executing your query.';
+  const error = { ...(type === undefined ? {} : { type }), path, message };
+  return { ...answer, body: { data: withNullAt(data, path), errors: [...(errors ?? []), error] } };
+}
+
+function withNullAt(value: unknown, [key, ...rest]: readonly (string | number)[]): unknown {
+  if (key === undefined || typeof value !== 'object' || value === null) return null;
+  const copy: Record<string | number, unknown> = Array.isArray(value) ? ([...value] as never) : { ...value };
+  copy[key] = withNullAt(copy[key], rest);
+  return copy;
 }
 
 const statusMessages = {
@@ -89,6 +119,7 @@ const statusMessages = {
   500: 'Server Error',
   502: 'Server Error',
   503: 'Service unavailable',
+  504: 'Gateway Timeout',
 } as const;
 
 function forbiddenAnswer(reason: 'permission' | 'sso' | 'scope', baseUrl: string): ApiAnswer {

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type ApiAnswer } from './apiExchange';
 import { controlAnswer } from './control';
 import { crossOriginHeaders, preflightHeaders } from './crossOrigin';
-import { type Fault, faultAnswer } from './faults';
+import { type Fault, faultAnswer, withoutValue } from './faults';
 import { answer, type RawRequest, type Viewer, viewerOf } from './gateway';
 import { type LocalGitHub, type LocalGitHubOptions } from './localGitHub';
 import { checkAnswer } from './openApiCheck';
@@ -25,7 +25,8 @@ export class FrontDoor {
     const { method, url, headers, text } = request;
     if (method === 'OPTIONS') return { status: 204, headers: preflightHeaders, text: '' };
     if (url.pathname.startsWith('/__local/')) return controlAnswer(request, this.github);
-    const path = url.pathname.replace(/^\/api\/v3(?=\/)/, '');
+    // An Enterprise Server's address of GraphQL has no version.
+    const path = url.pathname.replace(/^\/api\/v3(?=\/)|^\/api(?=\/graphql$)/, '');
     const prefix = url.pathname.slice(0, url.pathname.length - path.length);
     if (apiPath.test(path)) return this.apiAnswer({ method, path, query: url.searchParams, headers, text }, prefix);
     return webAnswer(url, this.services, this.options.readSource);
@@ -35,13 +36,16 @@ export class FrontDoor {
   private async apiAnswer(raw: RawRequest, prefix: string): Promise<HttpAnswer> {
     const viewer = viewerOf(raw, this.services);
     const asked = this.asked(raw, viewer);
-    const fault = this.github.faults.take(asked);
-    const given = await this.faulty(raw, viewer, fault);
-    const status = given === 'cut' ? 0 : given.status;
-    this.github.requests.add({ ...asked, status });
-    if (given === 'cut') return given;
+    const fault = this.github.faults.take({ ...asked, text: raw.text });
+    const given = await this.faulty(raw, asked.route, viewer, fault);
+    if (given === 'cut') {
+      this.github.requests.add({ ...asked, status: 0, bytes: 0 });
+      return given;
+    }
+    const http = httpAnswer(withLinksBelow(prefix, this.services.baseUrl, given));
+    this.github.requests.add({ ...asked, status: given.status, bytes: Buffer.byteLength(http.text), ...given.query });
     if (fault === undefined && this.options.validate !== false) this.check(raw, given);
-    return httpAnswer(withLinksBelow(prefix, this.services.baseUrl, given));
+    return http;
   }
 
   private asked(raw: RawRequest, viewer: Viewer) {
@@ -54,17 +58,25 @@ export class FrontDoor {
     };
   }
 
-  private async faulty(raw: RawRequest, viewer: Viewer, fault: Fault | undefined): Promise<ApiAnswer | 'cut'> {
+  private async faulty(
+    raw: RawRequest,
+    route: string,
+    viewer: Viewer,
+    fault: Fault | undefined,
+  ): Promise<ApiAnswer | 'cut'> {
     if (fault?.kind === 'cut' && fault.when === 'before') return 'cut';
-    const instead = fault && faultAnswer(fault, this.services.baseUrl);
+    const instead = fault && faultAnswer(fault, route, this.services.baseUrl);
     if (instead) return instead;
     if (fault?.kind === 'delay') await sleep(fault.milliseconds);
-    const given = await answer(raw, viewer, this.services);
+    const given = answer(raw, viewer, this.services);
+    if (fault?.kind === 'missingValue') return withoutValue(given, fault);
     return fault?.kind === 'cut' ? 'cut' : given;
   }
 
   private check(raw: RawRequest, given: ApiAnswer): void {
     const { method, path } = raw;
+    // Answers of GraphQL follow its schema by themselves.
+    if (path === '/graphql') return;
     const route = findRoute(method, path)?.route.template;
     const error = route
       ? checkAnswer(method, route, given)
@@ -80,11 +92,11 @@ function withLinksBelow(prefix: string, baseUrl: string, given: ApiAnswer): ApiA
   return { ...given, headers: { ...given.headers, link: link.replaceAll(`<${baseUrl}/`, `<${baseUrl}${prefix}/`) } };
 }
 
-function httpAnswer({ status, headers, body }: ApiAnswer): HttpAnswer {
+function httpAnswer({ status, headers, body, text }: ApiAnswer): Exclude<HttpAnswer, 'cut'> {
   const type = body === undefined ? {} : { 'content-type': 'application/json; charset=utf-8' };
   return {
     status,
     headers: { ...crossOriginHeaders, ...type, ...headers },
-    text: body === undefined ? '' : JSON.stringify(body),
+    text: body === undefined ? '' : (text ?? JSON.stringify(body)),
   };
 }

@@ -1,7 +1,7 @@
 import { isAtLeast } from './access';
 import { type ApiAnswer, type ApiRequest, errorAnswer, Refusal } from './apiExchange';
-import { complete } from './complete';
 import { conditionally } from './conditional';
+import { graphQlAnswer } from './graphql/graphQlAnswer';
 import { exceededAnswer, type RateLimitResource } from './rateLimit';
 import { findRoute, type Route } from './routes';
 import { type Services } from './services';
@@ -25,32 +25,52 @@ export function viewerOf({ headers }: RawRequest, { access }: Services): Viewer 
   return login === undefined ? 'unknown' : { login };
 }
 
-/** GitHub in front of the emulator: who is asking, may they, is it well formed, has it changed, how much is left. */
-export async function answer(raw: RawRequest, viewer: Viewer, services: Services): Promise<ApiAnswer> {
+/** GitHub's API: who is asking, may they, is it well formed, has it changed, how much is left. */
+export function answer(raw: RawRequest, viewer: Viewer, services: Services): ApiAnswer {
   if (viewer === 'unknown') return errorAnswer(401, 'Bad credentials');
   const login = viewer === 'nobody' ? undefined : viewer.login;
-  const resource: RateLimitResource = raw.path.startsWith('/search/') ? 'search' : 'core';
-  const limits = services.rateLimits;
-  if (raw.path !== '/rate_limit' && !limits.allows(login, resource))
-    return withHeaders(exceededAnswer(login), limits.headers(login, resource));
-  const given = await unlimited(raw, login, services);
-  if (given.status !== 304 && raw.path !== '/rate_limit') limits.count(login, resource);
+  const resource = resourceOf(raw);
+  const given = limited(raw, login, resource, services);
   const scopes = login === undefined ? {} : { 'x-oauth-scopes': 'read:org, repo' };
-  return withHeaders(given, { ...limits.headers(login, resource), ...scopes });
+  return withHeaders(given, { ...services.rateLimits.headers(login, resource), ...scopes });
+}
+
+function resourceOf({ path }: RawRequest): RateLimitResource {
+  if (path === '/graphql') return 'graphql';
+  return path.startsWith('/search/') ? 'search' : 'core';
+}
+
+function limited(
+  raw: RawRequest,
+  login: string | undefined,
+  resource: RateLimitResource,
+  services: Services,
+): ApiAnswer {
+  try {
+    const { rateLimits, secondaryLimits } = services;
+    if (raw.path === '/rate_limit') return restAnswer(raw, login, services);
+    secondaryLimits.check(raw, login);
+    if (resource === 'graphql') return graphQlAnswer(raw, login, services);
+    if (!rateLimits.allows(login, resource)) return exceededAnswer(login);
+    const given = restAnswer(raw, login, services);
+    if (given.status !== 304) rateLimits.count(login, resource);
+    return given;
+  } catch (error) {
+    if (error instanceof Refusal) return error.answer;
+    throw error;
+  }
 }
 
 function withHeaders(answer: ApiAnswer, headers: Record<string, string>): ApiAnswer {
   return { ...answer, headers: { ...headers, ...answer.headers } };
 }
 
-async function unlimited(raw: RawRequest, login: string | undefined, services: Services): Promise<ApiAnswer> {
+function restAnswer(raw: RawRequest, login: string | undefined, services: Services): ApiAnswer {
   const found = findRoute(raw.method, raw.path);
   if (!found) return errorAnswer(404, 'Not Found');
   try {
     const request = authorized(raw, found.route, found.parameters, login, services);
-    const given = await found.route.handle(request, services);
-    const body = 'body' in given ? { body: complete(given.body, services.access, login) } : {};
-    return conditionally(request, { ...given, ...body });
+    return conditionally(request, found.route.handle(request, services));
   } catch (error) {
     if (error instanceof Refusal) return error.answer;
     throw error;
@@ -104,7 +124,8 @@ function permitted(
   return { owner, repo };
 }
 
-function parseBody(text: string): unknown {
+/** @throws {Refusal} 400 for what is no JSON. */
+export function parseBody(text: string): unknown {
   if (text === '') return undefined;
   try {
     return JSON.parse(text) as unknown;

@@ -1,81 +1,151 @@
 import { isAtLeast } from './access';
-import { type ApiAnswer, type ApiRequest, bodyObject, refuse, repositoryOf } from './apiExchange';
-import { forward, isDeleted, refuseDeleted, withExactSince } from './forward';
-import { canonicalLabels, existingLabels } from './labelHandlers';
-import { checkNewIssue, checkTitle, keepsOldBody } from './limits';
-import { type IssueJson } from './search';
+import { type ApiAnswer, type ApiRequest, answerOf, bodyObject, refuse, repositoryOf } from './apiExchange';
+import { labelName, labelsNamed } from './labelHandlers';
+import { checkLabelCount, checkNewIssue, checkTitle, keepsOldBody } from './limits';
+import { pageAnswer, sinceOf } from './paging';
 import { type Services } from './services';
+import { type Account, type Issue, type IssueOrder, type Repository, type StateReason, type Store } from './store';
+import { asker, targetIssue, targetRepository } from './targets';
 
-export async function listIssues(request: ApiRequest, services: Services): Promise<ApiAnswer> {
-  const query = withExactSince(request.query);
-  const labels = query.get('labels');
-  if (labels) query.set('labels', (await canonicalLabels(request, services, labels.split(','))).join(','));
-  const answer = await forward({ ...request, query }, services);
-  if (answer.status !== 200) return answer;
-  const issues = answer.body as IssueJson[];
-  return { ...answer, body: issues.filter(({ number }) => !isDeleted(request, number, services.deleted)) };
+export function listIssues(request: ApiRequest, services: Services): ApiAnswer {
+  const { query } = request;
+  const since = sinceOf(request);
+  const names = (query.get('labels') ?? '').split(',').flatMap((name) => name.trim().toLowerCase() || []);
+  const state = query.get('state') ?? 'open';
+  const isSelected = (issue: Issue) =>
+    issue.updatedAt >= since &&
+    (state === 'all' || issue.state === state) &&
+    names.every((name) => issue.labels.some((label) => label.name.toLowerCase() === name)) &&
+    isOfPeopleAndMilestone(issue, query);
+  const sort = query.get('sort');
+  const order: IssueOrder = sort === 'updated' || sort === 'comments' ? sort : 'created';
+  const found = targetRepository(request, services).issuesBy(order).filter(isSelected);
+  if (query.get('direction') !== 'asc') found.reverse();
+  return pageAnswer(request, found, services.baseUrl, (issue) => services.json.issue(issue));
 }
 
-/** All issues of a repository, in any state. */
-export async function allIssues(fullName: string, { emulator, deleted }: Services): Promise<IssueJson[]> {
-  const found: IssueJson[] = [];
-  for (let page = 1; ; page++) {
-    const path = `/repos/${fullName}/issues?state=all&per_page=100&page=${page}`;
-    const { body } = await emulator.request('GET', path, 'admin');
-    const issues = body as IssueJson[];
-    found.push(...issues);
-    if (issues.length < 100) return found.filter(({ number }) => !deleted.has(`${fullName}#${number}`));
-  }
+/** `none` and `*` mean without and with any. */
+function isOfPeopleAndMilestone(issue: Issue, query: URLSearchParams): boolean {
+  const has = (parameter: string, values: readonly string[]) => {
+    const asked = query.get(parameter);
+    if (asked === null) return true;
+    if (asked === 'none') return values.length === 0;
+    return asked === '*' ? values.length > 0 : values.includes(asked.toLowerCase());
+  };
+  const logins = (accounts: readonly Account[]) => accounts.map(({ login }) => login.toLowerCase());
+  return (
+    has('assignee', logins(issue.assignees)) &&
+    has('creator', logins([issue.author])) &&
+    has('milestone', issue.milestone ? [String(issue.milestone.number)] : [])
+  );
 }
 
-/** For everything about one issue that the emulator does right, once it is there. */
-export async function forwardIssue(request: ApiRequest, services: Services): Promise<ApiAnswer> {
-  refuseDeleted(request, services);
-  return forward(request, services);
+export function getIssue(request: ApiRequest, services: Services): ApiAnswer {
+  return issueAnswer(200, targetIssue(request, services), services);
 }
 
-/** The emulator answers 200 where GitHub answers 201. */
-export async function addAssignees(request: ApiRequest, services: Services): Promise<ApiAnswer> {
-  const answer = await forwardIssue(request, services);
-  return answer.status === 200 ? { ...answer, status: 201 } : answer;
+function issueAnswer(status: number, issue: Issue, { json }: Services): ApiAnswer {
+  return answerOf(status, json.issue(issue));
+}
+
+export function createIssue(request: ApiRequest, services: Services): ApiAnswer {
+  checkNewIssue(request);
+  const repository = targetRepository(request, services);
+  const plan = allowedPlan(request, services, repository);
+  const { title, body } = bodyObject(request);
+  const text = typeof body === 'string' ? body : null;
+  const issue = services.store.addIssue(repository, asker(request, services), String(title), text);
+  Object.assign(issue, plan);
+  repository.changed(issue.createdAt);
+  return issueAnswer(201, issue, services);
 }
 
 /** Labels, milestone and assignees of somebody who may not set them are dropped without a word. */
-export async function createIssue(request: ApiRequest, services: Services): Promise<ApiAnswer> {
-  checkNewIssue(request);
-  return forward(request, services, { body: await allowedFields(request, services) });
-}
-
-async function allowedFields(request: ApiRequest, services: Services): Promise<Record<string, unknown>> {
-  const { labels, milestone, assignees, ...rest } = bodyObject(request);
-  const role = services.access.role(repositoryOf(request), request.viewer);
-  if (!isAtLeast(role, 'triage')) return rest;
-  const names = Array.isArray(labels) ? labels.map(labelName) : undefined;
-  const allowed = names && (isAtLeast(role, 'write') ? canonicalLabels : existingLabels);
+function allowedPlan(request: ApiRequest, services: Services, repository: Repository): Partial<Issue> {
+  const { labels, milestone, assignees } = bodyObject(request);
+  const role = services.access.role(repository.fullName, request.viewer);
+  if (!isAtLeast(role, 'triage')) return {};
   return {
-    ...rest,
-    ...(names && allowed ? { labels: await allowed(request, services, names) } : {}),
-    ...(milestone === undefined ? {} : { milestone }),
-    ...(assignees === undefined ? {} : { assignees }),
+    ...(Array.isArray(labels) ? { labels: allowedLabels(labels, isAtLeast(role, 'write'), repository, services) } : {}),
+    ...(milestone === undefined ? {} : { milestone: milestoneNumbered(milestone, repository) }),
+    ...(Array.isArray(assignees) ? { assignees: assigneesNamed(assignees, repository, services) } : {}),
   };
 }
 
-function labelName(label: unknown): string {
-  return typeof label === 'object' && label !== null && 'name' in label ? String(label.name) : String(label);
+function allowedLabels(labels: readonly unknown[], mayCreate: boolean, repository: Repository, services: Services) {
+  const names = labels.map(labelName);
+  checkLabelCount(names);
+  const allowed = mayCreate ? names : names.filter((name) => repository.labels.has(name.toLowerCase()));
+  return [...new Set(labelsNamed(allowed, repository, services.store))];
+}
+
+function milestoneNumbered(number: unknown, repository: Repository) {
+  if (number === null) return null;
+  return repository.milestones.get(Number(number)) ?? refuseField('milestone');
+}
+
+/** @throws {Refusal} 422 for somebody whom nothing can be assigned here. */
+function assigneesNamed(logins: readonly unknown[], repository: Repository, { access, store }: Services): Account[] {
+  const known = new Set(access.collaborators(repository.fullName));
+  const named = logins.map((login) => store.findAccount(String(login)));
+  return named.map((account) => (account && known.has(account.login) ? account : refuseField('assignees')));
+}
+
+function refuseField(field: string): never {
+  refuse(422, 'Validation Failed', [{ resource: 'Issue', code: 'invalid', field }]);
 }
 
 /** Authors edit and close their own issues; triage closes, labels and plans; write edits all of them. */
-export async function updateIssue(request: ApiRequest, services: Services): Promise<ApiAnswer> {
-  refuseDeleted(request, services);
-  checkTitle(bodyObject(request).title);
-  const current = await forward({ ...request, method: 'GET' }, services, { body: undefined });
-  if (current.status !== 200) return current;
-  const isAuthor = (current.body as IssueJson).user.login === request.viewer;
+export function updateIssue(request: ApiRequest, services: Services): ApiAnswer {
+  const issue = targetIssue(request, services);
+  const { title, body, state, state_reason: reason } = bodyObject(request);
+  checkTitle(title);
+  const isAuthor = issue.author.login === request.viewer;
   const role = services.access.role(repositoryOf(request), request.viewer);
-  const change = await allowedFields(request, services);
-  const editsText = 'title' in change || 'body' in change;
+  const editsText = title !== undefined || body !== undefined;
   if (!isAuthor && !isAtLeast(role, editsText ? 'write' : 'triage'))
     refuse(403, 'Must have admin rights to Repository.');
-  const { body, ...others } = change;
-  return forward(request, services, { body: keepsOldBody(body) ? others : change });
+  Object.assign(issue, allowedPlan(request, services, issue.repository));
+  if (typeof title === 'string') issue.title = title;
+  if (body !== undefined && !keepsOldBody(body))
+    Object.assign(issue, { body: typeof body === 'string' ? body : null, editedAt: services.store.now() });
+  if (state === 'closed') closeIssue(issue, asker(request, services), reason, services.store);
+  if (state === 'open') reopen(issue);
+  services.store.touch(issue);
+  return issueAnswer(200, issue, services);
+}
+
+export function closeIssue(issue: Issue, by: Account, reason: unknown, store: Store): void {
+  const stateReason: StateReason = reason === 'not_planned' || reason === 'duplicate' ? reason : 'completed';
+  if (issue.state === 'closed') issue.stateReason = reason === undefined ? issue.stateReason : stateReason;
+  else Object.assign(issue, { state: 'closed', stateReason, closedAt: store.now(), closedBy: by });
+}
+
+function reopen(issue: Issue): void {
+  if (issue.state === 'closed')
+    Object.assign(issue, { state: 'open', stateReason: 'reopened', closedAt: null, closedBy: null });
+}
+
+export function addAssignees(request: ApiRequest, services: Services): ApiAnswer {
+  const issue = targetIssue(request, services);
+  const added = assigneesNamed(askedAssignees(request), issue.repository, services);
+  return assign(201, issue, [...new Set([...issue.assignees, ...added])], services);
+}
+
+export function removeAssignees(request: ApiRequest, services: Services): ApiAnswer {
+  const issue = targetIssue(request, services);
+  const removed = askedAssignees(request).map((login) => String(login).toLowerCase());
+  const left = issue.assignees.filter(({ login }) => !removed.includes(login.toLowerCase()));
+  return assign(200, issue, left, services);
+}
+
+function askedAssignees(request: ApiRequest): readonly unknown[] {
+  const { assignees } = bodyObject(request);
+  return Array.isArray(assignees) ? (assignees as unknown[]) : [];
+}
+
+function assign(status: number, issue: Issue, assignees: readonly Account[], services: Services): ApiAnswer {
+  issue.assignees = assignees;
+  services.store.touch(issue);
+  return issueAnswer(status, issue, services);
 }

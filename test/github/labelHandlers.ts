@@ -1,81 +1,134 @@
+import { createHash } from 'node:crypto';
 import { isAtLeast } from './access';
-import { type ApiAnswer, type ApiRequest, bodyObject, errorAnswer, refuse, repositoryOf } from './apiExchange';
-import { forward, refuseDeleted } from './forward';
-import { checkLabel, checkLabelName } from './limits';
+import { type ApiAnswer, type ApiRequest, answerOf, bodyObject, refuse } from './apiExchange';
+import { checkLabel, checkLabelCount, checkLabelName } from './limits';
+import { pageAnswer } from './paging';
 import { type Services } from './services';
+import { type Issue, type Label, type Repository, type Store } from './store';
+import { targetIssue, targetLabel, targetRepository } from './targets';
 
-const maximumLabels = 100;
+export function listLabels(request: ApiRequest, services: Services): ApiAnswer {
+  const repository = targetRepository(request, services);
+  const labels = [...repository.labels.values()];
+  return pageAnswer(request, labels, services.baseUrl, (label) => services.json.label(repository, label));
+}
 
-async function labelNames(request: ApiRequest, { emulator }: Services): Promise<string[]> {
-  const names: string[] = [];
-  for (let page = 1; ; page++) {
-    const path = `/repos/${repositoryOf(request)}/labels?per_page=100&page=${page}`;
-    const { body } = await emulator.request('GET', path, 'admin');
-    const labels = body as { name: string }[];
-    names.push(...labels.map(({ name }) => name));
-    if (labels.length < 100) return names;
+export function getLabel(request: ApiRequest, services: Services): ApiAnswer {
+  return labelAnswer(200, targetLabel(request, services), request, services);
+}
+
+function labelAnswer(status: number, label: Label, request: ApiRequest, services: Services): ApiAnswer {
+  return answerOf(status, services.json.label(targetRepository(request, services), label));
+}
+
+export function createLabel(request: ApiRequest, services: Services): ApiAnswer {
+  checkLabel(request);
+  const repository = targetRepository(request, services);
+  const { name, color, description } = bodyObject(request);
+  if (typeof name !== 'string' || name.trim() === '')
+    refuse(422, 'Validation Failed', [{ resource: 'Label', code: 'missing_field', field: 'name' }]);
+  refuseTaken(repository, name);
+  const given = typeof color === 'string' ? color : colorFor(name);
+  const label = services.store.addLabel(repository, name, given, typeof description === 'string' ? description : null);
+  return labelAnswer(201, label, request, services);
+}
+
+function refuseTaken({ labels }: Repository, name: string): void {
+  if (labels.has(name.toLowerCase()))
+    refuse(422, 'Validation Failed', [{ resource: 'Label', code: 'already_exists', field: 'name' }]);
+}
+
+/** GitHub takes a random color; this one stays the same from run to run. */
+function colorFor(name: string): string {
+  return createHash('sha256').update(name).digest('hex').slice(0, 6);
+}
+
+export function updateLabel(request: ApiRequest, services: Services): ApiAnswer {
+  checkLabel(request);
+  const label = targetLabel(request, services);
+  const repository = targetRepository(request, services);
+  const { new_name: newName, color, description } = bodyObject(request);
+  if (typeof newName === 'string') {
+    if (newName.toLowerCase() !== label.name.toLowerCase()) refuseTaken(repository, newName);
+    repository.labels.delete(label.name.toLowerCase());
+    repository.labels.set(newName.toLowerCase(), label);
+    label.name = newName;
   }
+  if (typeof color === 'string') label.color = color;
+  if (description !== undefined) label.description = typeof description === 'string' ? description : null;
+  repository.changed(services.store.now());
+  return labelAnswer(200, label, request, services);
 }
 
-/** Names as the labels themselves are spelled: GitHub ignores case, the emulator does not. Unknown names stay. */
-export async function canonicalLabels(
-  request: ApiRequest,
-  services: Services,
-  names: readonly string[],
-): Promise<string[]> {
-  const known = await labelNames(request, services);
-  const spelling = (name: string) => known.find((label) => label.toLowerCase() === name.trim().toLowerCase());
-  return names.map((name) => spelling(name) ?? name);
+export function deleteLabel(request: ApiRequest, services: Services): ApiAnswer {
+  const label = targetLabel(request, services);
+  const repository = targetRepository(request, services);
+  repository.labels.delete(label.name.toLowerCase());
+  for (const issue of repository.issues.values())
+    if (issue.labels.includes(label)) issue.labels = issue.labels.filter((each) => each !== label);
+  repository.changed(services.store.now());
+  return answerOf(204);
 }
 
-export async function existingLabels(
-  request: ApiRequest,
-  services: Services,
-  names: readonly string[],
-): Promise<string[]> {
-  const known = await labelNames(request, services);
-  return (await canonicalLabels(request, services, names)).filter((name) => known.includes(name));
+export function listIssueLabels(request: ApiRequest, services: Services): ApiAnswer {
+  const { repository, labels } = targetIssue(request, services);
+  return pageAnswer(request, labels, services.baseUrl, (label) => services.json.label(repository, label));
 }
 
-export async function createLabel(request: ApiRequest, services: Services): Promise<ApiAnswer> {
-  checkLabel(request);
-  const { name } = bodyObject(request);
-  if (typeof name === 'string' && (await existingLabels(request, services, [name])).length > 0)
-    return errorAnswer(422, 'Validation Failed', {
-      errors: [{ resource: 'Label', code: 'already_exists', field: 'name' }],
-    });
-  return forward(request, services);
+export function addIssueLabels(request: ApiRequest, services: Services): ApiAnswer {
+  const issue = targetIssue(request, services);
+  return setLabels(issue, [...issue.labels, ...askedLabels(issue, request, services)], services);
 }
 
-export async function updateLabel(request: ApiRequest, services: Services): Promise<ApiAnswer> {
-  checkLabel(request);
-  return forwardLabel(request, services);
+export function setIssueLabels(request: ApiRequest, services: Services): ApiAnswer {
+  const issue = targetIssue(request, services);
+  return setLabels(issue, askedLabels(issue, request, services), services);
 }
 
-/** For requests with a label's name at the end of their path. */
-export async function forwardLabel(request: ApiRequest, services: Services): Promise<ApiAnswer> {
-  const [name = ''] = await canonicalLabels(request, services, [request.parameters.name ?? '']);
-  const path = request.path.split('/').slice(0, -1).join('/');
-  return forward({ ...request, path: `${path}/${encodeURIComponent(name)}` }, services);
+export function removeAllIssueLabels(request: ApiRequest, services: Services): ApiAnswer {
+  setLabels(targetIssue(request, services), [], services);
+  return answerOf(204);
 }
 
-export async function removeIssueLabel(request: ApiRequest, services: Services): Promise<ApiAnswer> {
-  refuseDeleted(request, services);
-  return forwardLabel(request, services);
+export function removeIssueLabel(request: ApiRequest, services: Services): ApiAnswer {
+  const issue = targetIssue(request, services);
+  const name = (request.parameters.name ?? '').toLowerCase();
+  const left = issue.labels.filter((label) => label.name.toLowerCase() !== name);
+  if (left.length === issue.labels.length) refuse(404, 'Label does not exist');
+  return setLabels(issue, left, services);
 }
 
-/** Adding a label that the repository has not creates it, for whoever may write. */
-export async function addIssueLabels(request: ApiRequest, services: Services): Promise<ApiAnswer> {
-  refuseDeleted(request, services);
+function setLabels(issue: Issue, labels: readonly Label[], services: Services): ApiAnswer {
+  issue.labels = [...new Set(labels)];
+  services.store.touch(issue);
+  return answerOf(
+    200,
+    issue.labels.map((label) => services.json.label(issue.repository, label)),
+  );
+}
+
+function askedLabels(issue: Issue, request: ApiRequest, services: Services): Label[] {
   const asked = Array.isArray(request.body) ? (request.body as unknown[]) : bodyObject(request).labels;
   if (!Array.isArray(asked)) refuse(422, 'Validation Failed', []);
-  const names = asked.map(String);
-  if (names.length > maximumLabels) refuse(422, 'Validation Failed', []);
-  names.forEach(checkLabelName);
-  const labels = await canonicalLabels(request, services, names);
-  const existing = await existingLabels(request, services, names);
-  const mayCreate = isAtLeast(services.access.role(repositoryOf(request), request.viewer), 'write');
-  if (existing.length < labels.length && !mayCreate)
+  const names = asked.map(labelName);
+  checkLabelCount([...names, ...(request.method === 'POST' ? issue.labels : [])]);
+  const isKnown = (name: string) => issue.repository.labels.has(name.toLowerCase());
+  const mayCreate = isAtLeast(services.access.role(issue.repository.fullName, request.viewer), 'write');
+  if (!mayCreate && !names.every(isKnown))
     refuse(403, 'You do not have permission to create labels on this repository.');
-  return forward(request, services, { body: { labels } });
+  return labelsNamed(names, issue.repository, services.store);
+}
+
+/** GitHub takes a label's name or an object that has it. */
+export function labelName(label: unknown): string {
+  const name = typeof label === 'object' && label !== null && 'name' in label ? label.name : label;
+  return typeof name === 'string' ? name.trim() : refuse(422, 'Validation Failed', []);
+}
+
+/** Labels by their names in any case; those that the repository has not are created. */
+export function labelsNamed(names: readonly string[], repository: Repository, store: Store): Label[] {
+  names.forEach(checkLabelName);
+  const named = (name: string) =>
+    repository.labels.get(name.toLowerCase()) ?? store.addLabel(repository, name, colorFor(name), null);
+  return names.map(named);
 }

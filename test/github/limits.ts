@@ -5,6 +5,7 @@ const maximumIssueText = 262_144;
 const maximumTitle = 256;
 const maximumLabelName = 50;
 const maximumLabelDescription = 100;
+const maximumLabels = 100;
 
 function invalidField(resource: string, field: string, message: string): never {
   refuse(422, 'Validation Failed', [{ resource, code: 'custom', field, message }]);
@@ -45,6 +46,11 @@ export function checkLabel(request: ApiRequest): void {
   for (const text of [name, newName]) if (typeof text === 'string') checkLabelName(text);
   if (typeof description === 'string' && [...description].length > maximumLabelDescription)
     invalidField('Label', 'description', `description is too long (maximum is ${maximumLabelDescription} characters)`);
+}
+
+/** @throws {Refusal} 422. GitHub counts what is named twice twice. */
+export function checkLabelCount(labels: readonly unknown[]): void {
+  if (labels.length > maximumLabels) invalidField('Issue', 'labels', `An issue has at most ${maximumLabels} labels.`);
 }
 
 export function checkLabelName(name: string): void {

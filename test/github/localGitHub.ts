@@ -1,19 +1,18 @@
 import { type Server } from 'node:http';
 import { type Octokit } from 'octokit';
 import { Access, type Role, tokenOf } from './access';
-import { CommentIndex, type CommentJson } from './commentIndex';
-import { Emulator, steward } from './emulator';
 import { type Fault, type FaultMatch, FaultSwitch } from './faults';
 import { FrontDoor } from './frontDoor';
-import { answer } from './gateway';
-import { allIssues } from './issueHandlers';
+import { GraphQlHost } from './graphql/graphQlHost';
 import { type SchemaError } from './openApiCheck';
-import { RateLimits } from './rateLimit';
+import { type RateLimitResource, RateLimits } from './rateLimit';
 import { type LoggedRequest, RequestLog } from './requestLog';
-import { type IssueJson } from './search';
+import { type CommentJson, type IssueJson, RestJson } from './restJson';
+import { SecondaryLimits } from './secondaryLimits';
 import { type Seed, sow } from './seed';
 import { answerRequests, listen, stop, urlOf } from './server';
 import { type Services } from './services';
+import { type Issue, type Repository, Store } from './store';
 
 export interface LocalGitHubOptions {
   /** Absent or 0: any free one. */
@@ -22,6 +21,8 @@ export interface LocalGitHubOptions {
   readonly seed?: Seed | ((url: string) => Seed);
   /** Checks every answer against GitHub's description of its API; see {@link LocalGitHub.schemaErrors}. Default: true. */
   readonly validate?: boolean;
+  /** Limits how fast people may go, as GitHub does. Default: false, since tests write faster than people. */
+  readonly enforceSecondaryLimits?: boolean;
   /** The text of a file at a commit of the first repository, for the pages that code anchors link to. */
   readonly readSource?: (commit: string, path: string) => Promise<string | undefined>;
 }
@@ -29,25 +30,27 @@ export interface LocalGitHubOptions {
 const emptySeed: Seed = { users: [], repositories: [] };
 
 /**
- * Starts a GitHub on this machine, with state: its REST API at `url` (as api.github.com) and at `url/api/v3` (as GitHub
- * Enterprise Server), pages of issues beside it.
+ * Starts a GitHub on this machine, with state: its APIs at `url` and `url/graphql` (as api.github.com), at `url/api/v3` and
+ * `url/api/graphql` (as GitHub Enterprise Server), pages of issues beside them.
  */
 export async function startLocalGitHub(options: LocalGitHubOptions = {}): Promise<LocalGitHub> {
   const server = await listen(options.port ?? 0);
   const baseUrl = urlOf(server);
   const seed = typeof options.seed === 'function' ? options.seed(baseUrl) : (options.seed ?? emptySeed);
+  const access = new Access(seed);
   const services: Services = {
-    access: new Access(seed),
-    emulator: await Emulator.start(seed, baseUrl),
-    comments: new CommentIndex(),
+    access,
+    store: new Store(seed),
+    json: new RestJson(baseUrl, access),
     rateLimits: new RateLimits(),
-    deleted: new Set(),
+    secondaryLimits: new SecondaryLimits(options.enforceSecondaryLimits ?? false),
+    graphQl: new GraphQlHost(),
     baseUrl,
   };
+  sow(seed, services.store);
   // Loaded so because octokit cannot be required, and TypeScript here is run as CommonJS.
   const octokit = await import('octokit');
   const github = new LocalGitHub(server, services, seed, octokit.Octokit);
-  await github.plant(seed);
   const door = new FrontDoor(github, services, options);
   answerRequests(server, (request) => door.answer(request));
   return github;
@@ -104,8 +107,8 @@ export class LocalGitHub {
   }
 
   /** Leaves a person no request until the hour ends. */
-  exhaustRateLimit(login: string): void {
-    this.services.rateLimits.exhaust(login, 'core');
+  exhaustRateLimit(login: string, resource: RateLimitResource = 'core'): void {
+    this.services.rateLimits.exhaust(login, resource);
   }
 
   resetRateLimits(): void {
@@ -114,17 +117,31 @@ export class LocalGitHub {
 
   /** What time it is for all that is written from now on; `undefined`: the real time. */
   setTime(time: Date | undefined): void {
-    this.services.emulator.setTime(time);
+    this.services.store.setTime(time);
   }
 
-  async setRole(login: string, role: Role): Promise<void> {
+  setRole(login: string, role: Role): void {
     this.services.access.setRole(this.repository, login, role);
-    await this.admit(this.repository, [login]);
+  }
+
+  /** Leaves what somebody wrote without an author; their token is nobody's. */
+  deleteAccount(login: string): void {
+    this.services.store.account(login).isDeleted = true;
+    this.services.access.removeToken(login);
   }
 
   /** As on GitHub, where an administrator deletes an issue: 410 from then on. */
   deleteIssue(number: number): void {
-    this.services.deleted.add(`${this.repository}#${number}`);
+    this.services.store.removeIssue(this.stored(number));
+  }
+
+  /**
+   * Moves an issue to another repository, `owner/name`: its old address leads to the new one.
+   * @returns its number there.
+   */
+  transferIssue(number: number, to: string): number {
+    const { store } = this.services;
+    return store.moveIssue(this.stored(number), store.repository(to)).number;
   }
 
   /** Answers requests for a repository's old name with 301. */
@@ -132,67 +149,57 @@ export class LocalGitHub {
     this.services.access.addRedirect(from, to);
   }
 
-  /** An issue as it is stored. */
-  async issue(number: number): Promise<IssueJson> {
-    const found = (await allIssues(this.repository, this.services)).find((issue) => issue.number === number);
-    if (!found) throw new Error(`No issue ${number} in ${this.repository}`);
-    return found;
+  /** What this host's GraphQL API is able to. */
+  get graphQl(): GraphQlHost {
+    return this.services.graphQl;
   }
 
-  async issues(): Promise<IssueJson[]> {
-    return allIssues(this.repository, this.services);
+  /** An issue as it is stored. */
+  issue(number: number): Promise<IssueJson> {
+    return Promise.resolve(this.services.json.issue(this.stored(number)));
+  }
+
+  issues(): Promise<IssueJson[]> {
+    const issues = [...this.first.issues.values()];
+    return Promise.resolve(issues.map((issue) => this.services.json.issue(issue)));
   }
 
   /** Names of an issue's labels, sorted. */
-  async labels(number: number): Promise<string[]> {
-    return (await this.issue(number)).labels.map(({ name }) => name).sort();
+  labels(number: number): Promise<string[]> {
+    return Promise.resolve(
+      this.stored(number)
+        .labels.map(({ name }) => name)
+        .sort(),
+    );
   }
 
   comments(number: number): CommentJson[] {
-    return this.services.comments.ofIssue(this.repository, number).sort((a, b) => a.id - b.id);
+    return this.stored(number).comments.map((comment) => this.services.json.comment(comment));
   }
 
   /** All that anybody could read here: every issue, comment and label of every repository, as JSON. */
-  async allStoredText(): Promise<string> {
-    const { access, comments } = this.services;
-    const all = access.allRepositories().map(async (fullName) => ({
-      fullName,
-      issues: await allIssues(fullName, this.services),
-      comments: comments.ofRepository(fullName),
-      labels: (await this.services.emulator.request('GET', `/repos/${fullName}/labels?per_page=100`, steward)).body,
+  allStoredText(): Promise<string> {
+    const { store, json } = this.services;
+    const all = store.repositories.map((repository) => ({
+      fullName: repository.fullName,
+      issues: [...repository.issues.values()].map((issue) => json.issue(issue)),
+      comments: [...repository.issues.values()].flatMap(({ comments }) => comments.map((each) => json.comment(each))),
+      labels: [...repository.labels.values()].map((label) => json.label(repository, label)),
     }));
-    return JSON.stringify(await Promise.all(all), undefined, 1);
+    return Promise.resolve(JSON.stringify(all, undefined, 1));
   }
 
   async close(): Promise<void> {
-    await Promise.all([stop(this.server), this.services.emulator.close()]);
+    await stop(this.server);
   }
 
-  /** Fills the emulator through the gateway's own rules. For {@link startLocalGitHub}. */
-  async plant(seed: Seed): Promise<void> {
-    for (const fullName of this.services.access.allRepositories())
-      await this.admit(fullName, this.services.access.collaborators(fullName));
-    await sow(seed, {
-      setTime: (time) => this.setTime(time),
-      request: async (method, path, login, body) => {
-        const text = body === undefined ? '' : JSON.stringify(body);
-        const raw = { method, path, query: new URLSearchParams(), headers: {}, text };
-        const given = await answer(raw, { login }, this.services);
-        if (given.status >= 400) throw new Error(`${method} ${path}: ${given.status} ${JSON.stringify(given.body)}`);
-        return given;
-      },
-    });
-    this.resetRateLimits();
+  private get first(): Repository {
+    return this.services.store.repository(this.repository);
   }
 
-  /** The emulator lets collaborators, and only them, into private repositories. What they may do there is the gateway's to say. */
-  private async admit(fullName: string, logins: readonly string[]): Promise<void> {
-    const { access, emulator } = this.services;
-    const [owner = ''] = fullName.split('/');
-    const host = access.spelling(owner) ?? steward;
-    for (const login of logins) {
-      const method = access.collaborators(fullName).includes(login) ? 'PUT' : 'DELETE';
-      await emulator.request(method, `/repos/${fullName}/collaborators/${login}`, host, { permission: 'admin' });
-    }
+  private stored(number: number): Issue {
+    const issue = this.first.issues.get(number);
+    if (!issue) throw new Error(`No issue ${number} in ${this.repository}`);
+    return issue;
   }
 }

@@ -1,10 +1,10 @@
 import { type ApiAnswer, errorAnswer } from './apiExchange';
 
-export type RateLimitResource = 'core' | 'search';
+export type RateLimitResource = 'core' | 'search' | 'graphql';
 
 /** GitHub's primary limits for a person; without an account there are 60 an hour for all. */
-const limits = { core: 5_000, search: 30, anonymous: 60 };
-const windowSeconds = { core: 3_600, search: 60 };
+const limits = { core: 5_000, search: 30, graphql: 5_000, anonymous: 60 };
+const windowSeconds = { core: 3_600, search: 60, graphql: 3_600 };
 
 interface Window {
   used: number;
@@ -12,7 +12,7 @@ interface Window {
   resetAt: number;
 }
 
-/** Counts requests per person and resource, as GitHub does: an answer of 304 is free. */
+/** Counts requests, and points of GraphQL, per person and resource, as GitHub does: an answer of 304 is free. */
 export class RateLimits {
   private readonly windows = new Map<string, Window>();
 
@@ -21,8 +21,9 @@ export class RateLimits {
     return this.window(viewer, resource).used < limitOf(viewer, resource);
   }
 
-  count(viewer: string | undefined, resource: RateLimitResource): void {
-    this.window(viewer, resource).used++;
+  /** @param points what it costs; anything but a GraphQL query: 1. */
+  count(viewer: string | undefined, resource: RateLimitResource, points = 1): void {
+    this.window(viewer, resource).used += points;
   }
 
   /** Leaves a person nothing until the window ends. */
@@ -48,7 +49,7 @@ export class RateLimits {
   state(viewer: string | undefined, resource: RateLimitResource) {
     const { used, resetAt } = this.window(viewer, resource);
     const limit = limitOf(viewer, resource);
-    return { limit, remaining: limit - used, reset: resetAt, used };
+    return { limit, remaining: Math.max(0, limit - used), reset: resetAt, used };
   }
 
   private window(viewer: string | undefined, resource: RateLimitResource): Window {

@@ -9,6 +9,12 @@ export interface LoggedRequest {
   readonly status: number;
   /** Who asked, if the token was known. */
   readonly login?: string;
+  /** Of the answer's body, as sent. */
+  readonly bytes: number;
+  /** What a GraphQL query cost. */
+  readonly points?: number;
+  /** The name of a GraphQL operation. */
+  readonly operation?: string;
 }
 
 export class RequestLog {

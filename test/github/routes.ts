@@ -1,14 +1,39 @@
 import { type Role } from './access';
-import { assignees, collaboratorPermission, rateLimit, viewerAccount } from './accountHandlers';
+import {
+  accountByLogin,
+  assignees,
+  collaboratorPermission,
+  getRepository,
+  rateLimit,
+  viewerAccount,
+} from './accountHandlers';
 import { type ApiAnswer, type ApiRequest } from './apiExchange';
-import { editComment, listIssueComments, listRepositoryComments, postComment, removeComment } from './commentHandlers';
-import { addAssignees, createIssue, forwardIssue, listIssues, updateIssue } from './issueHandlers';
-import { addIssueLabels, createLabel, forwardLabel, removeIssueLabel, updateLabel } from './labelHandlers';
-import { forward } from './forward';
+import {
+  editComment,
+  getComment,
+  listIssueComments,
+  listRepositoryComments,
+  postComment,
+  removeComment,
+} from './commentHandlers';
+import { addAssignees, createIssue, getIssue, listIssues, removeAssignees, updateIssue } from './issueHandlers';
+import {
+  addIssueLabels,
+  createLabel,
+  deleteLabel,
+  getLabel,
+  listIssueLabels,
+  listLabels,
+  removeAllIssueLabels,
+  removeIssueLabel,
+  setIssueLabels,
+  updateLabel,
+} from './labelHandlers';
+import { createMilestone, listMilestones, updateMilestone } from './milestoneHandlers';
 import { searchIssues } from './searchHandler';
 import { type Services } from './services';
 
-export type Handler = (request: ApiRequest, services: Services) => Promise<ApiAnswer>;
+export type Handler = (request: ApiRequest, services: Services) => ApiAnswer;
 
 export interface Route {
   readonly method: string;
@@ -18,50 +43,47 @@ export interface Route {
   readonly handle: Handler;
 }
 
-function route(method: string, template: string, needs: Route['needs'], handle: Handler = forward): Route {
+function route(method: string, template: string, needs: Route['needs'], handle: Handler): Route {
   return { method, template, needs, handle };
 }
 
 const repository = '/repos/{owner}/{repo}';
 const issue = `${repository}/issues/{issue_number}`;
 
-/**
- * All that this GitHub answers. What the emulator could do besides is left out: nobody has checked it against the real one.
- * The first match counts, so fixed names stand before parameters.
- */
+/** All that this GitHub's REST API answers. The first match counts, so fixed names stand before parameters. */
 export const routes: readonly Route[] = [
   route('GET', '/user', 'anybody', viewerAccount),
-  route('GET', '/users/{username}', 'anybody'),
+  route('GET', '/users/{username}', 'anybody', accountByLogin),
   route('GET', '/rate_limit', 'anybody', rateLimit),
   route('GET', '/search/issues', 'anybody', searchIssues),
-  route('GET', repository, 'read'),
+  route('GET', repository, 'read', getRepository),
   route('GET', `${repository}/assignees`, 'read', assignees),
   route('GET', `${repository}/collaborators/{username}/permission`, 'read', collaboratorPermission),
-  route('GET', `${repository}/labels`, 'read'),
+  route('GET', `${repository}/labels`, 'read', listLabels),
   route('POST', `${repository}/labels`, 'write', createLabel),
-  route('GET', `${repository}/labels/{name}`, 'read', forwardLabel),
+  route('GET', `${repository}/labels/{name}`, 'read', getLabel),
   route('PATCH', `${repository}/labels/{name}`, 'write', updateLabel),
-  route('DELETE', `${repository}/labels/{name}`, 'write', forwardLabel),
-  route('GET', `${repository}/milestones`, 'read'),
-  route('POST', `${repository}/milestones`, 'write'),
-  route('PATCH', `${repository}/milestones/{milestone_number}`, 'write'),
+  route('DELETE', `${repository}/labels/{name}`, 'write', deleteLabel),
+  route('GET', `${repository}/milestones`, 'read', listMilestones),
+  route('POST', `${repository}/milestones`, 'write', createMilestone),
+  route('PATCH', `${repository}/milestones/{milestone_number}`, 'write', updateMilestone),
   route('GET', `${repository}/issues`, 'read', listIssues),
   route('POST', `${repository}/issues`, 'read', createIssue),
   route('GET', `${repository}/issues/comments`, 'read', listRepositoryComments),
-  route('GET', `${repository}/issues/comments/{comment_id}`, 'read'),
+  route('GET', `${repository}/issues/comments/{comment_id}`, 'read', getComment),
   route('PATCH', `${repository}/issues/comments/{comment_id}`, 'read', editComment),
   route('DELETE', `${repository}/issues/comments/{comment_id}`, 'read', removeComment),
-  route('GET', issue, 'read', forwardIssue),
+  route('GET', issue, 'read', getIssue),
   route('PATCH', issue, 'read', updateIssue),
   route('GET', `${issue}/comments`, 'read', listIssueComments),
   route('POST', `${issue}/comments`, 'read', postComment),
-  route('GET', `${issue}/labels`, 'read', forwardIssue),
+  route('GET', `${issue}/labels`, 'read', listIssueLabels),
   route('POST', `${issue}/labels`, 'triage', addIssueLabels),
-  route('PUT', `${issue}/labels`, 'triage', addIssueLabels),
-  route('DELETE', `${issue}/labels`, 'triage', forwardIssue),
+  route('PUT', `${issue}/labels`, 'triage', setIssueLabels),
+  route('DELETE', `${issue}/labels`, 'triage', removeAllIssueLabels),
   route('DELETE', `${issue}/labels/{name}`, 'triage', removeIssueLabel),
   route('POST', `${issue}/assignees`, 'triage', addAssignees),
-  route('DELETE', `${issue}/assignees`, 'triage', forwardIssue),
+  route('DELETE', `${issue}/assignees`, 'triage', removeAssignees),
 ];
 
 /** The route of a path (percent-encoded, without query) and its decoded parameters. */

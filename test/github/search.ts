@@ -1,17 +1,4 @@
-/** An issue as GitHub's API gives it, as far as search needs it. */
-export interface IssueJson {
-  readonly number: number;
-  readonly title: string;
-  readonly body: string | null;
-  readonly state: string;
-  readonly user: { readonly login: string };
-  readonly labels: readonly { readonly name: string }[];
-  readonly assignees: readonly { readonly login: string }[];
-  readonly milestone: { readonly title: string } | null;
-  readonly created_at: string;
-  readonly updated_at: string;
-  readonly comments: number;
-}
+import { compareText, type Issue } from './store';
 
 interface Term {
   readonly negated: boolean;
@@ -26,10 +13,7 @@ export interface SearchQuery {
   readonly terms: readonly Term[];
 }
 
-/**
- * GitHub's search syntax as far as backlogs use it. Answered here since the emulator knows neither `no:` nor `@me` nor a label
- * among several (`label:a,b`).
- */
+/** GitHub's search syntax as far as backlogs use it. */
 export function parseSearch(query: string, viewer: string | undefined): SearchQuery {
   const terms = [...query.matchAll(/(-)?(?:([a-z]+):)?((?:"[^"]*"|[^\s"])+)/gi)].map(([, minus, key, value = '']) => ({
     negated: minus !== undefined,
@@ -46,11 +30,11 @@ function splitValues(text: string): string[] {
   return [...text.matchAll(/"([^"]*)"|([^,"]+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
 }
 
-export function matchesSearch(issue: IssueJson, { terms }: SearchQuery): boolean {
+export function matchesSearch(issue: Issue, { terms }: SearchQuery): boolean {
   return terms.every((term) => term.values.some((value) => matchesTerm(issue, term.key, value)) !== term.negated);
 }
 
-function matchesTerm(issue: IssueJson, key: string | undefined, value: string): boolean {
+function matchesTerm(issue: Issue, key: string | undefined, value: string): boolean {
   switch (key) {
     case undefined:
       return `${issue.title}\n${issue.body ?? ''}`.toLowerCase().includes(value);
@@ -61,7 +45,7 @@ function matchesTerm(issue: IssueJson, key: string | undefined, value: string): 
     case 'label':
       return issue.labels.some(({ name }) => name.toLowerCase() === value);
     case 'author':
-      return issue.user.login.toLowerCase() === value;
+      return issue.author.login.toLowerCase() === value;
     case 'assignee':
       return issue.assignees.some(({ login }) => login.toLowerCase() === value);
     case 'milestone':
@@ -74,15 +58,17 @@ function matchesTerm(issue: IssueJson, key: string | undefined, value: string): 
   }
 }
 
-function isWithout(issue: IssueJson, what: string): boolean {
+function isWithout(issue: Issue, what: string): boolean {
   if (what === 'label') return issue.labels.length === 0;
   if (what === 'assignee') return issue.assignees.length === 0;
   return what === 'milestone' && issue.milestone === null;
 }
 
-export function sortFound<T extends IssueJson>(issues: readonly T[], sort: string | null, order: string | null): T[] {
+/** @returns from the most to the least, unless `asc` is asked for. */
+export function sortFound(issues: readonly Issue[], sort: string | null, order: string | null): Issue[] {
   const sign = order === 'asc' ? 1 : -1;
-  const key = (issue: T) => (sort === 'created' ? issue.created_at : issue.updated_at);
-  const compare = (a: T, b: T) => (sort === 'comments' ? a.comments - b.comments : key(a).localeCompare(key(b)));
-  return [...issues].sort((a, b) => sign * (compare(a, b) || a.number - b.number));
+  const key = (issue: Issue) => (sort === 'created' ? issue.createdAt : issue.updatedAt);
+  const compare = (a: Issue, b: Issue) =>
+    sort === 'comments' ? a.comments.length - b.comments.length : compareText(key(a), key(b));
+  return [...issues].sort((a, b) => sign * (compare(a, b) || a.id - b.id));
 }

@@ -1,48 +1,57 @@
 import { type ApiAnswer, type ApiRequest, answerOf, refuse } from './apiExchange';
-import { allIssues } from './issueHandlers';
 import { linkHeader, pageOf } from './paging';
 import { matchesSearch, parseSearch, type SearchQuery, sortFound } from './search';
 import { type Services } from './services';
+import { type Issue } from './store';
 
-const maximumFound = 1_000;
+/** GitHub gives no more of a search, by REST or GraphQL. */
+export const maximumFound = 1_000;
 const maximumTextLength = 256;
 
-export async function searchIssues(request: ApiRequest, services: Services): Promise<ApiAnswer> {
-  const query = checkedQuery(request);
-  const repositories = searchedRepositories(query, services.access.visibleRepositories(request.viewer));
-  const issues = (await Promise.all(repositories.map((name) => allIssues(name, services)))).flat();
-  const found = issues.filter((issue) => matchesSearch(issue, query));
+export function searchIssues(request: ApiRequest, services: Services): ApiAnswer {
+  const query = parseSearch(request.query.get('q') ?? '', request.viewer);
+  const problem = searchProblem(query);
+  if (problem) refuseQuery(problem.message, problem.code);
+  const found = findIssues(query, request.viewer, services) ?? refuseQuery(nowhere, 'invalid');
   const sorted = sortFound(found, request.query.get('sort'), request.query.get('order'));
   const { page, perPage } = pageOf(request);
   const start = (page - 1) * perPage;
   if (start >= maximumFound) refuse(422, 'Only the first 1000 search results are available');
-  const items = sorted.slice(start, start + perPage).map((issue) => ({ ...issue, score: 1 }));
+  const items = sorted.slice(start, Math.min(start + perPage, maximumFound));
   const link = linkHeader(request, Math.min(sorted.length, maximumFound), services.baseUrl);
-  const body = { total_count: sorted.length, incomplete_results: false, items, search_type: 'lexical' };
+  const body = {
+    total_count: sorted.length,
+    incomplete_results: false,
+    items: items.map((issue) => ({ ...services.json.issue(issue), score: 1 })),
+    search_type: 'lexical',
+  };
   return answerOf(200, body, link ? { link } : {});
 }
 
-function checkedQuery(request: ApiRequest): SearchQuery {
-  const text = request.query.get('q') ?? '';
-  if (text.trim() === '') refuseQuery('A search needs a query.', 'missing');
-  const query = parseSearch(text, request.viewer);
-  const free = query.terms.flatMap(({ key, values }) => (key === undefined ? values : []));
-  if (free.join(' ').length > maximumTextLength)
-    refuseQuery(`The search is longer than ${maximumTextLength} characters.`, 'invalid');
-  return query;
+/** What GitHub has against a query, if anything. */
+export function searchProblem({ repositories, terms }: SearchQuery): { message: string; code: string } | undefined {
+  if (repositories.length + terms.length === 0) return { message: 'A search needs a query.', code: 'missing' };
+  const free = terms.flatMap(({ key, values }) => (key === undefined ? values : []));
+  if (free.join(' ').length <= maximumTextLength) return undefined;
+  return { message: `The search is longer than ${maximumTextLength} characters.`, code: 'invalid' };
 }
 
-/** Without `repo:` all that the asker sees. Repositories out of sight are left out in silence, unless none is left. */
-function searchedRepositories({ repositories }: SearchQuery, visible: readonly string[]): readonly string[] {
-  if (repositories.length === 0) return visible;
-  const named = visible.filter((name) => repositories.includes(name.toLowerCase()));
-  if (named.length === 0)
-    refuseQuery(
-      'The listed users and repositories cannot be searched either because the resources do not exist or you do not have permission to view them.',
-      'invalid',
-    );
-  return named;
+/**
+ * What a query selects, in no order. Without `repo:` from all that the asker sees; repositories out of sight are left out in
+ * silence.
+ * @returns `undefined` where all repositories named are out of sight.
+ */
+export function findIssues(query: SearchQuery, viewer: string | undefined, services: Services): Issue[] | undefined {
+  const visible = services.access.visibleRepositories(viewer);
+  const { repositories } = query;
+  const searched = visible.filter((name) => repositories.length === 0 || repositories.includes(name.toLowerCase()));
+  if (searched.length === 0 && repositories.length > 0) return undefined;
+  const issues = searched.flatMap((name) => [...services.store.repository(name).issues.values()]);
+  return issues.filter((issue) => matchesSearch(issue, query));
 }
+
+const nowhere =
+  'The listed users and repositories cannot be searched either because the resources do not exist or you do not have permission to view them.';
 
 function refuseQuery(message: string, code: string): never {
   refuse(422, 'Validation Failed', [{ message, resource: 'Search', field: 'q', code }]);

@@ -1,5 +1,7 @@
 import { type Role } from './access';
-import { type ApiAnswer } from './apiExchange';
+import { closeIssue } from './issueHandlers';
+import { labelsNamed } from './labelHandlers';
+import { type Account, type Repository, type Store, wholeSeconds } from './store';
 
 /** What a local GitHub holds when it starts. Times are ISO 8601. */
 export interface Seed {
@@ -46,12 +48,6 @@ export interface SeedComment {
   readonly createdAt: string;
 }
 
-/** Where a seed is sown: requests that succeed or throw, and the clock. */
-export interface Soil {
-  readonly setTime: (time: Date | undefined) => void;
-  readonly request: (method: string, path: string, as: string, body?: unknown) => Promise<ApiAnswer>;
-}
-
 /** Who writes what has no author of its own: the first of the repository's writers. */
 function writerOf(repository: SeedRepository): string {
   const writer = Object.entries(repository.roles).find(([, role]) => ['admin', 'maintain', 'write'].includes(role));
@@ -59,41 +55,37 @@ function writerOf(repository: SeedRepository): string {
 }
 
 /** Writes labels, milestones, issues and comments, each at its time. */
-export async function sow(seed: Seed, soil: Soil): Promise<void> {
-  for (const repository of seed.repositories) await sowRepository(repository, soil);
-  soil.setTime(undefined);
+export function sow(seed: Seed, store: Store): void {
+  for (const repository of seed.repositories) sowRepository(repository, store);
+  store.setTime(undefined);
 }
 
-async function sowRepository(repository: SeedRepository, soil: Soil): Promise<void> {
-  const path = `/repos/${repository.owner}/${repository.name}`;
-  const writer = writerOf(repository);
-  const earliest = repository.issues?.map(({ createdAt }) => createdAt).sort()[0];
-  if (earliest) soil.setTime(new Date(earliest));
-  for (const label of repository.labels ?? []) await soil.request('POST', `${path}/labels`, writer, label);
-  for (const { title, due, description } of repository.milestones ?? [])
-    await soil.request('POST', `${path}/milestones`, writer, { title, due_on: due, description: description ?? '' });
-  for (const issue of repository.issues ?? []) await sowIssue(repository, issue, soil);
-}
-
-async function sowIssue(repository: SeedRepository, issue: SeedIssue, soil: Soil): Promise<void> {
-  const issues = `/repos/${repository.owner}/${repository.name}/issues`;
-  const milestone = (repository.milestones ?? []).findIndex(({ title }) => title === issue.milestone) + 1;
-  const writer = writerOf(repository);
-  soil.setTime(new Date(issue.createdAt));
-  const created = await soil.request('POST', issues, issue.author, { title: issue.title, body: issue.body });
-  const { number } = created.body as { number: number };
-  // As somebody who may: an outsider's labels are dropped.
-  if (issue.labels || issue.assignees || milestone > 0)
-    await soil.request('PATCH', `${issues}/${number}`, writer, {
-      labels: issue.labels ?? [],
-      assignees: issue.assignees ?? [],
-      milestone: milestone || null,
-    });
-  for (const comment of issue.comments ?? []) {
-    soil.setTime(new Date(comment.createdAt));
-    await soil.request('POST', `${issues}/${number}/comments`, comment.author, { body: comment.body });
+function sowRepository(seed: SeedRepository, store: Store): void {
+  const repository = store.repository(`${seed.owner}/${seed.name}`);
+  const writer = store.account(writerOf(seed));
+  const earliest = seed.issues?.map(({ createdAt }) => createdAt).sort()[0];
+  if (earliest) store.setTime(new Date(earliest));
+  for (const { name, color, description } of seed.labels ?? [])
+    store.addLabel(repository, name, color, description ?? null);
+  for (const { title, due, description } of seed.milestones ?? []) {
+    const milestone = store.addMilestone(repository, writer, title);
+    Object.assign(milestone, { dueOn: wholeSeconds(new Date(due)), description: description ?? '' });
   }
-  if (issue.closedAt === undefined) return;
-  soil.setTime(new Date(issue.closedAt));
-  await soil.request('PATCH', `${issues}/${number}`, writer, { state: 'closed' });
+  for (const issue of seed.issues ?? []) sowIssue(issue, repository, writer, store);
+}
+
+function sowIssue(seed: SeedIssue, repository: Repository, writer: Account, store: Store): void {
+  store.setTime(new Date(seed.createdAt));
+  const issue = store.addIssue(repository, store.account(seed.author), seed.title, seed.body);
+  issue.labels = labelsNamed(seed.labels ?? [], repository, store);
+  issue.assignees = (seed.assignees ?? []).map((login) => store.account(login));
+  issue.milestone = [...repository.milestones.values()].find(({ title }) => title === seed.milestone) ?? null;
+  for (const { author, body, createdAt } of seed.comments ?? []) {
+    store.setTime(new Date(createdAt));
+    store.addComment(issue, store.account(author), body);
+  }
+  if (seed.closedAt === undefined) return;
+  store.setTime(new Date(seed.closedAt));
+  closeIssue(issue, writer, 'completed', store);
+  store.touch(issue);
 }

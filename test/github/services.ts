@@ -1,16 +1,18 @@
 import { type Access } from './access';
-import { type CommentIndex } from './commentIndex';
-import { type Emulator } from './emulator';
+import { type GraphQlHost } from './graphql/graphQlHost';
 import { type RateLimits } from './rateLimit';
+import { type RestJson } from './restJson';
+import { type SecondaryLimits } from './secondaryLimits';
+import { type Store } from './store';
 
 /** What handlers of requests work with. */
 export interface Services {
   readonly access: Access;
-  readonly emulator: Emulator;
-  readonly comments: CommentIndex;
+  readonly store: Store;
+  readonly json: RestJson;
   readonly rateLimits: RateLimits;
-  /** Deleted issues, `owner/name#12`: the emulator cannot delete. */
-  readonly deleted: Set<string>;
+  readonly secondaryLimits: SecondaryLimits;
+  readonly graphQl: GraphQlHost;
   /** Without a final `/`. */
   readonly baseUrl: string;
 }

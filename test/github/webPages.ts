@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
-import { type CommentJson } from './commentIndex';
 import { escapeHtml, markdownToHtml } from './markdown';
-import { allIssues } from './issueHandlers';
-import { type IssueJson } from './search';
 import { type HttpAnswer } from './server';
 import { type Services } from './services';
+import { type Account, type Issue } from './store';
 
 /** Text of a file at a commit; undefined where there is none. */
 export type ReadSource = (commit: string, path: string) => Promise<string | undefined>;
@@ -17,9 +15,10 @@ export async function webAnswer(url: URL, services: Services, readSource: ReadSo
   const fullName = services.access.visibleRepository(`${first}/${second}`, undefined);
   if (fullName === undefined) return notFound();
   if (kind === 'blob' && readSource) return sourcePage(await readSource(third, rest.join('/')), rest.join('/'));
-  const issues = await allIssues(fullName, services);
-  if (kind === undefined || (kind === 'issues' && third === '')) return page(fullName, issueList(fullName, issues));
-  const issue = kind === 'issues' ? issues.find(({ number }) => String(number) === third) : undefined;
+  const { issues } = services.store.repository(fullName);
+  if (kind === undefined || (kind === 'issues' && third === ''))
+    return page(fullName, issueList(fullName, [...issues.values()]));
+  const issue = kind === 'issues' ? issues.get(Number(third)) : undefined;
   return issue ? issuePage(fullName, issue, services) : notFound();
 }
 
@@ -32,7 +31,7 @@ function repositoryList({ access }: Services): string {
   return `<h1>Repositories</h1><ul>${items.join('')}</ul>`;
 }
 
-function issueList(fullName: string, issues: readonly IssueJson[]): string {
+function issueList(fullName: string, issues: readonly Issue[]): string {
   const rows = [...issues].reverse().map(({ number, title, state, labels }) => {
     const link = `<a href="/${fullName}/issues/${number}"><bdi>${escapeHtml(title)}</bdi></a>`;
     return `<li>#${number} ${link} <small>${state}</small> ${labels.map(({ name }) => labelChip(name)).join(' ')}</li>`;
@@ -44,9 +43,8 @@ function labelChip(name: string): string {
   return `<span class="label">${escapeHtml(name)}</span>`;
 }
 
-function issuePage(fullName: string, issue: IssueJson, { comments, baseUrl }: Services): HttpAnswer {
-  const { number, title, state, labels, milestone } = issue;
-  const ordered = comments.ofIssue(fullName, number).sort((a, b) => a.id - b.id);
+function issuePage(fullName: string, issue: Issue, { baseUrl }: Services): HttpAnswer {
+  const { number, title, state, labels, milestone, comments } = issue;
   const head = [
     `<p><a href="/${fullName}/issues">${fullName}</a></p>`,
     `<h1><bdi>${escapeHtml(title)}</bdi> <small>#${number}</small></h1>`,
@@ -55,23 +53,23 @@ function issuePage(fullName: string, issue: IssueJson, { comments, baseUrl }: Se
   ];
   const repositoryUrl = `${baseUrl}/${fullName}`;
   const posts = [
-    post(issue, issue.body ?? '', repositoryUrl),
-    ...ordered.map((each) => post(each, each.body, repositoryUrl)),
+    post(issue, markdownToHtml(issue.body ?? '', repositoryUrl)),
+    ...comments.map((each) => post(each, markdownToHtml(each.body, repositoryUrl), each)),
   ];
   return page(`${title} · #${number}`, [...head, ...posts].join(''));
 }
 
 function post(
-  { user, created_at, updated_at, ...rest }: IssueJson | CommentJson,
-  body: string,
-  repositoryUrl: string,
+  { author, createdAt }: { readonly author: Account; readonly createdAt: string },
+  html: string,
+  comment?: { readonly id: number; readonly editedAt: string | null },
 ): string {
-  const edited = 'issue_url' in rest && updated_at !== created_at ? ' · edited' : '';
-  const id = 'issue_url' in rest ? ` id="issuecomment-${rest.id}"` : '';
-  const time = `<time datetime="${created_at}">${created_at.replace('T', ' ').replace('Z', ' UTC')}</time>`;
-  const login = escapeHtml(user.login);
-  const author = `<img src="/avatars/u/${login}" alt="" width="20" height="20"> <b>${login}</b> · ${time}${edited}`;
-  return `<article${id}><header>${author}</header>${markdownToHtml(body, repositoryUrl)}</article>`;
+  const edited = comment?.editedAt != null ? ' · edited' : '';
+  const id = comment ? ` id="issuecomment-${comment.id}"` : '';
+  const time = `<time datetime="${createdAt}">${createdAt.replace('T', ' ').replace('Z', ' UTC')}</time>`;
+  const login = escapeHtml(author.isDeleted ? 'ghost' : author.login);
+  const who = `<img src="/avatars/u/${login}" alt="" width="20" height="20"> <b>${login}</b> · ${time}${edited}`;
+  return `<article${id}><header>${who}</header>${html}</article>`;
 }
 
 function sourcePage(text: string | undefined, path: string): HttpAnswer {

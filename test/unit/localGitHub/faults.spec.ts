@@ -57,6 +57,8 @@ describe('Faults and the log of the local GitHub', () => {
     await comment('bob', 'logged');
     github.fail({ times: 1 }, { kind: 'cut', when: 'before' });
     await user().catch(() => undefined);
+    const [first] = github.log;
+    assert.ok(first && first.bytes > 1_000);
     assert.deepEqual(github.log, [
       {
         method: 'POST',
@@ -64,8 +66,9 @@ describe('Faults and the log of the local GitHub', () => {
         path: '/repos/nordlicht/shop/issues/1/comments',
         status: 201,
         login: 'bob',
+        bytes: first.bytes,
       },
-      { method: 'GET', route: '/user', path: '/user', status: 0, login: 'ana' },
+      { method: 'GET', route: '/user', path: '/user', status: 0, login: 'ana', bytes: 0 },
     ]);
   });
 
