@@ -1,16 +1,11 @@
 import { type Configuration } from '../../../src/backlog/configuration';
-import { type LocalStorage, type Log, type SecretStorage, type SharedStorage } from '../../../src/backlog/ports';
-import { RepositoryBacklog } from '../../../src/backlog/repositoryBacklog';
+import { type LocalStorage, type SecretStorage, type SharedStorage } from '../../../src/backlog/ports';
+import { type RepositoryBacklog } from '../../../src/backlog/repositoryBacklog';
 import { type Waiting } from '../../../src/backlog/writing/outbox';
-import { type Pace, WritePacer } from '../../../src/backlog/writing/pacing';
-import { defaultDeck } from '../../../src/domain/deck';
-import { defaultDefinitionOfReady } from '../../../src/domain/readiness';
-import { newId } from '../../../src/domain/ids';
 import { issueNumber } from '../../../src/domain/story';
-import { hostFromApiUrl } from '../../../src/github/gitHubHost';
-import { createIssueTracker } from '../../../src/github/octokitIssueTracker';
 import { type LocalGitHub, startLocalGitHub } from '../../github/localGitHub';
 import { type Seed, type SeedIssue } from '../../github/seed';
+import { type Keeping, openBacklog, testPace } from './editor';
 
 export const [story1, story2, story3] = [issueNumber(1), issueNumber(2), issueNumber(3)];
 
@@ -21,7 +16,7 @@ function story(title: string, body = goodBody, labels = ['needs-refinement']): S
   return { title, body, labels, author: 'petra', createdAt: '2026-03-02T09:00:00Z' };
 }
 
-const seed: Seed = {
+export const seed: Seed = {
   users: ['ana', 'bob', 'carol', 'petra', 'mallory'].map((login) => ({ login })),
   repositories: [
     {
@@ -34,17 +29,9 @@ const seed: Seed = {
   ],
 };
 
-export const configuration: Configuration = {
-  candidateQueries: [{ label: 'Needs refinement', query: 'label:needs-refinement' }],
-  labels: { candidate: 'needs-refinement', ready: 'ready', blocked: 'blocked', session: 'refinement-session' },
-  deck: defaultDeck,
-  sprintLimit: '8',
-  definitionOfReady: defaultDefinitionOfReady,
-  anonymousSessions: true,
-};
-
 /** What one machine keeps: it outlives the editor that runs on it. */
-export class Machine implements LocalStorage {
+export class Machine implements LocalStorage, Keeping {
+  readonly storage = this;
   readonly plain = new Map<string, unknown>();
   readonly secret = new Map<string, string>();
   readonly secrets: SecretStorage = {
@@ -79,11 +66,6 @@ export class Machine implements LocalStorage {
   }
 }
 
-const quiet: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
-
-/** Nobody waits for a second in a test; a retry comes only when a test asks for it. */
-export const testPace: Pace = { spacing: 0, firstRetry: 3_600_000, longestRetry: 3_600_000, heartbeat: 50 };
-
 /** What was written at once. */
 export async function sent<T extends { readonly kind: string }>(outcome: Promise<T>): Promise<Exclude<T, Waiting>> {
   const given = await outcome;
@@ -116,21 +98,11 @@ export class Team {
     settings: Partial<Configuration> = {},
     pace = testPace,
   ): Promise<RepositoryBacklog> {
-    const host = hostFromApiUrl(this.github.url);
-    if (!host) throw new Error(`No host of ${this.github.url}`);
-    const repository = { host: host.webHost, owner: 'ana', name: 'shop' };
-    const tracker = createIssueTracker(repository, host, () => Promise.resolve(this.github.tokenOf(login)));
-    const backlog = new RepositoryBacklog({
-      tracker,
-      configuration: () => ({ ...configuration, ...settings }),
-      storage: machine,
-      secrets: machine.secrets,
-      shared: machine.shared,
-      window: newId(),
-      pacer: new WritePacer(pace.spacing),
-      pace,
-      clock: { now: () => new Date(Date.now() + this.minutesAhead * 60_000) },
-      log: quiet,
+    const backlog = openBacklog({
+      url: this.github.url,
+      token: () => Promise.resolve(this.github.tokenOf(login)),
+      now: () => new Date(Date.now() + this.minutesAhead * 60_000),
+      ...{ machine, settings, pace },
     });
     this.editors.push(backlog);
     await backlog.refresh();
