@@ -32,6 +32,7 @@ export function comparable({ issues }: Stored): unknown {
 
 function plain(body: string): string {
   return body
-    .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'TIME')
+    .replaceAll('\\u002d', '-')
+    .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z|\d{4}-\d\d-\d\d \d\d:\d\d UTC/g, 'TIME')
     .replace(/\b[0-9a-hjkmnp-tv-z]{16}\b|[\w-]{20,}/g, 'RANDOM');
 }

@@ -6,6 +6,7 @@ import { type Pace } from '../../src/backlog/writing/pacing';
 import { type LocalGitHub, startLocalGitHub } from '../github/localGitHub';
 import { type Seed } from '../github/seed';
 import { type Keeping, openBacklog } from '../unit/backlog/editor';
+import { type Line } from './line';
 import { MachineFiles } from './machineFiles';
 import { type People, type WriteKind } from './writeKinds';
 
@@ -28,7 +29,7 @@ const seed: Seed = {
 };
 
 /** Waits as short as a test can wait; longer and longer all the same. */
-export const quickPace: Pace = { spacing: 0, firstRetry: 20, longestRetry: 200, heartbeat: 50 };
+export const quickPace: Pace = { spacing: 0, firstRetry: 100, longestRetry: 200, heartbeat: 50 };
 
 /** A GitHub, two people with a machine each, and the editors that are open. */
 export class World {
@@ -52,10 +53,11 @@ export class World {
     return new MachineFiles(this.folderOf(login));
   }
 
-  /** An editor that has read the backlog; at its own GitHub's address unless another leads there. */
-  async editor(login: keyof People, url = this.github.url): Promise<RepositoryBacklog> {
+  /** An editor that has read the backlog, directly or over a line. */
+  async editor(login: keyof People, line?: Line): Promise<RepositoryBacklog> {
     const token = () => Promise.resolve(this.github.tokenOf(login));
-    const editor = openBacklog({ url, token, machine: this.machineOf(login), pace: quickPace });
+    const way = { url: this.github.url, ...(line ? { line: line.url } : {}) };
+    const editor = openBacklog({ ...way, token, machine: this.machineOf(login), pace: quickPace });
     this.editors.push(editor);
     await editor.refresh();
     await editor.whenIdle();

@@ -79,7 +79,12 @@ async function revealAll({ ana }: People): Promise<void> {
   for (const story of session.stories) await ana.revealEstimates(story).catch(() => undefined);
 }
 
-const decision = { outcome: 'ready', rationale: 'Small and clear', override: 'Asked on the phone' } as const;
+/** It meets the Definition of Ready: among others, the team has estimated it. */
+const decision = { outcome: 'ready', rationale: 'Small and clear' } as const;
+async function estimate(people: People): Promise<void> {
+  await vote(people);
+  await revealAll(people);
+}
 
 async function undoLast(backlog: RepositoryBacklog): Promise<unknown> {
   const writes = await backlog.writes();
@@ -190,6 +195,7 @@ export const writeKinds: readonly WriteKind[] = [
     name: 'decision',
     writer: 'ana',
     steps: [createLabel, addLabel, removeLabel, comment('comment')],
+    prepare: estimate,
     write: (ana) => ana.recordDecision(story1, decision),
     isKept: isWaiting('decision'),
     isUndoable: true,
@@ -216,6 +222,9 @@ export const writeKinds: readonly WriteKind[] = [
     name: 'undo of a decision',
     writer: 'ana',
     steps: [removeComment, addLabel, removeLabel],
-    prepare: ({ ana }) => ana.recordDecision(story1, decision),
+    prepare: async (people) => {
+      await estimate(people);
+      await people.ana.recordDecision(story1, decision);
+    },
   },
 ];

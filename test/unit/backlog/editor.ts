@@ -31,7 +31,10 @@ export interface Keeping {
 }
 
 export interface EditorOptions {
+  /** The GitHub's own address. */
   readonly url: string;
+  /** Another that leads to it. */
+  readonly line?: string;
   readonly token: TokenSource;
   readonly machine: Keeping;
   readonly pace?: Pace;
@@ -43,12 +46,12 @@ export interface EditorOptions {
 
 /** An editor without its VS Code, on the repository that tests have. It has read nothing yet. */
 export function openBacklog({ url, token, machine, ...options }: EditorOptions): RepositoryBacklog {
-  const host = hostFromApiUrl(url);
-  if (!host) throw new Error(`No host of ${url}`);
+  const [own, host] = [hostFromApiUrl(url), hostFromApiUrl(options.line ?? url)];
+  if (!own || !host) throw new Error(`No host of ${url}`);
   const { pace = testPace, settings = {}, window = newId(), now = () => new Date() } = options;
   const { storage, secrets, shared } = machine;
   return new RepositoryBacklog({
-    tracker: createIssueTracker({ host: host.webHost, owner: 'ana', name: 'shop' }, host, token),
+    tracker: createIssueTracker({ host: own.webHost, owner: 'ana', name: 'shop' }, host, token),
     configuration: () => ({ ...configuration, ...settings }),
     ...{ storage, secrets, shared, window, pace },
     pacer: new WritePacer(pace.spacing),
