@@ -54,6 +54,8 @@ export class Outbox<R> implements Disposable {
   /** GitHub can't be reached, or takes no more for now: nothing is sent before that. */
   private paused: { readonly until: number; readonly why: Why } | undefined;
   private retryTimer: ReturnType<typeof setTimeout> | undefined;
+  /** What was left over is planned from the backlog as a whole: sessions, estimates, roles. */
+  private isBacklogRead = false;
   private isDisposed = false;
 
   constructor(private readonly options: OutboxOptions<R>) {
@@ -133,9 +135,10 @@ export class Outbox<R> implements Disposable {
     return id === this.sending ? this.settled(id) : this.enter(again(entry));
   }
 
-  /** Sends all that waits only for GitHub: it can be reached again. */
+  /** Sends what was left over and what waits only for GitHub: it can be reached again, and the backlog has been read. */
   wake(): void {
-    if (this.entries.size === 0) return;
+    this.isBacklogRead = true;
+    this.drain();
     const isOffline = [...this.entries.values()].some(({ waiting }) => waiting?.failure.code === 'Offline');
     if (!isOffline) return;
     this.tryNow();
@@ -213,7 +216,8 @@ export class Outbox<R> implements Disposable {
     for (const entry of this.entries.values()) {
       const queue = queueOf(entry.write);
       if (held.has(queue) || entry.stopped || entry.conflicts) continue;
-      if (!entry.waiting || Date.parse(entry.waiting.until ?? '') <= now) return entry;
+      const isTooEarly = !this.isBacklogRead && this.store.takenOver.has(entry.id);
+      if (!isTooEarly && (!entry.waiting || Date.parse(entry.waiting.until ?? '') <= now)) return entry;
       held.add(queue);
     }
     return undefined;

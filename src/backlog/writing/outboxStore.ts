@@ -21,6 +21,8 @@ const missedBeats = 3;
 export class OutboxStore implements Disposable {
   /** By id, in the order in which they were entered. */
   readonly entries = new Map<string, OutboxEntry>();
+  /** Which of them come from windows that have ended. */
+  readonly takenOver = new Set<string>();
   private beatTimer: ReturnType<typeof setInterval> | undefined;
   private adoptionTimer: ReturnType<typeof setTimeout> | undefined;
   private isDisposed = false;
@@ -50,8 +52,10 @@ export class OutboxStore implements Disposable {
       .flatMap((value) => readEntry(value) ?? [])
       .filter(({ id }) => !this.entries.has(id))
       .sort((a, b) => a.createdAt.localeCompare(b.createdAt));
-    for (const entry of others.filter(({ owner }) => !isAlive(owner)))
+    for (const entry of others.filter(({ owner }) => !isAlive(owner))) {
+      this.takenOver.add(entry.id);
       await this.keep({ ...withoutWaiting(entry), owner: window });
+    }
     if (others.some(({ owner }) => isAlive(owner)) && !this.isDisposed)
       this.adoptionTimer = setTimeout(() => void this.open().catch(this.noteFailure), missedBeats * heartbeat);
     this.adopted();
