@@ -22,7 +22,12 @@ const happenings: readonly Happening[] = [
 ];
 
 const rows = writeKinds.flatMap((kind) =>
-  kind.steps.map((step) => ({ name: `${kind.name}: ${step.name}`, kind, step, cells: new Map<string, Promise<void>>() })),
+  kind.steps.map((step) => ({
+    name: `${kind.name}: ${step.name}`,
+    kind,
+    step,
+    cells: new Map<string, Promise<void>>(),
+  })),
 );
 const rowsAtOnce = 3;
 

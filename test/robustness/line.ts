@@ -42,10 +42,12 @@ export class Line {
       [onward, socket],
     ] as const) {
       this.sockets.add(from);
-      from.on('error', () => undefined).on('close', () => {
-        this.sockets.delete(from);
-        to.destroy();
-      });
+      from
+        .on('error', () => undefined)
+        .on('close', () => {
+          this.sockets.delete(from);
+          to.destroy();
+        });
       from.pipe(to);
     }
   }

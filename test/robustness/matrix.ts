@@ -17,7 +17,10 @@ export class Matrix {
 
   /** A table as text, with what it adds up to. */
   toString(): string {
-    const rows = [...this.cells].map(([name, cells]) => [name, ...this.columns.map((column) => mark(cells.get(column)))]);
+    const rows = [...this.cells].map(([name, cells]) => [
+      name,
+      ...this.columns.map((column) => mark(cells.get(column))),
+    ]);
     const table = [['', ...this.columns], ...rows];
     const widths = table[0]?.map((_, at) => Math.max(...table.map((row) => row[at]?.length ?? 0))) ?? [];
     const lines = table.map((row) => row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join('  '));

@@ -15,7 +15,9 @@ export interface Stored {
 export async function storedIn(github: LocalGitHub): Promise<Stored> {
   const issues = (await github.issues()).map(async ({ number, title, state, body }) => ({
     ...{ number, title, state, body: body ?? '', labels: await github.labels(number) },
-    comments: github.comments(number).map(({ id, user, body }) => ({ id, author: user?.login ?? '', body: body ?? '' })),
+    comments: github
+      .comments(number)
+      .map(({ id, user, body }) => ({ id, author: user?.login ?? '', body: body ?? '' })),
   }));
   return { issues: await Promise.all(issues) };
 }

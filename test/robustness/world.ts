@@ -29,7 +29,7 @@ const seed: Seed = {
 };
 
 /** Waits as short as a test can wait; longer and longer all the same. */
-export const quickPace: Pace = { spacing: 0, firstRetry: 100, longestRetry: 200, heartbeat: 50 };
+export const quickPace: Pace = { spacing: 0, firstRetry: 300, longestRetry: 300, heartbeat: 50 };
 
 /** A GitHub, two people with a machine each, and the editors that are open. */
 export class World {
