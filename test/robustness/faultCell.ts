@@ -3,6 +3,7 @@ import { type RepositoryBacklog } from '../../src/backlog/repositoryBacklog';
 import { type Failure, RefinementError } from '../../src/domain/errors';
 import { type Fault } from '../github/faults';
 import { Line } from './line';
+import { untilSent } from './quickEditor';
 import { comparable, storedIn } from './stored';
 import { World } from './world';
 import { type Step, type WriteKind } from './writeKinds';
@@ -27,6 +28,8 @@ export class Checks {
 /** What GitHub holds before, after a kind of write, and after it was undone, where nothing goes wrong. */
 interface Clean {
   readonly written: unknown;
+  /** How many writes can be taken back. */
+  readonly undoable: number;
   readonly undone: unknown;
 }
 
@@ -44,15 +47,20 @@ async function runClean(kind: WriteKind): Promise<Clean> {
   const editor = await world.editor(kind.writer);
   assert.equal(await endOf(kind.write(editor)), 'written', `${kind.name} without a fault`);
   const written = await shown(world, kind);
+  const undoable = await undoableIn(editor);
   const undone = kind.isUndoable ? await undo(world, editor) : undefined;
   await world.end();
-  return { written, undone };
+  return { written, undoable, undone };
 }
 
 /** What GitHub holds, and what opens the sealed part of it. */
 async function shown(world: World, { show }: WriteKind): Promise<unknown> {
   if (show) await show(await world.people());
   return comparable(await storedIn(world.github));
+}
+
+async function undoableIn(editor: RepositoryBacklog): Promise<number> {
+  return (await (await editor.writes()).undoable()).length;
 }
 
 async function undo(world: World, editor: RepositoryBacklog): Promise<unknown> {
@@ -95,8 +103,10 @@ export async function runFault(kind: WriteKind, step: Step, happening: Happening
     const editor = await world.editor(kind.writer, line);
     world.github.fail({ method: step.method, route: step.route, times: 1 }, happening.fault(line));
     const end = await endOf(kind.write(editor));
-    checks.equal(end, expectedEnd(step, happening), 'how it ends at first');
-    checks.true(await kind.isKept(editor), 'what was entered is kept');
+    // On a busy machine it may have been sent by itself before it could tell that it waits.
+    const isSentMeanwhile = end === 'written' && happening.end === 'waits';
+    if (!isSentMeanwhile) checks.equal(end, expectedEnd(step, happening), 'how it ends at first');
+    if (!isSentMeanwhile) checks.true(await kind.isKept(editor), 'what was entered is kept');
     await line.mend();
     const recovered = await recover(world, kind, editor, line, end);
     await checkOutcome(world, kind, recovered, checks);
@@ -134,14 +144,6 @@ async function recover(
   return editor;
 }
 
-/** Resolves when nothing waits for anything but its person. */
-export async function untilSent(editor: RepositoryBacklog): Promise<void> {
-  const deadline = Date.now() + 8_000;
-  const isAtWork = () => editor.pendingWrites().some(({ state }) => state !== 'stopped' && state !== 'conflict');
-  while (isAtWork() && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 10));
-  await editor.whenIdle();
-}
-
 /** What was entered is on GitHub once, nothing else is, nothing is left over, and it can be taken back. */
 export async function checkOutcome(
   world: World,
@@ -158,5 +160,6 @@ export async function checkOutcome(
   if (kind.isDone) checks.true(kind.isDone(editor), 'nothing of it is left to be sent');
   checks.equal(await shown(world, kind), clean.written, 'what GitHub holds');
   checks.equal(world.github.schemaErrors, [], 'answers as GitHub gives them');
+  checks.equal(await undoableIn(editor), clean.undoable, 'how many writes can be taken back');
   if (kind.isUndoable) checks.equal(await undo(world, editor), clean.undone, 'what GitHub holds once it is undone');
 }

@@ -1,4 +1,5 @@
 import { Checks, type Happening, runFault } from './faultCell';
+import { moments, runKill } from './killCell';
 import { Matrix } from './matrix';
 import { writeKinds } from './writeKinds';
 
@@ -21,36 +22,38 @@ const happenings: readonly Happening[] = [
   { name: '422', end: 'InvalidData', fault: () => ({ kind: 'status', status: 422 }) },
 ];
 
+type Cells = Map<string, Promise<void>>;
 const rows = writeKinds.flatMap((kind) =>
-  kind.steps.map((step) => ({
-    name: `${kind.name}: ${step.name}`,
-    kind,
-    step,
-    cells: new Map<string, Promise<void>>(),
-  })),
+  kind.steps.map((step) => ({ name: `${kind.name}: ${step.name}`, kind, step, cells: new Map() as Cells })),
 );
+const columns = [...happenings.map(({ name }) => name), ...moments];
 const rowsAtOnce = 3;
 
 describe('The fault matrix', () => {
-  const matrix = new Matrix(happenings.map(({ name }) => name));
+  const matrix = new Matrix(
+    rows.map(({ name }) => name),
+    columns,
+  );
   after(() => console.log(`\n${matrix.toString()}\n`));
 
   function start({ name: row, kind, step, cells }: (typeof rows)[number]): void {
     if (cells.size > 0) return;
-    for (const happening of happenings) {
+    const begin = (column: string, run: (checks: Checks) => Promise<void>) => {
       const checks = new Checks();
-      const cell = runFault(kind, step, happening, checks);
-      cells.set(happening.name, cell);
-      const note = (failed: boolean) => () => matrix.note(row, happening.name, checks.count, failed);
+      const cell = run(checks);
+      cells.set(column, cell);
+      const note = (failed: boolean) => () => matrix.note(row, column, checks.count, failed);
       cell.then(note(false), note(true));
-    }
+    };
+    for (const happening of happenings) begin(happening.name, (checks) => runFault(kind, step, happening, checks));
+    for (const moment of moments) begin(moment, (checks) => runKill(kind, step, moment, checks));
   }
 
   rows.forEach(({ name: row, cells }, at) => {
     describe(row, () => {
       // Side by side and ahead, since most of their time is waiting.
       before(() => rows.slice(at, at + rowsAtOnce).forEach(start));
-      for (const { name } of happenings) it(`${name}: it is kept, and written once`, () => cells.get(name));
+      for (const column of columns) it(`${column}: it is kept, and written once`, () => cells.get(column));
     });
   });
 });

@@ -6,13 +6,17 @@ interface Cell {
 
 /** What the fault matrix has shown: a row for each step of each kind of write, a column for each fault. */
 export class Matrix {
-  private readonly cells = new Map<string, Map<string, Cell>>();
+  private readonly cells: Map<string, Map<string, Cell>>;
 
-  constructor(private readonly columns: readonly string[]) {}
+  constructor(
+    rows: readonly string[],
+    private readonly columns: readonly string[],
+  ) {
+    this.cells = new Map(rows.map((row) => [row, new Map()]));
+  }
 
   note(row: string, column: string, checks: number, failed: boolean): void {
-    const cells = this.cells.get(row) ?? new Map<string, Cell>();
-    this.cells.set(row, cells.set(column, { checks, failed }));
+    this.cells.get(row)?.set(column, { checks, failed });
   }
 
   /** A table as text, with what it adds up to. */

@@ -1,13 +1,13 @@
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type RepositoryBacklog } from '../../src/backlog/repositoryBacklog';
-import { type Pace } from '../../src/backlog/writing/pacing';
 import { type LocalGitHub, startLocalGitHub } from '../github/localGitHub';
 import { type Seed } from '../github/seed';
 import { type Keeping, openBacklog } from '../unit/backlog/editor';
 import { type Line } from './line';
 import { MachineFiles } from './machineFiles';
+import { quickPace } from './quickEditor';
 import { type People, type WriteKind } from './writeKinds';
 
 const body = 'As a guest I want to pay later so that I need not register.\n\n## Acceptance criteria\n- one\n- two\n';
@@ -27,9 +27,6 @@ const seed: Seed = {
     },
   ],
 };
-
-/** Waits as short as a test can wait; longer and longer all the same. */
-export const quickPace: Pace = { spacing: 0, firstRetry: 300, longestRetry: 300, heartbeat: 50 };
 
 /** A GitHub, two people with a machine each, and the editors that are open. */
 export class World {
@@ -80,5 +77,6 @@ export class World {
   async end(): Promise<void> {
     this.closeEditors();
     await this.github.close();
+    await rm(this.folder, { recursive: true, force: true });
   }
 }
