@@ -1,15 +1,18 @@
 import * as vscode from 'vscode';
 import { createApi, type RefinementApi } from './api';
 import { Emitter } from './backlog/events';
+import { keepOnlyAccount } from './backlog/cache/cacheFolders';
 import { WorkspaceBacklog } from './backlog/workspaceBacklog';
 import { gitHubPace, WritePacer } from './backlog/writing/pacing';
 import { newId } from './domain/ids';
 import { type RepositoryId } from './domain/story';
+import { accountKey } from './github/accountKey';
 import { gitHubDotCom, repositoryFromRemote } from './github/gitHubHost';
 import { readEnvironment } from './github/signIn/environment';
 import { knownHosts } from './github/signIn/hosts';
 import { SignIn } from './github/signIn/signIn';
 import { accountCommands } from './ui/account/accountCommands';
+import { cacheStorage } from './ui/cacheStorage';
 import { registerCommands } from './ui/commands';
 import { decisionCommands } from './ui/decisions/decisionCommands';
 import { errorFunnel } from './ui/errorFunnel';
@@ -43,8 +46,9 @@ export function activate(context: vscode.ExtensionContext): RefinementApi {
   return createApi(model.workspace, model.repositories);
 }
 
-// Who waits for the team's estimates wants to see them come in. A look that finds nothing new costs no rate limit.
-const sessionRefreshSeconds = 10;
+// Who waits for the team's estimates wants to see them come in within five seconds. A look that finds nothing new costs no
+// rate limit.
+const sessionRefreshSeconds = 4;
 
 function isSessionOpen({ repositories }: WorkspaceBacklog): boolean {
   return repositories.some((backlog) => backlog.sessions().some(({ isOpen }) => isOpen));
@@ -65,6 +69,7 @@ function createFoundation({ subscriptions, globalStorageUri, secrets }: vscode.E
     channel,
     log: (component: string) => componentLog(channel, component),
     funnel: errorFunnel(componentLog(channel, 'ui')),
+    cache: cacheStorage(vscode.Uri.joinPath(globalStorageUri, 'cache')),
     draftsFile: vscode.Uri.joinPath(globalStorageUri, 'drafts.json'),
     shared: sharedFiles(vscode.Uri.joinPath(globalStorageUri, 'writes')),
     secrets: secretStorage(secrets),
@@ -87,9 +92,9 @@ function createAccount({ own, log, secrets, settings }: Foundation) {
 }
 
 function createModel(foundation: Foundation, { hosts, signIn }: Account) {
-  const { own, log, funnel, settings, draftsFile, secrets, shared } = foundation;
+  const { own, log, funnel, settings, draftsFile, secrets, shared, cache } = foundation;
   let drafts: Promise<FileStorage> | undefined;
-  const window = newId();
+  let apiUrl: string | undefined;
   const pacers = new Map<string, WritePacer>();
   const create = async (repository: RepositoryId) => {
     // What speaks to GitHub and opens records is loaded when there is a repository to read.
@@ -105,12 +110,24 @@ function createModel(foundation: Foundation, { hosts, signIn }: Account) {
     const host = hosts().find(({ webHost }) => webHost === repository.host) ?? gitHubDotCom;
     const pacer = pacers.get(host.apiUrl) ?? new WritePacer(gitHubPace.spacing);
     pacers.set(host.apiUrl, pacer);
+    apiUrl = settings.current.apiUrl;
+    const account = async () => accountKey(host, await signIn.token(host));
     return new RepositoryBacklog({
       tracker: createIssueTracker(repository, host, () => signIn.token(host)),
       configuration: () => settings.current.configuration,
-      ...{ storage, secrets, shared, window, pacer, pace: gitHubPace },
-      ...{ clock: { now: () => new Date() }, log: log('backlog') },
+      ...{ storage, secrets, shared, window: newId(), pacer, pace: gitHubPace },
+      ...{ clock: { now: () => new Date() }, log: log('backlog'), cache: { storage: cache, account } },
     });
+  };
+  /** Whoever signs out leaves nothing of what was read behind. */
+  const forgetOthers = async () => {
+    for (const host of hosts()) {
+      const account = await signIn.token(host).then(
+        (token) => accountKey(host, token),
+        () => undefined,
+      );
+      await keepOnlyAccount(cache, host.webHost, account);
+    }
   };
   const workspace = own(new WorkspaceBacklog());
   const finder = own(
@@ -123,9 +140,12 @@ function createModel(foundation: Foundation, { hosts, signIn }: Account) {
   );
   const invalidated = own(new Emitter<void>());
   own(signIn.onDidChangeToken(() => invalidated.fire()));
-  own(settings.onDidChange(() => invalidated.fire()));
+  own(signIn.onDidChangeToken(() => void forgetOthers().catch((error: unknown) => funnel.note(error, 'Signing out'))));
+  // Another server is another account; all else changes what is read and shown of the same repositories.
+  const settingsChanged = own(new Emitter<void>());
+  own(settings.onDidChange(() => (settings.current.apiUrl === apiUrl ? settingsChanged : invalidated).fire()));
   const onAuthRequired = ({ host }: RepositoryId) => void signIn.reject(host);
-  const events = { onDidInvalidate: invalidated.event, onAuthRequired };
+  const events = { onDidInvalidate: invalidated.event, onDidChangeSettings: settingsChanged.event, onAuthRequired };
   return { workspace, repositories: own(new OpenRepositories({ workspace, finder, create, funnel, ...events })) };
 }
 
@@ -163,6 +183,7 @@ function createInterface(
       statuses: () => workspace.repositories.map(({ status }) => status),
       refresh: () => workspace.refresh(),
       now: () => new Date(),
+      random: () => Math.random(),
     }),
   );
 }

@@ -88,7 +88,7 @@ function withMyChanges(
 
 /** The open session's round comes before those of earlier sessions; of these, the newest. */
 function newestRound(context: BacklogContext, number: IssueNumber): Assessment['revealed'] {
-  const sessions = context.model.sessions().filter(({ stories }) => stories.some((story) => story.number === number));
+  const sessions = context.model.sessionsWith(number);
   const rounds = sessions.flatMap((session) => {
     const round = revealedRound(context, session, number);
     return round ? [{ ...round, session: session.number }] : [];

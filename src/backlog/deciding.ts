@@ -11,7 +11,15 @@ import { type Issue, type IssueComment } from './issueTracker';
 import { putComment } from './ownComment';
 import { recordIn } from './readRecords';
 import { type DecisionInput } from './useCases';
-import { type Change, type Conflict, emptyPlan, type IssueState, labelObstacle, type Plan } from './writing/plan';
+import {
+  type Change,
+  type Conflict,
+  emptyPlan,
+  type IssueState,
+  labelObstacle,
+  type Plan,
+  rendered,
+} from './writing/plan';
 import { type DecisionToWrite, type Write } from './writing/write';
 
 type DecisionWrite = Extract<Write, { kind: 'decision' }>;
@@ -57,38 +65,47 @@ function roleLabelsOf(context: BacklogContext, issue: Issue): LabelRole[] {
  */
 export async function planDecision(context: BacklogContext, write: DecisionWrite, state: IssueState): Promise<Plan> {
   const { issue, comments } = state;
-  const number = issue.number;
-  requireOpen(issue);
+  const { number } = issue;
   const { criteria, decision: latest } = assess(context, number, write.decision.estimate);
   const decision: Decision = { ...write.decision, readiness: criteria };
-  const missing = unmet(criteria);
-  if (decision.outcome === 'ready' && missing.length > 0 && decision.override === undefined)
-    throw invalid(
-      notReady,
-      `#${number} misses the Definition of Ready: ${missing.map(({ label }) => label).join(', ')}. Nothing was written; say why it is ready all the same, or decide otherwise.`,
-    );
-  const existing = comments.find((comment) => isDecision(comment, decision.id));
   const labels = await labelChanges(context, issue, decision);
   // An existing one stays as it is: a decision is never rewritten.
-  const comment = existing
-    ? []
-    : putComment(number, undefined, { kind: 'decision', id: decision.id }, renderDecision(decision));
-  const changes = [...labels, ...comment];
-  const tooMany = labelObstacle(issue, changes);
-  const mayNotCreate = labels.find(({ kind }) => kind === 'createLabel') && labelCreationObstacle(context, labels);
+  const isThere = comments.some((comment) => isDecision(comment, decision.id));
+  const { text, obstacle } = isThere ? {} : rendered(() => renderDecision(decision));
+  const record = { kind: 'decision', id: decision.id } as const;
+  const changes = [...labels, ...(text === undefined ? [] : putComment(number, undefined, record, text))];
+  const obstacles = [
+    closedObstacle(issue),
+    readinessObstacle(number, decision),
+    obstacle,
+    labelObstacle(issue, changes),
+    labelCreationObstacle(context, changes),
+  ];
   return {
     ...emptyPlan,
     changes,
     conflicts: [...labelConflicts(context, issue, write, labels), ...decisionConflicts(write, latest)],
-    obstacles: [tooMany, mayNotCreate].filter((obstacle) => obstacle !== undefined),
+    obstacles: obstacles.filter((each) => each !== undefined),
   };
 }
 
-function requireOpen(issue: Issue): void {
-  if (issue.state === 'open') return;
-  throw new RefinementError(
+function closedObstacle({ number, state }: Issue): RefinementError | undefined {
+  if (state === 'open') return undefined;
+  return new RefinementError(
     { code: 'Conflict' },
-    `#${issue.number} has been closed meanwhile. Nothing was written, and what you entered is kept; reopen it on GitHub to decide.`,
+    `#${number} has been closed meanwhile. Nothing was written, and what you entered is kept; reopen it on GitHub to decide.`,
+  );
+}
+
+function readinessObstacle(
+  number: IssueNumber,
+  { outcome, override, readiness }: Decision,
+): RefinementError | undefined {
+  const missing = unmet(readiness).map(({ label }) => label);
+  if (outcome !== 'ready' || override !== undefined || missing.length === 0) return undefined;
+  return invalid(
+    notReady,
+    `#${number} misses the Definition of Ready: ${missing.join(', ')}. Nothing was written; say why it is ready all the same, or decide otherwise.`,
   );
 }
 
@@ -120,8 +137,8 @@ async function exists({ model, tracker }: BacklogContext, name: string): Promise
 
 /** Triage may apply labels; creating one takes write access. */
 function labelCreationObstacle({ me }: BacklogContext, changes: readonly Change[]): RefinementError | undefined {
-  if (hasRole(me.role, 'write') || me.role === 'unknown') return undefined;
   const names = changes.flatMap((change) => (change.kind === 'createLabel' ? [`“${change.label.name}”`] : []));
+  if (names.length === 0 || hasRole(me.role, 'write') || me.role === 'unknown') return undefined;
   return new RefinementError(
     { code: 'Forbidden', reason: 'permission' },
     `The label ${names.join(', ')} does not exist yet, and your role “${me.role}” may not create it. Nothing was written; ask a maintainer to create it once.`,

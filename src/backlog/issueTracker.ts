@@ -1,5 +1,6 @@
 import { type Association, type Role } from '../domain/people';
 import { type IssueNumber, type Label, type Login, type RepositoryId, type Story } from '../domain/story';
+import { type Look, type Seen } from './reading/look';
 
 export interface IssueComment {
   readonly id: number;
@@ -38,7 +39,7 @@ export interface Changes {
 export interface IssueTracker {
   readonly repository: RepositoryId;
 
-  /** Who we are and what we may do here. Asked once, then remembered. */
+  /** Who we are and what we may do here, as the last look told. */
   access(signal?: AbortSignal): Promise<Access>;
 
   /** What somebody else may do here; `unknown` where our own role is too low to ask. Remembered. */
@@ -47,17 +48,17 @@ export interface IssueTracker {
   /** Who can be assigned to issues, at most 100: a first proposal of who estimates. */
   assignableUsers(): Promise<readonly Login[]>;
 
-  /**
-   * Open issues that match `query` (GitHub's search syntax, without `repo:`), page by page, pull requests left out.
-   * Queries of labels alone are answered without the search index, which lags and ends at 1,000.
-   */
-  findIssues(query: string, signal?: AbortSignal): AsyncIterable<readonly Issue[]>;
+  /** Reads many things at once: one request, where the host has GraphQL. */
+  look(look: Look, signal?: AbortSignal): Promise<Seen>;
 
   /** Newest sessions first: issues in any state with this label, at most 100. */
   issuesWithLabel(label: string, signal?: AbortSignal): Promise<readonly Issue[]>;
 
-  /** What changed at or after `since` (ISO 8601); `unchanged` costs no rate limit (304). */
-  changesSince(since: string, signal?: AbortSignal): Promise<Changes | 'unchanged'>;
+  /**
+   * What changed at or after `since` (ISO 8601). Asked again with the same `since`, `unchanged` costs no rate limit (304).
+   * `too much`: reading all is cheaper.
+   */
+  changesSince(since: string, signal?: AbortSignal): Promise<Changes | 'unchanged' | 'too much'>;
 
   issue(number: IssueNumber, signal?: AbortSignal): Promise<Issue>;
   comments(number: IssueNumber, signal?: AbortSignal): Promise<readonly IssueComment[]>;

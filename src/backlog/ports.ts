@@ -25,6 +25,18 @@ export interface SecretStorage {
   delete(key: string): Promise<void>;
 }
 
+/** Files of this machine that may go at any time: what they hold is on GitHub, too. Paths are `folder/name`. */
+export interface CacheStorage {
+  /** Undefined where there is none. */
+  read(path: string): Promise<string | undefined>;
+  /** Whole or not at all: nobody reads half of it. */
+  write(path: string, text: string): Promise<void>;
+  /** A file, or a folder with all that is in it; harmless where there is none. */
+  remove(path: string): Promise<void>;
+  /** What is in a folder, '' for the outermost, and when it was last written, in milliseconds. */
+  list(folder: string): Promise<readonly { readonly name: string; readonly modified: number }[]>;
+}
+
 export interface Clock {
   now(): Date;
 }

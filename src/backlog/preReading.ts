@@ -8,13 +8,14 @@ import {
   preReadOf,
   subject,
 } from '../domain/preRead';
+import { type RefinementError } from '../domain/errors';
 import { newId } from '../domain/ids';
 import { type IssueNumber, storyFingerprint } from '../domain/story';
 import { renderPreRead } from '../records/preReadRecord';
 import { type BacklogContext } from './backlogContext';
 import { ownComments, putComment } from './ownComment';
 import { joinPreReads } from './readRecords';
-import { type Change, type Conflict, emptyPlan, type IssueState, type Plan } from './writing/plan';
+import { type Change, type Conflict, emptyPlan, type IssueState, type Plan, rendered } from './writing/plan';
 import { type Write } from './writing/write';
 
 type PreReadWrite = Extract<Write, { kind: 'preRead' }>;
@@ -57,12 +58,9 @@ export function planPreRead(context: BacklogContext, write: PreReadWrite, { issu
   const [first] = own;
   // Nobody else has anything of it: a new comment would only notify everybody.
   if (!first && isEmptyPreRead(next)) return { ...emptyPlan, onWritten };
-  return {
-    ...emptyPlan,
-    changes: putPreRead(context, number, own, next),
-    conflicts: changedElsewhere(write, posted),
-    onWritten,
-  };
+  const { comments: changes, obstacle } = putPreRead(context, number, own, next);
+  const conflicts = changedElsewhere(write, posted);
+  return { changes, conflicts, obstacles: obstacle ? [obstacle] : [], onWritten };
 }
 
 /** A second comment, from two machines that posted at once, is joined into the first. */
@@ -71,18 +69,22 @@ function putPreRead(
   number: IssueNumber,
   own: ReturnType<typeof ownComments<'preread'>>,
   next: PreRead,
-): Change[] {
+): { readonly comments: readonly Change[]; readonly obstacle?: RefinementError } {
   const [first, ...doubles] = own;
   const renderingContext = {
     repositoryUrl: repositoryUrl(context, number),
     questions: allQuestions(context.model.records(number).preReads),
   };
-  const put = (existing: typeof first, id: string, preRead: PreRead) =>
-    putComment(number, existing?.comment, { kind: 'preread', id }, renderPreRead({ id, preRead }, renderingContext));
-  return [
-    ...put(first, first?.record.id ?? newId(), next),
-    ...doubles.flatMap((double) => put(double, double.record.id, emptyPreRead)),
-  ];
+  const render = (id: string, preRead: PreRead) => rendered(() => renderPreRead({ id, preRead }, renderingContext));
+  const put = (existing: typeof first, id: string, text = '') =>
+    putComment(number, existing?.comment, { kind: 'preread', id }, text);
+  const id = first?.record.id ?? newId();
+  const { text, obstacle } = render(id, next);
+  if (obstacle) return { comments: [], obstacle };
+  const emptied = doubles.flatMap((double) =>
+    put(double, double.record.id, render(double.record.id, emptyPreRead).text),
+  );
+  return { comments: [...put(first, id, text), ...emptied] };
 }
 
 /** An issue's page is `REPOSITORY/issues/12`. */

@@ -6,9 +6,10 @@ import { type Session } from '../domain/session';
 import { type IssueNumber, type RepositoryId, repositoryKey, sameLogin } from '../domain/story';
 import { assess } from './assess';
 import { type BacklogContext, freshComments, freshIssue, learnRoles } from './backlogContext';
+import { BacklogKeeper, type CacheOptions } from './cache/backlogKeeper';
 import { type Configuration } from './configuration';
 import { decisionWrite, notReady } from './deciding';
-import { describe, summarize } from './describeStory';
+import { describe } from './describeStory';
 import { keepEstimate, revealWrite, waitingBallots, withdrawWrite } from './estimating';
 import { type Disposable, Emitter } from './events';
 import { type Access, type IssueTracker } from './issueTracker';
@@ -18,8 +19,9 @@ import { keepChanges, preReadWrite } from './preReading';
 import { authorsToCheck } from './readRecords';
 import { RepositoryModel } from './repositoryModel';
 import { endSessionWrite, madeSession, sessionWrite } from './sessions';
+import { StoryRows } from './storyRows';
 import { type MyEstimate, type StoryDetail, type StorySummary } from './storyView';
-import { type BacklogStatus, listedStories, Sync } from './sync';
+import { type BacklogStatus, Sync, type Thoroughness } from './sync';
 import {
   type DecisionInput,
   type DecisionResult,
@@ -50,6 +52,8 @@ export interface RepositoryBacklogOptions {
   readonly pace: Pace;
   readonly clock: Clock;
   readonly log: Log;
+  /** Absent: nothing is remembered of what GitHub has told. */
+  readonly cache?: CacheOptions;
 }
 
 /**
@@ -62,6 +66,12 @@ export class RepositoryBacklog implements Disposable {
   private readonly disposed = new AbortController();
   private readonly model: RepositoryModel;
   private readonly sync: Sync;
+  private readonly rows = new StoryRows();
+  private readonly keeper: BacklogKeeper | undefined;
+  /** Rows of an earlier start, until the model is in. */
+  private shown: readonly StorySummary[] | undefined;
+  private restoring: Promise<void> | undefined;
+  private me: Access | undefined;
   private context: BacklogContext | undefined;
   private writing: RepositoryWrites | undefined;
   private connecting: Promise<BacklogContext> | undefined;
@@ -73,7 +83,13 @@ export class RepositoryBacklog implements Disposable {
 
   constructor(private readonly options: RepositoryBacklogOptions) {
     this.model = new RepositoryModel(() => options.configuration().labels.session);
-    this.sync = new Sync(() => this.changed());
+    const { tracker, configuration, clock } = options;
+    const [changed, connect] = [() => this.changed(), () => this.connected()];
+    this.sync = new Sync({ tracker, model: this.model, configuration, clock, changed, connect });
+    const { repository } = tracker;
+    const { model, rows, sync } = this;
+    const { cache, log } = options;
+    if (cache) this.keeper = new BacklogKeeper({ cache, repository, model, rows, sync, configuration, clock, log });
   }
 
   get repository(): RepositoryId {
@@ -84,17 +100,27 @@ export class RepositoryBacklog implements Disposable {
     return this.sync.status;
   }
 
-  /** Known after the first load. */
+  /** Known after the first load, and from an earlier start. */
   get access(): Access | undefined {
-    return this.context?.me;
+    return this.me;
   }
 
   /** Candidates and ready stories, in the order of the queries. Cheap: derived once per change. */
   stories(): readonly StorySummary[] {
+    if (this.shown) return this.shown;
     const { context } = this;
     if (!context) return [];
-    this.derived ??= { stories: listedStories(context).map((issue) => summarize(context, issue)) };
+    this.derived ??= { stories: this.rows.list(context, this.mine()) };
     return this.derived.stories;
+  }
+
+  /** Stories about which this machine keeps something of mine. */
+  private mine(): ReadonlySet<IssueNumber> {
+    const { storage, tracker } = this.options;
+    const prefix = this.me ? `${ownerKey(tracker.repository, this.me)}/` : undefined;
+    const kept = prefix === undefined ? [] : storage.keys().filter((key) => key.startsWith(prefix));
+    const numbers = kept.flatMap((key) => /\/(\d+)$/.exec(key)?.[1] ?? []).map((text) => Number(text) as IssueNumber);
+    return new Set([...numbers, ...(this.context?.mine.estimatedStories() ?? [])]);
   }
 
   story(number: IssueNumber): StoryDetail | undefined {
@@ -119,24 +145,76 @@ export class RepositoryBacklog implements Disposable {
     return this.model.sessions();
   }
 
-  /** Reads all on the first call, then what has changed. Calls while one is under way share it. */
-  refresh(): Promise<void> {
-    this.refreshing ??= this.refreshOnce().finally(() => {
+  /** Reads all on the first call, then what has changed, and with `all` also what no change tells. Never two at a time. */
+  async refresh(how: Thoroughness = 'changes'): Promise<void> {
+    // One that is under way may look for less than this one is to.
+    while (this.refreshing && how === 'all') await this.refreshing;
+    this.refreshing ??= this.refreshOnce(how).finally(() => {
       this.refreshing = undefined;
     });
-    return this.refreshing;
+    await this.refreshing;
   }
 
-  private async refreshOnce(): Promise<void> {
-    await this.sync.run(() => this.connected(), this.disposed.signal);
-    if (!this.context || !this.writing || this.status.phase !== 'current') return;
+  /** Stops the first load. What is loaded stays; `refresh('all')` goes on. */
+  cancelLoading(): void {
+    this.sync.cancelLoading();
+  }
+
+  private async refreshOnce(how: Thoroughness): Promise<void> {
+    await this.restored();
+    await this.sync.run(this.disposed.signal, how);
+    if (!this.context || !this.writing || this.status.phase === 'failed') return;
+    await this.noteCurrent();
     this.writing.wake();
-    // Nobody waits for these: what becomes of them shows where writes wait.
-    const { writing } = this;
+    await this.sealWaitingEstimates(this.context, this.writing);
+  }
+
+  /** Nobody waits for these: what becomes of them shows where writes wait. */
+  private async sealWaitingEstimates(context: BacklogContext, writing: RepositoryWrites): Promise<void> {
     const isPending = (story: IssueNumber) =>
       writing.pending().some(({ write }) => write.kind === 'ballot' && write.story === story);
-    const ballots = waitingBallots(this.context).filter(({ story }) => !isPending(story));
+    const ballots = waitingBallots(context).filter(({ story }) => !isPending(story));
     await Promise.allSettled(ballots.map((ballot) => writing.submit(ballot)));
+  }
+
+  private async noteCurrent(): Promise<void> {
+    const { phase } = this.status;
+    if (phase !== 'current' && phase !== 'partial') return;
+    // As the looks of this round have told.
+    this.me = await this.options.tracker.access();
+    if (this.shown) this.changed();
+    this.shown = undefined;
+  }
+
+  /** Shows what an earlier start has left, then takes it into the model: once, before anything is asked of GitHub. */
+  private restored(): Promise<void> {
+    this.restoring ??= this.restore().catch((error: unknown) => {
+      this.options.log.warn(`What was kept of the backlog can't be used: ${messageOf(error)}`);
+    });
+    return this.restoring;
+  }
+
+  private async restore(): Promise<void> {
+    const kept = await this.keeper?.show();
+    if (!kept) return;
+    this.shown = kept.rows;
+    this.me = kept.me;
+    this.changed();
+    // Where it is not whole, its rows stay until all is read anew.
+    if (!(await this.keeper?.fill(this.disposed.signal))) return;
+    await this.connect();
+    this.shown = undefined;
+    this.changed();
+  }
+
+  /** Resolves when what there is now is kept on this machine. */
+  async keep(): Promise<void> {
+    await this.keeper?.save(() => this.keepable());
+  }
+
+  private keepable() {
+    const { me, shown } = this;
+    return me && !shown ? { me, stories: this.stories(), mine: [...this.mine()] } : undefined;
   }
 
   /** Resolves when no sync or write is under way. */
@@ -271,36 +349,50 @@ export class RepositoryBacklog implements Disposable {
   dispose(): void {
     this.disposed.abort();
     this.writing?.dispose();
+    this.keeper?.dispose();
     this.emitter.dispose();
   }
 
   /** Who we are must be known before anything is shown as mine. */
   private connected(): Promise<BacklogContext> {
-    this.connecting ??= this.connect().catch((error: unknown) => {
-      this.connecting = undefined;
-      throw error;
-    });
+    this.connecting ??= this.restored()
+      .then(() => this.connect())
+      .catch((error: unknown) => {
+        this.connecting = undefined;
+        throw error;
+      });
     return this.connecting;
   }
 
   private async connect(): Promise<BacklogContext> {
+    if (this.context && this.writing) return this.context;
     const { tracker, storage, secrets, configuration, clock, log, pacer, pace, shared, window } = this.options;
-    const me = await tracker.access(this.disposed.signal);
-    const owner = `${repositoryKey(tracker.repository)}/${me.login.toLowerCase()}`;
-    const mine = await MyState.open(owner, storage, secrets);
+    const me = (this.me ??= await tracker.access(this.disposed.signal));
+    const folder = ownerKey(tracker.repository, me);
+    const mine = await MyState.open(folder, storage, secrets);
     const { model } = this;
     model.setRole(me.login, me.role);
-    const changed = () => this.changed();
-    this.context = { tracker, model, mine, me, configuration, clock, log, pacer, changed };
-    this.writing = new RepositoryWrites(this.context, { storage: shared, folder: owner, window, pace });
+    const changed = () => {
+      this.rows.noteMine();
+      this.changed();
+    };
+    const now = () => this.me ?? me;
+    this.context = {
+      ...{ tracker, model, mine, configuration, clock, log, pacer, changed },
+      get me() {
+        return now();
+      },
+    };
+    this.writing = new RepositoryWrites(this.context, { storage: shared, folder, window, pace });
     if (this.disposed.signal.aborted) this.writing.dispose();
-    else await this.writing.open();
+    else void this.writing.open().catch((error: unknown) => log.error('What waits to be written', error));
     return this.context;
   }
 
   /** Many changes in one turn are told once. */
   private changed(): void {
     this.derived = undefined;
+    if (!this.disposed.signal.aborted) this.keeper?.schedule(() => this.keepable());
     if (this.isTelling || this.disposed.signal.aborted) return;
     this.isTelling = true;
     queueMicrotask(() => {
@@ -331,4 +423,13 @@ function recorded(sent: Sent | Waiting): DecisionResult | Waiting {
     labelsRemoved: names('removeLabel'),
     ...journalOf(sent),
   };
+}
+
+/** Names what is mine alone in a repository. */
+function ownerKey(repository: RepositoryId, { login }: Access): string {
+  return `${repositoryKey(repository)}/${login.toLowerCase()}`;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

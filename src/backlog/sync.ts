@@ -1,50 +1,108 @@
 import { RefinementError } from '../domain/errors';
-import { hasLabel, type IssueNumber } from '../domain/story';
+import { type Login } from '../domain/story';
 import { type BacklogContext, learnRoles } from './backlogContext';
-import { type Changes, type Issue, type IssueComment } from './issueTracker';
-import { matchesLabelQuery, parseLabelQuery } from './labelQuery';
-import { authorsToCheck } from './readRecords';
+import { type Configuration } from './configuration';
+import { type IssueTracker } from './issueTracker';
+import { type Clock } from './ports';
+import { needsLogin } from './reading/candidateQuery';
+import { Checking } from './reading/checking';
+import { type CappedQuery, FirstLoad } from './reading/firstLoad';
+import { Following } from './reading/following';
+import { planReading, readingKey, type ReadingPlan } from './reading/readingPlan';
+import { StoryReader } from './reading/readStories';
+import { type RepositoryModel } from './repositoryModel';
 
 /** How true the model is. While `loading` after a first success, the old stories stay. */
 export interface BacklogStatus {
-  readonly phase: 'not loaded' | 'loading' | 'current' | 'failed';
-  /** Stories read so far, while loading for the first time. */
+  /** `partial`: the person stopped the first load; what is there is kept current. */
+  readonly phase: 'not loaded' | 'loading' | 'current' | 'partial' | 'failed';
+  /** Candidates read so far, while loading for the first time. */
   readonly loaded: number;
+  /** How many there are, as far as GitHub has told. */
+  readonly total?: number;
   /** When the model last equalled GitHub, ISO 8601. */
   readonly asOf?: string;
+  /** All is being read, not what has changed alone: that can be stopped. */
+  readonly isReadingAll?: boolean;
   readonly error?: RefinementError;
   /** Queries that failed while others did not, by label. */
   readonly queryErrors: ReadonlyMap<string, RefinementError>;
+  /** Queries of which not all can be shown, by label. */
+  readonly capped: ReadonlyMap<string, CappedQuery>;
 }
 
-// Well under GitHub's 100 concurrent requests, and enough to hide the latency of each.
-const concurrentRequests = 8;
-// Rows that appear one by one cannot be clicked: they move.
-const rowsAtOnce = 50;
+/** What a round of reading is to find: what has changed, or also what no change tells. */
+export type Thoroughness = 'changes' | 'all';
+
+interface Options {
+  readonly tracker: IssueTracker;
+  readonly model: RepositoryModel;
+  readonly configuration: () => Configuration;
+  readonly clock: Clock;
+  /** What is shown has changed. */
+  readonly changed: () => void;
+  /** Who we are must be known before anything is shown as mine. */
+  readonly connect: () => Promise<BacklogContext>;
+}
+
 // Clocks differ: what changed in this time before we asked is asked for again, which does no harm.
 const clockTolerance = 5 * 60_000;
+const checkInterval = 15 * 60_000;
+// Often enough to see it go on, seldom enough that thousands of rows are not drawn for every page.
+const tellInterval = 250;
 
-/** Keeps a model equal to GitHub: reads all once, then what has changed. */
+/** Keeps a model equal to GitHub: reads all once, then what has changed, and now and then looks whether both agree. */
 export class Sync {
-  private cursor: string | undefined;
-  private current: BacklogStatus = { phase: 'not loaded', loaded: 0, queryErrors: new Map() };
+  private current: BacklogStatus = { phase: 'not loaded', loaded: 0, queryErrors: new Map(), capped: new Map() };
+  /** Absent once all is in. */
+  private load: { readonly first: FirstLoad; readonly key: string; readonly since: string } | undefined;
+  /** Of the settings that what we hold was read by. */
+  private loadedKey: string | undefined;
+  private following: Following | undefined;
+  private checkedAt: number | undefined;
+  private stop = new AbortController();
+  private isStopped = false;
+  private toldAt = 0;
+  private login: Login | undefined;
 
-  constructor(private readonly changed: () => void) {}
+  constructor(private readonly options: Options) {}
 
   get status(): BacklogStatus {
     return this.current;
   }
 
+  /** From where a later start goes on; absent while not all is in. */
+  get cursor(): { readonly since: string; readonly key: string } | undefined {
+    const { following, loadedKey: key, load } = this;
+    return following && key !== undefined && !load ? { since: following.cursor, key } : undefined;
+  }
+
+  /** Goes on with a model that an earlier start has left. */
+  resume({ since, key, asOf }: { readonly since: string; readonly key: string; readonly asOf: string }): void {
+    this.following = new Following(this.options.tracker, this.options.model, since);
+    this.loadedKey = key;
+    this.show(asOf);
+  }
+
+  /** What is shown was true then. */
+  show(asOf: string): void {
+    this.set({ ...this.current, asOf });
+  }
+
+  /** Stops the first load; what is loaded stays, and is kept current. */
+  cancelLoading(): void {
+    this.stop.abort();
+  }
+
   /** Never throws: a failure is a status, and the model stays as it was. */
-  async run(connect: () => Promise<BacklogContext>, signal: AbortSignal): Promise<void> {
+  async run(signal: AbortSignal, how: Thoroughness): Promise<void> {
     const { error: _, ...before } = this.current;
     this.set({ ...before, phase: 'loading' });
     try {
-      const context = await connect();
-      const started = context.clock.now();
-      if (this.cursor === undefined) await this.loadAll(context, started, signal);
-      else await this.loadChanges(context, this.cursor, signal);
-      this.set({ ...this.current, phase: 'current', asOf: started.toISOString() });
+      const started = this.options.clock.now();
+      if (how === 'all') this.isStopped = false;
+      await this.read(started, how, signal);
+      this.set({ ...this.current, phase: this.load ? 'partial' : 'current', asOf: started.toISOString() });
     } catch (error) {
       this.set({ ...this.current, phase: 'failed', error: asRefinementError(error) });
     }
@@ -52,148 +110,106 @@ export class Sync {
 
   private set(status: BacklogStatus): void {
     this.current = status;
-    this.changed();
+    this.toldAt = this.options.clock.now().getTime();
+    this.options.changed();
   }
 
-  private async loadAll(context: BacklogContext, started: Date, signal: AbortSignal): Promise<void> {
-    const { candidateQueries, labels } = context.configuration();
-    const queries = candidateQueries.map(({ label, query }) => this.runQuery(context, label, query, signal));
-    const [sessions] = await Promise.all([
-      context.tracker.issuesWithLabel(labels.session, signal),
-      ...queries,
-      this.readAll(context, `label:"${labels.ready}"`, signal),
-    ]);
-    for (const issue of sessions) context.model.putIssue(issue);
-    this.failIfAllFailed(context);
-    await loadComments(context, [...context.model.issues()], signal);
-    await learnRoles(context, authorsToCheck(everything(context)));
-    this.cursor = new Date(started.getTime() - clockTolerance).toISOString();
-  }
-
-  /** One query's failure leaves the others, and what it selected before. */
-  private async runQuery(context: BacklogContext, label: string, query: string, signal: AbortSignal): Promise<void> {
-    const failure = await this.readAll(context, query, signal).then(
-      (numbers) => void context.model.selected.set(label, numbers),
-      (error: unknown) => asRefinementError(error),
-    );
-    const errors = new Map(this.current.queryErrors);
-    if (failure) errors.set(label, failure);
-    else errors.delete(label);
-    this.set({ ...this.current, queryErrors: errors });
-  }
-
-  private failIfAllFailed(context: BacklogContext): void {
-    const errors = context.configuration().candidateQueries.map(({ label }) => this.current.queryErrors.get(label));
-    const first = errors[0];
-    if (first && errors.every((error) => error !== undefined)) throw first;
-  }
-
-  private async readAll(context: BacklogContext, query: string, signal: AbortSignal): Promise<Set<IssueNumber>> {
-    const numbers = new Set<IssueNumber>();
-    for await (const page of context.tracker.findIssues(query, signal)) {
-      for (const issue of page) {
-        context.model.putIssue(issue);
-        numbers.add(issue.number);
-      }
-      if (this.cursor === undefined) this.set({ ...this.current, loaded: this.current.loaded + page.length });
+  private async read(started: Date, how: Thoroughness, signal: AbortSignal): Promise<void> {
+    const key = readingKey(this.options.configuration());
+    const plan = await this.plan();
+    if (this.following && !(await this.follow(this.following, plan, signal))) {
+      this.following = undefined;
+      this.loadedKey = undefined;
     }
-    return numbers;
+    if (this.loadedKey === key) {
+      const isDue = started.getTime() - (this.checkedAt ?? 0) >= checkInterval;
+      if (how === 'all' || isDue) await this.check(plan, started, signal);
+    } else if (!this.isStopped) await this.loadAll(plan, key, started, signal);
   }
 
-  private async loadChanges(context: BacklogContext, cursor: string, signal: AbortSignal): Promise<void> {
-    const changes = await context.tracker.changesSince(cursor, signal);
-    if (changes === 'unchanged') return;
-    const relevant = changes.issues.filter((issue) => isRelevant(context, issue));
-    for (const issue of relevant) context.model.putIssue(issue);
-    for (const comment of changes.comments) context.model.putComment(comment);
-    await loadComments(context, relevant, signal);
-    await this.selectAgain(context, signal);
-    await learnRoles(context, authorsToCheck(everything(context)));
-    this.cursor = newest(changes, cursor);
+  private async plan(): Promise<ReadingPlan> {
+    const { configuration, tracker, connect } = this.options;
+    if (configuration().candidateQueries.some(({ query }) => needsLogin(query)))
+      this.login = (await connect()).me.login;
+    return planReading(configuration(), { repository: tracker.repository, login: () => this.login });
   }
 
-  /** Queries of labels alone are answered from the model; the others are asked again. */
-  private async selectAgain(context: BacklogContext, signal: AbortSignal): Promise<void> {
-    for (const { label, query } of context.configuration().candidateQueries) {
-      const byLabel = parseLabelQuery(query);
-      if (!byLabel) {
-        await this.runQuery(context, label, query, signal);
-        continue;
-      }
-      const matching = [...context.model.issues()].filter((issue) => matchesLabelQuery(byLabel, issue));
-      const before = context.model.selected.get(label) ?? new Set();
-      const added = matching.map(({ number }) => number).filter((number) => !before.has(number));
-      const still = new Set(matching.map(({ number }) => number));
-      // New ones come first, as on GitHub; the others keep their places.
-      context.model.selected.set(label, new Set([...added, ...[...before].filter((number) => still.has(number))]));
+  private async loadAll(plan: ReadingPlan, key: string, started: Date, signal: AbortSignal): Promise<void> {
+    const { tracker, model } = this.options;
+    if (this.load?.key !== key) {
+      const since = new Date(started.getTime() - clockTolerance).toISOString();
+      this.load = { first: new FirstLoad(tracker, model, plan), key, since };
+    }
+    const { first, since } = this.load;
+    await this.runLoad(first, signal);
+    await this.learn(first.stories);
+    this.tell(first);
+    const isOfNow = Date.parse(since) === started.getTime() - clockTolerance;
+    const following = (this.following ??= new Following(tracker, model, since));
+    if (!first.isDone) return;
+    this.load = undefined;
+    this.loadedKey = key;
+    this.checkedAt = started.getTime();
+    // What was read at an earlier attempt may have changed since.
+    if (!isOfNow) await this.follow(following, plan, signal);
+  }
+
+  private async runLoad(first: FirstLoad, signal: AbortSignal): Promise<void> {
+    this.stop = new AbortController();
+    this.set({ ...this.current, ...first.progress, isReadingAll: true });
+    try {
+      await first.run(AbortSignal.any([signal, this.stop.signal]), {
+        started: async () => {
+          this.login = (await this.options.connect()).me.login;
+        },
+        progressed: () => this.tellSometimes(first),
+      });
+    } catch (error) {
+      if (signal.aborted || !this.stop.signal.aborted) throw error;
+      this.isStopped = true;
+    } finally {
+      this.current = { ...this.current, isReadingAll: false };
     }
   }
-}
 
-/** The open stories that a query selects, in its order, then the ready ones. */
-export function listedStories(context: BacklogContext): Issue[] {
-  const { labels } = context.configuration();
-  const selected = [...context.model.selected.values()].flatMap((numbers) => [...numbers]);
-  const ready = [...context.model.issues()]
-    .filter((issue) => hasLabel(issue, labels.ready))
-    .map(({ number }) => number);
-  return (
-    [...new Set([...selected, ...ready])]
-      .flatMap((number) => context.model.issue(number) ?? [])
-      .filter((issue) => issue.state === 'open' && !hasLabel(issue, labels.session))
-      // Where a story stands is in its comments: before they are read, its row would only jump from group to group.
-      .filter((issue) => context.model.hasCommentsOf(issue.number))
-  );
-}
-
-function isRelevant(context: BacklogContext, issue: Issue): boolean {
-  const { candidateQueries, labels } = context.configuration();
-  if (context.model.issue(issue.number)) return true;
-  if (hasLabel(issue, labels.session) || hasLabel(issue, labels.ready)) return true;
-  return candidateQueries.some(({ query }) => {
-    const byLabel = parseLabelQuery(query);
-    return byLabel !== undefined && matchesLabelQuery(byLabel, issue);
-  });
-}
-
-/** Reads the comments of every issue of these whose number of comments is not what we hold. */
-async function loadComments(context: BacklogContext, issues: readonly Issue[], signal: AbortSignal): Promise<void> {
-  const waiting: Issue[] = [];
-  for (const issue of issues) {
-    const isFull =
-      context.model.hasCommentsOf(issue.number) && context.model.comments(issue.number).length === issue.commentCount;
-    if (isFull) continue;
-    if (issue.commentCount === 0) context.model.setComments(issue.number, []);
-    else waiting.push(issue);
+  private tellSometimes(first: FirstLoad): void {
+    const isFirst = this.current.loaded === 0;
+    if (isFirst || this.options.clock.now().getTime() - this.toldAt >= tellInterval) this.tell(first);
   }
-  const worker = async () => {
-    for (let issue = waiting.shift(); issue; issue = waiting.shift()) {
-      context.model.setComments(issue.number, await context.tracker.comments(issue.number, signal));
-      if (waiting.length > 0 && waiting.length % rowsAtOnce === 0) context.changed();
-    }
-  };
-  await Promise.all(Array.from({ length: concurrentRequests }, worker));
-}
 
-function* everything(context: BacklogContext): Iterable<Issue | IssueComment> {
-  for (const issue of context.model.issues()) {
-    yield issue;
-    yield* context.model.comments(issue.number);
+  private tell({ progress, queryErrors, capped }: FirstLoad): void {
+    this.set({ ...this.current, ...progress, queryErrors: new Map(queryErrors), capped: new Map(capped) });
   }
-}
 
-function newest(changes: Changes, cursor: string): string {
-  const times = [...changes.issues, ...changes.comments].map(({ updatedAt }) => updatedAt);
-  return times.reduce((latest, time) => (time > latest ? time : latest), cursor);
+  private async follow(following: Following, plan: ReadingPlan, signal: AbortSignal): Promise<boolean> {
+    const stories = this.stories();
+    const isFollowed = await following.run(plan, stories, signal);
+    await this.learn(stories);
+    return isFollowed;
+  }
+
+  private async check(plan: ReadingPlan, started: Date, signal: AbortSignal): Promise<void> {
+    const checking = new Checking(this.options.tracker, this.options.model, plan);
+    const stories = this.stories();
+    await checking.run(stories, signal);
+    await this.learn(stories);
+    this.checkedAt = started.getTime();
+    this.set({ ...this.current, queryErrors: checking.queryErrors });
+  }
+
+  private stories(): StoryReader {
+    return new StoryReader(this.options.tracker, this.options.model);
+  }
+
+  private async learn({ authors }: StoryReader): Promise<void> {
+    const context = await this.options.connect();
+    this.login = context.me.login;
+    await learnRoles(context, authors);
+  }
 }
 
 function asRefinementError(error: unknown): RefinementError {
   if (error instanceof RefinementError) return error;
-  return new RefinementError(
-    { code: 'InvalidData', source: 'refinement' },
-    'Something unexpected went wrong; see the log.',
-    {
-      cause: error,
-    },
-  );
+  const failure = { code: 'InvalidData', source: 'refinement' } as const;
+  return new RefinementError(failure, 'Something unexpected went wrong; see the log.', { cause: error });
 }

@@ -2,6 +2,7 @@ import { invalid } from '../domain/errors';
 import { issueNumber, type IssueNumber, type RepositoryId, repositoryKey, repositoryName } from '../domain/story';
 import { type Disposable, Emitter } from './events';
 import { type RepositoryBacklog } from './repositoryBacklog';
+import { type Thoroughness } from './sync';
 
 const storyForm = /^(?:(?<repository>[\w.-]+\/[\w.-]+))?#?(?<number>\d{1,10})$/;
 
@@ -48,8 +49,9 @@ export class WorkspaceBacklog implements Disposable {
     return this.backlogs.find((backlog) => repositoryKey(backlog.repository) === repositoryKey(repository));
   }
 
-  async refresh(): Promise<void> {
-    await Promise.all(this.backlogs.map((backlog) => backlog.refresh()));
+  /** See {@link RepositoryBacklog.refresh}. */
+  async refresh(how: Thoroughness = 'changes'): Promise<void> {
+    await Promise.all(this.backlogs.map((backlog) => backlog.refresh(how)));
   }
 
   async whenIdle(): Promise<void> {

@@ -1,9 +1,21 @@
 import { RefinementError } from '../domain/errors';
+import { type GraphQlError } from './graphQlSchemas';
 
 /** What an HTTP client tells of a failed request; `headers` are absent where no answer came. */
 interface FailedRequest {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | number | undefined>> | undefined;
+  /** GraphQL tells by a type what REST tells by headers. */
+  readonly lacksScope?: boolean;
+}
+
+/** GitHub gave up on the request: a smaller one may succeed. */
+export function isTooHeavy(error: unknown): boolean {
+  const cause: unknown = error instanceof RefinementError ? error.cause : undefined;
+  if (typeof cause !== 'object' || cause === null) return false;
+  if ('status' in cause && (cause.status === 502 || cause.status === 504)) return true;
+  const reason: unknown = cause instanceof Error ? (cause.cause ?? cause) : undefined;
+  return reason instanceof Error && reason.name === 'TimeoutError';
 }
 
 /**
@@ -21,6 +33,15 @@ export function translateError(error: unknown, doing: string, now: Date, signal?
       `GitHub can't be reached (${doing}). Try again when online.`,
       options,
     );
+  return translateAnswer(failed, doing, now, options);
+}
+
+function translateAnswer(
+  failed: FailedRequest,
+  doing: string,
+  now: Date,
+  options: { cause: unknown },
+): RefinementError {
   const limit = rateLimitEnd(failed, now);
   if (limit) {
     const message = `GitHub's rate limit is reached (${doing}). It takes requests again at ${clockTime(limit)}.`;
@@ -31,6 +52,7 @@ export function translateError(error: unknown, doing: string, now: Date, signal?
 
 function translateStatus(failed: FailedRequest, doing: string, options: { cause: unknown }): RefinementError {
   const ssoUrl = singleSignOnUrl(failed);
+  const reason = lacksScope(failed) ? 'scope' : 'permission';
   switch (failed.status) {
     case 401:
       return new RefinementError(
@@ -41,7 +63,7 @@ function translateStatus(failed: FailedRequest, doing: string, options: { cause:
     case 403:
       return ssoUrl === undefined
         ? new RefinementError(
-            { code: 'Forbidden', reason: 'permission' },
+            { code: 'Forbidden', reason },
             `Your account isn't allowed to do this on GitHub (${doing}). Ask a maintainer of the repository.`,
             options,
           )
@@ -78,6 +100,32 @@ function translateStatus(failed: FailedRequest, doing: string, options: { cause:
   }
 }
 
+// https://docs.github.com/graphql/guides/forming-calls-with-graphql and what the API is seen to answer.
+const statusOfType: Readonly<Record<string, number>> = {
+  RATE_LIMITED: 429,
+  RATE_LIMIT: 429,
+  FORBIDDEN: 403,
+  INSUFFICIENT_SCOPES: 403,
+  NOT_FOUND: 404,
+  SERVICE_UNAVAILABLE: 503,
+};
+
+/**
+ * GraphQL answers 200 with errors, which have types. One without is GitHub's own failure, as when a query takes too long;
+ * one with another type is a refusal of what was asked.
+ */
+export function translateGraphQlError(
+  error: GraphQlError,
+  headers: NonNullable<FailedRequest['headers']>,
+  doing: string,
+  now: Date,
+): RefinementError {
+  const status = error.type === undefined && !error.extensions?.code ? 502 : (statusOfType[error.type ?? ''] ?? 422);
+  const saml = error.extensions?.saml_failure ? { 'x-github-sso': 'required' } : {};
+  const failed = { status, headers: { ...saml, ...headers }, lacksScope: error.type === 'INSUFFICIENT_SCOPES' };
+  return translateAnswer(failed, doing, now, { cause: { ...error, status } });
+}
+
 /** An answer that came but is not what GitHub documents. */
 export function unexpectedAnswer(doing: string, cause: unknown): RefinementError {
   return new RefinementError(
@@ -96,6 +144,19 @@ function failedRequest(error: unknown): FailedRequest | undefined {
     status: Number(error.status),
     headers: typeof headers === 'object' && headers !== null ? (headers as FailedRequest['headers']) : undefined,
   };
+}
+
+/** A classic token tells the scopes that it has and those of which the request accepts one. */
+function lacksScope({ headers, lacksScope: isTold = false }: FailedRequest): boolean {
+  if (isTold) return true;
+  const list = (name: string) =>
+    String(headers?.[name] ?? '')
+      .split(/[\s,]+/)
+      .filter(Boolean);
+  const accepted = list('x-accepted-oauth-scopes');
+  if (headers?.['x-oauth-scopes'] === undefined || accepted.length === 0) return false;
+  const own = list('x-oauth-scopes');
+  return !accepted.some((scope) => own.includes(scope));
 }
 
 const defaultWait = 60;

@@ -16,6 +16,11 @@ export const gitHubDotCom: GitHubHost = {
   webUrl: 'https://github.com',
 };
 
+/** An Enterprise Server has its GraphQL beside its REST API, not in it. */
+export function graphQlUrl({ apiUrl }: GitHubHost): string {
+  return `${apiUrl.replace(/(\/api)\/v3$/, '$1')}/graphql`;
+}
+
 /** The host that an API address belongs to; undefined where it is no http(s) address. */
 export function hostFromApiUrl(apiUrl: string): GitHubHost | undefined {
   const url = URL.canParse(apiUrl) ? new URL(apiUrl) : undefined;

@@ -1,8 +1,10 @@
 import { Octokit } from '@octokit/core';
 import type { Endpoints } from '@octokit/types';
 import type * as z from 'zod';
-import { type GitHubHost } from './gitHubHost';
-import { translateError, unexpectedAnswer } from './gitHubErrors';
+import { type RefinementError } from '../domain/errors';
+import { type GitHubHost, graphQlUrl } from './gitHubHost';
+import { translateError, translateGraphQlError, unexpectedAnswer } from './gitHubErrors';
+import { type GraphQlError, graphQlAnswerSchema, isUndefinedField } from './graphQlSchemas';
 
 /** The token for a host, at the moment of asking. @throws {RefinementError} AuthRequired while signed out. */
 export type TokenSource = () => Promise<string>;
@@ -22,6 +24,18 @@ interface RequestOptions<T> {
   readonly doing: string;
   readonly signal?: AbortSignal | undefined;
   readonly etag?: string | undefined;
+}
+
+interface QueryOptions {
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly doing: string;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface GraphQlAnswer {
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly errors: readonly GraphQlError[];
+  readonly headers: Readonly<Record<string, string | number | undefined>>;
 }
 
 // Longer than GitHub itself works on a request (10 s), shorter than a person waits.
@@ -51,6 +65,31 @@ export class GitHubRequests {
     return this.ask(route, options);
   }
 
+  /**
+   * One GraphQL query. Errors that have a path stand beside the data, where their part of it is null.
+   * @throws {RefinementError} where all of it failed
+   */
+  async query(document: string, options: QueryOptions): Promise<GraphQlAnswer> {
+    const { variables, doing, signal } = options;
+    try {
+      const response = await this.request(`POST ${graphQlUrl(this.host)}`, { query: document, variables }, {}, signal);
+      const parsed = graphQlAnswerSchema.safeParse(response.data);
+      if (!parsed.success) throw unexpectedAnswer(doing, parsed.error);
+      const { data, errors = [] } = parsed.data;
+      const answer = { data: data ?? {}, errors, headers: response.headers };
+      const whole = errors.find(({ path }) => !path) ?? (data ? undefined : errors[0]);
+      if (whole && !isUndefinedField(whole)) throw translateGraphQlError(whole, answer.headers, doing, this.now());
+      return answer;
+    } catch (error) {
+      throw translateError(error, doing, this.now(), signal);
+    }
+  }
+
+  /** What an error of one part of an answer means. */
+  errorOf(error: GraphQlError, { headers }: GraphQlAnswer, doing: string): RefinementError {
+    return translateGraphQlError(error, headers, doing, this.now());
+  }
+
   /** Every page in turn; a page's address is followed only on the host that it came from. */
   async *pages<T>(route: keyof Endpoints, options: RequestOptions<T>): AsyncGenerator<T> {
     let answer = await this.send(route, options);
@@ -64,11 +103,9 @@ export class GitHubRequests {
 
   private async ask<T>(route: keyof Endpoints, options: RequestOptions<T>): Promise<Answer<T> | 'unchanged'> {
     const { doing, signal, schema, etag } = options;
-    const authorization = `token ${await this.token()}`;
-    const headers = { authorization, ...(etag === undefined ? {} : { 'if-none-match': etag }) };
-    const request = { signal: AbortSignal.any([AbortSignal.timeout(timeout), ...(signal ? [signal] : [])]) };
+    const headers = etag === undefined ? {} : { 'if-none-match': etag };
     try {
-      const response = await this.octokit.request(route, { ...options.parameters, headers, request });
+      const response = await this.request(route, options.parameters ?? {}, headers, signal);
       const parsed = schema.safeParse(response.data);
       if (!parsed.success) throw unexpectedAnswer(doing, parsed.error);
       return { data: parsed.data, next: this.nextPage(response.headers.link), etag: response.headers.etag };
@@ -76,6 +113,17 @@ export class GitHubRequests {
       if (isNotModified(error)) return 'unchanged';
       throw translateError(error, doing, this.now(), signal);
     }
+  }
+
+  private async request(
+    route: string,
+    parameters: Readonly<Record<string, unknown>>,
+    headers: Readonly<Record<string, string>>,
+    signal: AbortSignal | undefined,
+  ) {
+    const authorization = `token ${await this.token()}`;
+    const request = { signal: AbortSignal.any([AbortSignal.timeout(timeout), ...(signal ? [signal] : [])]) };
+    return this.octokit.request(route, { ...parameters, headers: { ...headers, authorization }, request });
   }
 
   private nextPage(link: string | undefined): string | undefined {

@@ -12,7 +12,7 @@ export function roleFromPermissions(permissions: Permissions | undefined): Role 
   return permissions.pull ? 'read' : 'none';
 }
 
-const roleByName: Readonly<Record<string, Role>> = {
+const rolesByName: Readonly<Record<string, Role>> = {
   admin: 'admin',
   maintain: 'maintain',
   write: 'write',
@@ -21,10 +21,15 @@ const roleByName: Readonly<Record<string, Role>> = {
   none: 'none',
 };
 
+/** REST writes roles in small letters, GraphQL in capitals. */
+export function roleByName(name: string): Role {
+  return rolesByName[name.toLowerCase()] ?? 'unknown';
+}
+
 /** A custom role has a name of its own: then the permissions tell, or the folded role that every answer has. */
 export function roleFromAnswer(answer: z.infer<typeof collaboratorPermissionSchema>): Role {
-  const named = roleByName[answer.role_name ?? ''];
+  const named = rolesByName[answer.role_name ?? ''];
   if (named) return named;
   const permitted = roleFromPermissions(answer.user?.permissions);
-  return permitted === 'unknown' ? (roleByName[answer.permission] ?? 'unknown') : permitted;
+  return permitted === 'unknown' ? roleByName(answer.permission) : permitted;
 }

@@ -1,10 +1,11 @@
 import * as z from 'zod';
 import { type Access, type Changes, type Issue, type IssueComment, type IssueTracker } from '../backlog/issueTracker';
-import { parseLabelQuery, matchesLabelQuery } from '../backlog/labelQuery';
+import { type Look, type Seen } from '../backlog/reading/look';
 import { RefinementError, isFailure } from '../domain/errors';
-import { type Role } from '../domain/people';
+import { hasRole, type Role } from '../domain/people';
 import { type IssueNumber, type Label, type Login, type RepositoryId, repositoryName } from '../domain/story';
 import { type GitHubHost } from './gitHubHost';
+import { unexpectedAnswer } from './gitHubErrors';
 import { GitHubRequests, type TokenSource } from './gitHubRequests';
 import { roleFromAnswer, roleFromPermissions } from './gitHubRoles';
 import {
@@ -13,53 +14,60 @@ import {
   issueSchema,
   labelsSchema,
   repositorySchema,
-  searchSchema,
   usersSchema,
   viewerSchema,
 } from './gitHubSchemas';
+import { lookByGraphQl, type SeenAccess } from './graphQlLook';
+import { HostLimits } from './hostLimits';
+import { lookByRest } from './restLook';
 import { toComment, toIssue } from './toDomain';
 
 const pageSize = 100;
+// Ten requests for each of issues and comments: as much as reading 500 stories anew.
+const mostChanges = 1_000;
 const issues = z.array(issueSchema);
 const comments = z.array(commentSchema);
 const anything = z.unknown();
 
-/** {@link IssueTracker} over GitHub's REST API. */
+/** {@link IssueTracker} over GitHub's APIs: GraphQL to read much at once, REST to ask what has changed and to write. */
 export class OctokitIssueTracker implements IssueTracker {
   private accessAsked: Promise<Access> | undefined;
   private readonly rolesAsked = new Map<string, Promise<Role>>();
+  private cannotAskRoles = false;
   /** Of the first pages of changes, by kind, for one `since`. */
   private etags: { since: string; issues?: string | undefined; comments?: string | undefined } | undefined;
 
   constructor(
     readonly repository: RepositoryId,
-    private readonly requests: GitHubRequests,
+    readonly requests: GitHubRequests,
+    private readonly limits: HostLimits,
   ) {}
 
   private get place() {
     return { owner: this.repository.owner, repo: this.repository.name };
   }
 
-  access(): Promise<Access> {
-    // A failure must not be remembered: the person may sign in, or come back online.
-    this.accessAsked ??= this.askAccess().catch((error: unknown) => {
-      this.accessAsked = undefined;
-      throw error;
-    });
+  access(signal?: AbortSignal): Promise<Access> {
+    return this.accessAsked ?? this.askAccessAlone(signal);
+  }
+
+  private async askAccessAlone(signal: AbortSignal | undefined): Promise<Access> {
+    await this.look({ access: true }, signal);
+    if (!this.accessAsked) throw unexpectedAnswer('asking who is signed in', 'no access in the answer');
     return this.accessAsked;
   }
 
-  private async askAccess(): Promise<Access> {
-    const doing = `opening ${repositoryName(this.repository)}`;
+  private async askAccess(doing: string): Promise<void> {
     const [viewer, repository] = await Promise.all([
       this.requests.send('GET /user', { schema: viewerSchema, doing }),
       this.requests.send('GET /repos/{owner}/{repo}', { parameters: this.place, schema: repositorySchema, doing }),
     ]);
-    return { login: viewer.data.login, role: roleFromPermissions(repository.data.permissions) };
+    this.remember({ login: viewer.data.login, role: roleFromPermissions(repository.data.permissions), others: [] });
   }
 
   roleOf(login: Login): Promise<Role> {
     const key = login.toLowerCase();
+    if (this.cannotAskRoles && !this.rolesAsked.has(key)) return Promise.resolve('unknown');
     const asked = this.rolesAsked.get(key) ?? this.askRole(login);
     this.rolesAsked.set(key, asked);
     asked.catch(() => this.rolesAsked.delete(key));
@@ -91,20 +99,27 @@ export class OctokitIssueTracker implements IssueTracker {
     return answer.data.map(({ login }) => login);
   }
 
-  async *findIssues(query: string, signal?: AbortSignal): AsyncGenerator<readonly Issue[]> {
-    const doing = `reading the stories of “${query}”`;
-    const byLabel = parseLabelQuery(query);
-    if (!byLabel) {
-      const q = `repo:${repositoryName(this.repository)} is:issue is:open ${query}`;
-      const parameters = { q, per_page: pageSize, advanced_search: 'true' };
-      const pages = this.requests.pages('GET /search/issues', { parameters, schema: searchSchema, doing, signal });
-      for await (const page of pages) yield withoutPullRequests(page.items);
-      return;
+  async look(look: Look, signal?: AbortSignal): Promise<Seen> {
+    const doing = `reading ${repositoryName(this.repository)}`;
+    if (!this.limits.lacksGraphQl) {
+      try {
+        const { seen, access } = await lookByGraphQl(this.requests, this.limits, this.repository, look, doing, signal);
+        if (access) this.remember(access);
+        return seen;
+      } catch (error) {
+        if (!isMissingEndpoint(error)) throw error;
+        this.limits.lacksGraphQl = true;
+      }
     }
-    const parameters = { ...this.place, labels: byLabel.labels.join(','), state: 'open', per_page: pageSize };
-    const options = { parameters, schema: issues, doing, signal };
-    for await (const page of this.requests.pages('GET /repos/{owner}/{repo}/issues', options))
-      yield withoutPullRequests(page).filter((issue) => matchesLabelQuery(byLabel, issue));
+    if (look.access) await this.askAccess(doing);
+    return lookByRest(this, look, doing, signal);
+  }
+
+  private remember({ login, role, others }: SeenAccess): void {
+    this.accessAsked = Promise.resolve({ login, role });
+    // GitHub tells others' roles only to accounts that may push.
+    this.cannotAskRoles = role !== 'unknown' && !hasRole(role, 'write');
+    for (const other of others) this.rolesAsked.set(other.login.toLowerCase(), Promise.resolve(other.role));
   }
 
   async issuesWithLabel(label: string, signal?: AbortSignal): Promise<readonly Issue[]> {
@@ -117,12 +132,13 @@ export class OctokitIssueTracker implements IssueTracker {
     return withoutPullRequests(answer.data);
   }
 
-  async changesSince(since: string, signal?: AbortSignal): Promise<Changes | 'unchanged'> {
+  async changesSince(since: string, signal?: AbortSignal): Promise<Changes | 'unchanged' | 'too much'> {
     const known = this.etags?.since === since ? this.etags : undefined;
     const [changedIssues, changedComments] = await Promise.all([
       this.changed('GET /repos/{owner}/{repo}/issues', issues, since, known?.issues, signal),
       this.changed('GET /repos/{owner}/{repo}/issues/comments', comments, since, known?.comments, signal),
     ]);
+    if (changedIssues === 'too much' || changedComments === 'too much') return 'too much';
     // Only when both are in: else a failure of one would hide for ever what the other has told.
     this.etags = {
       since,
@@ -143,7 +159,7 @@ export class OctokitIssueTracker implements IssueTracker {
     since: string,
     etag: string | undefined,
     signal: AbortSignal | undefined,
-  ): Promise<{ items: T[]; etag: string | undefined } | undefined> {
+  ): Promise<{ items: T[]; etag: string | undefined } | 'too much' | undefined> {
     const order = { sort: 'updated', direction: 'desc', since, per_page: pageSize };
     const parameters = { ...this.place, ...order, ...(route.endsWith('/issues') ? { state: 'all' } : {}) };
     const doing = 'reading what has changed';
@@ -152,7 +168,10 @@ export class OctokitIssueTracker implements IssueTracker {
     const items = [...first.data];
     if (first.next !== undefined) {
       const rest = { parameters: { ...parameters, page: 2 }, schema, doing, signal };
-      for await (const page of this.requests.pages(route, rest)) items.push(...page);
+      for await (const page of this.requests.pages(route, rest)) {
+        items.push(...page);
+        if (items.length > mostChanges) return 'too much';
+      }
     }
     return { items, etag: first.etag };
   }
@@ -272,7 +291,13 @@ function withoutPullRequests(answers: readonly z.infer<typeof issueSchema>[]): I
   return answers.filter((answer) => !answer.pull_request).map(toIssue);
 }
 
+/** Not a repository that GraphQL does not find, which is told in its answer: there is no GraphQL. */
+function isMissingEndpoint(error: unknown): boolean {
+  return isFailure(error, 'NotFound') && error.cause instanceof Error;
+}
+
 /** A repository on `host`, as the account of `token`. */
 export function createIssueTracker(repository: RepositoryId, host: GitHubHost, token: TokenSource): IssueTracker {
-  return new OctokitIssueTracker(repository, new GitHubRequests(host, token, () => new Date()));
+  const requests = new GitHubRequests(host, token, () => new Date());
+  return new OctokitIssueTracker(repository, requests, HostLimits.of(host.apiUrl));
 }

@@ -1,4 +1,5 @@
 import { type Issue, type IssueComment } from '../backlog/issueTracker';
+import { internLabels, internText } from '../backlog/reading/interned';
 import { issueNumber } from '../domain/story';
 import { type CommentAnswer, type IssueAnswer } from './gitHubSchemas';
 
@@ -8,11 +9,11 @@ export function toIssue(answer: IssueAnswer): Issue {
     title: answer.title,
     body: answer.body,
     state: answer.state,
-    author: answer.user,
+    author: internText(answer.user),
     association: answer.author_association,
-    assignees: answer.assignees,
-    labels: answer.labels,
-    ...(answer.milestone ? { milestone: answer.milestone.title } : {}),
+    assignees: answer.assignees.map(internText),
+    labels: internLabels(answer.labels),
+    ...(answer.milestone ? { milestone: internText(answer.milestone.title) } : {}),
     commentCount: answer.comments,
     createdAt: answer.created_at,
     updatedAt: answer.updated_at,
@@ -27,7 +28,7 @@ export function toComment(answer: CommentAnswer): IssueComment | undefined {
   return {
     id: answer.id,
     issue: issueNumber(Number(number)),
-    author: answer.user,
+    author: internText(answer.user),
     association: answer.author_association,
     body: answer.body,
     createdAt: answer.created_at,

@@ -2,6 +2,7 @@ import { type BacklogStatus } from '../backlog/sync';
 import { type Disposable, type Event } from '../backlog/events';
 
 export interface PollingOptions {
+  /** While the window is in focus. */
   readonly intervalSeconds: () => number;
   /** What the interval depends on may have changed. */
   readonly onDidChange: Event<void>;
@@ -11,40 +12,57 @@ export interface PollingOptions {
   readonly statuses: () => readonly BacklogStatus[];
   readonly refresh: () => Promise<void>;
   readonly now: () => Date;
+  /** From 0 up to 1. */
+  readonly random: () => number;
 }
 
-/** Follows GitHub while somebody looks: every interval in focus, and at once when coming back to a stale window. */
+// Nobody looks, but rows are to be right at once when somebody does.
+const backgroundSeconds = 300;
+const firstRetrySeconds = 5;
+const lastRetrySeconds = 60;
+
+/**
+ * Follows GitHub: every interval in focus, seldom in the background, and at once when coming back to a stale window. Offline
+ * it asks after growing waits until there is an answer; limited, when GitHub takes requests again. Never two rounds at a time.
+ */
 export class Polling implements Disposable {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly subscriptions: readonly Disposable[];
   private lastPoll = 0;
+  private failures = 0;
+  private isPolling = false;
   private isDisposed = false;
 
   constructor(private readonly options: PollingOptions) {
-    this.subscriptions = [
-      options.onDidChangeFocus((focused) => {
-        if (focused) this.schedule();
-        else clearTimeout(this.timer);
-      }),
-      options.onDidChange(() => this.schedule()),
-    ];
+    this.subscriptions = [options.onDidChangeFocus(() => this.schedule()), options.onDidChange(() => this.schedule())];
     this.schedule();
   }
 
   private schedule(): void {
     clearTimeout(this.timer);
-    if (this.isDisposed) return;
-    const now = this.options.now().getTime();
-    const due = Math.max(this.lastPoll + this.options.intervalSeconds() * 1_000, resumesAt(this.options.statuses()));
-    this.timer = setTimeout(() => void this.poll(), Math.max(0, due - now));
+    if (this.isDisposed || this.isPolling) return;
+    const due = Math.max(this.lastPoll + this.waitSeconds() * 1_000, resumesAt(this.options.statuses()));
+    this.timer = setTimeout(() => void this.poll(), Math.max(0, due - this.options.now().getTime()));
+  }
+
+  private waitSeconds(): number {
+    const { isFocused, intervalSeconds } = this.options;
+    if (!isFocused()) return Math.max(backgroundSeconds, intervalSeconds());
+    return this.failures > 0 ? retrySeconds(this.failures) : intervalSeconds();
   }
 
   private async poll(): Promise<void> {
-    if (!this.options.isFocused()) return;
-    this.lastPoll = this.options.now().getTime();
-    const canPoll = this.options.statuses().some(isWorthPolling);
-    // What fails shows in the status of its repository.
-    if (canPoll) await this.options.refresh().catch(() => undefined);
+    const { statuses, refresh, now, random } = this.options;
+    if (statuses().some(isWorthPolling)) {
+      this.isPolling = true;
+      // What fails shows in the status of its repository.
+      await refresh().catch(() => undefined);
+      this.isPolling = false;
+    }
+    this.failures = statuses().some(isOffline) ? this.failures + 1 : 0;
+    // Many editors that lost the network together must not come back together.
+    const jitter = this.failures > 0 ? random() * 0.4 * retrySeconds(this.failures) * 1_000 : 0;
+    this.lastPoll = now().getTime() + jitter;
     this.schedule();
   }
 
@@ -55,10 +73,18 @@ export class Polling implements Disposable {
   }
 }
 
+function retrySeconds(failures: number): number {
+  return Math.min(lastRetrySeconds, firstRetrySeconds * 2 ** (failures - 1));
+}
+
 /** Signing in and granting permission are the user's to do; asking again meanwhile changes nothing. */
 function isWorthPolling(status: BacklogStatus): boolean {
   const code = status.error?.failure.code;
   return status.phase !== 'not loaded' && code !== 'AuthRequired' && code !== 'Forbidden';
+}
+
+function isOffline({ error }: BacklogStatus): boolean {
+  return error?.failure.code === 'Offline';
 }
 
 function resumesAt(statuses: readonly BacklogStatus[]): number {

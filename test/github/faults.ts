@@ -105,9 +105,8 @@ export function withoutValue(answer: ApiAnswer, { path, type }: Extract<Fault, {
 
 function withNullAt(value: unknown, [key, ...rest]: readonly (string | number)[]): unknown {
   if (key === undefined || typeof value !== 'object' || value === null) return null;
-  const copy: Record<string | number, unknown> = Array.isArray(value) ? ([...value] as never) : { ...value };
-  copy[key] = withNullAt(copy[key], rest);
-  return copy;
+  if (Array.isArray(value)) return value.map((item: unknown, at) => (at === key ? withNullAt(item, rest) : item));
+  return { ...value, [key]: withNullAt((value as Record<string, unknown>)[key], rest) };
 }
 
 const statusMessages = {

@@ -30,26 +30,33 @@ const sessionKey = {
   publicKey: 'BCyCpIJ63Fmr6qAXgnuo0M4Jz8dJCrICLIvd0AJCOxMUSPqF-V2mEFFRuCfe9NYAlxGTGIx_p7u9MuzBS4dBVeM',
 };
 
+/** Who the sample's people are. */
+export const sampleTeam: Pick<Seed, 'users' | 'organizations'> = {
+  users: [
+    { login: 'ana', name: 'Ana Lindqvist' },
+    { login: 'bob', name: 'Bob Okafor' },
+    { login: 'carol', name: 'Carol Ito' },
+    { login: 'dave', name: 'Dave Moreau' },
+    { login: 'petra', name: 'Petra Vogel' },
+    { login: 'mallory', name: 'Mallory' },
+  ],
+  organizations: [{ login: 'nordlicht', members: ['ana', 'bob', 'carol', 'petra'] }],
+};
+
+/** Dave is with an agency: a collaborator from outside the organization. */
+export const sampleRoles = { ana: 'maintain', bob: 'write', carol: 'write', dave: 'triage', petra: 'triage' } as const;
+
 /** People, repositories and backlog of the sample team. @param gitHubUrl where records link to. */
 export function sampleBacklog(gitHubUrl: string, now = new Date()): Seed {
   return {
-    users: [
-      { login: 'ana', name: 'Ana Lindqvist' },
-      { login: 'bob', name: 'Bob Okafor' },
-      { login: 'carol', name: 'Carol Ito' },
-      { login: 'dave', name: 'Dave Moreau' },
-      { login: 'petra', name: 'Petra Vogel' },
-      { login: 'mallory', name: 'Mallory' },
-    ],
-    organizations: [{ login: 'nordlicht', members: ['ana', 'bob', 'carol', 'petra'] }],
+    ...sampleTeam,
     repositories: [
       {
         owner: 'nordlicht',
         name: 'shop',
         description: 'The web shop of Nordlicht: lamps from the north',
-        // Dave is with an agency: a collaborator from outside the organization.
-        roles: { ana: 'maintain', bob: 'write', carol: 'write', dave: 'triage', petra: 'triage' },
-        labels,
+        roles: sampleRoles,
+        labels: sampleLabels,
         milestones: [
           { title: 'Sprint 14', due: daysFrom(now, -9), description: 'Nobody loses a cart, nobody pays twice.' },
           { title: 'Sprint 15', due: daysFrom(now, -23), description: 'Ready for Black Friday.' },
@@ -62,7 +69,7 @@ export function sampleBacklog(gitHubUrl: string, now = new Date()): Seed {
         description: 'Servers, secrets and on-call notes',
         isPrivate: true,
         roles: { ana: 'admin', bob: 'write' },
-        labels: labels.slice(0, 2),
+        labels: sampleLabels.slice(0, 2),
         issues: [
           {
             title: 'Rotate the session secret',
@@ -77,7 +84,7 @@ export function sampleBacklog(gitHubUrl: string, now = new Date()): Seed {
   };
 }
 
-const labels = [
+export const sampleLabels = [
   { name: 'needs-refinement', color: 'fbca04', description: 'The team should refine this story' },
   { name: 'ready', color: '0e8a16', description: 'Meets the Definition of Ready' },
   { name: 'blocked', color: 'b60205', description: 'Waits for something outside the story' },

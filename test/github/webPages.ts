@@ -64,7 +64,7 @@ function post(
   html: string,
   comment?: { readonly id: number; readonly editedAt: string | null },
 ): string {
-  const edited = comment?.editedAt != null ? ' · edited' : '';
+  const edited = comment?.editedAt ? ' · edited' : '';
   const id = comment ? ` id="issuecomment-${comment.id}"` : '';
   const time = `<time datetime="${createdAt}">${createdAt.replace('T', ' ').replace('Z', ' UTC')}</time>`;
   const login = escapeHtml(author.isDeleted ? 'ghost' : author.login);

@@ -55,7 +55,7 @@ async function perform(context: BacklogContext, change: Change): Promise<Change>
     }
     case 'deleteComment':
       await tracker.deleteComment(change.comment);
-      model.removeComment(change.issue, change.comment);
+      model.deleteComment(change.comment);
       return change;
     case 'createIssue':
       return createIssue(context, change);

@@ -51,8 +51,8 @@ export class Outbox<R> implements Disposable {
   private draining: Promise<void> | undefined;
   /** Being kept, not yet in the queue. */
   private readonly entering = new Set<Promise<unknown>>();
-  /** GitHub can't be reached, or takes no more for now: nothing is sent before that. */
-  private paused: { readonly until: number; readonly why: Why } | undefined;
+  /** GitHub can't be reached, takes no more for now, or wants a sign-in: nothing is sent before `until`, or a person acts. */
+  private paused: (Why & { readonly until?: string }) | undefined;
   private retryTimer: ReturnType<typeof setTimeout> | undefined;
   /** What was left over is planned from the backlog as a whole: sessions, estimates, roles. */
   private isBacklogRead = false;
@@ -71,20 +71,13 @@ export class Outbox<R> implements Disposable {
 
   /** Takes up what was left over. */
   open(): Promise<void> {
-    return this.store.open();
+    return this.during(this.store.open());
   }
 
   /** All that waits, in the order in which it was entered. */
   pending(): readonly PendingWrite[] {
-    const now = this.options.clock.now().getTime();
-    const { paused } = this;
-    const held =
-      paused && now < paused.until ? { ...paused.why, until: new Date(paused.until).toISOString() } : undefined;
+    const held = this.isPaused() ? this.paused : undefined;
     return [...this.entries.values()].map((entry) => describePending(entry, entry.id === this.sending, held));
-  }
-
-  pendingFor(purpose: string): PendingWrite | undefined {
-    return this.pending().findLast(({ write }) => purposeOf(write) === purpose);
   }
 
   get isBusy(): boolean {
@@ -120,12 +113,16 @@ export class Outbox<R> implements Disposable {
   }
 
   private async enter(entry: OutboxEntry): Promise<{ kind: 'written'; result: R } | Waiting> {
-    const kept = this.keep(entry);
-    this.entering.add(kept);
-    await kept.finally(() => this.entering.delete(kept));
+    await this.during(this.keep(entry));
     const settled = this.settled(entry.id);
     this.drain();
     return settled;
+  }
+
+  private during(entering: Promise<void>): Promise<void> {
+    const over = entering.finally(() => this.entering.delete(over));
+    this.entering.add(over);
+    return over;
   }
 
   /** @throws NotFound */
@@ -149,7 +146,13 @@ export class Outbox<R> implements Disposable {
 
   /** A person who acts wants to know now whether GitHub can be reached; a limit holds all the same. */
   private tryNow(): void {
-    if (this.paused?.why.failure.code !== 'RateLimited') this.paused = undefined;
+    if (this.paused?.failure.code !== 'RateLimited') this.paused = undefined;
+  }
+
+  private isPaused(): boolean {
+    const { paused } = this;
+    if (!paused) return false;
+    return paused.until === undefined || this.options.clock.now().getTime() < Date.parse(paused.until);
   }
 
   /** Takes a write out, unsent. @returns it. @throws Conflict while it is being sent */
@@ -211,7 +214,7 @@ export class Outbox<R> implements Disposable {
   /** The first that may go. What waits for GitHub holds up what comes after it to the same issue. */
   private next(): OutboxEntry | undefined {
     const now = this.options.clock.now().getTime();
-    if (this.isDisposed || (this.paused && now < this.paused.until)) return undefined;
+    if (this.isDisposed || this.isPaused()) return undefined;
     const held = new Set<string>();
     for (const entry of this.entries.values()) {
       const queue = queueOf(entry.write);
@@ -274,24 +277,21 @@ export class Outbox<R> implements Disposable {
     const until = this.resumesAt(error, attempts);
     const message = until === 'never' ? keptMessage(entry.write, error) : waitingMessage(entry.write, error, until);
     if (until === 'never') {
-      this.options.log.warn(`${entry.write.kind} stopped: ${failure.code}`);
+      this.options.log.error(`${entry.write.kind} stopped: ${failure.code}`, error.cause);
       await this.keep({ ...entry, attempts, stopped: { failure, message } });
       return this.tellStopped(id, new RefinementError(failure, message, { cause: error }));
     }
-    if (until) this.paused = { until: until.getTime(), why: { failure, message } };
-    const at = until?.toISOString();
-    const waiting = { failure, message, ...(at === undefined ? {} : { until: at }) };
+    const waiting = { failure, message, ...(until ? { until: until.toISOString() } : {}) };
+    this.paused = waiting;
     await this.keep({ ...entry, attempts, waiting });
-    if (at === undefined) this.tellStopped(id, new RefinementError(failure, message, { cause: error }));
+    if (!until) this.tellStopped(id, new RefinementError(failure, message, { cause: error }));
   }
 
   /** To whoever still waits for an answer: it is kept, and what it waits for. */
   private tellWaiting(): void {
     for (const id of this.waiters.keys()) {
-      const waiting = this.entries.get(id)?.waiting;
-      const message =
-        waiting?.message ?? this.paused?.why.message ?? 'It waits for an earlier change of the same issue.';
-      const until = waiting?.until ?? (this.paused && new Date(this.paused.until).toISOString());
+      const { message, until } = this.entries.get(id)?.waiting ??
+        this.paused ?? { message: 'It waits for an earlier change of the same issue.' };
       this.settle(id, ({ resolve }) => resolve({ kind: 'waiting', write: id, message, ...(until ? { until } : {}) }));
     }
   }
@@ -342,7 +342,7 @@ export class Outbox<R> implements Disposable {
     const waiting = [...this.entries.values()].flatMap((entry) => entry.waiting?.until ?? []);
     const first = Math.min(...waiting.map((until) => Date.parse(until)));
     if (this.isDisposed || !Number.isFinite(first)) return;
-    const delay = Math.max(first, this.paused?.until ?? 0) - this.options.clock.now().getTime();
+    const delay = Math.max(first, Date.parse(this.paused?.until ?? '') || 0) - this.options.clock.now().getTime();
     this.retryTimer = setTimeout(() => this.drain(), Math.max(0, delay));
   }
 
@@ -350,8 +350,10 @@ export class Outbox<R> implements Disposable {
   dispose(): void {
     this.isDisposed = true;
     clearTimeout(this.retryTimer);
-    this.store.dispose();
     this.stopped.dispose();
+    // What is on its way is seen to its end: until then, this window lives.
+    if (this.draining) void this.draining.finally(() => this.store.dispose());
+    else this.store.dispose();
   }
 }
 

@@ -6,7 +6,7 @@ export interface OutboxStoreOptions {
   readonly storage: SharedStorage;
   /** Of this account in this repository. */
   readonly folder: string;
-  /** Names this window among those of this machine. */
+  /** Names this window, since it was opened, among all of this machine. */
   readonly window: string;
   /** Milliseconds between two signs of life of a window that has writes waiting. */
   readonly heartbeat: number;
@@ -46,18 +46,29 @@ export class OutboxStore implements Disposable {
     clearTimeout(this.adoptionTimer);
     const [stored, beats] = await Promise.all([storage.list(this.entriesFolder), storage.list(this.windowsFolder)]);
     const now = clock.now().getTime();
-    const isAlive = (owner: string) =>
-      owner !== window && now - Number(beats.get(owner) ?? 0) < missedBeats * heartbeat;
+    const isAlive = ({ owner }: OutboxEntry) => now - Number(beats.get(owner) ?? 0) < missedBeats * heartbeat;
     const others = [...stored.values()]
       .flatMap((value) => readEntry(value) ?? [])
-      .filter(({ id }) => !this.entries.has(id))
+      .filter(({ id, owner }) => owner !== window && !this.entries.has(id))
       .sort((a, b) => a.createdAt.localeCompare(b.createdAt));
-    for (const entry of others.filter(({ owner }) => !isAlive(owner))) {
-      this.takenOver.add(entry.id);
-      await this.keep({ ...withoutWaiting(entry), owner: window });
-    }
-    if (others.some(({ owner }) => isAlive(owner)) && !this.isDisposed)
+    await this.takeOver(others.filter((entry) => !isAlive(entry)));
+    if (others.some(isAlive) && !this.isDisposed)
       this.adoptionTimer = setTimeout(() => void this.open().catch(this.noteFailure), missedBeats * heartbeat);
+  }
+
+  /** Windows that start at once want the same: after a while, the last one to write its name has it. */
+  private async takeOver(abandoned: readonly OutboxEntry[]): Promise<void> {
+    if (abandoned.length === 0) return;
+    const { storage, window, heartbeat } = this.options;
+    const own = abandoned.map((entry) => ({ ...withoutWaiting(entry), owner: window }));
+    for (const entry of own) await storage.put(this.entriesFolder, entry.id, entry);
+    await new Promise((resolve) => setTimeout(resolve, heartbeat / 4));
+    for (const entry of own) {
+      if (!(await this.isMine(entry.id))) continue;
+      this.takenOver.add(entry.id);
+      this.entries.set(entry.id, entry);
+    }
+    await this.startBeating();
     this.adopted();
   }
 
@@ -108,7 +119,7 @@ export class OutboxStore implements Disposable {
 }
 
 /** To be sent anew, whatever it waited for. */
-export function withoutWaiting(entry: OutboxEntry): OutboxEntry {
+function withoutWaiting(entry: OutboxEntry): OutboxEntry {
   const { waiting: _, ...rest } = entry;
   return rest;
 }

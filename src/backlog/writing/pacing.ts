@@ -9,7 +9,7 @@ export interface Pace {
 }
 
 /** GitHub asks for a second between writes: https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api */
-export const gitHubPace: Pace = { spacing: 1_000, firstRetry: 2_000, longestRetry: 300_000, heartbeat: 2_000 };
+export const gitHubPace: Pace = { spacing: 1_000, firstRetry: 2_000, longestRetry: 300_000, heartbeat: 3_000 };
 
 /** Twice as long after every failure, with up to a quarter more or less, so that many editors do not come back at once. */
 export function retryDelay(pace: Pace, attempts: number, random: () => number = Math.random): number {

@@ -87,6 +87,16 @@ export function labelObstacle(issue: Issue, changes: readonly Change[]): Refinem
   );
 }
 
+/** A comment's text, or why it can't be written (too long, say). */
+export function rendered(render: () => string): { text?: string; obstacle?: RefinementError } {
+  try {
+    return { text: render() };
+  } catch (error) {
+    if (error instanceof RefinementError) return { obstacle: error };
+    throw error;
+  }
+}
+
 /** What names a step within one write, so that a repeat of it is recognized. */
 export function stepKey(change: Change): string {
   switch (change.kind) {

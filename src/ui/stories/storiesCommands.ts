@@ -28,11 +28,15 @@ export function storiesCommands({ view, lookup, workspace, repositories, account
     refresh: plainCommand(async () => {
       await vscode.window.withProgress({ location: { viewId: storiesViewId } }, async () => {
         await repositories.start();
-        await workspace.refresh();
+        await workspace.refresh('all');
       });
       const failed = workspace.repositories.find(({ status }) => status.error)?.status.error;
       if (failed) throw failed;
       return { stories: workspace.repositories.reduce((sum, backlog) => sum + backlog.stories().length, 0) };
+    }),
+    cancelLoading: plainCommand(() => {
+      for (const backlog of workspace.repositories) backlog.cancelLoading();
+      return Promise.resolve({});
     }),
     openIssues: plainCommand(async () => {
       await repositories.start();

@@ -6,7 +6,7 @@ import { type Account } from '../account/account';
 import { canLead } from '../canLead';
 import { Disposables } from '../disposables';
 import { oneLine } from '../plainText';
-import { noticeLine, statusNotice, type StatusNotice } from '../statusText';
+import { noticeLine, queryNotices, statusNotice } from '../statusText';
 import { t } from '../translate';
 import { type OpenRepositories } from '../workspace/openRepositories';
 import { type Arrangement, filterStories, isFiltering, parseArrangement } from './arrangement';
@@ -118,6 +118,10 @@ export class StoriesView implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     this.roots = state === 'rows' ? buildTree(shown, this.arranged) : [];
     this.tellView(stories.filter(waitsForMe).length, lineAbove(shown, state));
     setContext('state', state);
+    setContext(
+      'isReadingAll',
+      workspace.repositories.some(({ status }) => status.isReadingAll),
+    );
     setContext('role', roleOf(shown));
     setContext('isFiltered', isFiltering(this.arranged));
     for (const [key, value] of Object.entries(this.arranged)) setContext(key, value);
@@ -139,13 +143,10 @@ export class StoriesView implements vscode.TreeDataProvider<TreeNode>, vscode.Di
 function repositoryStories(backlog: RepositoryBacklog): RepositoryStories {
   const { repository, status, access } = backlog;
   const notice = statusNotice(status, new Date());
-  const ofQueries = [...status.queryErrors].map(([label, error]): StatusNotice => {
-    return { kind: 'failed', text: t('The query “{0}” failed', oneLine(label)), detail: oneLine(error.message) };
-  });
   return {
     repository,
     stories: backlog.stories(),
-    notices: [...(notice ? [notice] : []), ...ofQueries],
+    notices: [...(notice ? [notice] : []), ...queryNotices(status)],
     viewer: access?.login,
     isLead: canLead(access),
   };

@@ -57,6 +57,8 @@ function noticeIcon(kind: StatusNotice['kind']): vscode.ThemeIcon {
   switch (kind) {
     case 'loading':
       return icon('sync');
+    case 'partial':
+      return icon('list-filter');
     case 'offline':
       return icon('debug-disconnect', 'list.warningForeground');
     case 'limited':

@@ -1,4 +1,5 @@
 import { type BacklogStatus } from '../../backlog/sync';
+import { type Failure } from '../../domain/errors';
 import { type AccountState } from '../account/account';
 
 /** Why the tree has no rows: each has its own welcome text. `rows`: it has some. */
@@ -35,10 +36,16 @@ export function viewState({ hasSearched, repositories, stories, shown }: ViewFac
   return stateWithoutStories(failed.status, failed.account);
 }
 
+function isMissingLabel(failure: Failure): boolean {
+  return failure.code === 'InvalidData' && failure.source === 'missing label';
+}
+
 function stateWithoutStories(status: BacklogStatus, account: AccountState): ViewState {
   const { error } = status;
   if (status.phase === 'loading' || status.phase === 'not loaded') return 'loading';
-  if (!error || status.asOf) return 'noCandidates';
+  // A query that can't be answered has a row that says why; that a label is not there yet is what the welcome text is about.
+  const isRefused = [...status.queryErrors.values()].some(({ failure }) => !isMissingLabel(failure));
+  if (!error || status.asOf) return isRefused ? 'rows' : 'noCandidates';
   switch (error.failure.code) {
     case 'AuthRequired':
       return account === 'tokenRejected' ? 'tokenRejected' : 'signedOut';

@@ -13,12 +13,17 @@ interface Options {
   readonly workspace: WorkspaceBacklog;
   readonly finder: RepositoryFinder;
   readonly create: (repository: RepositoryId) => Promise<RepositoryBacklog>;
-  /** The account or a setting has changed: what was read as before no longer holds. */
+  /** The account or the server has changed: what was read as before no longer holds. */
   readonly onDidInvalidate: Event<void>;
+  /** What is open may be others, and what is read of them. */
+  readonly onDidChangeSettings: Event<void>;
   /** GitHub did not accept who we are. */
   readonly onAuthRequired: (repository: RepositoryId) => void;
   readonly funnel: ErrorFunnel;
 }
+
+/** What becomes of backlogs that stay open: a commit or another branch changes nothing on GitHub, settings what is read of it. */
+type Change = 'keep' | 'look again' | 'build anew';
 
 /** Keeps the backlogs of the workspace in step with its repositories and with who is signed in. */
 export class OpenRepositories implements Disposable {
@@ -33,6 +38,7 @@ export class OpenRepositories implements Disposable {
   constructor(private readonly options: Options) {
     this.disposables.add(options.finder.onDidChange(() => this.continue('keep')));
     this.disposables.add(options.onDidInvalidate(() => this.continue('build anew')));
+    this.disposables.add(options.onDidChangeSettings(() => this.continue('look again')));
     this.disposables.add(options.workspace.onDidChange(() => this.noteFailures()));
   }
 
@@ -66,16 +72,16 @@ export class OpenRepositories implements Disposable {
     return backlog && { backlog, clone: inside.clone };
   }
 
-  private continue(how: 'keep' | 'build anew'): void {
+  private continue(how: Change): void {
     if (!this.started) return;
     this.started = this.started.then(() => this.update(how));
   }
 
-  private async update(how: 'keep' | 'build anew'): Promise<void> {
+  private async update(how: Change): Promise<void> {
     const { workspace, finder, create, funnel } = this.options;
     try {
       this.found = await finder.find();
-      const known = how === 'keep' ? workspace.repositories : [];
+      const known = how === 'build anew' ? [] : workspace.repositories;
       const isKnown = (id: RepositoryId) =>
         known.find((backlog) => repositoryKey(backlog.repository) === repositoryKey(id));
       const backlogs = await Promise.all(this.found.map(async ({ id }) => isKnown(id) ?? (await create(id))));
@@ -83,7 +89,8 @@ export class OpenRepositories implements Disposable {
       this.isSearched = true;
       this.changed.fire();
       // A failure is a status of its repository, never thrown.
-      await Promise.all(backlogs.filter((backlog) => !known.includes(backlog)).map((added) => added.refresh()));
+      const isRead = (backlog: RepositoryBacklog) => how === 'keep' && known.includes(backlog);
+      await Promise.all(backlogs.filter((backlog) => !isRead(backlog)).map((backlog) => backlog.refresh()));
     } catch (error) {
       funnel.note(error, 'Looking for repositories');
     }

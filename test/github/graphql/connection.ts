@@ -48,13 +48,13 @@ export function connection<T>(listing: Listing<T>, args: PageArguments, info: Gr
 
 function checkedPageSize({ first, last }: PageArguments, info: GraphQLResolveInfo): number {
   const name = info.fieldName;
-  if (first == null && last == null) {
+  const size = first ?? last ?? undefined;
+  const argument = typeof first === 'number' ? 'first' : 'last';
+  if (size === undefined) {
     if (!asksForPage(info)) return 0;
     const message = `You must provide a \`first\` or \`last\` value to properly paginate the \`${name}\` connection.`;
     throw new FieldError('MISSING_PAGINATION_BOUNDARIES', message);
   }
-  const size = first ?? last ?? 0;
-  const argument = first == null ? 'last' : 'first';
   if (size > maximumPage) {
     const message = `Requesting ${size} records on the \`${name}\` connection exceeds the \`${argument}\` limit of ${maximumPage} records.`;
     throw new FieldError('EXCESSIVE_PAGINATION', message);
@@ -83,7 +83,7 @@ function pageBounds<T>(listing: Listing<T>, { first, after, before }: PageArgume
   const end = before ? placeOf(listing, decodeCursor(before), false) : length;
   const room = Math.max(0, end - start);
   const count = Math.min(size, room);
-  return first == null ? [start + room - count, start + room] : [start, start + count];
+  return typeof first === 'number' ? [start, start + count] : [start + room - count, start + room];
 }
 
 /** Where the items behind a key begin, or (`isBehind` false) where that key would stand. */

@@ -1,4 +1,10 @@
-import { execute, type ExecutionResult, type GraphQLFieldResolver, getVariableValues } from 'graphql';
+import {
+  execute,
+  type ExecutionResult,
+  type GraphQLFieldResolver,
+  getVariableValues,
+  OperationTypeNode,
+} from 'graphql';
 import { type ApiAnswer, answerOf, errorAnswer, refuse } from '../apiExchange';
 import { parseBody, type RawRequest } from '../gateway';
 import { type Services } from '../services';
@@ -28,7 +34,7 @@ export function graphQlAnswer(raw: RawRequest, viewer: string | undefined, servi
   };
   if (!document || errors.length > 0) return counted(1, errorsAnswer(errors));
   if (!operation) return counted(1, errorsAnswer([{ message: 'An operation name is required' }]));
-  if (operation.operation === 'mutation') throw new UnansweredField('No mutation is answered here.');
+  if (operation.operation === OperationTypeNode.MUTATION) throw new UnansweredField('No mutation is answered here.');
   const schema = gitHubSchema();
   const fragments = fragmentsOf(document);
   const values = getVariableValues(schema, operation.variableDefinitions ?? [], variables);

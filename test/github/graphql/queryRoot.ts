@@ -6,7 +6,9 @@ import { type Services } from '../services';
 import { connection, type PageArguments } from './connection';
 import { type Cost } from './cost';
 import { notFound } from './graphQlError';
-import { AccountObject, CommentObject, IssueObject, LabelObject, MilestoneObject } from './objects';
+import { AccountObject } from './graphObject';
+import { LabelObject, MilestoneObject } from './planObjects';
+import { CommentObject, IssueObject } from './postObjects';
 import { RepositoryObject } from './repositoryObject';
 
 /** What all objects of one answer share. */

@@ -5,14 +5,9 @@ import { type Account, type Issue, type IssueOrder, type Milestone, type Reposit
 import { connection, type PageArguments } from './connection';
 import { FieldError, notFound } from './graphQlError';
 import { type IssueSelection, selects } from './issueSelection';
-import {
-  AccountObject,
-  accountConnection,
-  IssueObject,
-  labelConnection,
-  LabelObject,
-  MilestoneObject,
-} from './objects';
+import { AccountObject, accountConnection } from './graphObject';
+import { labelConnection, LabelObject, MilestoneObject } from './planObjects';
+import { IssueObject } from './postObjects';
 import { type Asking } from './queryRoot';
 
 interface OrderBy {
@@ -131,7 +126,7 @@ export class RepositoryObject {
   ): object {
     if (!isAtLeast(this.roleOf(this.asking.viewer), 'write'))
       throw new FieldError('FORBIDDEN', 'Must have push access to view repository collaborators.');
-    const found = this.people(args.query).filter(({ login }) => args.login == null || login === args.login);
+    const found = this.people(args.query).filter(({ login }) => login === (args.login ?? login));
     const edge = ({ login }: Account) => ({ permission: this.roleOf(login).toUpperCase() });
     return accountConnection(found, args, info, this.asking, edge);
   }

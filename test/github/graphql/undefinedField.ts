@@ -21,16 +21,10 @@ export function undefinedField(context: ValidationContext, hidden: ReadonlySet<s
 }
 
 function step(node: ASTNode): readonly string[] {
-  switch (node.kind) {
-    case Kind.OPERATION_DEFINITION:
-      return [node.name ? `${node.operation} ${node.name.value}` : node.operation];
-    case Kind.FRAGMENT_DEFINITION:
-      return [`fragment ${node.name.value}`];
-    case Kind.INLINE_FRAGMENT:
-      return [node.typeCondition ? `... on ${node.typeCondition.name.value}` : '...'];
-    case Kind.FIELD:
-      return [node.alias?.value ?? node.name.value];
-    default:
-      return [];
-  }
+  if (node.kind === Kind.OPERATION_DEFINITION)
+    return [node.name ? `${node.operation} ${node.name.value}` : node.operation];
+  if (node.kind === Kind.FRAGMENT_DEFINITION) return [`fragment ${node.name.value}`];
+  if (node.kind === Kind.INLINE_FRAGMENT)
+    return [node.typeCondition ? `... on ${node.typeCondition.name.value}` : '...'];
+  return node.kind === Kind.FIELD ? [node.alias?.value ?? node.name.value] : [];
 }

@@ -216,9 +216,10 @@ describe('When reading fails', () => {
   it('one failing query does not hide what another selects', async () => {
     const queries = [
       { label: 'Needs refinement', query: 'label:needs-refinement' },
-      { label: 'Mine', query: 'author:petra' },
+      { label: 'Mine', query: 'mentions:petra' },
     ];
-    team.github.fail({ route: /search/ }, { kind: 'status', status: 422 });
+    const refused = { kind: 'missingValue', path: ['p0'], type: 'UNPROCESSABLE' } as const;
+    team.github.fail({ text: /mentions:petra/ }, refused);
     const bob = await team.editor('bob', new Machine(), { candidateQueries: queries });
     assert.equal(bob.stories().length, 3);
     assert.equal(bob.status.queryErrors.get('Mine')?.failure.code, 'InvalidData');

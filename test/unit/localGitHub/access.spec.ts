@@ -110,9 +110,9 @@ describe('Who may do what on the local GitHub', () => {
   });
 
   it('follows a change of roles', async () => {
-    await github.setRole('bob', 'read');
+    github.setRole('bob', 'read');
     assert.equal(await statusOf(rest('bob').issues.createLabel({ ...shop, name: 'no more' })), 403);
-    await github.setRole('bob', 'write');
+    github.setRole('bob', 'write');
   });
 
   it('lists whoever has a role as possible assignees', async () => {

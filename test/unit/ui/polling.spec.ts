@@ -3,10 +3,10 @@ import { mock } from 'node:test';
 import { Emitter } from '../../../src/backlog/events';
 import { type BacklogStatus } from '../../../src/backlog/sync';
 import { type Failure, RefinementError } from '../../../src/domain/errors';
-import { Polling } from '../../../src/ui/polling';
+import { Polling, type PollingOptions } from '../../../src/ui/polling';
 
 const start = Date.parse('2026-03-02T12:00:00Z');
-const loaded: BacklogStatus = { phase: 'current', loaded: 1, queryErrors: new Map() };
+const loaded: BacklogStatus = { phase: 'current', loaded: 1, queryErrors: new Map(), capped: new Map() };
 
 function failing(failure: Failure): BacklogStatus {
   return { ...loaded, phase: 'failed', error: new RefinementError(failure, 'It failed.') };
@@ -25,7 +25,11 @@ describe('Following GitHub', () => {
     mock.timers.enable({ apis: ['setTimeout', 'Date'], now: start });
     [status, isFocused, refreshes, focus] = [loaded, true, 0, new Emitter<boolean>()];
     [interval, change] = [60, new Emitter<void>()];
-    polling = new Polling({
+    polling = new Polling(options());
+  });
+
+  function options(): PollingOptions {
+    return {
       intervalSeconds: () => interval,
       onDidChange: change.event,
       isFocused: () => isFocused,
@@ -33,8 +37,9 @@ describe('Following GitHub', () => {
       statuses: () => [status],
       refresh: () => Promise.resolve(void refreshes++),
       now: () => new Date(),
-    });
-  });
+      random: () => 0,
+    };
+  }
 
   afterEach(() => {
     polling.dispose();
@@ -72,15 +77,62 @@ describe('Following GitHub', () => {
     assert.equal(refreshes - first, 3);
   });
 
-  it('rests while nobody looks, and looks at once when somebody comes back', async () => {
+  it('looks seldom while nobody does, and at once when somebody comes back', async () => {
     await pass(1);
     const first = refreshes;
     setFocus(false);
-    await pass(300);
+    await pass(290);
     assert.equal(refreshes, first);
+    await pass(15);
+    assert.equal(refreshes, first + 1);
+    await pass(100);
     setFocus(true);
     await pass(1);
-    assert.equal(refreshes, first + 1);
+    assert.equal(refreshes, first + 2);
+  });
+
+  it('asks after growing waits while offline, and goes on as before when there is an answer', async () => {
+    interval = 300;
+    await pass(1);
+    status = failing({ code: 'Offline' });
+    await pass(301);
+    const times: number[] = [];
+    const began = Date.now();
+    for (let count = refreshes; times.length < 6; await pass(1))
+      if (refreshes > count) {
+        times.push(Math.round((Date.now() - began) / 1_000));
+        count = refreshes;
+      }
+    const waits = times.map((time, at) => time - (times[at - 1] ?? 0)).slice(1);
+    assert.deepEqual(waits, [10, 20, 40, 60, 60]);
+    status = loaded;
+    await pass(61);
+    const online = refreshes;
+    await pass(200);
+    assert.equal(refreshes, online);
+  });
+
+  it('never looks twice at a time', async () => {
+    let finish = () => {};
+    const slow = { running: 0, most: 0 };
+    polling.dispose();
+    polling = new Polling({
+      ...options(),
+      refresh: async () => {
+        slow.most = Math.max(slow.most, ++slow.running);
+        await new Promise<void>((resolve) => (finish = resolve));
+        slow.running--;
+      },
+    });
+    await pass(1);
+    change.fire();
+    setFocus(false);
+    setFocus(true);
+    await pass(200);
+    assert.deepEqual(slow, { running: 1, most: 1 });
+    finish();
+    await pass(61);
+    assert.deepEqual(slow, { running: 1, most: 1 });
   });
 
   it('does not look again for coming back within the interval', async () => {

@@ -5,11 +5,11 @@ import { noticeLine, statusNotice } from '../../../src/ui/statusText';
 import { viewState } from '../../../src/ui/stories/viewState';
 
 const now = new Date('2026-03-02T14:10:00');
-const queryErrors = new Map();
-const current: BacklogStatus = { phase: 'current', loaded: 3, asOf: now.toISOString(), queryErrors };
+const [queryErrors, capped] = [new Map(), new Map()];
+const current: BacklogStatus = { phase: 'current', loaded: 3, asOf: now.toISOString(), queryErrors, capped };
 
 function failed(failure: Failure, own: Partial<BacklogStatus> = {}): BacklogStatus {
-  return { phase: 'failed', loaded: 0, error: new RefinementError(failure, 'It failed.'), queryErrors, ...own };
+  return { phase: 'failed', loaded: 0, error: new RefinementError(failure, 'It failed.'), queryErrors, capped, ...own };
 }
 
 function stateOf(status: BacklogStatus, own: { stories?: number; shown?: number; account?: 'tokenRejected' } = {}) {
@@ -69,7 +69,7 @@ describe('The line that says how true the stories are', () => {
   });
 
   it('counts while stories are read for the first time', () => {
-    assert.equal(line({ phase: 'loading', loaded: 150, queryErrors }), 'Loading stories… · 150 so far');
+    assert.equal(line({ phase: 'loading', loaded: 150, queryErrors, capped }), 'Loading stories… · 150 so far');
   });
 
   it('says what still holds, and until when a limit lasts', () => {

@@ -1,162 +1,13 @@
 import { type GraphQLResolveInfo } from 'graphql';
-import { isAtLeast, type Role } from '../access';
+import { isAtLeast } from '../access';
 import { markdownToHtml } from '../markdown';
 import { nodeId } from '../restJson';
-import {
-  type Account,
-  type Comment,
-  compareText,
-  type Issue,
-  type Label,
-  type Milestone,
-  type Repository,
-} from '../store';
+import { type Comment, compareText, type Issue, type Repository } from '../store';
 import { connection, type PageArguments } from './connection';
+import { accountConnection, GraphObject } from './graphObject';
+import { labelConnection, MilestoneObject } from './planObjects';
 import { type Asking } from './queryRoot';
 import { RepositoryObject } from './repositoryObject';
-
-/** Objects of GitHub's schema: each has its fields' names, so that a query is answered by looking them up. */
-
-abstract class GraphObject {
-  constructor(protected readonly asking: Asking) {}
-
-  protected get baseUrl(): string {
-    return this.asking.services.baseUrl;
-  }
-
-  protected actor(account: Account | null): object | null {
-    return account && !account.isDeleted ? new AccountObject(account, this.asking) : null;
-  }
-
-  protected role(repository: Repository): Role {
-    return this.asking.services.access.role(repository.fullName, this.asking.viewer);
-  }
-}
-
-export class AccountObject extends GraphObject {
-  readonly __typename: Account['kind'];
-  readonly id: string;
-  readonly databaseId: number;
-  readonly login: string;
-  readonly name: string;
-
-  constructor(account: Account, asking: Asking) {
-    super(asking);
-    this.__typename = account.kind;
-    this.id = nodeId('account', account);
-    this.databaseId = account.id;
-    this.login = account.login;
-    this.name = account.name;
-  }
-
-  get avatarUrl(): string {
-    return `${this.baseUrl}/avatars/u/${this.login}`;
-  }
-
-  get resourcePath(): string {
-    return `/${this.login}`;
-  }
-
-  get url(): string {
-    return this.baseUrl + this.resourcePath;
-  }
-
-  get isViewer(): boolean {
-    return this.login === this.asking.viewer;
-  }
-}
-
-export class LabelObject extends GraphObject {
-  readonly __typename = 'Label';
-  readonly isDefault = false;
-
-  constructor(
-    private readonly label: Label,
-    private readonly owner: Repository,
-    asking: Asking,
-  ) {
-    super(asking);
-  }
-
-  get id(): string {
-    return nodeId('label', this.label);
-  }
-
-  get name(): string {
-    return this.label.name;
-  }
-
-  get color(): string {
-    return this.label.color;
-  }
-
-  get description(): string | null {
-    return this.label.description;
-  }
-
-  get resourcePath(): string {
-    return `/${this.owner.fullName}/labels/${encodeURIComponent(this.name)}`;
-  }
-
-  get url(): string {
-    return this.baseUrl + this.resourcePath;
-  }
-
-  repository(): object {
-    return new RepositoryObject(this.owner, this.asking);
-  }
-}
-
-export class MilestoneObject extends GraphObject {
-  readonly __typename = 'Milestone';
-  readonly id: string;
-  readonly number: number;
-  readonly title: string;
-  readonly description: string | null;
-  readonly dueOn: string | null;
-  readonly createdAt: string;
-  readonly updatedAt: string;
-  readonly closedAt: string | null;
-  readonly closed: boolean;
-  readonly state: string;
-  readonly resourcePath: string;
-
-  constructor(
-    private readonly milestone: Milestone,
-    private readonly owner: Repository,
-    asking: Asking,
-  ) {
-    super(asking);
-    this.id = nodeId('milestone', milestone);
-    this.number = milestone.number;
-    this.title = milestone.title;
-    this.description = milestone.description;
-    this.dueOn = milestone.dueOn;
-    this.createdAt = milestone.createdAt;
-    this.updatedAt = milestone.updatedAt;
-    this.closedAt = milestone.closedAt;
-    this.closed = milestone.state === 'closed';
-    this.state = milestone.state.toUpperCase();
-    this.resourcePath = `/${owner.fullName}/milestone/${milestone.number}`;
-  }
-
-  get url(): string {
-    return this.baseUrl + this.resourcePath;
-  }
-
-  get progressPercentage(): number {
-    const { open, closed } = this.owner.countIn(this.milestone);
-    return open + closed === 0 ? 0 : (100 * closed) / (open + closed);
-  }
-
-  creator(): object | null {
-    return this.actor(this.milestone.creator);
-  }
-
-  repository(): object {
-    return new RepositoryObject(this.owner, this.asking);
-  }
-}
 
 /** What issues and comments have in common. */
 abstract class PostObject extends GraphObject {
@@ -348,7 +199,7 @@ export class IssueObject extends PostObject {
   }
 
   comments(args: PageArguments & { orderBy?: { direction: string } | null }, info: GraphQLResolveInfo): object {
-    const isByUpdate = args.orderBy != null;
+    const isByUpdate = Boolean(args.orderBy);
     const isDescending = args.orderBy?.direction === 'DESC';
     const key = ({ id, updatedAt }: Comment) => [isByUpdate ? updatedAt : 0, id] as const;
     const items = [...this.issue.comments].sort(
@@ -358,35 +209,4 @@ export class IssueObject extends PostObject {
     const node = (comment: Comment) => new CommentObject(comment, this.asking);
     return connection({ items, key, isDescending, node }, args, info);
   }
-}
-
-export function accountConnection(
-  accounts: readonly Account[],
-  args: PageArguments,
-  info: GraphQLResolveInfo,
-  asking: Asking,
-  edge?: (account: Account) => object,
-): object {
-  const items = [...accounts].sort((a, b) => a.id - b.id);
-  const node = (account: Account) => new AccountObject(account, asking);
-  return connection({ items, key: ({ id }) => [0, id], node, ...(edge ? { edge } : {}) }, args, info);
-}
-
-/** By default in the order in which they were made, as everywhere on GitHub. */
-export function labelConnection(
-  labels: readonly Label[],
-  repository: Repository,
-  { orderBy, ...page }: PageArguments & { readonly orderBy: { readonly field: string; readonly direction: string } },
-  info: GraphQLResolveInfo,
-  asking: Asking,
-): object {
-  const isByName = orderBy.field === 'NAME';
-  const isDescending = orderBy.direction === 'DESC';
-  const key = ({ id, name }: Label) => [isByName ? name.toLowerCase() : 0, id] as const;
-  const items = [...labels].sort(
-    (a, b) => (isByName ? compareText(a.name.toLowerCase(), b.name.toLowerCase()) : 0) || a.id - b.id,
-  );
-  if (isDescending) items.reverse();
-  const node = (label: Label) => new LabelObject(label, repository, asking);
-  return connection({ items, key, isDescending, node }, page, info);
 }

@@ -1,0 +1,95 @@
+import { RefinementError } from '../../domain/errors';
+import { type IssueNumber } from '../../domain/story';
+import { type IssueTracker } from '../issueTracker';
+import { type RepositoryModel } from '../repositoryModel';
+import { concernsQueryAlone, missingLabelErrors } from './firstLoad';
+import { reselect, select } from './following';
+import { ListCursor } from './listCursor';
+import { type Page } from './look';
+import { isOn, type KeptList, keptLists, type ReadingPlan } from './readingPlan';
+import { type StoryReader } from './readStories';
+
+/**
+ * Finds what no change tells: deleted and transferred stories, and what a search no longer finds. One request for how many
+ * there should be; the numbers, 100 per request, where it differs from what we hold; then the stories that are in question.
+ */
+export class Checking {
+  readonly queryErrors = new Map<string, RefinementError>();
+
+  constructor(
+    private readonly tracker: IssueTracker,
+    private readonly model: RepositoryModel,
+    private readonly plan: ReadingPlan,
+  ) {
+    for (const [label, error] of plan.errors) this.queryErrors.set(label, error);
+  }
+
+  async run(stories: StoryReader, signal: AbortSignal): Promise<void> {
+    const lists = keptLists(this.plan);
+    const labels = [...new Set(this.plan.queries.flatMap((query) => query.labels))];
+    const pages = lists.map((kept) => new ListCursor(kept).question('count'));
+    const seen = await this.tracker.look({ access: true, labels, pages }, signal);
+    for (const { login, role } of seen.roles) this.model.setRole(login, role);
+    for (const [label, error] of missingLabelErrors(this.plan, seen.missingLabels)) this.queryErrors.set(label, error);
+    for (const [at, kept] of lists.entries()) {
+      const page = seen.pages[at];
+      if (page instanceof RefinementError) this.noteFailure(kept, page);
+      else if (page && page.total !== this.held(kept).length) await this.compare(kept, stories, signal);
+    }
+    await stories.finish(signal);
+  }
+
+  private noteFailure(kept: KeptList, error: RefinementError): void {
+    if (kept.label === undefined || !concernsQueryAlone(error)) throw error;
+    this.queryErrors.set(kept.label, error);
+  }
+
+  /** What we hold of all that GitHub counts: for a list of a label, also stories that other terms of the query leave out. */
+  private held({ list, label, ...kept }: KeptList): readonly IssueNumber[] {
+    if (list.kind === 'search') return [...(this.model.selected.get(label ?? '') ?? [])];
+    const ofLabel = { ...kept, list };
+    return [...this.model.issues()].filter((issue) => isOn(ofLabel, issue)).map(({ number }) => number);
+  }
+
+  private async compare(kept: KeptList, stories: StoryReader, signal: AbortSignal): Promise<void> {
+    const asked = this.model.now();
+    const there = await this.numbers(kept, signal);
+    if (!there) return;
+    const held = this.held(kept);
+    const gone = held.filter((number) => !there.has(number) && !this.model.isNewerThan(number, asked));
+    const known = new Set(held);
+    const missing = [...there].filter((number) => !known.has(number));
+    // Those that are gone from a list may be elsewhere, changed: only GitHub can tell.
+    const inQuestion = [
+      ...gone,
+      ...missing.filter((number) => kept.list.kind === 'label' || !this.model.issue(number)),
+    ];
+    await stories.read(inQuestion, signal);
+    for (const number of inQuestion) select(this.model, this.plan, number);
+    const { label } = kept;
+    if (label !== undefined && kept.list.kind === 'search')
+      reselect(
+        this.model,
+        label,
+        missing.filter((number) => this.model.issue(number)),
+        gone,
+      );
+  }
+
+  /** Undefined where the query fails. */
+  private async numbers(kept: KeptList, signal: AbortSignal): Promise<ReadonlySet<IssueNumber> | undefined> {
+    const numbers = new Set<IssueNumber>();
+    for (let cursor = new ListCursor(kept); !cursor.isDone;) {
+      const seen = await this.tracker.look({ pages: [cursor.question('numbers')] }, signal);
+      const page: Page | RefinementError | undefined = seen.pages[0];
+      if (!page) return undefined;
+      if (page instanceof RefinementError) {
+        this.noteFailure(kept, page);
+        return undefined;
+      }
+      for (const number of page.numbers) numbers.add(number);
+      cursor = cursor.afterPage(page);
+    }
+    return numbers;
+  }
+}

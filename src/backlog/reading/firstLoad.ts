@@ -1,0 +1,198 @@
+import { invalid, isFailure, RefinementError } from '../../domain/errors';
+import { type IssueNumber } from '../../domain/story';
+import { type IssueTracker } from '../issueTracker';
+import { type RepositoryModel } from '../repositoryModel';
+import { ListCursor } from './listCursor';
+import { type Page, type Seen } from './look';
+import { keptLists, type ReadingPlan } from './readingPlan';
+import { StoryReader } from './readStories';
+
+/** Queries of which not all is shown: search ends at 1,000. */
+export interface CappedQuery {
+  readonly shown: number;
+  readonly total: number;
+}
+
+interface LoadEvents {
+  /** Who we are is known: rows can be shown. */
+  readonly started: () => Promise<void>;
+  /** A page is in. */
+  readonly progressed: () => void;
+}
+
+interface OpenList {
+  cursor: ListCursor;
+  readonly numbers: Set<IssueNumber>;
+}
+
+// GitHub asks to keep requests few at a time; more would not be faster.
+const listsAtOnce = 3;
+
+/** Reads everything, page by page. Where it is stopped or fails, the next run goes on from there. */
+export class FirstLoad {
+  readonly stories: StoryReader;
+  readonly queryErrors = new Map<string, RefinementError>();
+  readonly capped = new Map<string, CappedQuery>();
+  private readonly lists: readonly OpenList[];
+  private readonly started: number;
+  private hasStarted = false;
+  private isOver = false;
+
+  constructor(
+    private readonly tracker: IssueTracker,
+    private readonly model: RepositoryModel,
+    private readonly plan: ReadingPlan,
+  ) {
+    this.stories = new StoryReader(tracker, model);
+    this.lists = keptLists(plan).map((kept) => ({ cursor: new ListCursor(kept), numbers: new Set() }));
+    this.started = model.now();
+    for (const [label, error] of plan.errors) this.queryErrors.set(label, error);
+    // Rows that are shown already stay until all is in.
+    for (const { cursor, numbers } of this.lists) {
+      const { label } = cursor.kept;
+      if (label !== undefined && !model.selected.has(label)) model.selected.set(label, numbers);
+    }
+  }
+
+  get isDone(): boolean {
+    return this.isOver;
+  }
+
+  /** Candidates read so far, and how many there are as far as GitHub has told. */
+  get progress(): { loaded: number; total?: number } {
+    const queries = this.lists.filter(({ cursor }) => cursor.kept.label !== undefined);
+    const loaded = queries.reduce((sum, { numbers }) => sum + numbers.size, 0);
+    const totals = queries.flatMap(({ cursor }) => cursor.total ?? []);
+    return totals.length > 0 ? { loaded, total: totals.reduce((sum, total) => sum + total, 0) } : { loaded };
+  }
+
+  /** Resolves when all is in. @throws what failed; a query that fails alone is in {@link queryErrors} */
+  async run(signal: AbortSignal, { started, progressed }: LoadEvents): Promise<void> {
+    const waiting = this.lists.filter(({ cursor }) => !cursor.isDone);
+    const firstPages = this.hasStarted ? new Map<OpenList, Promise<Asked>>() : this.start(signal);
+    // Those that are under way with the first request come first.
+    waiting.sort((a, b) => Number(firstPages.has(b)) - Number(firstPages.has(a)));
+    await Promise.all([...firstPages.values()]);
+    await started();
+    const worker = async () => {
+      for (let list = waiting.shift(); list; list = waiting.shift())
+        await this.readList(list, firstPages.get(list) ?? this.ask(list, signal), signal, progressed);
+    };
+    await Promise.all(Array.from({ length: listsAtOnce }, worker));
+    await this.stories.finish(signal);
+    this.finish();
+  }
+
+  /** One request for who we are, the labels, and the first page of the first query and of the sessions. */
+  private start(signal: AbortSignal): Map<OpenList, Promise<Asked>> {
+    const first = [
+      ...new Set([this.lists[0], this.lists.find(({ cursor }) => cursor.kept === this.plan.sessions)]),
+    ].filter((list) => list !== undefined);
+    const labels = [...new Set(this.plan.queries.flatMap((query) => query.labels))];
+    const asked = this.model.now();
+    const look = { access: true, labels, pages: first.map(({ cursor }) => cursor.question('records')) };
+    const seen = this.tracker.look(look, signal).then((answer) => {
+      this.hasStarted = true;
+      this.noteStart(answer);
+      return answer;
+    });
+    return new Map(first.map((list, at) => [list, seen.then(({ pages }) => ({ page: pages[at], asked }))]));
+  }
+
+  private noteStart({ missingLabels, roles }: Seen): void {
+    for (const { login, role } of roles) this.model.setRole(login, role);
+    for (const [label, error] of missingLabelErrors(this.plan, missingLabels)) this.queryErrors.set(label, error);
+  }
+
+  private async ask({ cursor }: OpenList, signal: AbortSignal): Promise<Asked> {
+    const asked = this.model.now();
+    const seen = await this.tracker.look({ pages: [cursor.question('records')] }, signal);
+    return { page: seen.pages[0], asked };
+  }
+
+  private async readList(
+    list: OpenList,
+    first: Promise<Asked>,
+    signal: AbortSignal,
+    progressed: () => void,
+  ): Promise<void> {
+    for (let answer: Promise<Asked> | undefined = first; answer;) {
+      const { page, asked } = await answer;
+      if (!page || page instanceof RefinementError) {
+        this.noteFailure(list, page);
+        return;
+      }
+      const cursor = list.cursor.afterPage(page);
+      // The next page is under way while this one is taken in.
+      answer = cursor.isDone ? undefined : this.ask({ ...list, cursor }, signal);
+      answer?.catch(() => undefined);
+      this.put(list, page, asked);
+      list.cursor = cursor;
+      progressed();
+    }
+  }
+
+  private put({ cursor: { kept }, numbers }: OpenList, page: Page, asked: number): void {
+    for (const read of page.read()) {
+      this.stories.put(read, asked);
+      if (kept.matches?.(read.issue) ?? true) numbers.add(read.issue.number);
+    }
+  }
+
+  private noteFailure({ cursor: { kept } }: OpenList, error: RefinementError | undefined): void {
+    if (!error) return;
+    if (kept.label === undefined || !concernsQueryAlone(error)) throw error;
+    this.queryErrors.set(kept.label, error);
+  }
+
+  private finish(): void {
+    const { queries } = this.plan;
+    const failed = queries.map(({ label }) => this.queryErrors.get(label));
+    const [first] = failed;
+    if (first && failed.every((error) => error !== undefined && error.cause !== undefined)) throw first;
+    for (const { cursor, numbers } of this.lists) {
+      const { label } = cursor.kept;
+      if (label === undefined) continue;
+      if (cursor.isDone) this.model.selected.set(label, numbers);
+      if (cursor.isCapped) this.capped.set(label, { shown: numbers.size, total: cursor.total ?? numbers.size });
+    }
+    const labels = new Set([...queries.map(({ label }) => label), ...this.plan.errors.keys()]);
+    for (const label of this.model.selected.keys()) if (!labels.has(label)) this.model.selected.delete(label);
+    this.removeUnlisted();
+    this.isOver = true;
+  }
+
+  /** What an earlier reading left and this one did not find: closed, gone or no longer asked for. */
+  private removeUnlisted(): void {
+    if ([...this.queryErrors.values()].some(({ cause }) => cause !== undefined)) return;
+    for (const { number } of [...this.model.issues()])
+      if (!this.model.isNewerThan(number, this.started)) this.model.removeIssue(number);
+  }
+}
+
+interface Asked {
+  readonly page: Page | RefinementError | undefined;
+  readonly asked: number;
+}
+
+export function missingLabelErrors(
+  plan: ReadingPlan,
+  missing: readonly string[],
+): ReadonlyMap<string, RefinementError> {
+  const errors = new Map<string, RefinementError>();
+  for (const { label, labels } of plan.queries) {
+    const absent = labels.filter((name) => missing.includes(name));
+    if (absent.length === 0) continue;
+    const names = absent.map((name) => `“${name}”`).join(', ');
+    errors.set(
+      label,
+      invalid('candidate query', `There is no label ${names} in this repository: create it, or change the query.`),
+    );
+  }
+  return errors;
+}
+
+/** A refusal of the query itself; what else fails would fail for all. */
+export function concernsQueryAlone(error: RefinementError): boolean {
+  return isFailure(error, 'InvalidData') || isFailure(error, 'NotFound') || isFailure(error, 'Forbidden');
+}

@@ -1,0 +1,158 @@
+import { RefinementError } from '../../domain/errors';
+import { type IssueNumber } from '../../domain/story';
+import { type Changes, type Issue, type IssueTracker } from '../issueTracker';
+import { type RepositoryModel } from '../repositoryModel';
+import { type PageQuestion, type Seen } from './look';
+import { isOn, keptLists, type ReadingPlan } from './readingPlan';
+import { type StoryReader } from './readStories';
+
+// An answer of this many is still a small one; from then on, asking from a later moment saves more than its ETag.
+const longAnswer = 60;
+// What GitHub's replicas learn late.
+const overlap = 60_000;
+// GitHub's search learns of a change within seconds, not at once: a story that it does not name is asked for once more.
+const timesAsked = 2;
+
+/** Keeps a model equal to GitHub by asking what has changed. */
+export class Following {
+  /** Issues that an earlier answer has told, as they were then. */
+  private told = new Map<IssueNumber, string>();
+  /** Stories to be read as a whole: left over where a request failed. */
+  private readonly toRead = new Set<IssueNumber>();
+  /** Changed stories of which only GitHub's search can tell whether they are candidates, and how often it is still asked. */
+  private readonly toSearch = new Map<IssueNumber, number>();
+
+  /** @param since ISO 8601; the model holds all that changed before it */
+  constructor(
+    private readonly tracker: IssueTracker,
+    private readonly model: RepositoryModel,
+    private since: string,
+  ) {
+    for (const { number, updatedAt } of model.issues()) if (updatedAt >= since) this.told.set(number, updatedAt);
+  }
+
+  /** From where the next round asks. */
+  get cursor(): string {
+    return this.since;
+  }
+
+  /** @returns false where reading all is cheaper. Whose role is to be learnt is in `stories.authors`. */
+  async run(plan: ReadingPlan, stories: StoryReader, signal: AbortSignal): Promise<boolean> {
+    const asked = this.model.now();
+    const changes = await this.tracker.changesSince(this.since, signal);
+    if (changes === 'too much') return false;
+    if (changes !== 'unchanged') this.take(changes, plan, stories, asked);
+    await this.askMore(plan, stories, signal);
+    if (changes !== 'unchanged') this.moveOn(changes);
+    return true;
+  }
+
+  private take(changes: Changes, plan: ReadingPlan, stories: StoryReader, asked: number): void {
+    const relevant = changes.issues.filter((issue) => this.isRelevant(issue, plan));
+    for (const issue of relevant) this.model.putIssue(issue, asked);
+    for (const comment of changes.comments) this.model.putComment(comment, asked);
+    for (const { number } of relevant) {
+      select(this.model, plan, number);
+      // A comment was deleted, or the story is new here.
+      if (this.model.commentCount(number) !== this.model.issue(number)?.commentCount) this.toRead.add(number);
+      else if (!this.model.hasCommentsOf(number)) this.model.setComments(number, [], asked);
+    }
+    stories.noteAuthors([...relevant, ...changes.comments]);
+    const news = changes.issues.filter(({ number, updatedAt }) => this.told.get(number) !== updatedAt);
+    for (const { number, updatedAt } of changes.issues) this.told.set(number, updatedAt);
+    if (searched(plan).length > 0) for (const { number } of news) this.toSearch.set(number, timesAsked);
+  }
+
+  private isRelevant(issue: Issue, plan: ReadingPlan): boolean {
+    return this.model.issue(issue.number) !== undefined || keptLists(plan).some((kept) => isOn(kept, issue) === true);
+  }
+
+  /** One request for all that the changes leave open. */
+  private async askMore(plan: ReadingPlan, stories: StoryReader, signal: AbortSignal): Promise<void> {
+    const issues = [...this.toRead].slice(0, 25);
+    const queries = this.toSearch.size > 0 ? searched(plan) : [];
+    if (issues.length === 0 && queries.length === 0) return;
+    const pages = queries.map(({ list }): PageQuestion => {
+      return { list: { ...list, query: `updated:>=${this.since} ${list.query}` }, what: 'records' };
+    });
+    const asked = this.model.now();
+    const seen = await this.tracker.look({ issues, pages }, signal);
+    stories.take(issues, seen.issues, asked);
+    for (const number of issues) {
+      this.toRead.delete(number);
+      select(this.model, plan, number);
+    }
+    this.takeFound(queries, seen, stories, asked);
+    if (this.toRead.size > 0) await this.askMore(plan, stories, signal);
+    await stories.finish(signal);
+  }
+
+  private takeFound(
+    queries: readonly { readonly label: string }[],
+    { pages }: Seen,
+    stories: StoryReader,
+    asked: number,
+  ): void {
+    if (queries.length === 0) return;
+    const found = new Set<IssueNumber>();
+    for (const [at, { label }] of queries.entries()) {
+      const page = pages[at];
+      if (!page) continue;
+      if (page instanceof RefinementError) throw page;
+      for (const read of page.read()) stories.put(read, asked);
+      const gone = [...this.toSearch]
+        .filter(([number, times]) => !page.numbers.includes(number) && (times <= 1 || this.isClosed(number)))
+        .map(([number]) => number);
+      reselect(this.model, label, page.numbers, gone);
+      for (const number of page.numbers) found.add(number);
+    }
+    for (const [number, times] of this.toSearch)
+      if (found.has(number) || times <= 1 || this.isClosed(number)) this.toSearch.delete(number);
+      else this.toSearch.set(number, times - 1);
+  }
+
+  private isClosed(number: IssueNumber): boolean {
+    return this.model.issue(number)?.state === 'closed';
+  }
+
+  /** Keeps the same moment, and with it the ETag, while the answer is short. */
+  private moveOn(changes: Changes): void {
+    if (changes.issues.length + changes.comments.length < longAnswer) return;
+    const times = [...changes.issues, ...changes.comments].map(({ updatedAt }) => Date.parse(updatedAt));
+    const later = new Date(Math.max(...times) - overlap).toISOString();
+    if (later <= this.since) return;
+    this.since = later;
+    this.told = new Map([...this.told].filter(([, updatedAt]) => updatedAt >= later));
+  }
+}
+
+/** The queries that only GitHub's search can answer. */
+function searched(plan: ReadingPlan) {
+  return plan.queries.flatMap(({ label, list, matches }) =>
+    !matches && list.kind === 'search' ? [{ label, list }] : [],
+  );
+}
+
+/** Puts a story on the lists of the queries that can be answered from what we hold, or takes it off. */
+export function select(model: RepositoryModel, plan: ReadingPlan, number: IssueNumber): void {
+  const issue = model.issue(number);
+  for (const { label, matches } of plan.queries) {
+    const isSelected = issue && matches?.(issue);
+    if (!issue || isSelected === false) reselect(model, label, [], [number]);
+    else if (isSelected) reselect(model, label, [number], []);
+  }
+}
+
+/** New ones come first, as on GitHub; the others keep their places. */
+export function reselect(
+  model: RepositoryModel,
+  label: string,
+  on: readonly IssueNumber[],
+  off: readonly IssueNumber[],
+): void {
+  const before = model.selected.get(label) ?? new Set();
+  const added = on.filter((number) => !before.has(number));
+  if (added.length === 0 && !off.some((number) => before.has(number))) return;
+  const gone = new Set(off);
+  model.selected.set(label, new Set([...added, ...[...before].filter((number) => !gone.has(number))]));
+}

@@ -1,0 +1,31 @@
+import { type Label } from '../../domain/story';
+
+const texts = new Map<string, string>();
+const labels = new Map<string, Label>();
+const lists = new Map<string, readonly Label[]>();
+
+/** One copy of a text that repeats: thousands of stories have the same few authors. A repository has hundreds of these. */
+export function internText(text: string): string {
+  const known = texts.get(text);
+  if (known !== undefined) return known;
+  texts.set(text, text);
+  return text;
+}
+
+/** One copy of the labels that stories have in common. */
+export function internLabels(own: readonly Label[]): readonly Label[] {
+  const shared = own.map(internLabel);
+  const key = own.map(({ name }) => name).join('\n');
+  const known = lists.get(key);
+  if (known?.length === shared.length && known.every((label, at) => label === shared[at])) return known;
+  lists.set(key, shared);
+  return shared;
+}
+
+function internLabel(label: Label): Label {
+  const key = `${label.name}\n${label.color}\n${label.description ?? ''}`;
+  const known = labels.get(key);
+  if (known) return known;
+  labels.set(key, label);
+  return label;
+}

@@ -1,0 +1,74 @@
+import { type IssueNumber, type Login } from '../../domain/story';
+import { type Issue, type IssueComment, type IssueTracker } from '../issueTracker';
+import { authorsToCheck } from '../readRecords';
+import { type RepositoryModel } from '../repositoryModel';
+import { type ReadIssue } from './look';
+
+/** A story whose comments are not all in, and where the others begin. */
+export interface UnfinishedStory {
+  readonly issue: IssueNumber;
+  readonly after: string;
+}
+
+// Each alias is a connection of its own: these many still cost one point.
+const storiesAtOnce = 25;
+
+/** Puts what was read into a model, and remembers what is to be done about it. */
+export class StoryReader {
+  private unfinished: UnfinishedStory[] = [];
+  /** Logins whose role decides whether what they wrote counts. */
+  readonly authors = new Set<Login>();
+
+  constructor(
+    private readonly tracker: IssueTracker,
+    private readonly model: RepositoryModel,
+  ) {}
+
+  /** @param asked the model's moment before the request */
+  put({ issue, comments, more }: ReadIssue, asked: number): void {
+    this.model.putIssue(issue, asked);
+    this.model.setComments(issue.number, comments, asked, more !== undefined);
+    this.noteAuthors([issue, ...comments]);
+    this.unfinished = this.unfinished.filter((other) => other.issue !== issue.number);
+    if (more !== undefined) this.unfinished.push({ issue: issue.number, after: more });
+  }
+
+  noteAuthors(texts: Iterable<Issue | IssueComment>): void {
+    for (const author of authorsToCheck(texts)) this.authors.add(author);
+  }
+
+  /** Reads these anew; those that are gone leave the model. */
+  async read(numbers: readonly IssueNumber[], signal: AbortSignal): Promise<void> {
+    for (let at = 0; at < numbers.length; at += storiesAtOnce) {
+      const issues = numbers.slice(at, at + storiesAtOnce);
+      const asked = this.model.now();
+      this.take(issues, (await this.tracker.look({ issues }, signal)).issues, asked);
+    }
+  }
+
+  take(numbers: readonly IssueNumber[], read: readonly (ReadIssue | undefined)[], asked: number): void {
+    for (const [at, number] of numbers.entries()) {
+      const story = read[at];
+      if (story) this.put(story, asked);
+      else if (!this.model.isNewerThan(number, asked)) this.model.removeIssue(number);
+    }
+  }
+
+  /** Reads the comments that did not fit on their stories' pages. What fails is left for the next time. */
+  async finish(signal: AbortSignal): Promise<void> {
+    while (this.unfinished.length > 0) {
+      const comments = this.unfinished.slice(0, storiesAtOnce);
+      const asked = this.model.now();
+      const seen = await this.tracker.look({ comments }, signal);
+      const rest: UnfinishedStory[] = [];
+      for (const [at, { issue }] of comments.entries()) {
+        const page = seen.comments[at];
+        if (!page) continue;
+        this.model.setComments(issue, page.comments, asked, true);
+        this.noteAuthors(page.comments);
+        if (page.more !== undefined) rest.push({ issue, after: page.more });
+      }
+      this.unfinished = [...this.unfinished.slice(comments.length), ...rest];
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import { RefinementError } from '../../domain/errors';
+import { hasLabel } from '../../domain/story';
+import { type Configuration } from '../configuration';
+import { type Issue } from '../issueTracker';
+import { type PlannedQuery, planQuery, type QueryPlace } from './candidateQuery';
+import { type IssueList } from './look';
+
+/** A list of issues that is kept: what a candidate query selects, the ready stories, the sessions. */
+export interface KeptList {
+  readonly list: IssueList;
+  /** Of the candidate query; absent for ready stories and sessions. */
+  readonly label?: string;
+  readonly matches?: (issue: Issue) => boolean;
+  readonly canBeParted: boolean;
+}
+
+/** What is read of a repository, by its settings. */
+export interface ReadingPlan {
+  readonly queries: readonly (KeptList & PlannedQuery & { readonly label: string })[];
+  /** Queries that can't be asked, by label. */
+  readonly errors: ReadonlyMap<string, RefinementError>;
+  readonly ready: KeptList;
+  readonly sessions: KeptList;
+}
+
+export function planReading({ candidateQueries, labels }: Configuration, place: QueryPlace): ReadingPlan {
+  const queries: ReadingPlan['queries'][number][] = [];
+  const errors = new Map<string, RefinementError>();
+  for (const { label, query } of candidateQueries) {
+    try {
+      queries.push({ label, ...planQuery(query, place) });
+    } catch (error) {
+      if (!(error instanceof RefinementError)) throw error;
+      errors.set(label, error);
+    }
+  }
+  const ofLabel = (label: string, states: 'open' | 'all'): KeptList => {
+    return { list: { kind: 'label', label, states }, canBeParted: false };
+  };
+  return { queries, errors, ready: ofLabel(labels.ready, 'open'), sessions: ofLabel(labels.session, 'all') };
+}
+
+/** The candidates first, then what the sessions need to make sense. */
+export function keptLists({ queries, ready, sessions }: ReadingPlan): readonly KeptList[] {
+  return [...queries, sessions, ready];
+}
+
+/** Tells whether what is read of a repository has changed with its settings. */
+export function readingKey({ candidateQueries, labels }: Configuration): string {
+  return JSON.stringify([candidateQueries, labels.ready, labels.session]);
+}
+
+/** Whether an issue is on a list that we hold; undefined where only GitHub's search can tell. */
+export function isOn(kept: KeptList, issue: Issue): boolean | undefined {
+  if (kept.label !== undefined) return kept.matches?.(issue);
+  const { list } = kept;
+  return list.kind === 'label' && hasLabel(issue, list.label) && (list.states === 'all' || issue.state === 'open');
+}

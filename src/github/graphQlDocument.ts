@@ -1,0 +1,119 @@
+import { type IssueList, type Look, type PageQuestion } from '../backlog/reading/look';
+import { type RepositoryId, repositoryName } from '../domain/story';
+import { type HostLimits } from './hostLimits';
+
+export interface Document {
+  readonly text: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** Fields that not every host knows: without them, the rest works. */
+const optionalFields = ['fullDatabaseId', 'collaborators'] as const;
+
+/** Whether a field may be left out. */
+export function isOptional(field: string): boolean {
+  return optionalFields.some((optional) => optional === field);
+}
+
+// Most stories have fewer; the others are completed afterwards.
+const commentsInPage = 30;
+const numbersAtOnce = 100;
+
+/** One document for all that a look asks for, each part under an alias: p0 (page), l0 (label), i0 (issue), c0 (comments). */
+export function documentOf(look: Look, repository: RepositoryId, limits: HostLimits): Document {
+  const variables = new Variables();
+  const owner = variables.add('String!', repository.owner);
+  const name = variables.add('String!', repository.name);
+  const pages = look.pages ?? [];
+  const inRepository = [
+    ...(look.access ? accessParts(limits) : []),
+    ...(look.labels ?? []).map((label, at) => `l${at}: label(name: ${variables.add('String!', label)}) { name }`),
+    ...pages.flatMap((page, at) =>
+      page.list.kind === 'label' ? [`p${at}: ${labelPage(page, page.list, variables, limits)}`] : [],
+    ),
+    ...(look.issues ?? []).map((number, at) => `i${at}: issue(number: ${number}) { ...story }`),
+    ...(look.comments ?? []).map(({ issue, after }, at) => {
+      const from = variables.add('String', after);
+      return `c${at}: issue(number: ${issue}) { url comments(first: ${numbersAtOnce}, after: ${from}) { ...page } }`;
+    }),
+  ];
+  const searches = pages.flatMap((page, at) =>
+    page.list.kind === 'search' ? [`p${at}: ${searchPage(page, page.list.query, repository, variables, limits)}`] : [],
+  );
+  const viewer = look.access ? ['viewer { login }'] : [];
+  const body = [...viewer, `repository(owner: ${owner}, name: ${name}) { id ${inRepository.join(' ')} }`, ...searches];
+  const query = `query(${variables.declarations()}) { ${body.join(' ')} }`;
+  return { text: `${query}${fragments(query, limits)}`, variables: variables.values };
+}
+
+/** Only an account that may push is told of the others; it is told of all that may. */
+function accessParts(limits: HostLimits): string[] {
+  const others = 'collaborators(first: 100) { edges { permission node { login } } }';
+  return ['viewerPermission', ...(limits.lacks('collaborators') ? [] : [others])];
+}
+
+function labelPage(
+  page: PageQuestion,
+  list: Extract<IssueList, { kind: 'label' }>,
+  variables: Variables,
+  limits: HostLimits,
+): string {
+  const states = list.states === 'open' ? ', states: OPEN' : '';
+  const labels = variables.add('[String!]', [list.label]);
+  const order = 'orderBy: { field: CREATED_AT, direction: DESC }';
+  return `issues(labels: ${labels}${states}, ${order}, ${range(page, variables, limits)}) { totalCount ${nodes(page)} }`;
+}
+
+function searchPage(
+  page: PageQuestion,
+  query: string,
+  repository: RepositoryId,
+  variables: Variables,
+  limits: HostLimits,
+): string {
+  const text = variables.add('String!', `repo:${repositoryName(repository)} is:issue is:open ${query}`);
+  return `search(type: ISSUE, query: ${text}, ${range(page, variables, limits)}) { issueCount ${nodes(page)} }`;
+}
+
+function range({ what, after }: PageQuestion, variables: Variables, limits: HostLimits): string {
+  const size = { records: limits.pageSize, numbers: numbersAtOnce, count: 1 }[what];
+  return after === undefined ? `first: ${size}` : `first: ${size}, after: ${variables.add('String', after)}`;
+}
+
+function nodes({ what }: PageQuestion): string {
+  if (what === 'count') return '';
+  const end = 'pageInfo { hasNextPage endCursor }';
+  return `${end} nodes { ... on Issue { number createdAt ${what === 'records' ? '...story' : ''} } }`;
+}
+
+function fragments(query: string, limits: HostLimits): string {
+  const id = limits.lacks('fullDatabaseId') ? 'url' : 'fullDatabaseId';
+  const comment = `${id} author { ...actor } authorAssociation body createdAt updatedAt`;
+  const page = `fragment page on IssueCommentConnection { totalCount pageInfo { hasNextPage endCursor } nodes { ${comment} } }`;
+  const story = `fragment story on Issue {
+    number title body state author { ...actor } authorAssociation createdAt updatedAt url milestone { title }
+    assignees(first: 20) { nodes { login } }
+    labels(first: 100) { nodes { name color description } }
+    comments(first: ${commentsInPage}) { ...page }
+  }`;
+  const actor = 'fragment actor on Actor { login ... on Bot { id } }';
+  const asksStories = query.includes('...story');
+  if (!asksStories && !query.includes('...page')) return '';
+  return [asksStories ? story : '', page, actor].join('\n');
+}
+
+class Variables {
+  readonly values: Record<string, unknown> = {};
+  private readonly types: string[] = [];
+
+  add(type: string, value: unknown): string {
+    const name = `v${this.types.length}`;
+    this.values[name] = value;
+    this.types.push(`$${name}: ${type}`);
+    return `$${name}`;
+  }
+
+  declarations(): string {
+    return this.types.join(', ');
+  }
+}

@@ -1,0 +1,147 @@
+import { type CommentsPage, type Look, type Page, type ReadIssue, type Seen } from '../backlog/reading/look';
+import { type RefinementError } from '../domain/errors';
+import { type Role } from '../domain/people';
+import { type IssueNumber, issueNumber, type Login, type RepositoryId } from '../domain/story';
+import { type Document, documentOf, isOptional } from './graphQlDocument';
+import { isTooHeavy, unexpectedAnswer } from './gitHubErrors';
+import { type GitHubRequests, type GraphQlAnswer } from './gitHubRequests';
+import { roleByName } from './gitHubRoles';
+import {
+  commentsOfIssueSchema,
+  connectionSchema,
+  type GraphQlError,
+  issueNodeSchema,
+  issueNodesSchema,
+  isUndefinedField,
+  repositoryAccessSchema,
+  viewerSchema,
+} from './graphQlSchemas';
+import { type HostLimits } from './hostLimits';
+import { commentsPage, toReadIssue } from './graphQlToDomain';
+import { parseAnswer } from './parseAnswer';
+
+/** Who is who, as far as a look asked for it. */
+export interface SeenAccess {
+  readonly login: Login;
+  readonly role: Role;
+  /** Of everybody who may write or less, where GitHub tells us. */
+  readonly others: readonly { readonly login: Login; readonly role: Role }[];
+}
+
+/** Asks with one GraphQL query; smaller, or without what the host lacks, where it must. */
+export async function lookByGraphQl(
+  requests: GitHubRequests,
+  limits: HostLimits,
+  repository: RepositoryId,
+  look: Look,
+  doing: string,
+  signal: AbortSignal | undefined,
+): Promise<{ seen: Seen; access?: SeenAccess }> {
+  for (;;) {
+    const document = documentOf(look, repository, limits);
+    const answer = await ask(requests, document, limits, doing, signal);
+    if (answer === 'ask again') continue;
+    return new Answer(requests, answer, doing).read(look);
+  }
+}
+
+async function ask(
+  requests: GitHubRequests,
+  document: Document,
+  limits: HostLimits,
+  doing: string,
+  signal: AbortSignal | undefined,
+): Promise<GraphQlAnswer | 'ask again'> {
+  try {
+    const answer = await requests.query(document.text, { variables: document.variables, doing, signal });
+    const missing = answer.errors.filter(isUndefinedField).map(({ extensions }) => extensions?.fieldName ?? '');
+    if (missing.length === 0) return answer;
+    // Every field is noted, and each once: this ends.
+    if (missing.map((field) => isOptional(field) && limits.noteMissing(field)).some(Boolean)) return 'ask again';
+    throw unexpectedAnswer(doing, answer.errors);
+  } catch (error) {
+    if (signal?.aborted || !isTooHeavy(error) || !limits.shrinkPages()) throw error;
+    return 'ask again';
+  }
+}
+
+class Answer {
+  private readonly repository: Readonly<Record<string, unknown>>;
+
+  constructor(
+    private readonly requests: GitHubRequests,
+    private readonly answer: GraphQlAnswer,
+    private readonly doing: string,
+  ) {
+    const { repository } = answer.data;
+    if (typeof repository !== 'object' || repository === null) throw this.error(answer.errors[0]);
+    this.repository = repository as Record<string, unknown>;
+  }
+
+  read(look: Look): { seen: Seen; access?: SeenAccess } {
+    const access = look.access ? this.access() : undefined;
+    const seen = {
+      roles: access?.others ?? [],
+      missingLabels: (look.labels ?? []).filter((_, at) => this.repository[`l${at}`] === null),
+      pages: (look.pages ?? []).map((question, at) =>
+        this.page(question.list.kind === 'search' ? this.answer.data[`p${at}`] : this.repository[`p${at}`], `p${at}`),
+      ),
+      issues: (look.issues ?? []).map((number, at) => this.issue(`i${at}`, number)),
+      comments: (look.comments ?? []).map((_, at) => this.comments(`c${at}`)),
+    };
+    return access ? { seen, access } : { seen };
+  }
+
+  private page(value: unknown, alias: string): Page | RefinementError {
+    if (value === null || value === undefined) return this.error(this.errorAt(alias));
+    const { totalCount, issueCount, pageInfo, nodes = [] } = parseAnswer(connectionSchema, value, this.doing);
+    const issues = nodes.filter((node) => node?.number !== undefined);
+    return {
+      total: totalCount ?? issueCount,
+      numbers: issues.map((node) => issueNumber(node?.number ?? 0)),
+      lastCreatedAt: issues.at(-1)?.createdAt,
+      next: pageInfo?.hasNextPage ? (pageInfo.endCursor ?? undefined) : undefined,
+      read: () => parseAnswer(issueNodesSchema, issues, this.doing).map(toReadIssue),
+    };
+  }
+
+  private issue(alias: string, number: IssueNumber): ReadIssue | undefined {
+    const value = this.repository[alias];
+    if (value === null || value === undefined) return this.absent(alias);
+    const read = toReadIssue(parseAnswer(issueNodeSchema, value, this.doing));
+    // One that was transferred has another number, elsewhere.
+    return read.issue.number === number ? read : undefined;
+  }
+
+  private comments(alias: string): CommentsPage | undefined {
+    const value = this.repository[alias];
+    if (value === null || value === undefined) return this.absent(alias);
+    const { url, comments } = parseAnswer(commentsOfIssueSchema, value, this.doing);
+    return commentsPage(comments, url);
+  }
+
+  /** Not found, or a pull request by now; anything else is a failure. */
+  private absent(alias: string): undefined {
+    const error = this.errorAt(alias);
+    if (error && this.error(error).failure.code !== 'NotFound') throw this.error(error);
+    return undefined;
+  }
+
+  private access(): SeenAccess {
+    const { login } = parseAnswer(viewerSchema, this.answer.data.viewer, this.doing);
+    const { viewerPermission, collaborators } = parseAnswer(repositoryAccessSchema, this.repository, this.doing);
+    const others = (collaborators?.edges ?? []).map(({ permission, node }) => {
+      return { login: node.login, role: roleByName(permission) };
+    });
+    return { login, role: viewerPermission ? roleByName(viewerPermission) : 'unknown', others };
+  }
+
+  private errorAt(alias: string): GraphQlError | undefined {
+    return this.answer.errors.find(({ path }) => path?.includes(alias)) ?? this.answer.errors[0];
+  }
+
+  private error(error: GraphQlError | undefined): RefinementError {
+    if (!error) return unexpectedAnswer(this.doing, 'nothing where an answer should be');
+    return this.requests.errorOf(error, this.answer, this.doing);
+  }
+}

@@ -1,0 +1,92 @@
+import * as z from 'zod';
+import { associations } from '../domain/people';
+
+/** GraphQL's answers, as far as we read them: https://docs.github.com/graphql/reference. */
+
+const graphQlError = z.object({
+  type: z.optional(z.string()),
+  path: z.optional(z.array(z.union([z.string(), z.number()]))),
+  extensions: z.optional(
+    z.object({
+      code: z.optional(z.string()),
+      fieldName: z.optional(z.string()),
+      saml_failure: z.optional(z.boolean()),
+    }),
+  ),
+});
+export type GraphQlError = z.infer<typeof graphQlError>;
+
+export const graphQlAnswerSchema = z.object({
+  data: z.nullish(z.record(z.string(), z.unknown())),
+  errors: z.optional(z.array(graphQlError)),
+});
+
+/** The host does not know a field that we ask for: an older server. The query was not run; its path names the field. */
+export function isUndefinedField({ extensions }: GraphQlError): boolean {
+  return extensions?.code === 'undefinedField';
+}
+
+const actor = z.nullish(z.object({ login: z.string(), id: z.optional(z.string()) }));
+const association = z.enum(associations).catch('NONE');
+const pageInfo = z.object({ hasNextPage: z.boolean(), endCursor: z.nullish(z.string()) });
+
+/** `fullDatabaseId` is a 64-bit number as text; older servers have none, and the address tells it. */
+const comment = z.object({
+  fullDatabaseId: z.optional(z.union([z.string(), z.number()])),
+  url: z.optional(z.string()),
+  author: actor,
+  authorAssociation: association,
+  body: z.string(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+});
+
+export const commentsSchema = z.object({
+  totalCount: z.number(),
+  pageInfo,
+  nodes: z.array(comment),
+});
+
+const label = z.object({ name: z.string(), color: z.string(), description: z.nullish(z.string()) });
+
+export const issueNodeSchema = z.object({
+  number: z.number(),
+  title: z.string(),
+  body: z.string(),
+  state: z.enum(['OPEN', 'CLOSED']),
+  author: actor,
+  authorAssociation: association,
+  assignees: z.object({ nodes: z.array(z.object({ login: z.string() })) }),
+  labels: z.nullish(z.object({ nodes: z.array(label) })),
+  milestone: z.nullish(z.object({ title: z.string() })),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+  url: z.string(),
+  comments: commentsSchema,
+});
+export const issueNodesSchema = z.array(issueNodeSchema);
+
+/** `repository.issues` counts as `totalCount`, `search` as `issueCount`. */
+export const connectionSchema = z.object({
+  totalCount: z.optional(z.number()),
+  issueCount: z.optional(z.number()),
+  pageInfo: z.optional(pageInfo),
+  nodes: z.optional(
+    z.array(z.nullable(z.looseObject({ number: z.optional(z.number()), createdAt: z.optional(z.string()) }))),
+  ),
+});
+
+export const commentsOfIssueSchema = z.object({ url: z.string(), comments: commentsSchema });
+
+export const viewerSchema = z.object({ login: z.string().min(1) });
+export const repositoryAccessSchema = z.looseObject({
+  viewerPermission: z.nullish(z.string()),
+  collaborators: z.nullish(
+    z.object({
+      edges: z.array(z.object({ permission: z.string(), node: z.object({ login: z.string() }) })),
+    }),
+  ),
+});
+
+export type IssueNode = z.infer<typeof issueNodeSchema>;
+export type CommentNode = z.infer<typeof comment>;

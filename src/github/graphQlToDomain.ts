@@ -1,0 +1,57 @@
+import { internLabels, internText } from '../backlog/reading/interned';
+import { type IssueComment } from '../backlog/issueTracker';
+import { type CommentsPage, type ReadIssue } from '../backlog/reading/look';
+import { type IssueNumber, issueNumber, type Login } from '../domain/story';
+import { type commentsSchema, type CommentNode, type IssueNode } from './graphQlSchemas';
+import type * as z from 'zod';
+
+export function toReadIssue(node: IssueNode): ReadIssue {
+  const labels = node.labels?.nodes ?? [];
+  const issue = {
+    number: issueNumber(node.number),
+    title: node.title,
+    body: node.body,
+    state: node.state === 'OPEN' ? 'open' : 'closed',
+    author: loginOf(node.author),
+    association: node.authorAssociation,
+    assignees: node.assignees.nodes.map(({ login }) => internText(login)),
+    labels: internLabels(
+      labels.map(({ name, color, description }) => ({ name, color, ...(description ? { description } : {}) })),
+    ),
+    ...(node.milestone ? { milestone: internText(node.milestone.title) } : {}),
+    commentCount: node.comments.totalCount,
+    createdAt: node.createdAt,
+    updatedAt: node.updatedAt,
+    url: node.url,
+  } as const;
+  return { issue, ...commentsPage(node.comments, node.url) };
+}
+
+export function commentsPage({ nodes, pageInfo }: z.infer<typeof commentsSchema>, issueUrl: string): CommentsPage {
+  const issue = issueNumber(Number(/\/(\d+)$/.exec(issueUrl)?.[1]));
+  return {
+    comments: nodes.flatMap((node) => toComment(node, issue, issueUrl) ?? []),
+    ...(pageInfo.hasNextPage && pageInfo.endCursor ? { more: pageInfo.endCursor } : {}),
+  };
+}
+
+function toComment(node: CommentNode, issue: IssueNumber, issueUrl: string): IssueComment | undefined {
+  const id = Number(node.fullDatabaseId ?? /#issuecomment-(\d+)$/.exec(node.url ?? '')?.[1]);
+  if (!Number.isSafeInteger(id)) return undefined;
+  return {
+    id,
+    issue,
+    author: loginOf(node.author),
+    association: node.authorAssociation,
+    body: node.body,
+    createdAt: node.createdAt,
+    updatedAt: node.updatedAt,
+    url: node.url ?? `${issueUrl}#issuecomment-${id}`,
+  };
+}
+
+/** As REST spells it: accounts that are gone are `ghost`, apps end with `[bot]`. */
+function loginOf(actor: IssueNode['author']): Login {
+  if (!actor) return 'ghost';
+  return internText(actor.id === undefined ? actor.login : `${actor.login}[bot]`);
+}

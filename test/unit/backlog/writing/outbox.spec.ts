@@ -1,0 +1,200 @@
+import assert from 'node:assert/strict';
+import { Outbox, type OutboxOptions } from '../../../../src/backlog/writing/outbox';
+import { retryDelay, WritePacer } from '../../../../src/backlog/writing/pacing';
+import { type Write } from '../../../../src/backlog/writing/write';
+import { RefinementError } from '../../../../src/domain/errors';
+import { issueNumber } from '../../../../src/domain/story';
+import { testPace } from '../editor';
+import { Machine } from '../team';
+
+const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const offline = () => new RefinementError({ code: 'Offline' }, 'No network.', { cause: new Error() });
+
+function decision(issue: number, rationale: string): Write {
+  const decided = { id: rationale, outcome: 'needs-work', rationale, followUps: [] } as const;
+  return { kind: 'decision', issue: issueNumber(issue), decision: decided, seen: { labels: [] } };
+}
+
+function preRead(issue: number, fingerprint: string): Write {
+  return { kind: 'preRead', issue: issueNumber(issue), changes: [{ kind: 'markRead', fingerprint }], seen: {} };
+}
+
+describe('The outbox', () => {
+  let machine: Machine;
+  let log: string[];
+  let failing: ((write: Write) => Error | undefined) | undefined;
+  let minutes: number;
+  const boxes: Outbox<string>[] = [];
+
+  beforeEach(() => {
+    [machine, log, failing, minutes] = [new Machine(), [], undefined, 0];
+  });
+  afterEach(() => boxes.splice(0).forEach((box) => box.dispose()));
+
+  const name = (write: Write) => (write.kind === 'decision' ? write.decision.rationale : write.kind);
+  function open(window = 'one', more: Partial<OutboxOptions<string>> = {}): Outbox<string> {
+    const box = new Outbox<string>({
+      ...{ storage: machine.shared, folder: 'ana', window, pace: testPace, log: quiet },
+      clock: { now: () => new Date(Date.now() + minutes * 60_000) },
+      attempt: async ({ write }) => {
+        await Promise.resolve();
+        const error = failing?.(write);
+        if (error) throw error;
+        log.push(name(write));
+        return { kind: 'written', result: name(write) };
+      },
+      changed: () => undefined,
+      ...more,
+    });
+    boxes.push(box);
+    return box;
+  }
+  const stored = () => [...(machine.folders.get('ana/entries')?.values() ?? [])];
+
+  it('keeps a write before it sends it, and forgets it once it is sent', async () => {
+    const seen: number[] = [];
+    const box = open('one', {
+      attempt: () => Promise.resolve({ kind: 'written', result: `${seen.push(stored().length)}` }),
+    });
+    await box.submit(decision(1, 'a'));
+    assert.deepEqual(seen, [1]);
+    assert.deepEqual(stored(), []);
+  });
+
+  it('sends one after another, those of one issue in their order', async () => {
+    const box = open();
+    await Promise.all([box.submit(decision(1, 'a')), box.submit(preRead(1, 'x')), box.submit(decision(2, 'b'))]);
+    assert.deepEqual(log, ['a', 'preRead', 'b']);
+  });
+
+  it('offline, all wait and say so; woken, all are sent', async () => {
+    failing = offline;
+    const box = open();
+    const outcomes = await Promise.all([box.submit(decision(1, 'a')), box.submit(decision(2, 'b'))]);
+    assert.deepEqual(
+      outcomes.map(({ kind }) => kind),
+      ['waiting', 'waiting'],
+    );
+    assert.ok(box.pending().every(({ state, until }) => state === 'waiting' && until !== undefined));
+    failing = undefined;
+    box.wake();
+    await box.whenIdle();
+    assert.deepEqual(log, ['a', 'b']);
+  });
+
+  it('what was refused holds up nobody, stays, and is told where nobody waits for it', async () => {
+    failing = (write) => (name(write) === 'a' ? new RefinementError({ code: 'NotFound' }, 'Gone.') : undefined);
+    const box = open();
+    const told: string[] = [];
+    box.onDidStop(({ message }) => told.push(message ?? ''));
+    await assert.rejects(box.submit(decision(1, 'a')), /Gone/);
+    assert.deepEqual(told, [], 'the caller has been told');
+    await box.submit(preRead(1, 'x'));
+    assert.deepEqual(log, ['preRead']);
+    assert.equal(box.pending()[0]?.state, 'stopped');
+    box.dispose();
+    minutes = 1;
+    const next = open('two');
+    await next.open();
+    assert.equal(next.pending()[0]?.state, 'stopped', 'not tried again by itself');
+  });
+
+  it('a second write with the same purpose takes the place of one that waits', async () => {
+    failing = offline;
+    const box = open();
+    await box.submit(decision(1, 'a'));
+    await box.submit(decision(1, 'b'));
+    assert.equal(box.pending().length, 1);
+    failing = undefined;
+    box.wake();
+    await box.whenIdle();
+    assert.deepEqual(log, ['b']);
+  });
+
+  it('keeps to a limit whatever is entered meanwhile, and goes on by itself when it ends', async () => {
+    const until = new Date(Date.now() + 300).toISOString();
+    failing = () => new RefinementError({ code: 'RateLimited', until }, 'Limited.', { cause: new Error() });
+    const box = open();
+    const first = await box.submit(decision(1, 'a'));
+    assert.equal(first.kind === 'waiting' && first.until, until);
+    failing = undefined;
+    assert.equal((await box.submit(decision(2, 'b'))).kind, 'waiting');
+    assert.deepEqual(log, []);
+    const sent = new Promise<void>((resolve) => {
+      const look = setInterval(() => {
+        if (log.length < 2) return;
+        clearInterval(look);
+        resolve();
+      }, 10);
+    });
+    await sent;
+    assert.ok(Date.now() >= Date.parse(until));
+    assert.deepEqual(log, ['a', 'b']);
+  });
+
+  it('leaves what another window is sending, and takes it over once that window is silent', async () => {
+    failing = offline;
+    const first = open('one');
+    await first.submit(decision(1, 'a'));
+    const second = open('two');
+    failing = undefined;
+    await second.open();
+    await second.whenIdle();
+    assert.deepEqual(log, [], 'the first is alive');
+    // As if it were killed: no goodbye, no more signs of life.
+    minutes = 1;
+    await second.open();
+    await second.whenIdle();
+    assert.deepEqual(log, ['a']);
+    first.wake();
+    await first.whenIdle();
+    assert.deepEqual(log, ['a'], 'the first has seen that it is gone');
+    assert.deepEqual(first.pending(), []);
+  });
+
+  it('discards what waits, and says so to whoever waits for it', async () => {
+    failing = offline;
+    const box = open();
+    await box.submit(decision(1, 'a'));
+    const [pending] = box.pending();
+    assert.deepEqual(await box.discard(pending?.id ?? ''), decision(1, 'a'));
+    failing = undefined;
+    box.wake();
+    await box.whenIdle();
+    assert.deepEqual([log, stored()], [[], []]);
+  });
+});
+
+describe('The pace of writes', () => {
+  it('leaves a while between the end of one and the beginning of the next', async () => {
+    const pacer = new WritePacer(60);
+    const begun: number[] = [];
+    const write = () => Promise.resolve(void begun.push(performance.now()));
+    await Promise.all([
+      pacer.run(write),
+      pacer.run(write),
+      pacer.run(() => Promise.reject(new Error())).catch(() => undefined),
+    ]);
+    await pacer.run(write);
+    const gaps = begun.slice(1).map((at, index) => at - (begun[index] ?? 0));
+    assert.ok(
+      gaps.every((gap) => gap >= 58),
+      gaps.join(),
+    );
+    assert.ok((gaps[1] ?? 0) >= 118, 'after a failure, too');
+  });
+
+  it('tries again later and later, never all editors at once', () => {
+    const pace = { ...testPace, firstRetry: 2_000, longestRetry: 300_000 };
+    const delays = [1, 2, 3, 20].map((attempts) => retryDelay(pace, attempts, () => 0.5));
+    assert.deepEqual(delays, [2_000, 4_000, 8_000, 300_000]);
+    assert.equal(
+      retryDelay(pace, 1, () => 0),
+      1_500,
+    );
+    assert.equal(
+      retryDelay(pace, 1, () => 1),
+      2_500,
+    );
+  });
+});

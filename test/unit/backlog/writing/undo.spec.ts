@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { type RepositoryBacklog } from '../../../../src/backlog/repositoryBacklog';
+import { newId } from '../../../../src/domain/ids';
+import { sent, story1, story2, Team } from '../team';
+
+const place = { owner: 'ana', repo: 'shop' };
+const ready = { outcome: 'ready', rationale: 'Clear enough', override: 'small' } as const;
+
+describe('Undo', () => {
+  let team: Team;
+  let ana: RepositoryBacklog;
+  beforeEach(async () => {
+    team = await Team.start();
+    ana = await team.editor('ana');
+  });
+  afterEach(() => team.end());
+
+  const undoLast = async () => {
+    const writes = await ana.writes();
+    const [last] = await writes.undoable();
+    assert.ok(last);
+    return writes.undo(last.id);
+  };
+  const question = (text: string) => ({ kind: 'putQuestion', question: { id: newId(), text } }) as const;
+
+  it('takes a decision back: labels and comment are as they were, others’ labels untouched', async () => {
+    await sent(ana.recordDecision(story1, ready));
+    await team.github.as('bob').rest.issues.addLabels({ ...place, issue_number: 1, labels: ['area: cart'] });
+    await sent(undoLast());
+    assert.deepEqual(await team.github.labels(1), ['area: cart', 'needs-refinement']);
+    assert.equal(team.github.comments(1).length, 0);
+    assert.deepEqual(ana.story(story1)?.decisions, []);
+    assert.equal(ana.stories().find(({ number }) => number === story1)?.stage, 'needsPreRead');
+  });
+
+  it('takes back an edit of a pre-read to what stood before, and its first posting wholly', async () => {
+    await sent(ana.postPreReadChanges(story1, [question('First?')]));
+    const before = team.github.comments(1)[0]?.body;
+    await sent(ana.postPreReadChanges(story1, [question('Second?')]));
+    await sent(undoLast());
+    assert.equal(team.github.comments(1)[0]?.body, before);
+    await sent(undoLast());
+    assert.equal(team.github.comments(1).length, 0);
+    assert.deepEqual(await (await ana.writes()).undoable(), []);
+  });
+
+  it('refuses where somebody has edited the comment since, and says so; nothing is changed', async () => {
+    await sent(ana.recordDecision(story1, ready));
+    const [comment] = team.github.comments(1);
+    assert.ok(comment);
+    const body = comment.body.replace('Clear enough', 'Clear enough, says carol');
+    await team.github.as('carol').rest.issues.updateComment({ ...place, comment_id: comment.id, body });
+    await assert.rejects(undoLast(), /can't be undone: The comment on #1 has been edited since. Nothing was changed/);
+    assert.deepEqual(await team.github.labels(1), ['ready']);
+    assert.deepEqual(ana.pendingWrites(), []);
+  });
+
+  it('refuses where somebody else has decided since', async () => {
+    await sent(ana.recordDecision(story1, ready));
+    const bob = await team.editor('bob');
+    await sent(bob.recordDecision(story1, { outcome: 'needs-work', rationale: 'VAT' }));
+    await assert.rejects(undoLast(), /bob has decided on #1 since/);
+    assert.equal(team.github.comments(1).length, 2);
+  });
+
+  it('closes a session that was opened, and opens one that was ended', async () => {
+    const { number } = await sent(ana.prepareSession({ stories: [story1] }));
+    await sent(undoLast());
+    assert.equal((await team.github.issue(number)).state, 'closed');
+    const next = await sent(ana.prepareSession({ stories: [story1, story2] }));
+    await ana.endSession(next.number);
+    await sent(undoLast());
+    assert.equal((await team.github.issue(next.number)).state, 'open');
+  });
+
+  it('knows what was there before also where the first attempt was cut', async () => {
+    team.github.fail({ method: 'DELETE', route: /labels/, times: 1 }, { kind: 'cut', when: 'after' });
+    assert.equal((await ana.recordDecision(story1, ready)).kind, 'waiting');
+    const writes = await ana.writes();
+    await sent(writes.retry(ana.pendingWrites()[0]?.id ?? ''));
+    await sent(undoLast());
+    assert.deepEqual(await team.github.labels(1), ['needs-refinement']);
+    assert.equal(team.github.comments(1).length, 0);
+  });
+
+  it('is asked only once', async () => {
+    await sent(ana.recordDecision(story1, ready));
+    const writes = await ana.writes();
+    const [last] = await writes.undoable();
+    await sent(writes.undo(last?.id ?? ''));
+    await assert.rejects(writes.undo(last?.id ?? ''), /has been undone already/);
+  });
+});
