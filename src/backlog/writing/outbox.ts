@@ -51,6 +51,7 @@ export class Outbox<R> implements Disposable {
   private draining: Promise<void> | undefined;
   /** Being kept, not yet in the queue. */
   private readonly entering = new Set<Promise<unknown>>();
+  private readonly arriving = new Set<string>();
   /** GitHub can't be reached, takes no more for now, or wants a sign-in: nothing is sent before `until`, or a person acts. */
   private paused: (Why & { readonly until?: string }) | undefined;
   private retryTimer: ReturnType<typeof setTimeout> | undefined;
@@ -113,7 +114,9 @@ export class Outbox<R> implements Disposable {
   }
 
   private async enter(entry: OutboxEntry): Promise<{ kind: 'written'; result: R } | Waiting> {
-    await this.during(this.keep(entry));
+    // Not sent before somebody listens to what becomes of it, though others are being sent.
+    this.arriving.add(entry.id);
+    await this.during(this.keep(entry)).finally(() => this.arriving.delete(entry.id));
     const settled = this.settled(entry.id);
     this.drain();
     return settled;
@@ -219,7 +222,8 @@ export class Outbox<R> implements Disposable {
     for (const entry of this.entries.values()) {
       const queue = queueOf(entry.write);
       if (held.has(queue) || entry.stopped || entry.conflicts) continue;
-      const isTooEarly = !this.isBacklogRead && this.store.takenOver.has(entry.id);
+      const isLeftOver = !this.isBacklogRead && this.store.takenOver.has(entry.id);
+      const isTooEarly = isLeftOver || this.arriving.has(entry.id);
       if (!isTooEarly && (!entry.waiting || Date.parse(entry.waiting.until ?? '') <= now)) return entry;
       held.add(queue);
     }

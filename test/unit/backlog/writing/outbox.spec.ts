@@ -47,6 +47,8 @@ describe('The outbox', () => {
       ...more,
     });
     boxes.push(box);
+    // The backlog has been read.
+    box.wake();
     return box;
   }
   const stored = () => [...(machine.folders.get('ana/entries')?.values() ?? [])];
