@@ -3,6 +3,7 @@ import { type RepositoryBacklog } from '../../src/backlog/repositoryBacklog';
 import { type Failure, RefinementError } from '../../src/domain/errors';
 import { type Fault } from '../github/faults';
 import { Line } from './line';
+import { countKeptWrites } from './machineFiles';
 import { untilSent } from './quickEditor';
 import { comparable, storedIn } from './stored';
 import { World } from './world';
@@ -132,7 +133,7 @@ async function recover(
   if (end === 'AuthRequired') {
     editor.dispose();
     const again = await world.editor(kind.writer, line);
-    await untilSent(again);
+    await untilSent(again, world.folderOf(kind.writer));
     return again;
   }
   const writes = await editor.writes();
@@ -140,7 +141,7 @@ async function recover(
   for (const { id } of stopped) await writes.retry(id);
   // An undo that was refused is not kept: the person asks for it again.
   if (end !== 'written' && end !== 'waits' && stopped.length === 0) await kind.write(editor);
-  await untilSent(editor);
+  await untilSent(editor, world.folderOf(kind.writer));
   return editor;
 }
 
@@ -152,6 +153,7 @@ export async function checkOutcome(
   checks: Checks,
 ): Promise<void> {
   const clean = await cleanRun(kind);
+  checks.equal(await countKeptWrites(world.folderOf(kind.writer)), 0, 'how many writes its machine keeps');
   checks.equal(
     editor.pendingWrites().map(({ state, message }) => `${state}: ${message ?? ''}`),
     [],

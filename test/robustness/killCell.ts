@@ -1,5 +1,5 @@
-import { readdir } from 'node:fs/promises';
 import { type Checks, checkOutcome } from './faultCell';
+import { countKeptWrites } from './machineFiles';
 import { untilSent } from './quickEditor';
 import { comparable, storedIn } from './stored';
 import { type WorkerOrder } from './worker';
@@ -45,14 +45,14 @@ async function kill(
     const order = orderFor(world, kind);
     const worker = await start(world, { ...order, kind: kind.name });
     checks.equal(await worker.ended, 'SIGKILL', 'how the process ends');
-    const isPromised = await hasKeptWrite(order.folder);
+    const isPromised = (await countKeptWrites(order.folder)) > 0;
     const next = await Worker.start(order);
     checks.equal((await next.ended).slice(0, 2), '0:', 'how the next process ends');
     const editor = await world.editor(kind.writer);
     // Killed before anything was promised: the person does it again.
     if (!isPromised && JSON.stringify(before) === JSON.stringify(comparable(await storedIn(world.github))))
       await kind.write(editor);
-    await untilSent(editor);
+    await untilSent(editor, order.folder);
     await checkOutcome(world, kind, editor, checks);
   } finally {
     await world.end();
@@ -62,11 +62,6 @@ async function kill(
 function orderFor(world: World, kind: WriteKind): WorkerOrder {
   const { github } = world;
   return { url: github.url, token: github.tokenOf(kind.writer), folder: world.folderOf(kind.writer) };
-}
-
-async function hasKeptWrite(folder: string): Promise<boolean> {
-  const files = await readdir(folder, { recursive: true });
-  return files.some((file) => /outbox.entries.[^/\\]+\.json$/.test(file));
 }
 
 /** How often a kind of write keeps something on its machine. */

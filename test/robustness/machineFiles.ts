@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type LocalStorage, type SecretStorage, type SharedStorage } from '../../src/backlog/ports';
+import { newId } from '../../src/domain/ids';
 import { type Keeping } from '../unit/backlog/editor';
 
 type Values = Record<string, unknown>;
@@ -44,8 +45,9 @@ export class MachineFiles implements Keeping {
       this.beforeKeeping();
       const file = join(this.path(folder), `${encodeURIComponent(key)}.json`);
       await mkdir(this.path(folder), { recursive: true });
-      await writeFile(`${file}.new`, JSON.stringify(value));
-      await rename(`${file}.new`, file);
+      const whole = `${file}.${newId()}.new`;
+      await writeFile(whole, JSON.stringify(value));
+      await rename(whole, file);
     },
     remove: async (folder, key) => {
       this.beforeKeeping();
@@ -70,4 +72,10 @@ export class MachineFiles implements Keeping {
     writeFileSync(`${file}.new`, JSON.stringify(value === undefined ? others : { ...others, [key]: value }));
     renameSync(`${file}.new`, file);
   }
+}
+
+/** How many writes wait on a machine, whichever window is to send them. */
+export async function countKeptWrites(folder: string): Promise<number> {
+  const files = await readdir(folder, { recursive: true });
+  return files.filter((file) => /outbox.entries.[^/\\]+\.json$/.test(file)).length;
 }

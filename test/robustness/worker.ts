@@ -41,7 +41,7 @@ async function work(order: WorkerOrder): Promise<void> {
   const kind = writeKinds.find(({ name }) => name === order.kind);
   isAtWork = true;
   await kind?.write(editor);
-  await untilSent(editor);
+  await untilSent(editor, order.folder);
   console.log(JSON.stringify({ kept }));
   process.exit(0);
 }
