@@ -25,6 +25,10 @@ const seed: Seed = {
         comments: [{ author: 'petra', body: 'The contract is signed.', createdAt: '2026-03-02T10:00:00Z' }],
       })),
     },
+    {
+      ...{ owner: 'ana', name: 'attic', roles: { ana: 'admin' } },
+      issues: [{ title: 'Old', body, author: 'ana', createdAt: '2026-03-01T09:00:00Z' }],
+    },
   ],
 };
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { type Write } from '../../../src/backlog/writing/write';
 import { type PreReadChange, subject } from '../../../src/domain/preRead';
 import { type RecordKind } from '../../../src/records/envelope';
 import { type ParsedRecord, parseRecord } from '../../../src/records/parseComment';
@@ -22,6 +23,7 @@ export class Ledger {
   private readonly things = new Map<Place, Map<string, Set<string>>>();
   private readonly removed = new Set<string>();
   private readonly decisions: MadeDecision[] = [];
+  private readonly discarded = new Set<string>();
   /** Where something was undone, or a comment deleted on github.com. */
   private readonly disturbed = new Set<Place>();
 
@@ -47,6 +49,12 @@ export class Ledger {
 
   disturb(login: string, issue: number): void {
     this.disturbed.add(placeOf(login, issue));
+  }
+
+  /** What GitHub will never take, and its person has discarded. */
+  givenUp(login: string, write: Write): void {
+    if (write.kind === 'preRead') this.disturb(login, write.issue);
+    if (write.kind === 'decision') this.discarded.add(write.decision.rationale);
   }
 
   private textsOf(login: string, issue: number, about: string): Set<string> {
@@ -89,7 +97,7 @@ export class Ledger {
       const isReplaced = made.slice(at + 1).some((later) => later.place === place && later.editor === editor);
       const times = recordsOf(issue, 'decision').filter(({ record }) => record.rationale === rationale).length;
       assert.ok(times <= 1, `the decision “${rationale}” is on #${issue.number} ${times} times`);
-      if (isReplaced || this.disturbed.has(place)) continue;
+      if (isReplaced || this.disturbed.has(place) || this.discarded.has(rationale)) continue;
       checked++;
       assert.equal(times, 1, `lost: the decision “${rationale}” of ${place}`);
     }

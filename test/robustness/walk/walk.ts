@@ -22,7 +22,13 @@ const seed: Seed = {
         ...{ title, body, author: 'petra', createdAt: '2026-03-02T09:00:00Z', labels: ['needs-refinement'] },
       })),
     },
-    { owner: 'ana', name: 'attic', roles: { ana: 'admin' } },
+    {
+      ...{ owner: 'ana', name: 'attic', roles: { ana: 'admin' } },
+      // What is transferred gets a number that is another issue's where it comes from, or nobody's.
+      issues: ['Old', 'Older', 'Oldest'].map((title) => ({
+        ...{ title, body, author: 'ana', createdAt: '2026-03-01T09:00:00Z' },
+      })),
+    },
   ],
 };
 
@@ -50,6 +56,17 @@ export class Walk {
     const walk = new Walk(await startLocalGitHub({ seed, validate: false }));
     await Promise.all(walk.walkers.map(({ backlog }) => backlog.refresh()));
     return walk;
+  }
+
+  /** Resolves when nothing that was begun is under way, but for what a crash has interrupted. */
+  async quiet(): Promise<void> {
+    await Promise.race([Promise.all(this.underWay), new Promise((resolve) => setTimeout(resolve, 500))]);
+  }
+
+  /** Writes that wait in the open windows of a machine. */
+  pendingOn(machine: Machine): number {
+    const windows = this.walkers.filter((walker) => walker.machine === machine);
+    return windows.reduce((sum, { backlog }) => sum + backlog.pendingWrites().length, 0);
   }
 
   async end(): Promise<void> {
