@@ -12,9 +12,7 @@ import { putComment } from './ownComment';
 import { recordIn } from './readRecords';
 import { type DecisionInput } from './useCases';
 import { type Change, type Conflict, emptyPlan, type IssueState, labelObstacle, type Plan } from './writing/plan';
-import { type DecisionToWrite, type Write } from './writing/write';
-
-type DecisionWrite = Extract<Write, { kind: 'decision' }>;
+import { type DecisionToWrite, type DecisionWrite } from './writing/write';
 
 const labelLooks: Record<LabelRole, Omit<Label, 'name'>> = {
   candidate: { color: 'fbca04', description: 'To be refined by the team' },

@@ -23,8 +23,10 @@ import { type BacklogStatus, listedStories, Sync } from './sync';
 import {
   type DecisionInput,
   type DecisionResult,
+  type NotReady,
   type PostedPreRead,
   type PreparedSession,
+  type PreviewedDecision,
   type RevealedView,
   type SessionInput,
 } from './useCases';
@@ -33,7 +35,7 @@ import { type PendingWrite } from './writing/outboxEntry';
 import { type Pace, type WritePacer } from './writing/pacing';
 import { type WritePreview } from './writing/preview';
 import { RepositoryWrites, type Sent } from './writing/repositoryWrites';
-import { type Write } from './writing/write';
+import { type DecisionWrite, type Write } from './writing/write';
 
 export interface RepositoryBacklogOptions {
   readonly tracker: IssueTracker;
@@ -69,7 +71,11 @@ export class RepositoryBacklog implements Disposable {
   private derived: { stories: readonly StorySummary[] } | undefined;
   private isTelling = false;
 
+  private readonly stopped = new Emitter<PendingWrite>();
+
   readonly onDidChange = this.emitter.event;
+  /** A write that nobody waits for any more needs its person. */
+  readonly onDidStopWrite = this.stopped.event;
 
   constructor(private readonly options: RepositoryBacklogOptions) {
     this.model = new RepositoryModel(() => options.configuration().labels.session);
@@ -93,7 +99,9 @@ export class RepositoryBacklog implements Disposable {
   stories(): readonly StorySummary[] {
     const { context } = this;
     if (!context) return [];
-    this.derived ??= { stories: listedStories(context).map((issue) => summarize(context, issue)) };
+    this.derived ??= {
+      stories: listedStories(context).map((issue) => summarize(context, issue, this.pendingWrites())),
+    };
     return this.derived.stories;
   }
 
@@ -237,25 +245,31 @@ export class RepositoryBacklog implements Disposable {
   }
 
   async recordDecision(number: IssueNumber, decision: DecisionInput): Promise<DecisionResult | Waiting> {
-    const context = await this.connected();
-    const write = decisionWrite(context, number, decision);
-    const missing = () => unmet(assess(context, number, decision.estimate).criteria);
-    try {
-      return recorded(await this.submit(write));
-    } catch (error) {
-      if (!isFailure(error, 'InvalidData') || error.failure.source !== notReady) throw error;
-      const refused = this.pendingWrites().find(
-        (pending) => pending.write.kind === 'decision' && pending.write.issue === number,
-      );
-      if (refused) await this.writing?.discard(refused.id);
-      return { kind: 'notReady', unmet: missing() };
-    }
+    return this.recordPreviewed(decisionWrite(await this.connected(), number, decision));
+  }
+
+  /** Records the very decision that was looked at: what has changed since then is a conflict. */
+  async recordPreviewed(write: DecisionWrite): Promise<DecisionResult | Waiting> {
+    const refused = await refusedAsNotReady(async () => recorded(await this.submit(write)));
+    if (refused !== notReady) return refused;
+    const kept = this.pendingWrites().find(
+      (pending) => pending.write.kind === 'decision' && pending.write.issue === write.issue,
+    );
+    if (kept) await this.writing?.discard(kept.id);
+    return this.notReady(write);
   }
 
   /** What a decision would write, by what is known now. */
-  async previewDecision(number: IssueNumber, decision: DecisionInput): Promise<WritePreview> {
-    const context = await this.connected();
-    return (await this.writes()).look(decisionWrite(context, number, decision));
+  async previewDecision(number: IssueNumber, decision: DecisionInput): Promise<PreviewedDecision | NotReady> {
+    const write = decisionWrite(await this.connected(), number, decision);
+    const writes = await this.writes();
+    const preview = await refusedAsNotReady(() => writes.look(write));
+    return preview === notReady ? this.notReady(write) : { kind: 'previewed', write, preview };
+  }
+
+  private async notReady({ issue, decision }: DecisionWrite): Promise<NotReady> {
+    const { criteria } = assess(await this.connected(), issue, decision.estimate);
+    return { kind: 'notReady', unmet: unmet(criteria) };
   }
 
   /** What posting the draft would write. */
@@ -272,6 +286,7 @@ export class RepositoryBacklog implements Disposable {
     this.disposed.abort();
     this.writing?.dispose();
     this.emitter.dispose();
+    this.stopped.dispose();
   }
 
   /** Who we are must be known before anything is shown as mine. */
@@ -293,6 +308,7 @@ export class RepositoryBacklog implements Disposable {
     const changed = () => this.changed();
     this.context = { tracker, model, mine, me, configuration, clock, log, pacer, changed };
     this.writing = new RepositoryWrites(this.context, { storage: shared, folder: owner, window, pace });
+    this.writing.onDidStop((pending) => this.stopped.fire(pending));
     if (this.disposed.signal.aborted) this.writing.dispose();
     else await this.writing.open();
     return this.context;
@@ -307,6 +323,16 @@ export class RepositoryBacklog implements Disposable {
       this.isTelling = false;
       this.emitter.fire();
     });
+  }
+}
+
+/** A decision that misses the Definition of Ready is an answer, not a failure. */
+async function refusedAsNotReady<T>(attempt: () => Promise<T>): Promise<T | typeof notReady> {
+  try {
+    return await attempt();
+  } catch (error) {
+    if (isFailure(error, 'InvalidData') && error.failure.source === notReady) return notReady;
+    throw error;
   }
 }
 

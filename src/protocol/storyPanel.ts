@@ -85,6 +85,15 @@ const roundView = z.object({
   ),
 });
 
+const typedDecision = z.object({
+  outcome: z.optional(outcome),
+  rationale: z.optional(text),
+  estimate: z.optional(z.string()),
+  /** One per line, `@login` first where it has an owner. */
+  followUps: z.optional(text),
+  override: z.optional(text),
+});
+
 /** What is being typed and not sent: survives closing the panel, reload and a failed send. All optional, all text. */
 export const typedText = z.object({
   risk: z.optional(
@@ -104,16 +113,7 @@ export const typedText = z.object({
   editedQuestion: z.optional(z.object({ id, text })),
   /** By the question's id. */
   answers: z.optional(z.record(z.string(), text)),
-  decision: z.optional(
-    z.object({
-      outcome: z.optional(outcome),
-      rationale: z.optional(text),
-      estimate: z.optional(z.string()),
-      /** One per line, `@login` first where it has an owner. */
-      followUps: z.optional(text),
-      override: z.optional(text),
-    }),
-  ),
+  decision: z.optional(typedDecision),
   /** A card chosen but not submitted; kept in secret storage. */
   estimate: z.optional(
     z.object({ card: z.optional(z.string()), confidence: z.optional(level), reason: z.optional(text) }),
@@ -212,6 +212,8 @@ export const messageToStoryPage = z.discriminatedUnion('type', [
     message: z.string(),
     action: z.optional(z.object({ label: z.string(), command: z.string() })),
   }),
+  /** What waited to be sent is taken back into its form; without a decision, the pre-read. */
+  z.object({ type: z.literal('edit'), decision: z.optional(typedDecision) }),
   /** A request of the page has been done, or has failed and what was typed is kept. */
   z.object({
     type: z.literal('done'),

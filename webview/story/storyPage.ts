@@ -79,6 +79,9 @@ export class StoryPage implements PageActions {
         const { message: text, action } = message;
         return this.#change({ unavailable: { message: text, action } });
       }
+      case 'edit':
+        if (message.decision) this.type({ decision: message.decision }, true);
+        return this.focusOn(message.decision ? 'decide' : 'pre-read');
       case 'done':
         return this.#finish(message);
     }

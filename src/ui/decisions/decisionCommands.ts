@@ -53,7 +53,7 @@ async function recordDecision(
     const open = { label: t('Open on GitHub'), run: () => void openOutside(result.url) };
     void inform(
       `#${target.number}: ${recordedText(result)}`,
-      ...undoAction(target.backlog, result.journal, call.tell),
+      ...undoAction([{ backlog: target.backlog, journal: result.journal }], call.tell),
       open,
     );
   } else if (call.isInteractive) {

@@ -23,6 +23,7 @@ import { noticeLine, statusNotice } from '../statusText';
 import { type StoryLookup, type Target } from '../storyLookup';
 import { t } from '../translate';
 import { type OpenRepositories } from '../workspace/openRepositories';
+import { type FormText } from '../writes/writeActions';
 import { newNonce, pageHtml } from './pageHtml';
 import { perform } from './storyRequests';
 import { toStoryPanelView } from './toStoryPanelView';
@@ -45,6 +46,8 @@ export class StoryPanel implements vscode.Disposable {
   /** `waiting`: for its first view. */
   private page: 'absent' | 'waiting' | { readonly shows: string } = 'absent';
   private isShowing = false;
+  /** What the page is to take into its form as soon as it shows anything. */
+  private toEdit: FormText | undefined;
   private action: Advice['action'];
 
   constructor(
@@ -65,6 +68,18 @@ export class StoryPanel implements vscode.Disposable {
     );
     this.disposables.add(panel.onDidDispose(() => this.dispose()));
     webview.html = this.html();
+  }
+
+  /** Leads to the form that this was typed in, with it. */
+  edit(typed: FormText): void {
+    this.toEdit = typed;
+    this.postEdit();
+  }
+
+  private postEdit(): void {
+    if (!this.toEdit || typeof this.page === 'string') return;
+    this.post({ type: 'edit', ...this.toEdit });
+    this.toEdit = undefined;
   }
 
   private html(): string {
@@ -149,6 +164,7 @@ export class StoryPanel implements vscode.Disposable {
       this.page = { shows: JSON.stringify(view) };
       this.panel.title = panelTitle(target.detail);
       this.post({ type: 'snapshot', view, ...(typed ? { typed } : {}) });
+      this.postEdit();
     } catch (error) {
       this.sayUnavailable(error);
     } finally {
