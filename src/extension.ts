@@ -145,11 +145,14 @@ function createInterface(
   const lookup: StoryLookup = new StoryLookup(workspace, repositories, () => panels.shownStory);
   const typed = new TypedTextStore(secrets);
   const current = () => settings.current;
-  const panels: StoryPanels = own(
-    new StoryPanels({ workspace, repositories, lookup, anchors, typed, settings: current, funnel, extensionUri }),
-  );
   const documents = own(new PreviewDocuments());
-  const actions = new WriteActions({ workspace, documents, forms: panels, tell: funnel.tell });
+  const panels: StoryPanels = own(
+    new StoryPanels({
+      ...{ workspace, repositories, lookup, anchors, typed, funnel, documents, extensionUri },
+      ...{ settings: current, actions: () => actions },
+    }),
+  );
+  const actions: WriteActions = new WriteActions({ workspace, documents, forms: panels, tell: funnel.tell });
   own(new WritesStatusItem(workspace));
   own(tellOfStoppedWrites(workspace, actions, funnel.tell));
   const view = own(new StoriesView({ workspace, repositories, account, storage: localStorage(workspaceState) }));
@@ -160,7 +163,7 @@ function createInterface(
     ...preReadCommands(lookup, anchors),
     ...estimateCommands(lookup),
     ...sessionCommands(lookup, current),
-    ...decisionCommands(lookup),
+    ...decisionCommands(lookup, { documents, forms: panels }),
     ...writeCommands(workspace, repositories, actions),
     ...undoCommands(workspace, repositories, documents),
   };

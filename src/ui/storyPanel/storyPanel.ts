@@ -11,6 +11,7 @@ import {
   type TypedText,
 } from '../../protocol/storyPanel';
 import { canLead } from '../canLead';
+import { defined } from '../defined';
 import { Disposables } from '../disposables';
 import { adviceFor, type Advice } from '../errorAdvice';
 import { type ErrorFunnel } from '../errorFunnel';
@@ -23,9 +24,10 @@ import { noticeLine, statusNotice } from '../statusText';
 import { type StoryLookup, type Target } from '../storyLookup';
 import { t } from '../translate';
 import { type OpenRepositories } from '../workspace/openRepositories';
-import { type FormText } from '../writes/writeActions';
+import { type PreviewDocuments } from '../writes/previewDocuments';
+import { type FormText, type WriteActions } from '../writes/writeActions';
 import { newNonce, pageHtml } from './pageHtml';
-import { perform } from './storyRequests';
+import { type Done, perform } from './storyRequests';
 import { toStoryPanelView } from './toStoryPanelView';
 import { type TypedTextStore } from './typedTextStore';
 
@@ -37,6 +39,9 @@ export interface StoryPanelOptions {
   readonly typed: TypedTextStore;
   readonly settings: () => Settings;
   readonly funnel: ErrorFunnel;
+  readonly documents: PreviewDocuments;
+  /** Asked late: they open panels. */
+  readonly actions: () => WriteActions;
   readonly extensionUri: vscode.Uri;
 }
 
@@ -125,10 +130,10 @@ export class StoryPanel implements vscode.Disposable {
 
   private async answer(request: number, what: StoryRequest): Promise<void> {
     try {
-      const notice = await this.perform(what);
+      const { notice, undo } = await this.perform(what);
       // The page sees what has changed before it hears that it is done.
       this.update();
-      this.post({ type: 'done', request, ...(notice === undefined ? {} : { notice }) });
+      this.post({ type: 'done', request, ...defined({ notice, undo }) });
     } catch (error) {
       this.update();
       const text = this.errorText(error);
@@ -136,13 +141,13 @@ export class StoryPanel implements vscode.Disposable {
     }
   }
 
-  private async perform(what: StoryRequest): Promise<string | undefined> {
-    if (what.type !== 'runAction') return perform(what, await this.options.lookup.find(this.ref), this.options.anchors);
+  private async perform(what: StoryRequest): Promise<Done> {
+    if (what.type !== 'runAction') return perform(what, await this.options.lookup.find(this.ref), this.options);
     const { action } = this;
     if (action && 'url' in action) await openOutside(action.url);
     else if (action) await vscode.commands.executeCommand(action.command);
     await this.show();
-    return undefined;
+    return {};
   }
 
   /** Undefined where the person took it back: no words are needed. */

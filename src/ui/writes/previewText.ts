@@ -36,7 +36,10 @@ export function previewSides(previews: readonly WritePreview[], spacing: number)
 
 function warnings(previews: readonly WritePreview[]): string[] {
   const lines = previews.flatMap((preview) => {
-    const sentences = [...preview.obstacles, ...preview.conflicts.map(({ about }) => about)];
+    const sentences = [
+      ...preview.obstacles.map(({ message }) => message),
+      ...preview.conflicts.map(({ about }) => about),
+    ];
     return sentences.map((sentence) => `- ${heading(preview)}: ${oneLine(sentence, 500)}`);
   });
   return lines.length === 0 ? [] : [`## ${t('What stands in the way')}`, lines.join('\n')];
