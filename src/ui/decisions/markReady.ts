@@ -73,9 +73,9 @@ async function chooseStories(lookup: StoryLookup): Promise<readonly string[]> {
 async function lookAtAll(documents: PreviewDocuments, plans: readonly ReadyPlan[]): Promise<void> {
   const previews = plans.flatMap(({ outcome }) => (outcome.kind === 'previewed' ? [outcome.preview] : []));
   if (previews.length === 0) return;
-  const leftOut = plans.flatMap(({ story, outcome }) => {
-    if (outcome.kind === 'failed') return [{ what: story, why: outcome.message }];
-    return outcome.kind === 'notReady' ? [{ what: story, why: unmetText(outcome.unmet) }] : [];
+  const leftOut = plans.flatMap(({ label: what, outcome }) => {
+    if (outcome.kind === 'failed') return [{ what, why: outcome.message }];
+    return outcome.kind === 'notReady' ? [{ what, why: unmetText(outcome.unmet) }] : [];
   });
   await lookFirst(documents, previews, {
     title: titleOf(plans.map(({ story }) => story)),

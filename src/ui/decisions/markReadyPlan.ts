@@ -2,6 +2,7 @@ import { type RepositoryBacklog } from '../../backlog/repositoryBacklog';
 import { type DecisionInput, type DecisionResult, type NotReady, type PreviewedDecision } from '../../backlog/useCases';
 import { type Waiting } from '../../backlog/writing/outbox';
 import { type Failure, RefinementError } from '../../domain/errors';
+import { rowLabel } from '../stories/storyRow';
 import { type StoryLookup } from '../storyLookup';
 import { obstacleTo, unlessUnreachable } from '../writes/lookFirst';
 
@@ -18,7 +19,7 @@ export interface Failed {
 }
 
 /** One story to mark ready. `outcome`: what is known of it before it is written. */
-export type ReadyPlan = { readonly story: string; readonly backlog?: RepositoryBacklog } & (
+export type ReadyPlan = { readonly story: string; readonly label: string; readonly backlog?: RepositoryBacklog } & (
   | { readonly outcome: NotReady | Failed }
   | {
       readonly outcome: PreviewedDecision | { readonly kind: 'unknown' };
@@ -45,13 +46,13 @@ async function planOne(lookup: StoryLookup, story: number | string, reasons: Rea
     const looked = await unlessUnreachable(() => backlog.previewDecision(number, decision));
     const write = () =>
       looked?.kind === 'previewed' ? backlog.recordPreviewed(looked.write) : backlog.recordDecision(number, decision);
-    const place = { story: detail.ref, backlog };
+    const place = { story: detail.ref, label: rowLabel(detail), backlog };
     const outcome = outcomeOf(looked);
     return outcome.kind === 'notReady' || outcome.kind === 'failed'
       ? { ...place, outcome }
       : { ...place, outcome, write };
   } catch (error) {
-    return { story: String(story), outcome: failed(error) };
+    return { story: String(story), label: String(story), outcome: failed(error) };
   }
 }
 

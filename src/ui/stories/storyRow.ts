@@ -20,9 +20,10 @@ export function shortRowLabel(story: StorySummary): string {
 export function rowDescription(story: StorySummary): string {
   const { risks, sealed, readiness } = story;
   const parts = [
+    story.waitingWrites > 0 ? t('not sent') : '',
     story.changedSinceRead ? t('changed') : '',
     story.estimate ?? (sealed ? sealedText(sealed) : ''),
-    story.waitingWrites > 0 ? t('not sent') : story.myEstimate === 'draft' ? t('estimate not sealed') : '',
+    story.myEstimate === 'draft' && story.waitingWrites === 0 ? t('estimate not sealed') : '',
     risks.openBlockers > 0 ? t('blocked') : '',
     risks.count > 0 ? `⚠${risks.count}` : '',
     story.openQuestions > 0 ? `?${story.openQuestions}` : '',

@@ -50,14 +50,15 @@ function heading({ issue, title }: WritePreview): string {
 }
 
 function section(preview: WritePreview, side: keyof Sides): string {
-  const { labels, newLabels, texts, state } = preview;
+  const { labels, newLabels, texts, state, write } = preview;
+  const textName = write.kind === 'session' ? t('Text of the new issue') : t('Comment');
   const isUnchanged = labels.before.join('\n') === labels.after.join('\n');
   const parts = [
     `## ${heading(preview)}`,
     isUnchanged ? '' : list(t('Labels'), labels[side]),
     newLabels.length > 0 && side === 'after' ? list(t('New labels in the repository'), newLabels) : '',
     state === undefined ? '' : `${t('State')}: ${stateOn(side, state)}`,
-    ...texts.map((text) => (text[side] === '' ? '' : `${t('Text')}:\n\n${text[side].trimEnd()}`)),
+    ...texts.map((text) => (text[side] === '' ? '' : `${textName}:\n\n${text[side].trimEnd()}`)),
     preview.writes === 0 && preview.obstacles.length === 0 ? t('Nothing changes on GitHub.') : '',
   ];
   return parts.filter((part) => part !== '').join('\n\n');

@@ -119,7 +119,15 @@ export function actionsFor({ write, state, failure }: PendingWrite): readonly Wr
     case 'stopped':
       return ['retry', ...look, ...edit, 'discard'];
     case 'conflict':
-      return ['compare', 'mine', 'theirs', ...look, ...edit, 'discard'];
+      // Keeping GitHub's is all that discarding would do, but for a pre-read, of which the rest is written.
+      return [
+        'compare',
+        'mine',
+        'theirs',
+        ...look,
+        ...edit,
+        ...(write.kind === 'preRead' ? (['discard'] as const) : []),
+      ];
   }
 }
 

@@ -182,7 +182,7 @@ export const pending = {
         theirs: 'split: The refund of a guest is a project of its own.',
       },
     ],
-    actions: ['compare', 'mine', 'theirs', 'look', 'edit', 'discard'],
+    actions: ['compare', 'mine', 'theirs', 'look', 'edit'],
     decision: { outcome: 'ready', rationale: 'Clear, small, and support asks for it.', estimate: '5' },
   },
 } satisfies Record<string, PendingView>;

@@ -49,7 +49,7 @@ describe('What a write will change', () => {
     assert.deepEqual(removed, ['- needs-refinement']);
     assert.deepEqual(
       added.filter((line) => line !== ''),
-      ['- ready', 'Text:', '### Decision: ready', '<!-- refinement:decision:v1 {} -->'],
+      ['- ready', 'Comment:', '### Decision: ready', '<!-- refinement:decision:v1 {} -->'],
     );
   });
 
