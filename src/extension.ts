@@ -32,6 +32,12 @@ import { StoryLookup } from './ui/storyLookup';
 import { storyPanelCommands } from './ui/storyPanel/storyPanelCommands';
 import { StoryPanels } from './ui/storyPanel/storyPanels';
 import { TypedTextStore } from './ui/storyPanel/typedTextStore';
+import { PreviewDocuments } from './ui/writes/previewDocuments';
+import { tellOfStoppedWrites } from './ui/writes/stoppedNotices';
+import { undoCommands } from './ui/writes/undoCommand';
+import { WriteActions } from './ui/writes/writeActions';
+import { writeCommands } from './ui/writes/writeCommands';
+import { WritesStatusItem } from './ui/writes/writesStatusItem';
 import { useTranslations } from './ui/translate';
 import { OpenRepositories } from './ui/workspace/openRepositories';
 import { RepositoryFinder } from './ui/workspace/repositoryFinder';
@@ -159,9 +165,16 @@ function createInterface(
   const lookup: StoryLookup = new StoryLookup(workspace, repositories, () => panels.shownStory);
   const typed = new TypedTextStore(secrets);
   const current = () => settings.current;
+  const documents = own(new PreviewDocuments());
   const panels: StoryPanels = own(
-    new StoryPanels({ workspace, repositories, lookup, anchors, typed, settings: current, funnel, extensionUri }),
+    new StoryPanels({
+      ...{ workspace, repositories, lookup, anchors, typed, funnel, documents, extensionUri },
+      ...{ settings: current, actions: () => actions },
+    }),
   );
+  const actions: WriteActions = new WriteActions({ workspace, documents, forms: panels, tell: funnel.tell });
+  own(new WritesStatusItem(workspace));
+  own(tellOfStoppedWrites(workspace, actions, funnel.tell));
   const view = own(new StoriesView({ workspace, repositories, account, storage: localStorage(workspaceState) }));
   const commands = {
     ...accountCommands(account, workspace, repositories),
@@ -170,7 +183,9 @@ function createInterface(
     ...preReadCommands(lookup, anchors),
     ...estimateCommands(lookup),
     ...sessionCommands(lookup, current),
-    ...decisionCommands(lookup),
+    ...decisionCommands(lookup, { documents, forms: panels }),
+    ...writeCommands(workspace, repositories, actions),
+    ...undoCommands(workspace, repositories, documents),
   };
   own(registerCommands(commands, { funnel, selection: () => view.selection }));
   own(

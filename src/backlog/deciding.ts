@@ -2,7 +2,7 @@ import { type AuthoredDecision, type Decision, labelChange, type LabelRole, labe
 import { invalid, RefinementError } from '../domain/errors';
 import { newId } from '../domain/ids';
 import { hasRole } from '../domain/people';
-import { unmet } from '../domain/readiness';
+import { type Criterion, unmet } from '../domain/readiness';
 import { hasLabel, type IssueNumber, type Label } from '../domain/story';
 import { renderDecision } from '../records/decisionRecord';
 import { type BacklogContext, requireLead } from './backlogContext';
@@ -20,9 +20,7 @@ import {
   type Plan,
   rendered,
 } from './writing/plan';
-import { type DecisionToWrite, type Write } from './writing/write';
-
-type DecisionWrite = Extract<Write, { kind: 'decision' }>;
+import { type DecisionToWrite, type DecisionWrite } from './writing/write';
 
 const labelLooks: Record<LabelRole, Omit<Label, 'name'>> = {
   candidate: { color: 'fbca04', description: 'To be refined by the team' },
@@ -97,12 +95,17 @@ function closedObstacle({ number, state }: Issue): RefinementError | undefined {
   );
 }
 
-function readinessObstacle(
-  number: IssueNumber,
-  { outcome, override, readiness }: Decision,
-): RefinementError | undefined {
-  const missing = unmet(readiness).map(({ label }) => label);
-  if (outcome !== 'ready' || override !== undefined || missing.length === 0) return undefined;
+/** What keeps a story from being called ready; nothing where the outcome is another, or the criteria are overridden. */
+export function missedCriteria(
+  { outcome, override }: DecisionToWrite,
+  criteria: readonly Criterion[],
+): readonly Criterion[] {
+  return outcome === 'ready' && override === undefined ? unmet(criteria) : [];
+}
+
+function readinessObstacle(number: IssueNumber, decision: Decision): RefinementError | undefined {
+  const missing = missedCriteria(decision, decision.readiness).map(({ label }) => label);
+  if (missing.length === 0) return undefined;
   return invalid(
     notReady,
     `#${number} misses the Definition of Ready: ${missing.join(', ')}. Nothing was written; say why it is ready all the same, or decide otherwise.`,

@@ -10,9 +10,9 @@ import { type Issue } from './issueTracker';
 import { type PendingWrite } from './writing/outboxEntry';
 import { type MyEstimate, type RoundView, type StoryDetail, type StorySummary } from './storyView';
 
-/** A row of the backlog. */
-export function summarize(context: BacklogContext, issue: Issue): StorySummary {
-  return summary(context, issue, assess(context, issue.number));
+/** A row of the backlog. `pendingWrites`: all that waits in this repository. */
+export function summarize(context: BacklogContext, issue: Issue, pendingWrites: readonly PendingWrite[]): StorySummary {
+  return summary(context, issue, assess(context, issue.number), pendingWrites);
 }
 
 /** All of a story. `pendingWrites`: all that waits in this repository. */
@@ -28,7 +28,7 @@ export function describe(context: BacklogContext, issue: Issue, pendingWrites: r
   });
   const round = roundView(context, issue.number, facts);
   return {
-    ...summary(context, issue, facts),
+    ...summary(context, issue, facts, pendingWrites),
     story: issue,
     viewer: context.me,
     deck: facts.deck,
@@ -46,7 +46,12 @@ export function describe(context: BacklogContext, issue: Issue, pendingWrites: r
   };
 }
 
-function summary(context: BacklogContext, issue: Issue, facts: Assessment): StorySummary {
+function summary(
+  context: BacklogContext,
+  issue: Issue,
+  facts: Assessment,
+  pendingWrites: readonly PendingWrite[],
+): StorySummary {
   const { number } = issue;
   const risks = allRisks(facts.preReads);
   const highest = levels.findLast((level) => risks.some((risk) => severity(risk) === level));
@@ -71,7 +76,13 @@ function summary(context: BacklogContext, issue: Issue, facts: Assessment): Stor
     risks: { count: risks.length, openBlockers: risks.filter(isOpenBlocker).length, ...(highest ? { highest } : {}) },
     openQuestions: allQuestions(facts.preReads).filter(({ answers }) => answers.length === 0).length,
     readiness: { met: facts.criteria.filter(({ met }) => met).length, total: facts.criteria.length },
+    waitingWrites: pendingWrites.filter((pending) => pending.story === number && isHeldUp(pending)).length,
   };
+}
+
+/** What is on its way will be there in a moment. */
+function isHeldUp({ state }: PendingWrite): boolean {
+  return state !== 'queued' && state !== 'sending';
 }
 
 function sealedCount(context: BacklogContext, session: Session, story: IssueNumber): StorySummary['sealed'] {

@@ -1,6 +1,5 @@
 import { isFailure, RefinementError } from '../domain/errors';
 import { type PreReadChange } from '../domain/preRead';
-import { unmet } from '../domain/readiness';
 import { type Estimate } from '../domain/round';
 import { type Session } from '../domain/session';
 import { type IssueNumber, type RepositoryId, repositoryKey, sameLogin } from '../domain/story';
@@ -8,7 +7,7 @@ import { assess } from './assess';
 import { type BacklogContext, freshComments, freshIssue, learnRoles } from './backlogContext';
 import { BacklogKeeper, type CacheOptions } from './cache/backlogKeeper';
 import { type Configuration } from './configuration';
-import { decisionWrite, notReady } from './deciding';
+import { decisionWrite, missedCriteria, notReady } from './deciding';
 import { describe } from './describeStory';
 import { keepEstimate, revealWrite, waitingBallots, withdrawWrite } from './estimating';
 import { type Disposable, Emitter } from './events';
@@ -25,8 +24,10 @@ import { type BacklogStatus, Sync, type Thoroughness } from './sync';
 import {
   type DecisionInput,
   type DecisionResult,
+  type NotReady,
   type PostedPreRead,
   type PreparedSession,
+  type PreviewedDecision,
   type RevealedView,
   type SessionInput,
 } from './useCases';
@@ -35,7 +36,7 @@ import { type PendingWrite } from './writing/outboxEntry';
 import { type Pace, type WritePacer } from './writing/pacing';
 import { type WritePreview } from './writing/preview';
 import { RepositoryWrites, type Sent } from './writing/repositoryWrites';
-import { type Write } from './writing/write';
+import { type DecisionWrite, type Write } from './writing/write';
 
 export interface RepositoryBacklogOptions {
   readonly tracker: IssueTracker;
@@ -79,7 +80,11 @@ export class RepositoryBacklog implements Disposable {
   private derived: { stories: readonly StorySummary[] } | undefined;
   private isTelling = false;
 
+  private readonly stopped = new Emitter<PendingWrite>();
+
   readonly onDidChange = this.emitter.event;
+  /** A write that nobody waits for any more needs its person. */
+  readonly onDidStopWrite = this.stopped.event;
 
   constructor(private readonly options: RepositoryBacklogOptions) {
     this.model = new RepositoryModel(() => options.configuration().labels.session);
@@ -110,7 +115,7 @@ export class RepositoryBacklog implements Disposable {
     if (this.shown) return this.shown;
     const { context } = this;
     if (!context) return [];
-    this.derived ??= { stories: this.rows.list(context, this.mine()) };
+    this.derived ??= { stories: this.rows.list(context, this.mine(), this.pendingWrites()) };
     return this.derived.stories;
   }
 
@@ -120,7 +125,8 @@ export class RepositoryBacklog implements Disposable {
     const prefix = this.me ? `${ownerKey(tracker.repository, this.me)}/` : undefined;
     const kept = prefix === undefined ? [] : storage.keys().filter((key) => key.startsWith(prefix));
     const numbers = kept.flatMap((key) => /\/(\d+)$/.exec(key)?.[1] ?? []).map((text) => Number(text) as IssueNumber);
-    return new Set([...numbers, ...(this.context?.mine.estimatedStories() ?? [])]);
+    const waiting = this.pendingWrites().flatMap(({ story }) => story ?? []);
+    return new Set([...numbers, ...waiting, ...(this.context?.mine.estimatedStories() ?? [])]);
   }
 
   story(number: IssueNumber): StoryDetail | undefined {
@@ -316,25 +322,34 @@ export class RepositoryBacklog implements Disposable {
   }
 
   async recordDecision(number: IssueNumber, decision: DecisionInput): Promise<DecisionResult | Waiting> {
-    const context = await this.connected();
-    const write = decisionWrite(context, number, decision);
-    const missing = () => unmet(assess(context, number, decision.estimate).criteria);
+    return this.recordPreviewed(decisionWrite(await this.connected(), number, decision));
+  }
+
+  /** Records the very decision that was looked at: what has changed since then is a conflict. */
+  async recordPreviewed(write: DecisionWrite): Promise<DecisionResult | Waiting> {
     try {
       return recorded(await this.submit(write));
     } catch (error) {
       if (!isFailure(error, 'InvalidData') || error.failure.source !== notReady) throw error;
-      const refused = this.pendingWrites().find(
-        (pending) => pending.write.kind === 'decision' && pending.write.issue === number,
+      const kept = this.pendingWrites().find(
+        (pending) => pending.write.kind === 'decision' && pending.write.issue === write.issue,
       );
-      if (refused) await this.writing?.discard(refused.id);
-      return { kind: 'notReady', unmet: missing() };
+      if (kept) await this.writing?.discard(kept.id);
+      return this.notReady(write);
     }
   }
 
   /** What a decision would write, by what is known now. */
-  async previewDecision(number: IssueNumber, decision: DecisionInput): Promise<WritePreview> {
-    const context = await this.connected();
-    return (await this.writes()).look(decisionWrite(context, number, decision));
+  async previewDecision(number: IssueNumber, decision: DecisionInput): Promise<PreviewedDecision | NotReady> {
+    const write = decisionWrite(await this.connected(), number, decision);
+    const refused = await this.notReady(write);
+    if (refused.unmet.length > 0) return refused;
+    return { kind: 'previewed', write, preview: await (await this.writes()).look(write) };
+  }
+
+  private async notReady({ issue, decision }: DecisionWrite): Promise<NotReady> {
+    const { criteria } = assess(await this.connected(), issue, decision.estimate);
+    return { kind: 'notReady', unmet: missedCriteria(decision, criteria) };
   }
 
   /** What posting the draft would write. */
@@ -352,6 +367,7 @@ export class RepositoryBacklog implements Disposable {
     this.writing?.dispose();
     this.keeper?.dispose();
     this.emitter.dispose();
+    this.stopped.dispose();
   }
 
   /** Who we are must be known before anything is shown as mine. */
@@ -385,6 +401,7 @@ export class RepositoryBacklog implements Disposable {
       },
     };
     this.writing = new RepositoryWrites(this.context, { storage: shared, folder, window, pace });
+    this.writing.onDidStop((pending) => this.stopped.fire(pending));
     if (this.disposed.signal.aborted) this.writing.dispose();
     else void this.writing.open().catch((error: unknown) => log.error('What waits to be written', error));
     return this.context;

@@ -3,6 +3,7 @@ import { type BacklogContext } from './backlogContext';
 import { summarize } from './describeStory';
 import { listedStories } from './reading/listedStories';
 import { type StorySummary } from './storyView';
+import { type PendingWrite } from './writing/outboxEntry';
 
 interface Kept {
   readonly summary: StorySummary;
@@ -22,8 +23,12 @@ export class StoryRows {
     this.mineChanged++;
   }
 
-  /** @param ofMine stories about which this machine keeps something of mine */
-  list(context: BacklogContext, ofMine: ReadonlySet<IssueNumber>): readonly StorySummary[] {
+  /** @param ofMine stories about which this machine keeps something of mine; `pendingWrites` are part of that */
+  list(
+    context: BacklogContext,
+    ofMine: ReadonlySet<IssueNumber>,
+    pendingWrites: readonly PendingWrite[],
+  ): readonly StorySummary[] {
     this.useSettings(JSON.stringify(context.configuration()));
     return listedStories(context).map((issue) => {
       const { number } = issue;
@@ -31,7 +36,7 @@ export class StoryRows {
       const mine = ofMine.has(number) ? this.mineChanged : undefined;
       const known = this.kept.get(number);
       if (known?.version === version && known.mine === mine && isUnmoved(context, known.summary)) return known.summary;
-      const summary = summarize(context, issue);
+      const summary = summarize(context, issue, pendingWrites);
       if (context.model.sessionsWith(number).length === 0) this.kept.set(number, { summary, version, mine });
       else this.kept.delete(number);
       return summary;

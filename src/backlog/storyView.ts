@@ -38,6 +38,8 @@ export interface StorySummary {
   readonly risks: { readonly count: number; readonly openBlockers: number; readonly highest?: Level };
   readonly openQuestions: number;
   readonly readiness: { readonly met: number; readonly total: number };
+  /** Writes of mine about it that wait for GitHub, for me to sign in, or for me to choose. */
+  readonly waitingWrites: number;
 }
 
 /** What has become of my own estimate. `draft`: kept on this machine, not (or no longer validly) on GitHub. */

@@ -4,6 +4,8 @@ import { type Criterion } from '../domain/readiness';
 import { type Session, type SessionMode } from '../domain/session';
 import { type IssueNumber, type Login } from '../domain/story';
 import { type RoundView } from './storyView';
+import { type WritePreview } from './writing/preview';
+import { type DecisionWrite } from './writing/write';
 
 export interface PostedPreRead {
   readonly kind: 'posted';
@@ -51,5 +53,17 @@ export type DecisionResult =
       readonly labelsRemoved: readonly string[];
       readonly journal?: string;
     }
-  /** Refused: outcome `ready` without override. Nothing was written. */
-  | { readonly kind: 'notReady'; readonly unmet: readonly Criterion[] };
+  | NotReady;
+
+/** Refused: outcome `ready` without override. Nothing was written. */
+export interface NotReady {
+  readonly kind: 'notReady';
+  readonly unmet: readonly Criterion[];
+}
+
+/** A decision that can be looked at, and then recorded as it was looked at. */
+export interface PreviewedDecision {
+  readonly kind: 'previewed';
+  readonly write: DecisionWrite;
+  readonly preview: WritePreview;
+}

@@ -3,8 +3,15 @@ import { issueNumber, type IssueNumber, type RepositoryId, repositoryKey, reposi
 import { type Disposable, Emitter } from './events';
 import { type RepositoryBacklog } from './repositoryBacklog';
 import { type Thoroughness } from './sync';
+import { type PendingWrite } from './writing/outboxEntry';
 
 const storyForm = /^(?:(?<repository>[\w.-]+\/[\w.-]+))?#?(?<number>\d{1,10})$/;
+
+/** A write that is not written yet, and where it is to be. */
+export interface WaitingWrite {
+  readonly backlog: RepositoryBacklog;
+  readonly pending: PendingWrite;
+}
 
 /** All repositories of the workspace. */
 export class WorkspaceBacklog implements Disposable {
@@ -12,7 +19,11 @@ export class WorkspaceBacklog implements Disposable {
   private subscriptions: Disposable[] = [];
   private backlogs: readonly RepositoryBacklog[] = [];
 
+  private readonly stopped = new Emitter<WaitingWrite>();
+
   readonly onDidChange = this.emitter.event;
+  /** A write that nobody waits for any more needs its person. */
+  readonly onDidStopWrite = this.stopped.event;
 
   get repositories(): readonly RepositoryBacklog[] {
     return this.backlogs;
@@ -23,7 +34,10 @@ export class WorkspaceBacklog implements Disposable {
     for (const subscription of this.subscriptions) subscription.dispose();
     for (const gone of this.backlogs.filter((backlog) => !backlogs.includes(backlog))) gone.dispose();
     this.backlogs = backlogs;
-    this.subscriptions = backlogs.map((backlog) => backlog.onDidChange(() => this.emitter.fire()));
+    this.subscriptions = backlogs.flatMap((backlog) => [
+      backlog.onDidChange(() => this.emitter.fire()),
+      backlog.onDidStopWrite((pending) => this.stopped.fire({ backlog, pending })),
+    ]);
     this.emitter.fire();
   }
 
@@ -49,6 +63,11 @@ export class WorkspaceBacklog implements Disposable {
     return this.backlogs.find((backlog) => repositoryKey(backlog.repository) === repositoryKey(repository));
   }
 
+  /** All that is not written yet, of every repository. */
+  waitingWrites(): readonly WaitingWrite[] {
+    return this.backlogs.flatMap((backlog) => backlog.pendingWrites().map((pending) => ({ backlog, pending })));
+  }
+
   /** See {@link RepositoryBacklog.refresh}. */
   async refresh(how: Thoroughness = 'changes'): Promise<void> {
     await Promise.all(this.backlogs.map((backlog) => backlog.refresh(how)));
@@ -61,5 +80,6 @@ export class WorkspaceBacklog implements Disposable {
   dispose(): void {
     this.setRepositories([]);
     this.emitter.dispose();
+    this.stopped.dispose();
   }
 }

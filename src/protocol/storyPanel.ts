@@ -85,6 +85,15 @@ const roundView = z.object({
   ),
 });
 
+const typedDecision = z.object({
+  outcome: z.optional(outcome),
+  rationale: z.optional(text),
+  estimate: z.optional(z.string()),
+  /** One per line, `@login` first where it has an owner. */
+  followUps: z.optional(text),
+  override: z.optional(text),
+});
+
 /** What is being typed and not sent: survives closing the panel, reload and a failed send. All optional, all text. */
 export const typedText = z.object({
   risk: z.optional(
@@ -104,16 +113,7 @@ export const typedText = z.object({
   editedQuestion: z.optional(z.object({ id, text })),
   /** By the question's id. */
   answers: z.optional(z.record(z.string(), text)),
-  decision: z.optional(
-    z.object({
-      outcome: z.optional(outcome),
-      rationale: z.optional(text),
-      estimate: z.optional(z.string()),
-      /** One per line, `@login` first where it has an owner. */
-      followUps: z.optional(text),
-      override: z.optional(text),
-    }),
-  ),
+  decision: z.optional(typedDecision),
   /** A card chosen but not submitted; kept in secret storage. */
   estimate: z.optional(
     z.object({ card: z.optional(z.string()), confidence: z.optional(level), reason: z.optional(text) }),
@@ -131,6 +131,26 @@ export const storyPageState = z.object({
   typed: typedText,
 });
 export type StoryPageState = z.infer<typeof storyPageState>;
+
+export const writeActions = ['signIn', 'retry', 'compare', 'mine', 'theirs', 'look', 'edit', 'discard'] as const;
+
+const pendingWrite = z.object({
+  id,
+  kind: z.enum(['preRead', 'decision', 'ballot', 'reveal', 'other']),
+  /** "Decision “Ready” on #12". */
+  what: z.string(),
+  isSending: z.boolean(),
+  /** It goes on only when its person signs in, tries again or chooses. */
+  needsPerson: z.boolean(),
+  /** "waits until 14:32". */
+  state: z.string(),
+  /** A sentence; empty while it is on its way. */
+  why: z.string(),
+  conflicts: z.array(z.object({ about: z.string(), mine: z.string(), theirs: z.string() })),
+  /** The first is the one that helps. */
+  actions: z.array(z.enum(writeActions)),
+  decision: z.optional(z.object({ outcome, rationale: z.string(), estimate: z.optional(z.string()) })),
+});
 
 export const storyPanelView = z.object({
   ref: z.string(),
@@ -160,9 +180,9 @@ export const storyPanelView = z.object({
     /** How many changes wait to be posted. */
     unposted: z.number(),
     postedAt: z.optional(z.string()),
-    sending: z.boolean(),
-    error: z.optional(z.string()),
   }),
+  /** Of mine about this story, not on GitHub yet. */
+  pending: z.array(pendingWrite),
   risks: z.array(riskView),
   questions: z.array(questionView),
   deck: z.object({ cards: z.array(z.string()), specials: z.array(z.string()) }),
@@ -201,6 +221,7 @@ export const storyPanelView = z.object({
 });
 export type StoryPanelView = z.infer<typeof storyPanelView>;
 export type RiskView = z.infer<typeof riskView>;
+export type PendingView = z.infer<typeof pendingWrite>;
 export type QuestionView = z.infer<typeof questionView>;
 
 export const messageToStoryPage = z.discriminatedUnion('type', [
@@ -212,6 +233,8 @@ export const messageToStoryPage = z.discriminatedUnion('type', [
     message: z.string(),
     action: z.optional(z.object({ label: z.string(), command: z.string() })),
   }),
+  /** What waited to be sent is taken back into its form; without a decision, the pre-read. */
+  z.object({ type: z.literal('edit'), decision: z.optional(typedDecision) }),
   /** A request of the page has been done, or has failed and what was typed is kept. */
   z.object({
     type: z.literal('done'),
@@ -219,6 +242,8 @@ export const messageToStoryPage = z.discriminatedUnion('type', [
     error: z.optional(z.string()),
     /** Said on success, e.g. "Estimate sealed for session #31". */
     notice: z.optional(z.string()),
+    /** By which it can be taken back. */
+    undo: z.optional(z.string()),
   }),
 ]);
 export type MessageToStoryPage = z.infer<typeof messageToStoryPage>;
@@ -231,6 +256,14 @@ const riskInput = z.object({
   blocker: z.optional(z.boolean()),
   mitigation: z.optional(text),
 });
+
+const decisionInput = {
+  outcome,
+  rationale: text,
+  estimate: z.optional(z.string()),
+  followUps: z.array(z.object({ text, owner: z.optional(z.string()) })),
+  override: z.optional(text),
+};
 
 /** What a person asks for on the page; each is answered by `done`. */
 export const storyRequest = z.discriminatedUnion('type', [
@@ -252,14 +285,12 @@ export const storyRequest = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('withdrawEstimate') }),
   z.object({ type: z.literal('revealEstimates') }),
-  z.object({
-    type: z.literal('recordDecision'),
-    outcome,
-    rationale: text,
-    estimate: z.optional(z.string()),
-    followUps: z.array(z.object({ text, owner: z.optional(z.string()) })),
-    override: z.optional(text),
-  }),
+  z.object({ type: z.literal('recordDecision'), ...decisionInput }),
+  /** Shows what would be written as a diff beside the story. */
+  z.object({ type: z.literal('previewDecision'), ...decisionInput }),
+  z.object({ type: z.literal('previewPreRead') }),
+  z.object({ type: z.literal('undoWrite'), write: id }),
+  z.object({ type: z.literal('actOnWrite'), write: id, action: z.enum(writeActions) }),
   z.object({ type: z.literal('prepareSession') }),
   z.object({ type: z.literal('openLink'), url: z.string() }),
   z.object({ type: z.literal('openAnchor'), risk: id }),

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { type Log } from '../backlog/ports';
 import { isFailure, RefinementError } from '../domain/errors';
-import { adviceFor } from './errorAdvice';
+import { type Advice, adviceFor } from './errorAdvice';
 import { fail, type NoticeAction, openOutside, warn } from './notices';
 import { t } from './translate';
 
@@ -14,7 +14,7 @@ export interface ErrorFunnel {
 }
 
 export function errorFunnel(log: Log): ErrorFunnel {
-  return {
+  const funnel: ErrorFunnel = {
     tell(error) {
       if (isCancellation(error)) return;
       if (!(error instanceof RefinementError)) {
@@ -24,7 +24,7 @@ export function errorFunnel(log: Log): ErrorFunnel {
       }
       log.warn(`${error.failure.code}: ${error.message}`);
       const advice = adviceFor(error);
-      void warn(advice.message, ...(advice.action ? [toAction(advice.action)] : []));
+      void warn(advice.message, ...(advice.action ? [toAction(advice.action, funnel.tell)] : []));
     },
     note(error, doing) {
       if (isCancellation(error)) return;
@@ -33,6 +33,7 @@ export function errorFunnel(log: Log): ErrorFunnel {
       else log.error(doing, error);
     },
   };
+  return funnel;
 }
 
 /** Expected failures wrap an answer of GitHub; one that wraps another program's error is worth its stack. */
@@ -48,8 +49,10 @@ function showLog(): NoticeAction {
   return { label: t('Show Log'), run: () => void vscode.commands.executeCommand('refinement.showLog') };
 }
 
-function toAction(action: NonNullable<ReturnType<typeof adviceFor>['action']>): NoticeAction {
+function toAction(action: NonNullable<Advice['action']>, tell: ErrorFunnel['tell']): NoticeAction {
   const { label } = action;
   if ('url' in action) return { label, run: () => void openOutside(action.url) };
-  return { label, run: () => void vscode.commands.executeCommand(action.command) };
+  // A command with an argument leaves its failures to whoever calls it.
+  const args = action.argument === undefined ? [] : [action.argument];
+  return { label, run: () => void vscode.commands.executeCommand(action.command, ...args).then(undefined, tell) };
 }

@@ -7,19 +7,22 @@ const story = 17; // Save the cart between visits
 const asked = 25; // Keep insults and advertising out: somebody has a question
 const place = { owner: 'nordlicht', repo: 'shop' };
 
-const faults: readonly [string, Fault, RegExp][] = [
-  ['the connection is cut before the effect', { kind: 'cut', when: 'before' }, /GitHub can't be reached.*Try again/],
-  ['the connection is cut after the effect', { kind: 'cut', when: 'after' }, /GitHub can't be reached.*Try again/],
+/** What passes by itself: the write waits, and is sent without anybody's doing. */
+const transient: readonly [string, Fault, RegExp][] = [
   [
-    'the sign-in is not accepted',
-    { kind: 'status', status: 401 },
-    /doesn't accept the sign-in.*Sign in again or use another token/,
+    'the connection is cut before the effect',
+    { kind: 'cut', when: 'before' },
+    /GitHub can't be reached.*sent by itself/,
   ],
+  ['the connection is cut after the effect', { kind: 'cut', when: 'after' }, /GitHub can't be reached.*sent by itself/],
+  ['GitHub has an outage', { kind: 'status', status: 502 }, /has an outage.*sent by itself/],
+  ['the secondary limit is reached', { kind: 'secondaryLimit', retryAfter: 3 }, /rate limit.*sent by itself at/],
+];
+/** What its person must do something about: the write stops, and says so. */
+const permanent: readonly [string, Fault, RegExp][] = [
   ['permission is missing', { kind: 'forbidden', reason: 'permission' }, /isn't allowed.*Ask a maintainer/],
   ['the issue is gone', { kind: 'status', status: 404 }, /Not found on GitHub/],
   ['GitHub refuses it', { kind: 'status', status: 422 }, /refuses this as invalid.*try again/],
-  ['the secondary limit is reached', { kind: 'secondaryLimit', retryAfter: 30 }, /takes requests again at/],
-  ['GitHub has an outage', { kind: 'status', status: 502 }, /answers with error 502/],
 ];
 
 describe('When something goes wrong in the panel', () => {
@@ -51,35 +54,58 @@ describe('When something goes wrong in the panel', () => {
   const refresh = () => ana.workbench.runCommand('Refinement: Refresh');
 
   describe('posting a pre-read', () => {
-    for (const [happening, fault, words] of faults)
-      it(`because ${happening}: says so and what was kept; pressed again, it is posted once`, async () => {
+    const section = () => ana.panel.section('Your pre-read');
+    const waiting = () => section().getByRole('group', { name: `Pre-read of #${story}` });
+
+    async function post(text: string): Promise<void> {
+      await ana.panel.askQuestion(text);
+      await section().getByRole('button', { name: 'Post pre-read', exact: true }).click();
+    }
+
+    async function isPostedOnce(text: string): Promise<void> {
+      await section()
+        .getByText(/^posted/)
+        .waitFor({ timeout: 30_000 });
+      const comments = own(story, 'preread');
+      assert.equal(comments.length, 1);
+      assert.equal(comments[0]?.body.split(`"text":"${text}"`).length, 2);
+      assert.equal(await ana.panel.frame.getByRole('alert').count(), 0, 'no error is left standing');
+      assert.equal(await waiting().count(), 0);
+    }
+
+    for (const [happening, fault, words] of transient)
+      it(`because ${happening}: it is kept, says why, and is sent by itself once`, async () => {
         const text = `Asked when ${happening}?`;
-        await ana.panel.askQuestion(text);
         failWriting(fault);
-        const section = ana.panel.section('Your pre-read');
-        await section.getByRole('button', { name: 'Post pre-read', exact: true }).click();
-        await section
-          .getByRole('alert')
-          .filter({ hasText: words })
-          .getByText(/kept here as a draft/)
-          .waitFor();
-        assert.equal(await section.getByRole('alert').count(), 1, 'said once');
-        await section.getByText('not posted, kept').waitFor();
+        await post(text);
+        await waiting().getByText(words).waitFor();
         await ana.panel.section('Questions').getByText(text).waitFor();
         if (fault.kind === 'cut') await ana.workbench.screenshot(`fault pre-read cut ${fault.when}`);
         world.github.clearFaults();
-        await ana.panel.postPreRead();
-        const comments = own(story, 'preread');
-        assert.equal(comments.length, 1);
-        assert.equal(comments[0]?.body.split(`"text":"${text}"`).length, 2);
-        assert.equal(await section.getByRole('alert').count(), 0);
+        await isPostedOnce(text);
+      });
+
+    for (const [happening, fault, words] of permanent)
+      it(`because ${happening}: it stops and says so once; retried, it is posted once`, async () => {
+        const text = `Asked when ${happening}?`;
+        failWriting(fault);
+        await post(text);
+        await waiting()
+          .getByText(words)
+          .getByText(/kept here as a draft/)
+          .waitFor();
+        assert.equal(await ana.panel.frame.getByRole('alert').count(), 1, 'said once');
+        await ana.workbench.screenshot(`fault pre-read ${happening}`);
+        world.github.clearFaults();
+        await waiting().getByRole('button', { name: 'Retry now' }).click();
+        await isPostedOnce(text);
       });
   });
 
   describe('sealing an estimate', () => {
     const section = () => ana.panel.section('Your estimate');
 
-    it('cut after the effect: the card is kept, and pressed again it is sealed once', async () => {
+    it('cut before or after the effect: the card is kept, and sealed once by itself', async () => {
       await section()
         .getByRole('button', { name: /Prepare session/ })
         .click();
@@ -93,12 +119,14 @@ describe('When something goes wrong in the panel', () => {
         failWriting({ kind: 'cut', when });
         await ana.panel.estimate(when === 'before' ? '5' : '8');
         await section()
-          .getByRole('alert')
-          .getByText(/GitHub can't be reached.*Your estimate is kept here/)
+          .getByRole('group', { name: `Estimate for #${story}` })
+          .getByText(/GitHub can't be reached.*sent by itself/)
+          .waitFor();
+        await section()
+          .getByText(/it is sent as soon as that is possible/)
           .waitFor();
         await ana.workbench.screenshot(`fault estimate ${when}`);
         world.github.clearFaults();
-        await section().getByRole('button', { name: 'Seal estimate' }).click();
         await section()
           .getByText(/Your estimate is sealed/)
           .waitFor();
@@ -116,21 +144,23 @@ describe('When something goes wrong in the panel', () => {
         .getByRole('button', { name: /^(Record decision|Mark ready)$/ })
         .click();
 
-    it('cut after the effect: the reason is still there, and pressed again it is recorded once', async () => {
+    it('cut after the effect: it is shown as waiting, and recorded once by itself', async () => {
       await section().getByRole('button', { name: 'Decide…' }).click();
       await section().getByRole('radio', { name: 'Needs work' }).check({ force: true });
       await field('decision-rationale').fill('The sync is unclear.');
       failWriting({ kind: 'cut', when: 'after' });
       await submit();
       await section()
-        .getByRole('alert')
-        .getByText(/What you decided is kept here: record it again/)
+        .getByRole('group', { name: /^Decision/ })
+        .getByText(/sent by itself/)
         .waitFor();
+      const decisions = ana.panel.section('Decisions');
+      await decisions.getByText('waits to be sent').waitFor();
       await ana.workbench.screenshot('fault decision');
-      assert.equal(await field('decision-rationale').inputValue(), 'The sync is unclear.');
       world.github.clearFaults();
-      await submit();
-      await ana.panel.section('Decisions').getByText('The sync is unclear.').waitFor();
+      await decisions.getByText('waits to be sent').waitFor({ state: 'hidden' });
+      await decisions.getByText('The sync is unclear.').waitFor();
+      await section().getByRole('button', { name: 'Decide…' }).waitFor();
       assert.equal(own(story, 'decision').length, 1);
     });
 
@@ -141,12 +171,12 @@ describe('When something goes wrong in the panel', () => {
       await field('decision-rationale').fill('Nobody asked for it.');
       await world.github.as('bob').rest.issues.update({ ...place, issue_number: 16, state: 'closed' });
       await submit();
-      await section()
-        .getByRole('alert')
-        .getByText(/#16 has been closed meanwhile. Nothing was written/)
-        .waitFor();
+      const stopped = section().getByRole('group', { name: /^Decision/ });
+      await stopped.getByText(/#16 has been closed meanwhile. Nothing was written/).waitFor();
       await ana.panel.frame.getByText(/This issue is closed on GitHub/).waitFor();
       await ana.workbench.screenshot('fault closed meanwhile');
+      await stopped.getByRole('button', { name: 'Edit' }).click();
+      await field('decision-rationale').waitFor();
       assert.equal(await field('decision-rationale').inputValue(), 'Nobody asked for it.');
       assert.equal(own(16, 'decision').length, 0);
     });
@@ -171,10 +201,7 @@ describe('When something goes wrong in the panel', () => {
       world.github.deleteIssue(4);
       const preRead = ana.panel.section('Your pre-read');
       await preRead.getByRole('button', { name: 'Post pre-read', exact: true }).click();
-      await preRead
-        .getByRole('alert')
-        .getByText(/Not found on GitHub.*It may be deleted or moved/)
-        .waitFor();
+      await preRead.getByText(/Not found on GitHub.*It may be deleted or moved/).waitFor();
       await ana.workbench.screenshot('fault deleted meanwhile');
     });
   });
@@ -204,9 +231,9 @@ describe('When something goes wrong in the panel', () => {
         await ana.panel.frame.getByText(/A pre-read by ana does not count/).waitFor();
         await ana.panel.askQuestion(text);
         const section = ana.panel.section('Your pre-read');
-        await section.getByRole('button', { name: /^(Post pre-read|Retry)$/ }).click();
-        const alert = section.getByRole('alert').filter({ hasText: words });
-        await alert.getByText(/can't be edited.*left as it is.*Repair or delete the comment/).waitFor();
+        await section.getByRole('button', { name: 'Post pre-read', exact: true }).click();
+        const stopped = section.getByRole('group').filter({ hasText: words });
+        await stopped.getByText(/can't be edited.*left as it is.*Repair or delete the comment/).waitFor();
         await ana.workbench.screenshot(`fault comment ${happening}`);
         assert.deepEqual(
           own(story, 'preread').map(({ body }) => body),

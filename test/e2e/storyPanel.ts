@@ -74,7 +74,7 @@ export class StoryPanel {
 
   async postPreRead(): Promise<void> {
     const section = this.section('Your pre-read');
-    await section.getByRole('button', { name: /^(Post pre-read|Mark as pre-read|Retry)$/ }).click();
+    await section.getByRole('button', { name: /^(Post pre-read|Mark as pre-read)$/ }).click();
     await section.getByText(/^(posted|done)/).waitFor();
   }
 

@@ -1,19 +1,42 @@
 import { type StoryPanelView } from '../../src/protocol/storyPanel';
 
-export type Step = 'postPreRead' | 'markRead' | 'estimate' | 'reveal' | 'decide' | 'markReady' | 'prepareSession';
+export type Step =
+  'resolve' | 'postPreRead' | 'markRead' | 'estimate' | 'reveal' | 'decide' | 'markReady' | 'prepareSession';
 
 /** The one next step for this person on this story, or what it waits for. */
 export type NextStep = { readonly step: Step; readonly label: string } | { readonly waitsFor: string };
 
 export function nextStep(view: StoryPanelView): NextStep {
   if (view.state === 'closed') return { waitsFor: 'Closed on GitHub' };
-  return preReadStep(view) ?? estimateStep(view) ?? leadStep(view) ?? { waitsFor: waitsFor(view) };
+  return stuckStep(view) ?? preReadStep(view) ?? estimateStep(view) ?? leadStep(view) ?? { waitsFor: waitsFor(view) };
+}
+
+/** What is not sent, and waits for nothing but its person. */
+function stuckStep({ pending }: StoryPanelView): NextStep | undefined {
+  const stuck = pending.find(({ needsPerson }) => needsPerson);
+  if (!stuck) return undefined;
+  return { step: 'resolve', label: stuck.conflicts.length > 0 ? 'Compare and choose' : 'See what stopped' };
+}
+
+/** The id of the part of the page where it stands. */
+export function placeOfStuck({ pending }: StoryPanelView): string {
+  switch (pending.find(({ needsPerson }) => needsPerson)?.kind) {
+    case 'decision':
+      return 'decide';
+    case 'ballot':
+    case 'reveal':
+      return 'estimate';
+    case 'preRead':
+    case 'other':
+    case undefined:
+      return 'pre-read';
+  }
 }
 
 function preReadStep(view: StoryPanelView): NextStep | undefined {
-  const { unposted, error } = view.preRead;
-  if (unposted > 0) return { step: 'postPreRead', label: error ? 'Retry posting pre-read' : 'Post pre-read' };
-  if (view.stage === 'needsPreRead') return { step: 'markRead', label: 'Mark as pre-read' };
+  if (view.preRead.unposted > 0) return { step: 'postPreRead', label: 'Post pre-read' };
+  const isOnItsWay = view.pending.some(({ kind }) => kind === 'preRead');
+  if (view.stage === 'needsPreRead' && !isOnItsWay) return { step: 'markRead', label: 'Mark as pre-read' };
   return undefined;
 }
 
@@ -29,6 +52,7 @@ function leadStep(view: StoryPanelView): NextStep | undefined {
   if (round && !round.revealed && round.canReveal && allHaveVoted(round))
     return { step: 'reveal', label: 'Reveal estimates' };
   if (!view.viewer.isLead || view.stage === 'ready') return undefined;
+  if (view.pending.some(({ kind }) => kind === 'decision')) return { waitsFor: 'Decision waits to be sent' };
   if (view.readiness.every(({ met }) => met)) return { step: 'markReady', label: 'Mark ready' };
   if (round?.revealed) return { step: 'decide', label: 'Decide' };
   return round ? undefined : { step: 'prepareSession', label: 'Prepare session' };

@@ -16,6 +16,9 @@ export type Slot =
   | 'reveal'
   | 'decision'
   | 'session'
+  | 'previewDecision'
+  | 'previewPreRead'
+  | `write:${string}`
   | 'page';
 
 export function slotOf(request: StoryRequest): Slot {
@@ -47,8 +50,14 @@ export function slotOf(request: StoryRequest): Slot {
       return 'decision';
     case 'prepareSession':
       return 'session';
+    case 'previewDecision':
+    case 'previewPreRead':
+      return request.type;
+    case 'actOnWrite':
+      return `write:${request.write}`;
     case 'openLink':
     case 'refresh':
+    case 'undoWrite':
     case 'runAction':
       return 'page';
   }

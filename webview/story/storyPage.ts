@@ -21,6 +21,8 @@ export interface PageState {
   /** Why the last request failed; what was typed is still there. */
   readonly errors: ReadonlyMap<Slot, string>;
   readonly notice?: string;
+  /** By which what the notice tells of can be taken back. */
+  readonly undo?: string;
   /** My sealed card is shown on demand alone. */
   readonly isCardShown: boolean;
 }
@@ -79,6 +81,9 @@ export class StoryPage implements PageActions {
         const { message: text, action } = message;
         return this.#change({ unavailable: { message: text, action } });
       }
+      case 'edit':
+        if (message.decision) this.type({ decision: message.decision }, true);
+        return this.focusOn(message.decision ? 'decide' : 'pre-read');
       case 'done':
         return this.#finish(message);
     }
@@ -99,6 +104,7 @@ export class StoryPage implements PageActions {
       busy: holdsUp ? new Set([...this.#state.busy, slot]) : this.#state.busy,
       errors: new Map([...this.#state.errors].filter(([other]) => other !== slot)),
       notice: undefined,
+      undo: undefined,
     });
     this.host.postMessage({ type: 'request', request, what });
   }
@@ -108,7 +114,7 @@ export class StoryPage implements PageActions {
   }
 
   dismissNotice(): void {
-    this.#change({ notice: undefined });
+    this.#change({ notice: undefined, undo: undefined });
   }
 
   focusOn(id: string): void {
@@ -127,14 +133,14 @@ export class StoryPage implements PageActions {
     }
   }
 
-  #finish({ request, error, notice }: Extract<MessageToStoryPage, { type: 'done' }>): void {
+  #finish({ request, error, notice, undo }: Extract<MessageToStoryPage, { type: 'done' }>): void {
     const sent = this.#sent.get(request);
     if (!sent) return;
     this.#sent.delete(request);
     const slot = slotOf(sent.what);
     const busy = new Set([...this.#state.busy].filter((other) => other !== slot));
     if (error !== undefined) return this.#change({ busy, errors: new Map([...this.#state.errors, [slot, error]]) });
-    this.#change({ busy, notice, isCardShown: false });
+    this.#change({ busy, notice, undo, isCardShown: false });
     const typed = withoutSent(this.#state.typed, sent.what, sent.typed);
     if (typed !== this.#state.typed) this.#setTyped(typed, true);
   }

@@ -20,6 +20,17 @@ export const outcomeWords: Record<Outcome, string> = {
 };
 export const outcomes = Object.keys(outcomeWords) as readonly Outcome[];
 
+export const actionWords: Record<StoryPanelView['pending'][number]['actions'][number], string> = {
+  signIn: 'Sign in',
+  retry: 'Retry now',
+  compare: 'Compare',
+  mine: 'Write mine',
+  theirs: 'Keep GitHub’s',
+  look: 'Look at it',
+  edit: 'Edit',
+  discard: 'Discard',
+};
+
 /** Signs of a level for eyes; the word goes beside it. */
 export const levelDots: Record<Level, string> = { low: '●○○', medium: '●●○', high: '●●●' };
 

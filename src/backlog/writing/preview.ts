@@ -1,5 +1,6 @@
 import { hasLabel, type IssueNumber } from '../../domain/story';
 import { type BacklogContext } from '../backlogContext';
+import { type Why } from './outboxEntry';
 import { type Change, type Conflict, type Plan } from './plan';
 import { type Write } from './write';
 
@@ -16,8 +17,8 @@ export interface WritePreview {
   /** Comments, or the text of a new issue, as they are ('' where there is none) and as they will be ('' where deleted). */
   readonly texts: readonly { readonly before: string; readonly after: string }[];
   readonly state?: 'open' | 'closed';
-  /** Why it can't be written: sentences. */
-  readonly obstacles: readonly string[];
+  /** Why it can't be written. */
+  readonly obstacles: readonly Why[];
   readonly conflicts: readonly Conflict[];
   /** Requests that write. */
   readonly writes: number;
@@ -44,7 +45,7 @@ export function preview({ model }: BacklogContext, write: Write, plan: Plan): Wr
     newLabels: changes.flatMap((change) => (change.kind === 'createLabel' ? [change.label.name] : [])),
     texts: changes.flatMap(textOf),
     ...(state === undefined ? {} : { state }),
-    obstacles: obstacles.map(({ message }) => message),
+    obstacles: obstacles.map(({ failure, message }) => ({ failure, message })),
     conflicts,
     writes: changes.length,
   };

@@ -83,9 +83,13 @@ export class RepositoryWrites implements Disposable {
     return this.outbox.retry(id);
   }
 
-  /** Takes a write out, unsent. What was a draft before stays one. */
-  discard(id: string): Promise<Write> {
-    return this.outbox.discard(id);
+  /** Takes a write out, unsent. A pre-read stays a draft; an estimate is forgotten. */
+  async discard(id: string): Promise<Write> {
+    const write = await this.outbox.discard(id);
+    // An estimate that is kept would be sealed at the next look at GitHub.
+    if (write.kind === 'ballot' && !write.withdraw) await this.context.mine.setEstimate(write.story, undefined);
+    this.context.changed();
+    return write;
   }
 
   /**

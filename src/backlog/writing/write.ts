@@ -39,6 +39,8 @@ export type Write =
   /** Takes back what a journal entry says was written. */
   | { readonly kind: 'undo'; readonly journal: string; readonly what: string; readonly issue?: IssueNumber };
 
+export type DecisionWrite = Extract<Write, { kind: 'decision' }>;
+
 const number = z
   .int()
   .positive()

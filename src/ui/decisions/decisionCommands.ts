@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type DecisionInput, type DecisionResult } from '../../backlog/useCases';
+import { type Waiting } from '../../backlog/writing/outbox';
 import { type Card } from '../../domain/deck';
 import { type Outcome, outcomes } from '../../domain/decision';
 import { type Call, type Commands, command } from '../commands';
@@ -9,6 +10,10 @@ import { inform, openOutside, warn } from '../notices';
 import { askChoice, askText } from '../prompts';
 import { type StoryLookup, type Target } from '../storyLookup';
 import { t } from '../translate';
+import { lookFirst, obstacleTo, unlessUnreachable } from '../writes/lookFirst';
+import { type PreviewDocuments } from '../writes/previewDocuments';
+import { typedDecision } from '../writes/typedDecision';
+import { type Forms } from '../writes/writeActions';
 import { tellWaiting, undoAction } from '../writes/writeNotices';
 import { outcomeLabel, recordedText, unmetText } from './decisionText';
 import { parseFollowUps } from './followUpText';
@@ -16,55 +21,89 @@ import { markReadyCommand } from './markReady';
 
 const text = z.string().trim().min(1).max(10_000);
 const followUp = z.strictObject({ text, owner: z.string().trim().min(1).max(100).optional() });
+const decisionArgument = z.strictObject({
+  story: storyArgument,
+  outcome: z.enum(outcomes),
+  rationale: text,
+  estimate: z.string().trim().min(1).max(20).optional(),
+  followUps: z.array(followUp).max(50).optional(),
+  override: text.optional(),
+  /** Resolves to what would be written, and writes nothing. */
+  dryRun: z.boolean().optional(),
+});
 
-export function decisionCommands(lookup: StoryLookup): Commands {
+/** Where a decision is looked at, and goes back to where it is not written. */
+export interface DecisionDesk {
+  readonly documents: PreviewDocuments;
+  readonly forms: Forms;
+}
+
+export function decisionCommands(lookup: StoryLookup, desk: DecisionDesk): Commands {
   return {
-    recordDecision: command({
-      argument: z.strictObject({
-        story: storyArgument,
-        outcome: z.enum(outcomes),
-        rationale: text,
-        estimate: z.string().trim().min(1).max(20).optional(),
-        followUps: z.array(followUp).max(50).optional(),
-        override: text.optional(),
-      }),
+    recordDecision: command<z.infer<typeof decisionArgument>>({
+      argument: decisionArgument,
       ask: async (nodes) => {
         const story = await lookup.ask(t('Decide on which story?'), nodes);
         return { story, ...(await askDecision(await lookup.find(story))) };
       },
-      run: async ({ story, followUps, ...decision }, call) => {
+      run: async ({ story, followUps, dryRun = false, ...decision }, call) => {
         const target = await lookup.find(story);
+        const { ref } = target.detail;
         const input = { ...defined(decision), ...(followUps ? { followUps: followUps.map(defined) } : {}) };
-        return { story: target.detail.ref, ...(await recordDecision(target, input, call)) };
+        if (dryRun) return { story: ref, ...(await target.backlog.previewDecision(target.number, input)) };
+        const write = call.isInteractive ? await lookAtDecision(desk, target, input) : recordNow(target, input);
+        return { story: ref, ...tellDecision(target, input, await write(), call) };
       },
     }),
-    markReady: markReadyCommand(lookup),
+    markReady: markReadyCommand(lookup, desk.documents),
   };
 }
 
-async function recordDecision(
+type Recording = () => Promise<DecisionResult | Waiting>;
+
+function recordNow({ backlog, number }: Target, decision: DecisionInput): Recording {
+  return () => backlog.recordDecision(number, decision);
+}
+
+/** @returns what records it as it was looked at. @throws Cancelled, or why not: what was typed is in the story's form then */
+async function lookAtDecision(
+  { documents, forms }: DecisionDesk,
   target: Target,
   decision: DecisionInput,
+): Promise<Recording> {
+  const { backlog, number } = target;
+  try {
+    const looked = await unlessUnreachable(() => backlog.previewDecision(number, decision));
+    if (looked?.kind !== 'previewed') return recordNow(target, decision);
+    const obstacle = obstacleTo(looked.preview);
+    if (obstacle) throw obstacle;
+    await lookFirst(documents, [looked.preview], { title: t('Decide on #{0}', number), act: t('Write Now') });
+    return () => backlog.recordPreviewed(looked.write);
+  } catch (error) {
+    await forms.edit(target, { decision: typedDecision(decision) });
+    throw error;
+  }
+}
+
+function tellDecision(
+  target: Target,
+  decision: DecisionInput,
+  result: DecisionResult | Waiting,
   call: Call,
-): Promise<DecisionResult | ReturnType<typeof tellWaiting>> {
-  const result = await target.backlog.recordDecision(target.number, decision);
+): DecisionResult | ReturnType<typeof tellWaiting> {
+  const { backlog, number } = target;
   if (result.kind === 'waiting') return tellWaiting(result);
   if (result.kind === 'recorded') {
     const open = { label: t('Open on GitHub'), run: () => void openOutside(result.url) };
-    void inform(
-      `#${target.number}: ${recordedText(result)}`,
-      ...undoAction(target.backlog, result.journal, call.tell),
-      open,
-    );
+    const undo = undoAction([{ backlog, journal: result.journal }], call.tell);
+    void inform(`#${number}: ${recordedText(result)}`, ...undo, open);
   } else if (call.isInteractive) {
     const override = async () => {
-      const reason = await askText({
-        title: t('Override'),
-        prompt: t('Why is #{0} ready all the same?', target.number),
-      });
-      await recordDecision(target, { ...decision, override: reason }, call);
+      const prompt = t('Why is #{0} ready all the same?', number);
+      const again = { ...decision, override: await askText({ title: t('Override'), prompt }) };
+      tellDecision(target, again, await backlog.recordDecision(number, again), call);
     };
-    void warn(t('#{0} is not ready: {1}', target.number, unmetText(result.unmet)), {
+    void warn(t('#{0} is not ready: {1}', number, unmetText(result.unmet)), {
       label: t('Override with a Reason…'),
       run: () => void override().catch(call.tell),
     });

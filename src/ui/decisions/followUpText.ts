@@ -7,3 +7,8 @@ export function parseFollowUps(text: string, separator: string): readonly { text
     return [owner === undefined ? { text: followUp } : { text: followUp, owner }];
   });
 }
+
+/** One per line, as the panel's form takes them. */
+export function formatFollowUps(followUps: readonly { readonly text: string; readonly owner?: string }[]): string {
+  return followUps.map(({ text, owner }) => (owner === undefined ? text : `@${owner} ${text}`)).join('\n');
+}

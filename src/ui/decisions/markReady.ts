@@ -1,52 +1,64 @@
+import * as vscode from 'vscode';
 import * as z from 'zod';
+import { type RepositoryBacklog } from '../../backlog/repositoryBacklog';
 import { type DecisionResult } from '../../backlog/useCases';
 import { type Waiting } from '../../backlog/writing/outbox';
-import { type Failure, RefinementError } from '../../domain/errors';
+import { RefinementError } from '../../domain/errors';
 import { type Call, type CommandHandler, command } from '../commands';
 import { storyArgument } from '../storyArgument';
 import { inform, openOutside, warn } from '../notices';
 import { askText } from '../prompts';
 import { type StoryLookup } from '../storyLookup';
 import { t } from '../translate';
-import { tellWaiting } from '../writes/writeNotices';
+import { lookFirst } from '../writes/lookFirst';
+import { type PreviewDocuments } from '../writes/previewDocuments';
+import { showWaitingAction, tellWaiting, undoAction } from '../writes/writeNotices';
 import { recordedText, unmetText } from './decisionText';
+import { defaultRationale, type Failed, failed, planReady, type ReadyPlan, type Reasons } from './markReadyPlan';
 
-interface Reasons {
-  readonly rationale?: string | undefined;
-  readonly override?: string | undefined;
-}
-
-/** One story's result; `failed` only among others that did not fail. */
-type StoryResult = { readonly story: string } & (
-  DecisionResult | Waiting | { readonly kind: 'failed'; readonly failure: Failure; readonly message: string }
+/** One story's result; `failed` only among others that did not fail, `skipped` where the person stopped before it. */
+type StoryResult = { readonly story: string; readonly backlog?: RepositoryBacklog } & (
+  DecisionResult | Waiting | Failed | { readonly kind: 'skipped' }
 );
 
 const reason = z.string().trim().min(1).max(10_000);
 
-export function markReadyCommand(lookup: StoryLookup): CommandHandler {
+export function markReadyCommand(lookup: StoryLookup, documents: PreviewDocuments): CommandHandler {
+  // What was typed and then not written is there again next time.
+  let typed: string | undefined;
   return command({
     argument: z.strictObject({
       stories: z.array(storyArgument).min(1).max(100),
       rationale: reason.optional(),
       override: reason.optional(),
+      /** Resolves to what would be written, and writes nothing. */
+      dryRun: z.boolean().optional(),
     }),
     ask: async (nodes) => {
       const meant = lookup.meant(nodes);
       const stories = meant.length > 0 ? meant : await chooseStories(lookup);
       const rationale = await askText({
-        title:
-          stories.length === 1 ? t('Mark {0} ready', stories[0] ?? '') : t('Mark {0} stories ready', stories.length),
+        title: titleOf(stories),
         prompt: t('Adds the ready label and writes this rationale to the story on GitHub.'),
-        value: defaultRationale({}),
+        value: typed ?? defaultRationale({}),
       });
+      typed = rationale;
       return { stories: [...stories], rationale };
     },
-    run: async ({ stories, ...reasons }, call) => {
-      const results = await markAll(lookup, stories, reasons);
+    run: async ({ stories, dryRun = false, ...reasons }, call) => {
+      const plans = await planReady(lookup, stories, reasons);
+      if (dryRun) return plans.map(({ story, outcome }) => ({ story, ...outcome }));
+      if (call.isInteractive) await lookAtAll(documents, plans);
+      const results = await markAll(plans);
+      typed = undefined;
       tellResults(lookup, results, reasons, call);
-      return results;
+      return results.map(({ backlog: _, ...result }) => result);
     },
   });
+}
+
+function titleOf(stories: readonly (number | string)[]): string {
+  return stories.length === 1 ? t('Mark {0} ready', stories[0] ?? '') : t('Mark {0} stories ready', stories.length);
 }
 
 async function chooseStories(lookup: StoryLookup): Promise<readonly string[]> {
@@ -57,64 +69,93 @@ async function chooseStories(lookup: StoryLookup): Promise<readonly string[]> {
   });
 }
 
-/** One after another, as GitHub asks of writers. @throws the failure where no story was decided */
-async function markAll(
-  lookup: StoryLookup,
-  stories: readonly (number | string)[],
-  reasons: Reasons,
-): Promise<readonly StoryResult[]> {
-  const results: StoryResult[] = [];
-  const errors: RefinementError[] = [];
-  for (const story of stories) {
-    try {
-      results.push(await markOne(lookup, story, reasons));
-    } catch (error) {
-      if (!(error instanceof RefinementError)) throw error;
-      errors.push(error);
-      results.push({ story: String(story), kind: 'failed', failure: error.failure, message: error.message });
-    }
-  }
-  const [first] = errors;
-  if (first && errors.length === stories.length) throw first;
+/** One diff over all; what can't be written is listed before anything is. @throws Cancelled */
+async function lookAtAll(documents: PreviewDocuments, plans: readonly ReadyPlan[]): Promise<void> {
+  const previews = plans.flatMap(({ outcome }) => (outcome.kind === 'previewed' ? [outcome.preview] : []));
+  if (previews.length === 0) return;
+  const leftOut = plans.flatMap(({ label: what, outcome }) => {
+    if (outcome.kind === 'failed') return [{ what, why: outcome.message }];
+    return outcome.kind === 'notReady' ? [{ what, why: unmetText(outcome.unmet) }] : [];
+  });
+  await lookFirst(documents, previews, {
+    title: titleOf(plans.map(({ story }) => story)),
+    act: t('Write Now'),
+    leftOut,
+  });
+}
+
+/** One after another, as GitHub asks of writers; shown, and stoppable between two. @throws the failure where none was decided */
+async function markAll(plans: readonly ReadyPlan[]): Promise<readonly StoryResult[]> {
+  const options = { location: vscode.ProgressLocation.Notification, cancellable: true };
+  const results =
+    plans.length === 1
+      ? await markEach(plans, () => true)
+      : await vscode.window.withProgress(options, (progress, token) =>
+          markEach(plans, (at) => {
+            const message = t('Marking {0} of {1} ready', at + 1, plans.length);
+            progress.report({ message, increment: at === 0 ? 0 : 100 / plans.length });
+            return !token.isCancellationRequested;
+          }),
+        );
+  const failures = results.flatMap((result) => (result.kind === 'failed' ? [result] : []));
+  const [first] = failures;
+  if (first && failures.length === plans.length) throw new RefinementError(first.failure, first.message);
   return results;
 }
 
-async function markOne(lookup: StoryLookup, story: number | string, reasons: Reasons): Promise<StoryResult> {
-  const { backlog, number, detail } = await lookup.find(story);
-  const { estimate } = detail;
-  const { override, rationale = defaultRationale(reasons) } = reasons;
-  const result = await backlog.recordDecision(number, {
-    outcome: 'ready',
-    rationale,
-    ...(estimate === undefined ? {} : { estimate }),
-    ...(override === undefined ? {} : { override }),
-  });
-  return { story: detail.ref, ...result };
+async function markEach(
+  plans: readonly ReadyPlan[],
+  mayGoOn: (at: number) => boolean,
+): Promise<readonly StoryResult[]> {
+  const results: StoryResult[] = [];
+  for (const [at, plan] of plans.entries()) {
+    const { story, backlog } = plan;
+    const result = mayGoOn(at) ? await markOne(plan) : ({ kind: 'skipped' } as const);
+    results.push({ story, ...(backlog ? { backlog } : {}), ...result });
+  }
+  return results;
 }
 
-// Written to GitHub, where everybody reads it: not in the language of one editor.
-function defaultRationale({ override }: Reasons): string {
-  return override === undefined
-    ? 'Meets the Definition of Ready.'
-    : 'Ready although it misses criteria, see the override.';
+/** What is known not to be permitted is not kept in the outbox either. */
+async function markOne(plan: ReadyPlan): Promise<DecisionResult | Waiting | Failed> {
+  if (!('write' in plan)) return plan.outcome;
+  try {
+    return await plan.write();
+  } catch (error) {
+    return failed(error);
+  }
 }
 
 function tellResults(lookup: StoryLookup, results: readonly StoryResult[], reasons: Reasons, call: Call): void {
-  const recorded = results.filter((result) => result.kind === 'recorded');
-  const [first] = recorded;
-  if (first) {
-    const message =
-      recorded.length === 1
-        ? t('{0} is ready: {1}', first.story, recordedText(first))
-        : t('{0} stories are ready; each has its decision on GitHub.', recorded.length);
-    void inform(message, { label: t('Open on GitHub'), run: () => void openOutside(first.url) });
-  }
+  tellRecorded(results, call);
   const [waiting, ...others] = results.filter((result) => result.kind === 'waiting');
   if (waiting) tellWaiting(waiting, others.length);
   if (!call.isInteractive) return;
-  for (const result of results) if (result.kind === 'failed') void warn(`${result.story}: ${result.message}`);
+  tellFailed(results);
   const refused = results.filter((result) => result.kind === 'notReady');
   if (refused.length > 0) offerOverride(lookup, refused, reasons, call);
+}
+
+/** One Undo takes back all of them. */
+function tellRecorded(results: readonly StoryResult[], { tell }: Call): void {
+  const recorded = results.filter((result) => result.kind === 'recorded');
+  const skipped = results.filter(({ kind }) => kind === 'skipped').length;
+  const [first] = recorded;
+  const rest = skipped > 0 ? ` ${t('You stopped; not written: {0}.', skipped)}` : '';
+  if (!first) return rest === '' ? undefined : void inform(rest.trim());
+  const message =
+    recorded.length === 1
+      ? t('{0} is ready: {1}', first.story, recordedText(first))
+      : t('{0} stories are ready; each has its decision on GitHub.', recorded.length);
+  const undoable = recorded.flatMap(({ backlog, journal }) => (backlog ? [{ backlog, journal }] : []));
+  const open = { label: t('Open on GitHub'), run: () => void openOutside(first.url) };
+  void inform(message + rest, ...undoAction(undoable, tell), open);
+}
+
+function tellFailed(results: readonly StoryResult[]): void {
+  const failures = results.filter((result) => result.kind === 'failed');
+  if (failures.length === 0) return;
+  void warn(failures.map(({ story, message }) => `${story}: ${message}`).join(' '), showWaitingAction());
 }
 
 function offerOverride(
@@ -130,7 +171,7 @@ function offerOverride(
     const stories = refused.map(({ story }) => story);
     const rationale = reasons.rationale === defaultRationale({}) ? undefined : reasons.rationale;
     const again = { rationale, override: why };
-    tellResults(lookup, await markAll(lookup, stories, again), again, call);
+    tellResults(lookup, await markAll(await planReady(lookup, stories, again)), again, call);
   };
   void warn(t('Not marked ready. {0}', details), {
     label: t('Override with a Reason…'),

@@ -10,7 +10,7 @@ export function estimateNote({ state, reason }: MyEstimate, round: RoundView | u
         : t('The story is in no session yet. An estimate is kept on this machine until it is.');
     case 'draft':
       return reason === 'not sent'
-        ? t('Your estimate is kept on this machine, but is not on GitHub yet.')
+        ? t('Your estimate is kept on this machine, and not on GitHub yet: it is sent as soon as that is possible.')
         : t('Your estimate is kept on this machine and sealed as soon as the story is in a session.');
     case 'sealed':
       return round

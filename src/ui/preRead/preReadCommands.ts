@@ -180,6 +180,6 @@ function tellPosted<T extends object>(
   if (posted.kind === 'waiting') return { story, ...ids, ...tellWaiting(posted) };
   const { url, journal } = posted;
   const open = url === undefined ? [] : [{ label: t('Open on GitHub'), run: () => void openOutside(url) }];
-  void inform(message, ...undoAction(target.backlog, journal, tell), ...open);
+  void inform(message, ...undoAction([{ backlog: target.backlog, journal }], tell), ...open);
   return { story, ...ids, ...(url === undefined ? {} : { url }) };
 }

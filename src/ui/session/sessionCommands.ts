@@ -46,7 +46,7 @@ export function sessionCommands(lookup: StoryLookup, settings: () => Settings): 
         const open = { label: t('Open on GitHub'), run: () => void openOutside(session.url) };
         void inform(
           t('Session #{0} “{1}” is open, stories: {2}.', session.number, session.title, numbers.length),
-          ...undoAction(backlog, session.journal, tell),
+          ...undoAction([{ backlog, journal: session.journal }], tell),
           open,
         );
         return {

@@ -4,6 +4,7 @@ import { type LocalStorage } from '../../backlog/ports';
 import { type WorkspaceBacklog } from '../../backlog/workspaceBacklog';
 import { type Account } from '../account/account';
 import { canLead } from '../canLead';
+import { setContext } from '../contextKeys';
 import { Disposables } from '../disposables';
 import { oneLine } from '../plainText';
 import { noticeLine, queryNotices, statusNotice } from '../statusText';
@@ -167,8 +168,4 @@ function roleOf(repositories: readonly RepositoryStories[]): 'lead' | 'member' |
 
 function filterText({ text, mine }: Arrangement): string {
   return [mine ? t('mine') : '', text === '' ? '' : `“${oneLine(text)}”`].filter((part) => part !== '').join(' · ');
-}
-
-function setContext(key: string, value: unknown): void {
-  void vscode.commands.executeCommand('setContext', `refinement.${key}`, value);
 }

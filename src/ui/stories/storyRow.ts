@@ -20,9 +20,10 @@ export function shortRowLabel(story: StorySummary): string {
 export function rowDescription(story: StorySummary): string {
   const { risks, sealed, readiness } = story;
   const parts = [
+    story.waitingWrites > 0 ? t('not sent') : '',
     story.changedSinceRead ? t('changed') : '',
     story.estimate ?? (sealed ? sealedText(sealed) : ''),
-    story.myEstimate === 'draft' ? t('estimate not sealed') : '',
+    story.myEstimate === 'draft' && story.waitingWrites === 0 ? t('estimate not sealed') : '',
     risks.openBlockers > 0 ? t('blocked') : '',
     risks.count > 0 ? `⚠${risks.count}` : '',
     story.openQuestions > 0 ? `?${story.openQuestions}` : '',
@@ -52,6 +53,7 @@ export function rowSpoken(story: StorySummary): string {
     risks.count > 0 ? t('risks: {0}', risks.count) : '',
     risks.openBlockers > 0 ? t('open blockers: {0}', risks.openBlockers) : '',
     story.openQuestions > 0 ? t('open questions: {0}', story.openQuestions) : '',
+    story.waitingWrites > 0 ? t('yours, not sent yet: {0}', story.waitingWrites) : '',
     t('Definition of Ready: {0} of {1} met', readiness.met, readiness.total),
   ];
   return parts.filter((part) => part !== '').join(', ');
@@ -66,6 +68,7 @@ export function rowTooltip(story: StorySummary, now: Date): readonly string[] {
     story.labels.length > 0 ? t('Labels: {0}', story.labels.map(({ name }) => oneLine(name)).join(', ')) : '',
     story.milestone === undefined ? '' : t('Milestone: {0}', oneLine(story.milestone)),
     story.assignees.length > 0 ? t('Assigned to: {0}', story.assignees.join(', ')) : '',
+    story.waitingWrites > 0 ? t('Yours, not on GitHub yet: {0}', story.waitingWrites) : '',
     story.queries.length > 0 ? t('Selected by: {0}', story.queries.map((label) => oneLine(label)).join(', ')) : '',
     t('Definition of Ready: {0} of {1} met', readiness.met, readiness.total),
   ];

@@ -11,6 +11,7 @@ import {
   type TypedText,
 } from '../../protocol/storyPanel';
 import { canLead } from '../canLead';
+import { defined } from '../defined';
 import { Disposables } from '../disposables';
 import { adviceFor, type Advice } from '../errorAdvice';
 import { type ErrorFunnel } from '../errorFunnel';
@@ -23,8 +24,10 @@ import { noticeLine, statusNotice } from '../statusText';
 import { type StoryLookup, type Target } from '../storyLookup';
 import { t } from '../translate';
 import { type OpenRepositories } from '../workspace/openRepositories';
+import { type PreviewDocuments } from '../writes/previewDocuments';
+import { type FormText, type WriteActions } from '../writes/writeActions';
 import { newNonce, pageHtml } from './pageHtml';
-import { perform } from './storyRequests';
+import { type Done, perform } from './storyRequests';
 import { toStoryPanelView } from './toStoryPanelView';
 import { type TypedTextStore } from './typedTextStore';
 
@@ -36,6 +39,9 @@ export interface StoryPanelOptions {
   readonly typed: TypedTextStore;
   readonly settings: () => Settings;
   readonly funnel: ErrorFunnel;
+  readonly documents: PreviewDocuments;
+  /** Asked late: they open panels. */
+  readonly actions: () => WriteActions;
   readonly extensionUri: vscode.Uri;
 }
 
@@ -45,6 +51,8 @@ export class StoryPanel implements vscode.Disposable {
   /** `waiting`: for its first view. */
   private page: 'absent' | 'waiting' | { readonly shows: string } = 'absent';
   private isShowing = false;
+  /** What the page is to take into its form as soon as it shows anything. */
+  private toEdit: FormText | undefined;
   private action: Advice['action'];
 
   constructor(
@@ -65,6 +73,18 @@ export class StoryPanel implements vscode.Disposable {
     );
     this.disposables.add(panel.onDidDispose(() => this.dispose()));
     webview.html = this.html();
+  }
+
+  /** Leads to the form that this was typed in, with it. */
+  edit(typed: FormText): void {
+    this.toEdit = typed;
+    this.postEdit();
+  }
+
+  private postEdit(): void {
+    if (!this.toEdit || typeof this.page === 'string') return;
+    this.post({ type: 'edit', ...this.toEdit });
+    this.toEdit = undefined;
   }
 
   private html(): string {
@@ -110,10 +130,10 @@ export class StoryPanel implements vscode.Disposable {
 
   private async answer(request: number, what: StoryRequest): Promise<void> {
     try {
-      const notice = await this.perform(what);
+      const { notice, undo } = await this.perform(what);
       // The page sees what has changed before it hears that it is done.
       this.update();
-      this.post({ type: 'done', request, ...(notice === undefined ? {} : { notice }) });
+      this.post({ type: 'done', request, ...defined({ notice, undo }) });
     } catch (error) {
       this.update();
       const text = this.errorText(error);
@@ -121,13 +141,13 @@ export class StoryPanel implements vscode.Disposable {
     }
   }
 
-  private async perform(what: StoryRequest): Promise<string | undefined> {
-    if (what.type !== 'runAction') return perform(what, await this.options.lookup.find(this.ref), this.options.anchors);
+  private async perform(what: StoryRequest): Promise<Done> {
+    if (what.type !== 'runAction') return perform(what, await this.options.lookup.find(this.ref), this.options);
     const { action } = this;
     if (action && 'url' in action) await openOutside(action.url);
     else if (action) await vscode.commands.executeCommand(action.command);
     await this.show();
-    return undefined;
+    return {};
   }
 
   /** Undefined where the person took it back: no words are needed. */
@@ -149,6 +169,7 @@ export class StoryPanel implements vscode.Disposable {
       this.page = { shows: JSON.stringify(view) };
       this.panel.title = panelTitle(target.detail);
       this.post({ type: 'snapshot', view, ...(typed ? { typed } : {}) });
+      this.postEdit();
     } catch (error) {
       this.sayUnavailable(error);
     } finally {

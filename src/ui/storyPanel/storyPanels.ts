@@ -2,13 +2,15 @@ import * as vscode from 'vscode';
 import { type Disposable } from '../../backlog/events';
 import { storyPageState } from '../../protocol/storyPanel';
 import { Disposables } from '../disposables';
+import { storyRef } from '../../domain/story';
 import { type Target } from '../storyLookup';
+import { type EditedStory, type FormText, type Forms } from '../writes/writeActions';
 import { panelTitle, StoryPanel, type StoryPanelOptions } from './storyPanel';
 
 export const storyPanelType = 'refinement.story';
 
 /** The panels that are open: one per story, restored when the window is loaded anew. */
-export class StoryPanels implements vscode.WebviewPanelSerializer, Disposable {
+export class StoryPanels implements vscode.WebviewPanelSerializer, Forms, Disposable {
   private readonly disposables = new Disposables();
   private readonly panels = new Map<string, StoryPanel>();
 
@@ -31,6 +33,16 @@ export class StoryPanels implements vscode.WebviewPanelSerializer, Disposable {
       enableFindWidget: true,
     });
     this.adopt(panel, detail.ref);
+  }
+
+  /** Opens the story with what was typed back in its form. Kept first, in case the window closes before the page has it. */
+  async edit(story: EditedStory, form: FormText): Promise<void> {
+    const { lookup, typed } = this.options;
+    const target = await lookup.find(storyRef(story.backlog.repository, story.number));
+    const { viewer, ref } = target.detail;
+    await typed.save(viewer.login, ref, { ...(await typed.load(viewer.login, ref)), ...form });
+    this.open(target);
+    this.panels.get(ref)?.edit(form);
   }
 
   deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {

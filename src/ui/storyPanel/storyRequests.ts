@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { type Waiting } from '../../backlog/writing/outbox';
+import { type DecisionInput, type NotReady } from '../../backlog/useCases';
+import { type Write } from '../../backlog/writing/write';
 import { type PreReadChange } from '../../domain/preRead';
 import { RefinementError } from '../../domain/errors';
 import { newId } from '../../domain/ids';
@@ -14,43 +15,71 @@ import { changedRisk, newRisk } from '../preRead/riskChange';
 import { cancelled } from '../prompts';
 import { type Target } from '../storyLookup';
 import { t } from '../translate';
+import { type PreviewDocuments } from '../writes/previewDocuments';
+import { type WriteActions } from '../writes/writeActions';
+import { writeLabel } from '../writes/writeText';
 
 /** What a page asks for about its story; `runAction` is the panel's own. */
 export type StoryPageRequest = Exclude<StoryRequest, { type: 'runAction' }>;
 
-/** @returns what is said on success. @throws RefinementError */
+interface Tools {
+  readonly anchors: AnchorSource;
+  readonly documents: PreviewDocuments;
+  readonly actions: () => WriteActions;
+}
+
+/** What is said on success; `undo`: by which it can be taken back. */
+export interface Done {
+  readonly notice?: string | undefined;
+  readonly undo?: string | undefined;
+}
+
+/** @throws RefinementError */
 export async function perform(
   request: StoryPageRequest,
   target: Target,
-  anchors: AnchorSource,
-): Promise<string | undefined> {
+  { anchors, documents, actions }: Tools,
+): Promise<Done> {
   const { backlog, number, detail } = target;
   switch (request.type) {
     case 'postPreRead':
-      return said(await backlog.postPreRead(number), t('Pre-read posted.'));
+      return unlessKept(target, 'preRead', () => backlog.postPreRead(number), t('Pre-read posted.'));
     case 'discardPreRead':
-      return void (await backlog.discardPreRead(number));
+      await backlog.discardPreRead(number);
+      return {};
     case 'submitEstimate': {
-      const { card, confidence, reason } = request;
-      return estimateNote(await backlog.submitEstimate(number, defined({ card, confidence, reason })), detail.round);
+      const estimate = defined({ card: request.card, confidence: request.confidence, reason: request.reason });
+      const submit = () => backlog.submitEstimate(number, estimate);
+      return unlessKept(target, 'ballot', submit, (mine) => estimateNote(mine, detail.round));
     }
     case 'withdrawEstimate':
-      return said(await backlog.withdrawEstimate(number), t('Your estimate is withdrawn.'));
+      return unlessKept(target, 'ballot', () => backlog.withdrawEstimate(number), t('Your estimate is withdrawn.'));
     case 'revealEstimates':
       return reveal(target);
     case 'recordDecision':
       return recordDecision(request, target);
+    case 'previewDecision':
+      return previewDecision(request, target, documents);
+    case 'previewPreRead':
+      await documents.show(t('Pre-read of #{0}', number), [await backlog.previewPreRead(number)]);
+      return {};
+    case 'actOnWrite':
+      await actions().run(request.action, request.write);
+      return {};
+    case 'undoWrite':
+      return undo(request.write, target);
     case 'prepareSession':
-      return void (await vscode.commands.executeCommand('refinement.prepareSession'));
+      await vscode.commands.executeCommand('refinement.prepareSession');
+      return {};
     case 'openLink':
       if (!(await openOutside(request.url))) throw refused(t('Only web and mail addresses are opened.'));
-      return undefined;
+      return {};
     case 'openAnchor':
       return openAnchor(request.risk, target, anchors);
     case 'refresh':
       await backlog.refresh();
       await backlog.openStory(number);
-      return undefined;
+      return {};
     case 'addRisk':
     case 'updateRisk':
     case 'removeRisk':
@@ -59,7 +88,8 @@ export async function perform(
     case 'removeQuestion':
     case 'answerQuestion':
       // What is added on the page is a draft until the pre-read is posted.
-      return void (await backlog.draftPreRead(number, [preReadChange(request, target)]));
+      await backlog.draftPreRead(number, [preReadChange(request, target)]);
+      return {};
   }
 }
 
@@ -90,35 +120,85 @@ function preReadChange(request: PreReadRequest, target: Target): PreReadChange {
   }
 }
 
-async function reveal(target: Target): Promise<string> {
+async function reveal(target: Target): Promise<Done> {
   const isMissing = target.detail.round?.voters.some(({ hasVoted }) => !hasVoted) ?? false;
   // Where everybody has voted, the button and the line beside it say it all.
   if (isMissing && !(await confirmReveal(target))) throw cancelled();
-  const revealed = await target.backlog.revealEstimates(target.number);
-  return said(revealed, t('Estimates revealed and written to the session on GitHub.'));
+  const attempt = () => target.backlog.revealEstimates(target.number);
+  return unlessKept(target, 'reveal', attempt, t('Estimates revealed and written to the session on GitHub.'));
 }
 
-async function recordDecision(
-  { outcome, rationale, estimate, override, followUps }: Extract<StoryPageRequest, { type: 'recordDecision' }>,
+type DecisionRequest = Extract<StoryPageRequest, { type: 'recordDecision' | 'previewDecision' }>;
+
+function decisionOf({ outcome, rationale, estimate, override, followUps }: DecisionRequest): DecisionInput {
+  return { ...defined({ outcome, rationale, estimate, override }), followUps: followUps.map(defined) };
+}
+
+function recordDecision(request: DecisionRequest, target: Target): Promise<Done> {
+  const { backlog, number } = target;
+  const attempt = async () => {
+    const result = await backlog.recordDecision(number, decisionOf(request));
+    if (result.kind === 'notReady') throw notReady(result);
+    return result;
+  };
+  return unlessKept(target, 'decision', attempt, (result) =>
+    result.kind === 'recorded' ? t('#{0}: {1}', number, recordedText(result)) : '',
+  );
+}
+
+async function previewDecision(
+  request: DecisionRequest,
   { backlog, number }: Target,
-): Promise<string> {
-  const decision = defined({ outcome, rationale, estimate, override });
-  const result = await backlog.recordDecision(number, { ...decision, followUps: followUps.map(defined) });
-  if (result.kind === 'waiting') return result.message;
-  if (result.kind === 'notReady')
-    throw refused(t('Not ready: {0}. Say why it is ready all the same, or decide otherwise.', unmetText(result.unmet)));
-  return t('#{0}: {1}', number, recordedText(result));
+  documents: PreviewDocuments,
+): Promise<Done> {
+  const looked = await backlog.previewDecision(number, decisionOf(request));
+  if (looked.kind === 'notReady') throw notReady(looked);
+  await documents.show(writeLabel(looked.write), [looked.preview]);
+  return {};
 }
 
-/** What is kept and sent by itself says why it waits. */
-function said(outcome: Waiting | { readonly kind: string } | undefined, done: string): string {
-  return outcome && 'message' in outcome ? outcome.message : done;
+function notReady({ unmet }: NotReady): RefinementError {
+  return refused(t('Not ready: {0}. Say why it is ready all the same, or decide otherwise.', unmetText(unmet)));
 }
 
-async function openAnchor(risk: string, { detail, backlog }: Target, anchors: AnchorSource): Promise<undefined> {
+/**
+ * Does it, and says so. What is not written but kept is told by the page, where it waits, as long as it does: what was typed
+ * is done with then.
+ */
+async function unlessKept<T>(
+  { backlog, number }: Target,
+  kind: Write['kind'],
+  attempt: () => Promise<T>,
+  done: string | ((outcome: T) => string),
+): Promise<Done> {
+  const isKept = () => backlog.story(number)?.pendingWrites.some(({ write }) => write.kind === kind) ?? false;
+  try {
+    const outcome = await attempt();
+    if (isKept()) return {};
+    return { notice: typeof done === 'string' ? done : done(outcome), undo: journalOf(outcome) };
+  } catch (error) {
+    if (isKept()) return {};
+    throw error;
+  }
+}
+
+function journalOf(outcome: unknown): string | undefined {
+  const hasJournal = typeof outcome === 'object' && outcome !== null && 'journal' in outcome;
+  return hasJournal && typeof outcome.journal === 'string' ? outcome.journal : undefined;
+}
+
+async function undo(journal: string, { backlog }: Target): Promise<Done> {
+  const writes = await backlog.writes();
+  const what = (await writes.undoable()).find(({ id }) => id === journal)?.what ?? '';
+  const sent = await writes.undo(journal);
+  return sent.kind === 'waiting' ? {} : { notice: t('Undone: {0}.', what) };
+}
+
+async function openAnchor(risk: string, { detail, backlog }: Target, anchors: AnchorSource): Promise<Done> {
   const anchor = detail.allRisks.find(({ id }) => id === risk)?.anchor;
   if (!anchor) throw refused(t('This risk names no place in the code.'));
   await anchors.open(anchor, backlog.repository);
+  return {};
 }
 
 function refused(message: string): RefinementError {

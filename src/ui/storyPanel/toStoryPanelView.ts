@@ -4,14 +4,19 @@ import { anchorLabel } from '../../domain/codeAnchor';
 import { needsInformation, takeABreak, tooBig } from '../../domain/deck';
 import { bySeverity, severity } from '../../domain/risk';
 import { describeAgreement } from '../../domain/round';
-import { type StoryPanelView } from '../../protocol/storyPanel';
+import { type PendingWrite } from '../../backlog/writing/outboxEntry';
+import { type DecisionWrite } from '../../backlog/writing/write';
+import { type PendingView, type StoryPanelView } from '../../protocol/storyPanel';
 import { effects } from '../decisions/decisionText';
 import { estimateNote, receiptWarning } from '../estimates/estimateText';
 import { t } from '../translate';
+import { actionsFor, needsPerson, stateText, whyText, writeLabel } from '../writes/writeText';
 
 interface Around {
   readonly isLead: boolean;
   readonly labels: Configuration['labels'];
+  /** Absent: it is now. */
+  readonly now?: Date;
   /** Why what is shown may be old. */
   readonly staleNote?: string | undefined;
 }
@@ -29,6 +34,7 @@ export function toStoryPanelView(detail: StoryDetail, around: Around): StoryPane
     ...(milestone === undefined ? {} : { milestone }),
     viewer: { login: detail.viewer.login, isLead: around.isLead },
     preRead: preReadView(detail),
+    pending: detail.pendingWrites.map((pending) => pendingView(pending, around.now ?? new Date())),
     risks: risksView(detail),
     questions: questionsView(detail),
     deck: { cards: [...detail.deck.cards], specials: [...detail.deck.specials] },
@@ -54,17 +60,38 @@ function recordLabel(kind: string): string {
   return labels[kind] ?? kind;
 }
 
+/** What waits to be sent is not counted: it is told apart. */
 function preReadView({ myPreRead, pendingWrites }: StoryDetail): StoryPanelView['preRead'] {
   const { changes, postedAt } = myPreRead;
-  const unposted = changes.filter(({ kind }) => kind !== 'markRead').length;
-  const pending = pendingWrites.find(({ write }) => write.kind === 'preRead');
-  const error = pending?.state === 'queued' || pending?.state === 'sending' ? undefined : pending?.message;
+  const waiting = new Set(
+    pendingWrites.flatMap(({ write }) =>
+      write.kind === 'preRead' ? write.changes.map((each) => JSON.stringify(each)) : [],
+    ),
+  );
+  const unposted = changes.filter((change) => change.kind !== 'markRead' && !waiting.has(JSON.stringify(change)));
+  return { unposted: unposted.length, ...(postedAt === undefined ? {} : { postedAt }) };
+}
+
+function pendingView(pending: PendingWrite, now: Date): PendingView {
+  const { id, write, state, conflicts } = pending;
+  const { kind } = write;
   return {
-    unposted,
-    sending: pending !== undefined && error === undefined,
-    ...(postedAt === undefined ? {} : { postedAt }),
-    ...(error === undefined ? {} : { error }),
+    id,
+    kind: kind === 'preRead' || kind === 'decision' || kind === 'ballot' || kind === 'reveal' ? kind : 'other',
+    what: writeLabel(write),
+    isSending: state === 'queued' || state === 'sending',
+    needsPerson: needsPerson(pending),
+    state: stateText(pending, now),
+    why: whyText(pending),
+    conflicts: conflicts.map(({ about, mine, theirs }) => ({ about, mine, theirs })),
+    actions: [...actionsFor(pending)],
+    ...(write.kind === 'decision' ? { decision: pendingDecision(write) } : {}),
   };
+}
+
+function pendingDecision({ decision }: DecisionWrite): PendingView['decision'] {
+  const { outcome, rationale, estimate } = decision;
+  return { outcome, rationale, ...(estimate === undefined ? {} : { estimate }) };
 }
 
 function risksView({ allRisks }: StoryDetail): StoryPanelView['risks'] {

@@ -5,7 +5,7 @@ import { type Browser, chromium } from 'playwright-core';
 import { browserArguments, findBrowser } from '../../../scripts/browser';
 import { dist } from '../../../scripts/paths';
 import { type MessageToStoryPage } from '../../../src/protocol/storyPanel';
-import { inPreRead, revealed, sealed } from './stories';
+import { inPreRead, pending, revealed, sealed } from './stories';
 import { PlayedExtension, StoryPreview } from './storyPreview';
 import { type ThemeName } from './themes';
 
@@ -31,11 +31,8 @@ const pictures: readonly Picture[] = [
       type: 'snapshot',
       view: {
         ...inPreRead,
-        preRead: {
-          unposted: 2,
-          sending: false,
-          error: 'GitHub did not answer. Your 2 changes are kept; retry when you are online.',
-        },
+        preRead: { unposted: 2 },
+        pending: [pending.waiting],
       },
       typed: {
         risk: {
@@ -49,6 +46,24 @@ const pictures: readonly Picture[] = [
       },
     },
   },
+  ...(['dark', 'light', 'high-contrast'] as const).map((theme) => ({
+    name: 'stopped',
+    theme,
+    width: 1200,
+    message: {
+      type: 'snapshot',
+      view: { ...inPreRead, preRead: { unposted: 0 }, pending: [pending.stopped] },
+    } satisfies MessageToStoryPage,
+  })),
+  ...([1200, 400] as const).map((width) => ({
+    name: 'conflict',
+    theme: 'light' as const,
+    width,
+    message: {
+      type: 'snapshot',
+      view: { ...revealed, pending: [pending.conflict] },
+    } satisfies MessageToStoryPage,
+  })),
   { name: 'sealed', theme: 'light', width: 1200, message: { type: 'snapshot', view: sealed } },
   ...(['dark', 'light', 'high-contrast', 'high-contrast-light'] as const).map((theme) => ({
     name: 'revealed',

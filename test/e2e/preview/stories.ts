@@ -1,4 +1,4 @@
-import { type StoryPanelView } from '../../../src/protocol/storyPanel';
+import { type PendingView, type StoryPanelView } from '../../../src/protocol/storyPanel';
 
 /** `minutes` before now, so that relative times read the same whenever this is looked at. */
 function ago(minutes: number): string {
@@ -155,6 +155,38 @@ const round: NonNullable<StoryPanelView['round']> = {
   canReveal: false,
 };
 
+/** Of mine, not on GitHub yet. */
+export const pending = {
+  waiting: {
+    ...{ id: 'w1', kind: 'preRead', what: 'Pre-read of #31', isSending: false, needsPerson: false },
+    state: 'waits until 14:32',
+    why: "GitHub's rate limit is reached. Your pre-read of #31 is kept, and sent by itself at 14:32.",
+    conflicts: [],
+    actions: ['retry', 'look', 'edit', 'discard'],
+  },
+  stopped: {
+    ...{ id: 'w2', kind: 'preRead', what: 'Pre-read of #31', isSending: false, needsPerson: true },
+    state: 'stopped',
+    why: "Your account isn't allowed to do this. Ask a maintainer. Your pre-read is kept here as a draft.",
+    conflicts: [],
+    actions: ['retry', 'look', 'edit', 'discard'],
+  },
+  conflict: {
+    ...{ id: 'w3', kind: 'decision', what: 'Decision “Ready” on #31', isSending: false, needsPerson: true },
+    state: 'changed by somebody else',
+    why: 'bob has decided on #31 since you looked: split.',
+    conflicts: [
+      {
+        about: 'bob has decided on #31 since you looked: split.',
+        mine: 'ready: Clear, small, and support asks for it.',
+        theirs: 'split: The refund of a guest is a project of its own.',
+      },
+    ],
+    actions: ['compare', 'mine', 'theirs', 'look', 'edit'],
+    decision: { outcome: 'ready', rationale: 'Clear, small, and support asks for it.', estimate: '5' },
+  },
+} satisfies Record<string, PendingView>;
+
 /** A developer in the middle of a pre-read. */
 export const inPreRead: StoryPanelView = {
   ref: 'acme/webshop#31',
@@ -179,7 +211,8 @@ export const inPreRead: StoryPanelView = {
   changedSinceRead: true,
   body,
   viewer: { login: 'carol', isLead: false },
-  preRead: { unposted: 1, sending: false },
+  preRead: { unposted: 1 },
+  pending: [],
   risks,
   questions,
   deck: { cards: ['0', '1', '2', '3', '5', '8', '13', '20'], specials: ['too big', '?', '☕'] },
@@ -196,7 +229,7 @@ export const revealed: StoryPanelView = {
   stage: 'estimated',
   changedSinceRead: false,
   viewer: { login: 'lena', isLead: true },
-  preRead: { unposted: 0, postedAt: ago(hour), sending: false },
+  preRead: { unposted: 0, postedAt: ago(hour) },
   myEstimate: { state: 'revealed', card: '8', note: 'Your 8 was counted.' },
   round: {
     ...round,
@@ -258,7 +291,7 @@ export const sealed: StoryPanelView = {
   stage: 'preRead',
   changedSinceRead: false,
   viewer: { login: 'lena', isLead: true },
-  preRead: { unposted: 0, postedAt: ago(hour), sending: false },
+  preRead: { unposted: 0, postedAt: ago(hour) },
   myEstimate: {
     state: 'sealed',
     card: '8',

@@ -23,6 +23,7 @@ export function summary(number: number, own: Partial<StorySummary> = {}): StoryS
     risks: { count: 0, openBlockers: 0 },
     openQuestions: 0,
     readiness: { met: 2, total: 6 },
+    waitingWrites: 0,
     ...own,
   };
 }

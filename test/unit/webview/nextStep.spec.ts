@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { type StoryPanelView } from '../../../src/protocol/storyPanel';
 import { nextStep } from '../../../webview/story/nextStep';
-import { inPreRead, revealed, sealed } from '../../e2e/preview/stories';
+import { inPreRead, pending, revealed, sealed } from '../../e2e/preview/stories';
 
 function step(view: StoryPanelView): string {
   const next = nextStep(view);
   return 'waitsFor' in next ? next.waitsFor : next.label;
 }
 
-const read: StoryPanelView = { ...inPreRead, stage: 'preRead', preRead: { unposted: 0, sending: false } };
+const read: StoryPanelView = { ...inPreRead, stage: 'preRead', preRead: { unposted: 0 } };
 const round = sealed.round;
 assert.ok(round);
 const allSealed = { ...round, voters: round.voters.map(({ login }) => ({ login, hasVoted: true })) };
@@ -17,12 +17,19 @@ const lead = { login: 'lena', isLead: true };
 
 describe('the next step on a story', () => {
   for (const [situation, view, expected] of [
-    ['I have not read it', { ...inPreRead, preRead: { unposted: 0, sending: false } }, 'Mark as pre-read'],
+    ['I have not read it', { ...inPreRead, preRead: { unposted: 0 } }, 'Mark as pre-read'],
     ['I have drafts', inPreRead, 'Post pre-read'],
     [
-      'posting them failed',
-      { ...inPreRead, preRead: { unposted: 1, sending: false, error: 'Offline' } },
-      'Retry posting pre-read',
+      'posting them was refused',
+      { ...inPreRead, preRead: { unposted: 0 }, pending: [pending.stopped] },
+      'See what stopped',
+    ],
+    ['they wait to be sent', { ...inPreRead, preRead: { unposted: 0 }, pending: [pending.waiting] }, 'Estimate'],
+    ['somebody else decided meanwhile', { ...revealed, pending: [pending.conflict] }, 'Compare and choose'],
+    [
+      'my decision waits to be sent',
+      { ...revealed, pending: [{ ...pending.conflict, needsPerson: false }] },
+      'Decision waits to be sent',
     ],
     ['I have read it', read, 'Estimate'],
     ['I am not asked to estimate', { ...read, viewer: { login: 'zoe', isLead: false } }, 'Waits for 2 estimates'],

@@ -7,6 +7,7 @@ import { parseFollowUps } from '../followUpLines';
 import { counted, type Outcome, outcomes, outcomeWords } from '../words';
 import { busyWords, type ViewContext } from './context';
 import { section, slotError } from './parts';
+import { pendingWrites } from './pending';
 
 type TypedDecision = NonNullable<TypedText['decision']>;
 
@@ -23,6 +24,9 @@ export function openDecision({ view, typed, page }: ViewContext, outcome?: Outco
 
 export function decideSection(context: ViewContext): TemplateResult {
   const { decision } = context.typed;
+  // While it is on its way, the form says so; what waits stands where the form was.
+  const waits = context.view.pending.some(({ kind }) => kind === 'decision') && !context.state.busy.has('decision');
+  if (waits) return section({ id: 'decide', title: 'Decide', status: 'not sent' }, pendingWrites(context, 'decision'));
   if (decision) return section({ id: 'decide', title: 'Decide' }, decisionForm(context, decision));
   return section(
     { id: 'decide', title: 'Decide' },
@@ -53,7 +57,7 @@ function decisionForm(context: ViewContext, decision: TypedDecision): TemplateRe
       onClear: () => change({ estimate: undefined }, true),
     })}
     ${texts(context, decision, change)} ${override(context, decision, change)} ${recordButton(context, decision)}
-    ${slotError(context, 'decision')}
+    ${slotError(context, 'decision')} ${slotError(context, 'previewDecision')}
   </div>`;
 }
 
@@ -129,6 +133,7 @@ function recordButton(context: ViewContext, decision: TypedDecision): TemplateRe
         busy: busyWords(context, 'decision', 'Recording …'),
         onPress: () => record(context, decision),
       })}
+      ${button({ label: 'Preview', disabled: needed !== undefined, onPress: () => send(context, decision, 'previewDecision') })}
       ${button({ label: 'Cancel', onPress: () => context.page.type({ decision: undefined }, true) })}
     </div>`;
 }
@@ -139,11 +144,15 @@ function effect({ view }: ViewContext, { outcome }: TypedDecision): string {
 }
 
 function record(context: ViewContext, decision: TypedDecision): void {
+  send(context, decision, 'recordDecision');
+}
+
+function send(context: ViewContext, decision: TypedDecision, type: 'recordDecision' | 'previewDecision'): void {
   const { outcome, rationale = '', estimate, followUps = '', override: reason } = decision;
   if (outcome === undefined || missing(context, decision) !== undefined) return;
   const isOverride = outcome === 'ready' && unmetLabels(context).length > 0;
   context.page.request({
-    type: 'recordDecision',
+    type,
     outcome,
     rationale: rationale.trim(),
     estimate,

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
-import { type StoryPanelView } from '../../../src/protocol/storyPanel';
+import { type PendingView, type StoryPanelView } from '../../../src/protocol/storyPanel';
 import { linkButton } from '../../ui/button';
 import { icon } from '../../ui/icons';
 import { person } from '../../ui/person';
@@ -13,15 +13,30 @@ type Decision = StoryPanelView['decisions'][number];
 
 /** Newest first; it supersedes the others. */
 export function decisionsSection(context: ViewContext): unknown {
-  const { decisions } = context.view;
-  if (decisions.length === 0) return nothing;
+  const { decisions, pending } = context.view;
+  const waiting = pending.filter(({ decision }) => decision !== undefined);
+  if (decisions.length + waiting.length === 0) return nothing;
   const sorted = [...decisions].sort((a, b) => b.decidedAt.localeCompare(a.decidedAt));
   return section(
-    { id: 'decisions', title: 'Decisions', status: decisions.length },
+    { id: 'decisions', title: 'Decisions', status: decisions.length > 0 ? decisions.length : nothing },
     html`<ol class="decisions">
-      ${sorted.map((decision, at) => decisionItem(context, decision, at > 0))}
+      ${waiting.map(waitingDecision)} ${sorted.map((decision, at) => decisionItem(context, decision, at > 0))}
     </ol>`,
   );
+}
+
+/** Mine, not on GitHub yet: what can be done about it stands where it was typed. */
+function waitingDecision({ decision, needsPerson }: PendingView): unknown {
+  if (!decision) return nothing;
+  const { outcome, rationale, estimate } = decision;
+  return html`<li class="waiting">
+    <div class="decision-head">
+      <strong>${outcomeWords[outcome]}</strong>
+      ${estimate === undefined ? nothing : html`<span class="card-face" title="estimate">${estimate}</span>`}
+      <span class="tag">${needsPerson ? 'not sent' : 'waits to be sent'}</span>
+    </div>
+    ${rationale ? html`<p>${quoted(rationale)}</p>` : nothing}
+  </li>`;
 }
 
 function decisionItem({ view, page, now }: ViewContext, decision: Decision, isSuperseded: boolean): TemplateResult {

@@ -9,6 +9,7 @@ import { counted, levelDots, listed } from '../words';
 import { busyWords, type ViewContext } from './context';
 import { estimateForm } from './estimateForm';
 import { quoted, section, slotError, warning } from './parts';
+import { pendingWrites } from './pending';
 import { roundResult } from './roundResult';
 
 type Round = NonNullable<StoryPanelView['round']>;
@@ -23,7 +24,9 @@ export function estimateSection(context: ViewContext): TemplateResult {
     },
     html`${myEstimate.warning === undefined ? nothing : warning(myEstimate.warning)}
     ${round?.revealed ? roundResult(round.revealed, hostUrl(context.view)) : ownEstimate(context)}
-    ${slotError(context, 'estimate')} ${round ? roundFacts(context, round) : noSession(context)}`,
+    ${context.state.busy.has('estimate') ? nothing : pendingWrites(context, 'ballot')}
+    ${context.state.busy.has('reveal') ? nothing : pendingWrites(context, 'reveal')} ${slotError(context, 'estimate')}
+    ${round ? roundFacts(context, round) : noSession(context)}`,
   );
 }
 

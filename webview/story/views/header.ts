@@ -5,11 +5,12 @@ import { icon } from '../../ui/icons';
 import { person } from '../../ui/person';
 import { relativeTime, timeElement } from '../../ui/relativeTime';
 import { hostUrl } from '../body/links';
-import { nextStep, type Step } from '../nextStep';
+import { nextStep, placeOfStuck, type Step } from '../nextStep';
 import { counted, stageWords } from '../words';
 import { busyWords, type ViewContext } from './context';
 import { openDecision } from './decide';
-import { warning } from './parts';
+import { slotError, warning } from './parts';
+import { pendingWrites } from './pending';
 
 export function storyHeader(context: ViewContext): TemplateResult {
   const { view, page } = context;
@@ -26,7 +27,8 @@ export function storyHeader(context: ViewContext): TemplateResult {
       </div>
     </div>
     <div class="facts">${facts(context)}</div>
-    ${view.staleNote === undefined ? nothing : staleNote(context, view.staleNote)}
+    ${view.staleNote === undefined ? nothing : staleNote(context, view.staleNote)} ${pendingWrites(context, 'other')}
+    ${slotError(context, 'page')}
     ${view.state === 'closed' ? warning('This issue is closed on GitHub. It can be read, and reopened there.') : nothing}
   </header>`;
 }
@@ -80,7 +82,7 @@ function busyStep(context: ViewContext, step: Step): string | undefined {
   switch (step) {
     case 'postPreRead':
     case 'markRead':
-      return context.view.preRead.sending ? 'Posting …' : busyWords(context, 'preRead', 'Posting …');
+      return busyWords(context, 'preRead', 'Posting …');
     case 'reveal':
       return busyWords(context, 'reveal', 'Revealing …');
     case 'prepareSession':
@@ -88,6 +90,7 @@ function busyStep(context: ViewContext, step: Step): string | undefined {
     case 'estimate':
     case 'decide':
     case 'markReady':
+    case 'resolve':
       return undefined;
   }
 }
@@ -109,5 +112,7 @@ function take(step: Step, context: ViewContext): void {
       return openDecision(context);
     case 'markReady':
       return openDecision(context, 'ready');
+    case 'resolve':
+      return page.focusOn(placeOfStuck(context.view));
   }
 }

@@ -42,12 +42,16 @@ function storyBody(view: StoryPanelView): unknown {
 }
 
 /** Always in the page, so that screen readers notice what is put into it. */
-function noticeLine({ notice }: PageState, page: PageActions): TemplateResult {
+function noticeLine({ notice, undo }: PageState, page: PageActions): TemplateResult {
   return html`<div class="notice" role="status" ?data-shown=${notice !== undefined}>
     ${
       notice === undefined
         ? nothing
-        : html`${icon('check')}<span>${notice}</span>${button({
+        : html`${icon('check')}<span>${notice}</span>${
+            undo === undefined
+              ? nothing
+              : button({ label: 'Undo', onPress: () => page.request({ type: 'undoWrite', write: undo }) })
+          }${button({
             label: 'Dismiss',
             icon: 'close',
             iconOnly: true,

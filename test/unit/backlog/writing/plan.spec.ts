@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type RepositoryBacklog } from '../../../../src/backlog/repositoryBacklog';
+import { type DecisionInput } from '../../../../src/backlog/useCases';
 import { secondsFor } from '../../../../src/backlog/writing/preview';
 import { newId } from '../../../../src/domain/ids';
 import { type PreReadChange } from '../../../../src/domain/preRead';
@@ -11,6 +12,12 @@ const ready = { outcome: 'ready', rationale: 'Clear enough', override: 'small' }
 function risk(id: string, title: string): PreReadChange {
   const levels = { category: 'security', likelihood: 'high', impact: 'high', blocker: false } as const;
   return { kind: 'putRisk', risk: { id, title, ...levels } };
+}
+
+async function lookAt(backlog: RepositoryBacklog, story: typeof story1, decision: DecisionInput) {
+  const look = await backlog.previewDecision(story, decision);
+  assert.ok(look.kind === 'previewed');
+  return look.preview;
 }
 
 async function failure(attempt: Promise<unknown>): Promise<string> {
@@ -31,7 +38,7 @@ describe('What a write will do', () => {
 
   it('can be looked at before: labels, texts and how many requests, and nothing is written by looking', async () => {
     team.github.clearLog();
-    const look = await ana.previewDecision(story1, ready);
+    const look = await lookAt(ana, story1, ready);
     assert.deepEqual(look.labels, { before: ['needs-refinement'], after: ['ready'] });
     assert.equal(look.texts.length, 1);
     assert.match(look.texts[0]?.after ?? '', /Clear enough/);
@@ -44,9 +51,12 @@ describe('What a write will do', () => {
     await team.github.as('ana').rest.issues.deleteLabel({ ...place, name: 'blocked' });
     team.github.setRole('carol', 'triage');
     const carol = await team.editor('carol');
-    const look = await carol.previewDecision(story1, { outcome: 'blocked', rationale: 'Waits for legal' });
+    const look = await lookAt(carol, story1, { outcome: 'blocked', rationale: 'Waits for legal' });
     assert.deepEqual(look.newLabels, ['blocked']);
-    assert.match(look.obstacles.join(), /“blocked” does not exist yet, and your role “triage” may not create it/);
+    assert.match(
+      look.obstacles.map(({ message }) => message).join(),
+      /“blocked” does not exist yet, and your role “triage” may not create it/,
+    );
     const refused = await failure(carol.recordDecision(story1, { outcome: 'blocked', rationale: 'Waits for legal' }));
     assert.match(refused, /may not create it/);
     assert.deepEqual(await team.github.labels(1), ['needs-refinement']);
@@ -54,11 +64,17 @@ describe('What a write will do', () => {
 
   it('tells what is too long or not ready instead of writing it', async () => {
     const long = { outcome: 'needs-work', rationale: 'x'.repeat(70_000) } as const;
-    assert.match((await ana.previewDecision(story2, long)).obstacles.join(), /rationale has at most 20,000 characters/);
+    assert.match(
+      (await lookAt(ana, story2, long)).obstacles.map(({ message }) => message).join(),
+      /rationale has at most 20,000 characters/,
+    );
     const vague = await ana.previewDecision(story2, { outcome: 'ready', rationale: 'want it' });
-    assert.match(vague.obstacles.join(), /misses the Definition of Ready: Says why/);
+    assert.equal(vague.kind === 'notReady' && vague.unmet[0]?.id, 'saysWhy');
     await ana.draftPreRead(story3, [risk(newId(), 'y'.repeat(70_000))]);
-    assert.match((await ana.previewPreRead(story3)).obstacles.join(), /pre-read cannot be written/);
+    assert.match(
+      (await ana.previewPreRead(story3)).obstacles.map(({ message }) => message).join(),
+      /pre-read cannot be written/,
+    );
     await ana.discardPreRead(story3);
   });
 
@@ -68,8 +84,8 @@ describe('What a write will do', () => {
     await ana.refresh();
     const number = Math.max(...(await team.github.issues()).map((issue) => issue.number)) as typeof story1;
     await ana.openStory(number);
-    const look = await ana.previewDecision(number, { outcome: 'blocked', rationale: 'Legal' });
-    assert.match(look.obstacles.join(), /has 100 labels and GitHub takes 100/);
+    const look = await lookAt(ana, number, { outcome: 'blocked', rationale: 'Legal' });
+    assert.match(look.obstacles.map(({ message }) => message).join(), /has 100 labels and GitHub takes 100/);
   });
 
   it('takes a second for each write, and an hour for every 500', () => {

@@ -1,0 +1,77 @@
+import * as vscode from 'vscode';
+import { gitHubPace } from '../../backlog/writing/pacing';
+import { type WritePreview } from '../../backlog/writing/preview';
+import { isFailure, RefinementError } from '../../domain/errors';
+import { withoutIcons } from '../plainText';
+import { cancelled } from '../prompts';
+import { t } from '../translate';
+import { type PreviewDocuments } from './previewDocuments';
+import { costText } from './previewText';
+
+interface Question {
+  readonly title: string;
+  /** The verb on the first choice: "Write Now". */
+  readonly act: string;
+  /** What is not written, and why. */
+  readonly leftOut?: readonly { readonly what: string; readonly why: string }[];
+}
+
+interface Answer extends vscode.QuickPickItem {
+  readonly value?: 'write' | 'look' | 'cancel';
+}
+
+/**
+ * Writes now, or looks at what will be written first: then the question stays beside it. @throws Cancelled
+ */
+export async function lookFirst(
+  documents: PreviewDocuments,
+  previews: readonly WritePreview[],
+  question: Question,
+): Promise<void> {
+  const write: Answer = {
+    value: 'write',
+    label: question.act,
+    description: costText(previews, gitHubPace.spacing),
+  };
+  const look: Answer = {
+    value: 'look',
+    label: t('Look at It First'),
+    description: t('what it changes on GitHub, as a diff'),
+  };
+  const cancel: Answer = { value: 'cancel', label: t('Cancel'), description: t('nothing is written') };
+  const chosen = await ask([write, look], question);
+  if (chosen === 'write') return;
+  await documents.show(question.title, previews);
+  if ((await ask([write, cancel], question)) === 'cancel') throw cancelled();
+}
+
+async function ask(answers: readonly Answer[], { title, leftOut = [] }: Question): Promise<Answer['value']> {
+  const separator: Answer = { label: t('Not written'), kind: vscode.QuickPickItemKind.Separator };
+  const others = leftOut.map(({ what, why }): Answer => {
+    return { label: `$(warning) ${withoutIcons(what)}`, description: withoutIcons(why) };
+  });
+  const items = others.length > 0 ? [...answers, separator, ...others] : answers;
+  // Choosing what is only told asks again.
+  for (;;) {
+    const chosen = await vscode.window.showQuickPick(items, { title: withoutIcons(title), ignoreFocusOut: true });
+    if (!chosen) throw cancelled();
+    if (chosen.value) return chosen.value;
+  }
+}
+
+/** Undefined where GitHub has to be asked for a look and can't be: what is written then waits, and is checked when it is sent. */
+export async function unlessUnreachable<T>(look: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await look();
+  } catch (error) {
+    if (isFailure(error, 'Offline') || isFailure(error, 'RateLimited') || isFailure(error, 'AuthRequired'))
+      return undefined;
+    throw error;
+  }
+}
+
+/** All that stands in the way of a write; undefined where nothing does. */
+export function obstacleTo({ obstacles }: WritePreview): RefinementError | undefined {
+  const [first] = obstacles;
+  return first && new RefinementError(first.failure, obstacles.map(({ message }) => message).join(' '));
+}

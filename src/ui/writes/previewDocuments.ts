@@ -1,0 +1,57 @@
+import * as vscode from 'vscode';
+import { type Disposable } from '../../backlog/events';
+import { type Conflict } from '../../backlog/writing/plan';
+import { gitHubPace } from '../../backlog/writing/pacing';
+import { type WritePreview } from '../../backlog/writing/preview';
+import { newId } from '../../domain/ids';
+import { Disposables } from '../disposables';
+import { oneLine } from '../plainText';
+import { t } from '../translate';
+import { conflictSides, costText, previewSides, type Sides } from './previewText';
+
+const scheme = 'refinement-preview';
+
+/**
+ * What will be written and what conflicts, as diffs that can be read and not edited. They are Markdown to read, and plain text
+ * to VS Code: in a Markdown document it would follow links of GitHub's text to commands.
+ */
+export class PreviewDocuments implements vscode.TextDocumentContentProvider, Disposable {
+  private readonly disposables = new Disposables();
+  /** By URI, while they are open. */
+  private readonly texts = new Map<string, string>();
+
+  constructor() {
+    this.disposables.add(vscode.workspace.registerTextDocumentContentProvider(scheme, this));
+    this.disposables.add(vscode.workspace.onDidCloseTextDocument(({ uri }) => this.texts.delete(uri.toString())));
+  }
+
+  provideTextDocumentContent(uri: vscode.Uri): string {
+    return this.texts.get(uri.toString()) ?? t('This preview is gone. Ask for it anew.');
+  }
+
+  /** One diff over all of them. */
+  show(title: string, previews: readonly WritePreview[]): Promise<void> {
+    const { spacing } = gitHubPace;
+    return this.diff(`${oneLine(title, 60)}: ${costText(previews, spacing)}`, previewSides(previews, spacing));
+  }
+
+  /** GitHub's at the left, mine at the right. */
+  compare(title: string, conflicts: readonly Conflict[]): Promise<void> {
+    return this.diff(t('{0}: GitHub’s ↔ mine', oneLine(title, 60)), conflictSides(conflicts));
+  }
+
+  private async diff(title: string, { before, after }: Sides): Promise<void> {
+    const id = newId();
+    const document = (side: string, text: string) => {
+      const uri = vscode.Uri.from({ scheme, path: `/${id}/${side}.txt` });
+      this.texts.set(uri.toString(), text);
+      return uri;
+    };
+    const [left, right] = [document(t('before'), before), document(t('after'), after)];
+    await vscode.commands.executeCommand('vscode.diff', left, right, title, { preview: true });
+  }
+
+  dispose(): void {
+    this.disposables.dispose();
+  }
+}

@@ -1,0 +1,44 @@
+import { type RepositoryBacklog } from '../../backlog/repositoryBacklog';
+import { type Disposable } from '../../backlog/events';
+import { type WaitingWrite, type WorkspaceBacklog } from '../../backlog/workspaceBacklog';
+import { type NoticeAction, warn } from '../notices';
+import { type WriteActions } from './writeActions';
+import { actionLabel, actionsFor, whyText, type WriteAction, writeLabel } from './writeText';
+import { showWaitingAction } from './writeNotices';
+import { t } from '../translate';
+
+/** Tells, once each, of writes that stopped while nobody waited for them. */
+export function tellOfStoppedWrites(
+  workspace: WorkspaceBacklog,
+  actions: WriteActions,
+  tell: (error: unknown) => void,
+): Disposable {
+  // One sign-in helps all of them; after it, the backlog is another.
+  const toldToSignIn = new WeakSet<RepositoryBacklog>();
+  return workspace.onDidStopWrite(({ backlog, pending }) => {
+    if (pending.failure?.code === 'AuthRequired') {
+      if (toldToSignIn.has(backlog)) return;
+      toldToSignIn.add(backlog);
+    }
+    void warn(
+      `${writeLabel(pending.write)}: ${whyText(pending)}`,
+      ...noticeActions({ backlog, pending }, actions, tell),
+    );
+  });
+}
+
+function noticeActions(
+  { pending }: WaitingWrite,
+  actions: WriteActions,
+  tell: (error: unknown) => void,
+): readonly NoticeAction[] {
+  const button = (label: string, run: () => Promise<unknown>) => ({ label, run: () => void run().catch(tell) });
+  if (pending.state === 'conflict')
+    return [button(t('Compare and Choose…'), () => actions.ask(pending.id)), showWaitingAction()];
+  const offered: readonly WriteAction[] = ['signIn', 'retry', 'edit', 'discard'];
+  const shown = actionsFor(pending).filter((action) => offered.includes(action));
+  return [
+    ...shown.map((action) => button(actionLabel(action), () => actions.run(action, pending.id))),
+    showWaitingAction(),
+  ];
+}

@@ -1,0 +1,10 @@
+import { type DecisionInput } from '../../backlog/useCases';
+import { type TypedText } from '../../protocol/storyPanel';
+import { formatFollowUps } from '../decisions/followUpText';
+import { defined } from '../defined';
+
+/** A decision as it is typed in the panel's form. */
+export function typedDecision(decision: DecisionInput): NonNullable<TypedText['decision']> {
+  const { outcome, rationale, estimate, override, followUps = [] } = decision;
+  return defined({ outcome, rationale, estimate, override, followUps: formatFollowUps(followUps) });
+}

@@ -1,0 +1,82 @@
+import * as vscode from 'vscode';
+import { type WaitingWrite, type WorkspaceBacklog } from '../../backlog/workspaceBacklog';
+import { Disposables } from '../disposables';
+import { withoutIcons } from '../plainText';
+import { cancelled } from '../prompts';
+import { t } from '../translate';
+import { actionLabel, actionsFor, needsPerson, stateText, type WriteAction, whyText, writeLabel } from './writeText';
+
+interface WaitingItem extends vscode.QuickPickItem {
+  readonly id: string;
+  readonly buttons: readonly ActionButton[];
+}
+
+interface ActionButton extends vscode.QuickInputButton {
+  readonly action: WriteAction;
+}
+
+/** A write that was chosen; with `action`, by one of its buttons. */
+export interface ChosenWrite {
+  readonly id: string;
+  readonly action?: WriteAction;
+}
+
+/** All that is not on GitHub yet, told anew whenever something changes. @throws Cancelled */
+export function chooseWaiting(workspace: WorkspaceBacklog): Promise<ChosenWrite> {
+  const disposables = new Disposables();
+  const picker = disposables.add(vscode.window.createQuickPick<WaitingItem>());
+  picker.title = t('Not on GitHub yet');
+  picker.matchOnDescription = true;
+  picker.matchOnDetail = true;
+  picker.ignoreFocusOut = true;
+  // What is told anew keeps its mark.
+  picker.keepScrollPosition = true;
+  const update = () => {
+    const [active] = picker.activeItems;
+    picker.items = workspace.waitingWrites().map((waiting) => itemOf(waiting));
+    picker.placeholder =
+      picker.items.length > 0 ? t('Enter: what to do with one of them') : t('Nothing waits any more');
+    const same = picker.items.find(({ id }) => id === active?.id);
+    if (same) picker.activeItems = [same];
+  };
+  update();
+  disposables.add(workspace.onDidChange(update));
+  const chosen = new Promise<ChosenWrite>((resolve, reject) => {
+    disposables.add(picker.onDidAccept(() => picker.selectedItems.forEach(({ id }) => resolve({ id }))));
+    disposables.add(
+      picker.onDidTriggerItemButton(({ item, button }) => {
+        if ('action' in button) resolve({ id: item.id, action: (button as ActionButton).action });
+      }),
+    );
+    disposables.add(picker.onDidHide(() => reject(cancelled())));
+  });
+  picker.show();
+  return chosen.finally(() => disposables.dispose());
+}
+
+function itemOf({ backlog, pending }: WaitingWrite): WaitingItem {
+  const title = pending.story === undefined ? '' : (backlog.story(pending.story)?.title ?? '');
+  const icon = needsPerson(pending) ? 'warning' : pending.state === 'sending' ? 'sync~spin' : 'cloud-upload';
+  return {
+    id: pending.id,
+    label: `$(${icon}) ${withoutIcons(writeLabel(pending.write))}`,
+    description: withoutIcons([stateText(pending, new Date()), title].filter((part) => part !== '').join(' · ')),
+    detail: withoutIcons(whyText(pending)),
+    buttons: actionsFor(pending).flatMap(buttonFor),
+  };
+}
+
+const buttonIcons: Partial<Record<WriteAction, string>> = {
+  signIn: 'account',
+  retry: 'refresh',
+  compare: 'diff',
+  look: 'open-preview',
+  edit: 'edit',
+  discard: 'trash',
+};
+
+/** Which of two texts holds is chosen in words. */
+function buttonFor(action: WriteAction): ActionButton[] {
+  const icon = buttonIcons[action];
+  return icon === undefined ? [] : [{ action, iconPath: new vscode.ThemeIcon(icon), tooltip: actionLabel(action) }];
+}

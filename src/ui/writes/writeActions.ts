@@ -1,0 +1,127 @@
+import * as vscode from 'vscode';
+import { type RepositoryBacklog } from '../../backlog/repositoryBacklog';
+import { type Waiting } from '../../backlog/writing/outbox';
+import { type Sent } from '../../backlog/writing/repositoryWrites';
+import { type WaitingWrite, type WorkspaceBacklog } from '../../backlog/workspaceBacklog';
+import { RefinementError } from '../../domain/errors';
+import { type IssueNumber } from '../../domain/story';
+import { type TypedText } from '../../protocol/storyPanel';
+import { confirm, inform } from '../notices';
+import { askChoice, cancelled } from '../prompts';
+import { t } from '../translate';
+import { type PreviewDocuments } from './previewDocuments';
+import { actionDetail, actionLabel, actionsFor, canEdit, discardText, type WriteAction, writeLabel } from './writeText';
+import { typedDecision } from './typedDecision';
+import { tellWaiting, undoAction } from './writeNotices';
+
+export interface EditedStory {
+  readonly backlog: RepositoryBacklog;
+  readonly number: IssueNumber;
+}
+
+/** What goes back into a form: a decision, or what is a draft of the pre-read already. */
+export type FormText = Pick<TypedText, 'decision'>;
+
+/** Opens the form in which something was typed, with it. */
+export interface Forms {
+  edit(story: EditedStory, typed: FormText): Promise<void>;
+}
+
+interface Options {
+  readonly workspace: WorkspaceBacklog;
+  readonly documents: PreviewDocuments;
+  readonly forms: Forms;
+  readonly tell: (error: unknown) => void;
+}
+
+/** What a person can do with a write that waits, wherever it is shown. */
+export class WriteActions {
+  constructor(private readonly options: Options) {}
+
+  /** @throws NotFound where it is written or discarded already */
+  find(id: string): WaitingWrite {
+    const found = this.options.workspace.waitingWrites().find(({ pending }) => pending.id === id);
+    if (found) return found;
+    throw new RefinementError({ code: 'NotFound' }, t('It does not wait any more: it is written or discarded.'));
+  }
+
+  /** Asks what to do with a write, then does it. A look leads back to the question. @throws Cancelled */
+  async ask(id: string): Promise<unknown> {
+    for (;;) {
+      const { pending } = this.find(id);
+      const choices = actionsFor(pending).map((value) => {
+        return { value, label: actionLabel(value), description: actionDetail(value, pending) };
+      });
+      const chosen = await askChoice(writeLabel(pending.write), choices, t('What shall become of it?'));
+      const done = await this.run(chosen, id);
+      if (chosen !== 'look' && chosen !== 'compare') return done;
+    }
+  }
+
+  /** @returns what is JSON. @throws RefinementError */
+  async run(action: WriteAction, id: string): Promise<unknown> {
+    const waiting = this.find(id);
+    switch (action) {
+      case 'signIn':
+        return vscode.commands.executeCommand('refinement.signIn');
+      case 'retry':
+        return this.told(waiting, (await waiting.backlog.writes()).retry(id));
+      case 'compare':
+        return this.options.documents.compare(writeLabel(waiting.pending.write), waiting.pending.conflicts);
+      case 'mine':
+      case 'theirs':
+        return this.choose(waiting, action);
+      case 'look':
+        return this.look(waiting);
+      case 'edit':
+        return this.edit(waiting);
+      case 'discard':
+        return this.confirmDiscard(waiting);
+    }
+  }
+
+  async choose(waiting: WaitingWrite, choice: 'mine' | 'theirs') {
+    const writes = await waiting.backlog.writes();
+    return this.told(waiting, writes.choose(waiting.pending.id, choice));
+  }
+
+  async discard({ backlog, pending }: WaitingWrite) {
+    await (await backlog.writes()).discard(pending.id);
+    return { write: pending.id, state: 'discarded' } as const;
+  }
+
+  private async confirmDiscard(waiting: WaitingWrite) {
+    const { write } = waiting.pending;
+    const isSure = await confirm(t('Discard “{0}”?', writeLabel(write)), discardText(write), t('Discard'));
+    if (!isSure) throw cancelled();
+    return this.discard(waiting);
+  }
+
+  private async look({ backlog, pending }: WaitingWrite) {
+    const preview = await (await backlog.writes()).look(pending.write);
+    await this.options.documents.show(writeLabel(pending.write), [preview]);
+    return preview;
+  }
+
+  /** The form has it before the outbox lets it go. */
+  private async edit({ backlog, pending }: WaitingWrite) {
+    const { write, story: number, id } = pending;
+    if (!canEdit(write) || number === undefined)
+      throw new RefinementError({ code: 'InvalidData', source: 'write' }, t('There is no form to edit this in.'));
+    const typed = write.kind === 'decision' ? { decision: typedDecision(write.decision) } : {};
+    await this.options.forms.edit({ backlog, number }, typed);
+    await (await backlog.writes()).discard(id);
+    return { write: id, state: 'editing' } as const;
+  }
+
+  /** What became of a write that is sent again. */
+  private async told({ backlog, pending }: WaitingWrite, attempt: Promise<Sent | Waiting | undefined>) {
+    const sent = await attempt;
+    const write = pending.id;
+    if (sent?.kind === 'waiting') return tellWaiting(sent);
+    if (!sent) return { write, state: 'discarded' } as const;
+    const { journal } = sent.result;
+    void inform(t('Sent: {0}.', writeLabel(pending.write)), ...undoAction([{ backlog, journal }], this.options.tell));
+    return { write, state: 'written', ...(journal === undefined ? {} : { journal }) } as const;
+  }
+}

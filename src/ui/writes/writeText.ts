@@ -1,0 +1,206 @@
+import { type PendingWrite } from '../../backlog/writing/outboxEntry';
+import { type Write } from '../../backlog/writing/write';
+import { outcomeLabel } from '../decisions/decisionText';
+import { oneLine } from '../plainText';
+import { clockTime } from '../time';
+import { t } from '../translate';
+
+/** What a write is, in a few words. */
+export function writeLabel(write: Write): string {
+  switch (write.kind) {
+    case 'preRead':
+      return t('Pre-read of #{0}', write.issue);
+    case 'decision':
+      return t('Decision “{0}” on #{1}', outcomeLabel(write.decision.outcome), write.issue);
+    case 'ballot':
+      return write.withdraw
+        ? t('Withdrawal of your estimate for #{0}', write.story)
+        : t('Estimate for #{0}', write.story);
+    case 'reveal':
+      return t('Reveal of #{0}', write.story);
+    case 'session':
+      return t('Session “{0}”', oneLine(write.title, 60));
+    case 'endSession':
+      return t('End of session #{0}', write.issue);
+    case 'undo':
+      return t('Undo: {0}', oneLine(write.what, 60));
+  }
+}
+
+/** Only its person can go on with it: by signing in, trying again or choosing. */
+export function needsPerson({ state, failure }: PendingWrite): boolean {
+  return state === 'stopped' || state === 'conflict' || (state === 'waiting' && failure?.code === 'AuthRequired');
+}
+
+/** Where a write stands, and until when. */
+export function stateText(pending: PendingWrite, now: Date): string {
+  switch (pending.state) {
+    case 'queued':
+      return t('next to be sent');
+    case 'sending':
+      return t('sending');
+    case 'stopped':
+      return t('stopped');
+    case 'conflict':
+      return t('changed by somebody else');
+    case 'waiting':
+      return waitText(pending, now);
+  }
+}
+
+const minute = 60_000;
+
+function waitText({ until, failure }: PendingWrite, now: Date): string {
+  if (failure?.code === 'AuthRequired') return t('waits until you sign in');
+  if (until === undefined || Date.parse(until) - now.getTime() < minute) return t('waits, tried again within a minute');
+  return t('waits until {0}', clockTime(until, now));
+}
+
+/** Why it is not written yet, as a sentence; empty while it is on its way. */
+export function whyText({ state, message = '', conflicts }: PendingWrite): string {
+  return state === 'conflict' ? conflicts.map(({ about }) => about).join(' ') : message;
+}
+
+/** The status bar's entry for all that is not written yet. */
+export interface WaitingStatus {
+  readonly text: string;
+  /** In words, for screen readers. */
+  readonly spoken: string;
+  readonly tooltip: string;
+  readonly needsPerson: boolean;
+}
+
+/** @returns undefined where nothing waits */
+export function waitingStatus(all: readonly PendingWrite[], now: Date): WaitingStatus | undefined {
+  if (all.length === 0) return undefined;
+  const stuck = all.filter(needsPerson).length;
+  const isSending = all.some(({ state }) => state === 'sending' || state === 'queued');
+  const tooltip = [t('Not on GitHub yet:'), ...all.map((pending) => tooltipLine(pending, now))].join('\n');
+  const status = { tooltip, needsPerson: stuck > 0 };
+  if (stuck > 0)
+    return {
+      ...status,
+      text: stuck === 1 ? t('$(warning) 1 needs you') : t('$(warning) {0} need you', stuck),
+      spoken: t('Writes to GitHub that need you: {0}, of {1} that wait', stuck, all.length),
+    };
+  if (isSending)
+    return {
+      ...status,
+      text: t('$(sync~spin) Sending {0}', all.length),
+      spoken: t('Sending to GitHub: {0}', all.length),
+    };
+  return {
+    ...status,
+    text: t('$(cloud-upload) {0} waiting', all.length),
+    spoken: t('Writes that wait to be sent to GitHub: {0}', all.length),
+  };
+}
+
+function tooltipLine(pending: PendingWrite, now: Date): string {
+  const why = oneLine(whyText(pending));
+  const line = `${writeLabel(pending.write)}: ${stateText(pending, now)}`;
+  return why === '' ? line : `${line}\n    ${why}`;
+}
+
+/** What a person can do with a write that is not written yet. */
+export type WriteAction = 'signIn' | 'retry' | 'compare' | 'mine' | 'theirs' | 'look' | 'edit' | 'discard';
+
+/** The first is the one that helps. */
+export function actionsFor({ write, state, failure }: PendingWrite): readonly WriteAction[] {
+  const look: readonly WriteAction[] = canLookAt(write) ? ['look'] : [];
+  const edit: readonly WriteAction[] = canEdit(write) ? ['edit'] : [];
+  switch (state) {
+    case 'sending':
+      return look;
+    case 'queued':
+      return [...look, 'discard'];
+    case 'waiting':
+      return [failure?.code === 'AuthRequired' ? 'signIn' : 'retry', ...look, ...edit, 'discard'];
+    case 'stopped':
+      return ['retry', ...look, ...edit, 'discard'];
+    case 'conflict':
+      // Keeping GitHub's is all that discarding would do, but for a pre-read, of which the rest is written.
+      return [
+        'compare',
+        'mine',
+        'theirs',
+        ...look,
+        ...edit,
+        ...(write.kind === 'preRead' ? (['discard'] as const) : []),
+      ];
+  }
+}
+
+/** Cards are sealed, and a look ahead at a reveal would open them. */
+function canLookAt({ kind }: Write): boolean {
+  return kind !== 'ballot' && kind !== 'reveal';
+}
+
+/** Those that were typed in a form to which they can go back. */
+export function canEdit({ kind }: Write): boolean {
+  return kind === 'preRead' || kind === 'decision';
+}
+
+export function actionLabel(action: WriteAction): string {
+  switch (action) {
+    case 'signIn':
+      return t('Sign In');
+    case 'retry':
+      return t('Retry Now');
+    case 'compare':
+      return t('Compare');
+    case 'mine':
+      return t('Write Mine');
+    case 'theirs':
+      return t('Keep GitHub’s');
+    case 'look':
+      return t('Look at It');
+    case 'edit':
+      return t('Edit');
+    case 'discard':
+      return t('Discard');
+  }
+}
+
+/** What an action does, where its name does not say it all. */
+export function actionDetail(action: WriteAction, { write }: PendingWrite): string {
+  switch (action) {
+    case 'compare':
+      return t('GitHub’s text and yours side by side');
+    case 'mine':
+      return t('Writes yours over what somebody else has changed');
+    case 'theirs':
+      return write.kind === 'preRead' ? t('Leaves that as it is on GitHub, and writes the rest') : t('Discards yours');
+    case 'look':
+      return t('What it will change on GitHub, as a diff');
+    case 'edit':
+      return t('Takes it back into the form it was typed in');
+    case 'discard':
+      return discardText(write);
+    case 'signIn':
+    case 'retry':
+      return '';
+  }
+}
+
+/** What becomes of a write that is discarded. */
+export function discardText(write: Write): string {
+  switch (write.kind) {
+    case 'preRead':
+      return t('It is not sent. Your changes stay in your pre-read as a draft.');
+    case 'decision':
+      return t('It is not sent, and what you typed is dropped. Edit keeps it, in the form.');
+    case 'ballot':
+      return write.withdraw
+        ? t('Your estimate stays sealed.')
+        : t('It is not sent, and this machine forgets your card.');
+    case 'reveal':
+      return t('It is not sent. The ballots stay sealed.');
+    case 'session':
+      return t('It is not sent: the session is not prepared.');
+    case 'endSession':
+      return t('It is not sent: the session stays open.');
+    case 'undo':
+      return t('It is not sent: what was written stays.');
+  }
+}
