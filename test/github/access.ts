@@ -49,8 +49,10 @@ export class Access {
     return this.loginsByToken.get(token);
   }
 
-  removeToken(login: string): void {
+  removeAccount(login: string): void {
     this.loginsByToken.delete(tokenOf(login));
+    this.logins.delete(login.toLowerCase());
+    for (const { roles: given } of this.repositories.values()) given.delete(login.toLowerCase());
   }
 
   /** The login as its owner spells it, or none where nobody has it. */

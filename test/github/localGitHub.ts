@@ -127,7 +127,7 @@ export class LocalGitHub {
   /** Leaves what somebody wrote without an author; their token is nobody's. */
   deleteAccount(login: string): void {
     this.services.store.account(login).isDeleted = true;
-    this.services.access.removeToken(login);
+    this.services.access.removeAccount(login);
   }
 
   /** As on GitHub, where an administrator deletes an issue: 410 from then on. */

@@ -52,10 +52,30 @@ function matchesTerm(issue: Issue, key: string | undefined, value: string): bool
       return issue.milestone?.title.toLowerCase() === value;
     case 'no':
       return isWithout(issue, value);
+    case 'created':
+      return isWhen(issue.createdAt, value);
+    case 'updated':
+      return isWhen(issue.updatedAt, value);
+    case 'org':
+    case 'user':
+      return issue.repository.owner.login.toLowerCase() === value;
     default:
       // Qualifiers that say how, not what (sort:, in:); one that GitHub does not know selects nothing here either.
       return ['sort', 'in', 'archived'].includes(key);
   }
+}
+
+/** `>=2025-05-01`, `2025-05-01..2025-05-31`, or a day; a date without a time means all of that day. */
+function isWhen(time: string, asked: string): boolean {
+  const [, operator = '', from = '', to] = /^([<>]=?)?(.*?)(?:\.\.(.*))?$/.exec(asked) ?? [];
+  const against = (moment: string) => compareText(time.slice(0, moment.length).toLowerCase(), moment);
+  if (to !== undefined) return (from === '*' || against(from) >= 0) && (to === '*' || against(to) <= 0);
+  const order = against(from);
+  return (
+    (order === 0 && operator.length !== 1) ||
+    (order > 0 && operator.startsWith('>')) ||
+    (order < 0 && operator.startsWith('<'))
+  );
 }
 
 function isWithout(issue: Issue, what: string): boolean {

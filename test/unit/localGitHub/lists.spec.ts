@@ -55,7 +55,7 @@ describe('Lists and search of the local GitHub', () => {
     assert.ok(onServer.includes(`<${github.url}/api/v3/repos/nordlicht/shop/issues/comments?`), onServer);
   });
 
-  it("moves an issue's time with a comment, its edit and a label", async () => {
+  it("moves an issue's time with a comment, its edit and removal, and a label", async () => {
     const updated = async () => (await ana().issues.get({ ...shop, issue_number: 2 })).data.updated_at;
     github.setTime(new Date('2025-06-01T10:00:00Z'));
     const { data } = await ana().issues.createComment({ ...shop, issue_number: 2, body: 'Fourth' });
@@ -69,7 +69,9 @@ describe('Lists and search of the local GitHub', () => {
     await ana().issues.addLabels({ ...shop, issue_number: 2, labels: ['ready'] });
     assert.equal(await updated(), '2025-06-03T10:00:00Z');
     await ana().issues.removeLabel({ ...shop, issue_number: 2, name: 'ready' });
+    github.setTime(new Date('2025-06-04T10:00:00Z'));
     await ana().issues.deleteComment({ ...shop, comment_id: data.id });
+    assert.equal(await updated(), '2025-06-04T10:00:00Z');
     assert.equal((await ana().issues.get({ ...shop, issue_number: 2 })).data.comments, 1);
     github.setTime(undefined);
   });
@@ -88,6 +90,10 @@ describe('Lists and search of the local GitHub', () => {
     ['is:open no:milestone', [2]],
     ['is:open no:label heart', [2]],
     ['is:pr', []],
+    ['updated:>=2025-05-05', [2, 3]],
+    ['updated:<2025-05-05', [1]],
+    ['created:2025-05-04..2025-05-31', [2, 3]],
+    ['org:nordlicht created:<=2025-05-01', [1]],
   ] as const)
     it(`finds ${expected.length} issues by ${query}`, async () => {
       const q = `repo:nordlicht/shop is:issue ${query}`;

@@ -1,4 +1,4 @@
-import { type LocalGitHub, startLocalGitHub } from '../../github/localGitHub';
+import { type LocalGitHub, type LocalGitHubOptions, startLocalGitHub } from '../../github/localGitHub';
 import { type Seed } from '../../github/seed';
 
 export const shop = { owner: 'nordlicht', repo: 'shop' } as const;
@@ -56,8 +56,8 @@ const seed: Seed = {
 };
 
 /** A local GitHub with a person of every role: an administrator, a writer, a triager, a reader and an outsider. */
-export function startSmallTeam(): Promise<LocalGitHub> {
-  return startLocalGitHub({ seed });
+export function startSmallTeam(options: Omit<LocalGitHubOptions, 'seed'> = {}): Promise<LocalGitHub> {
+  return startLocalGitHub({ ...options, seed });
 }
 
 /** The status that a request ends with, whether its client throws or not. */
