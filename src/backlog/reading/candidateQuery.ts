@@ -78,11 +78,12 @@ function substitute(query: string, { repository, login }: QueryPlace): string {
 function parseTerms(query: string): Term[] {
   const text = query.trim();
   if (text === '') throw invalid(source, 'The query is empty.');
+  if (text.split('"').length % 2 === 0) throw invalid(source, `A quotation mark is not closed: ${text}`);
   const terms: Term[] = [];
   for (let at = 0; at < text.length;) {
     termForm.lastIndex = at;
     const match = termForm.exec(text);
-    if (!match) throw invalid(source, `A quotation mark is not closed: ${text.slice(at, at + 40)}`);
+    if (!match) throw invalid(source, `This can’t be read: ${text.slice(at)}`);
     terms.push(termOf(match));
     at = termForm.lastIndex;
     while (/\s/.test(text[at] ?? '')) at++;

@@ -15,8 +15,8 @@ const timesAsked = 2;
 
 /** Keeps a model equal to GitHub by asking what has changed. */
 export class Following {
-  /** Issues that an earlier answer has told, as they were then. */
-  private told = new Map<IssueNumber, string>();
+  /** Issues that an earlier answer has told, as JSON: two changes within a second have the same time. */
+  private told = new Map<IssueNumber, { readonly updatedAt: string; readonly json: string }>();
   /** Stories to be read as a whole: left over where a request failed. */
   private readonly toRead = new Set<IssueNumber>();
   /** Changed stories of which only GitHub's search can tell whether they are candidates, and how often it is still asked. */
@@ -28,7 +28,7 @@ export class Following {
     private readonly model: RepositoryModel,
     private since: string,
   ) {
-    for (const { number, updatedAt } of model.issues()) if (updatedAt >= since) this.told.set(number, updatedAt);
+    for (const issue of model.issues()) if (issue.updatedAt >= since) this.tell(issue);
   }
 
   /** From where the next round asks. */
@@ -58,9 +58,16 @@ export class Following {
       else if (!this.model.hasCommentsOf(number)) this.model.setComments(number, [], asked);
     }
     stories.noteAuthors([...relevant, ...changes.comments]);
-    const news = changes.issues.filter(({ number, updatedAt }) => this.told.get(number) !== updatedAt);
-    for (const { number, updatedAt } of changes.issues) this.told.set(number, updatedAt);
+    const news = changes.issues.filter((issue) => this.tell(issue));
     if (searched(plan).length > 0) for (const { number } of news) this.toSearch.set(number, timesAsked);
+  }
+
+  /** @returns whether it is news */
+  private tell(issue: Issue): boolean {
+    const json = JSON.stringify(issue);
+    if (this.told.get(issue.number)?.json === json) return false;
+    this.told.set(issue.number, { updatedAt: issue.updatedAt, json });
+    return true;
   }
 
   private isRelevant(issue: Issue, plan: ReadingPlan): boolean {
@@ -122,7 +129,7 @@ export class Following {
     const later = new Date(Math.max(...times) - overlap).toISOString();
     if (later <= this.since) return;
     this.since = later;
-    this.told = new Map([...this.told].filter(([, updatedAt]) => updatedAt >= later));
+    this.told = new Map([...this.told].filter(([, { updatedAt }]) => updatedAt >= later));
   }
 }
 

@@ -1,5 +1,11 @@
 import { type Configuration } from '../../../src/backlog/configuration';
-import { type LocalStorage, type Log, type SecretStorage, type SharedStorage } from '../../../src/backlog/ports';
+import {
+  type CacheStorage,
+  type LocalStorage,
+  type Log,
+  type SecretStorage,
+  type SharedStorage,
+} from '../../../src/backlog/ports';
 import { RepositoryBacklog } from '../../../src/backlog/repositoryBacklog';
 import { type Waiting } from '../../../src/backlog/writing/outbox';
 import { type Pace, WritePacer } from '../../../src/backlog/writing/pacing';
@@ -45,6 +51,7 @@ export const configuration: Configuration = {
 
 /** What one machine keeps: it outlives the editor that runs on it. */
 export class Machine implements LocalStorage {
+  constructor(readonly cache?: CacheStorage) {}
   readonly plain = new Map<string, unknown>();
   readonly secret = new Map<string, string>();
   readonly secrets: SecretStorage = {
@@ -79,6 +86,35 @@ export class Machine implements LocalStorage {
   }
 }
 
+/** Files in memory. */
+export class MemoryCache implements CacheStorage {
+  readonly files = new Map<string, { text: string; modified: number }>();
+  private time = 0;
+
+  read(path: string): Promise<string | undefined> {
+    return Promise.resolve(this.files.get(path)?.text);
+  }
+
+  write(path: string, text: string): Promise<void> {
+    return Promise.resolve(void this.files.set(path, { text, modified: ++this.time }));
+  }
+
+  remove(path: string): Promise<void> {
+    for (const name of [...this.files.keys()]) if (`${name}/`.startsWith(`${path}/`)) this.files.delete(name);
+    return Promise.resolve();
+  }
+
+  list(folder: string): ReturnType<CacheStorage['list']> {
+    const found = new Map<string, number>();
+    for (const [path, { modified }] of this.files) {
+      if (folder !== '' && !path.startsWith(`${folder}/`)) continue;
+      const [name = ''] = path.slice(folder === '' ? 0 : folder.length + 1).split('/');
+      found.set(name, Math.max(modified, found.get(name) ?? 0));
+    }
+    return Promise.resolve([...found].map(([name, modified]) => ({ name, modified })));
+  }
+}
+
 const quiet: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** Nobody waits for a second in a test; a retry comes only when a test asks for it. */
@@ -103,7 +139,9 @@ export class Team {
 
   private constructor(readonly github: LocalGitHub) {}
 
-  static async start(): Promise<Team> {
+  /** With a seed of its own where the usual three stories will not do. */
+  static async start(own?: Seed): Promise<Team> {
+    if (own) return new Team(await startLocalGitHub({ seed: own }));
     const github = await (next ?? startLocalGitHub({ seed }));
     next = startLocalGitHub({ seed });
     return new Team(github);
@@ -116,7 +154,20 @@ export class Team {
     settings: Partial<Configuration> = {},
     pace = testPace,
   ): Promise<RepositoryBacklog> {
-    const host = hostFromApiUrl(this.github.url);
+    const backlog = this.open(login, machine, settings, '', pace);
+    await backlog.refresh();
+    return backlog;
+  }
+
+  /** Opens an editor that has read nothing yet. `api`: where the host has its API; `''` as github.com, `/api/v3` as a server. */
+  open(
+    login: string,
+    machine = new Machine(),
+    settings: Partial<Configuration> = {},
+    api = '',
+    pace = testPace,
+  ): RepositoryBacklog {
+    const host = hostFromApiUrl(`${this.github.url}${api}`);
     if (!host) throw new Error(`No host of ${this.github.url}`);
     const repository = { host: host.webHost, owner: 'ana', name: 'shop' };
     const tracker = createIssueTracker(repository, host, () => Promise.resolve(this.github.tokenOf(login)));
@@ -131,9 +182,9 @@ export class Team {
       pace,
       clock: { now: () => new Date(Date.now() + this.minutesAhead * 60_000) },
       log: quiet,
+      ...(machine.cache ? { cache: { storage: machine.cache, account: () => Promise.resolve(login) } } : {}),
     });
     this.editors.push(backlog);
-    await backlog.refresh();
     return backlog;
   }
 
