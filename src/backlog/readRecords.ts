@@ -3,6 +3,7 @@ import { type Role } from '../domain/people';
 import { type AuthoredPreRead, applyChanges, type PreRead, type PreReadChange } from '../domain/preRead';
 import { type Session } from '../domain/session';
 import { type Login, sameLogin } from '../domain/story';
+import { envelopeKind, recordKinds } from '../records/envelope';
 import { parseRecord, type ParsedRecord } from '../records/parseComment';
 import { type SealedBallot } from '../records/ballotsRecord';
 import { type StoryRound } from '../records/resultRecord';
@@ -38,13 +39,17 @@ export function recordIn(text: { readonly body: string }): ParsedRecord {
   return known;
 }
 
-/** Logins whose role decides whether their records count. */
+/** True for a text that holds no record, and does not look as if. */
+export function isOrdinary({ body }: { readonly body: string }): boolean {
+  return envelopeKind(body) === undefined;
+}
+
+/** Logins whose role decides whether their records count. Reads no record: there may be thousands. */
 export function authorsToCheck(texts: Iterable<Issue | IssueComment>): Set<Login> {
   const logins = new Set<Login>();
-  for (const text of texts) {
-    const { kind } = recordIn(text);
-    if (kind === 'ordinary' || kind === 'unreadable' || !needsRole(kind)) continue;
-    if (countsFrom('preread', { association: text.association }).counts) logins.add(text.author);
+  for (const { body, author, association } of texts) {
+    const kind = recordKinds.find((known) => known === envelopeKind(body));
+    if (kind && needsRole(kind) && countsFrom('preread', { association }).counts) logins.add(author);
   }
   return logins;
 }

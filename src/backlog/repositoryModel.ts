@@ -2,7 +2,7 @@ import { type Role } from '../domain/people';
 import { type Session, sessionOf } from '../domain/session';
 import { hasLabel, type IssueNumber, type Login, sameLogin } from '../domain/story';
 import { type Issue, type IssueComment } from './issueTracker';
-import { type IssueRecords, readRecords, readSession, recordIn } from './readRecords';
+import { type IssueRecords, isOrdinary, readRecords, readSession } from './readRecords';
 
 /** A comment without a record: only that it exists counts. */
 interface OrdinaryComment {
@@ -145,6 +145,10 @@ export class RepositoryModel {
   setComments(number: IssueNumber, comments: readonly StoredComment[], asked = this.moment, isPart = false): void {
     if ((this.removed.get(number) ?? 0) > asked) return;
     const before = this.commentsByIssue.get(number) ?? [];
+    if (before.length === 0 && this.deletedComments.size === 0) {
+      this.replaceComments(number, comments.map(stored));
+      return;
+    }
     const known = new Map(before.map((comment) => [comment.id, comment]));
     const isLate = ({ id }: StoredComment) => (this.commentCameIn.get(id) ?? 0) > asked;
     const next = new Map(before.filter((own) => isPart || isLate(own)).map((own) => [own.id, own]));
@@ -226,7 +230,7 @@ const noRecords: IssueRecords = { preReads: [], decisions: [], ballots: [], roun
 
 function stored(comment: StoredComment): StoredComment {
   if (!('body' in comment)) return comment;
-  return recordIn(comment).kind === 'ordinary' ? { id: comment.id, updatedAt: comment.updatedAt } : comment;
+  return isOrdinary(comment) ? { id: comment.id, updatedAt: comment.updatedAt } : comment;
 }
 
 /** Two edits within a second have the same time. */

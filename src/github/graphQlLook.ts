@@ -95,10 +95,10 @@ class Answer {
   private page(value: unknown, alias: string): Page | RefinementError {
     if (value === null || value === undefined) return this.error(this.errorAt(alias));
     const { totalCount, issueCount, pageInfo, nodes = [] } = parseAnswer(connectionSchema, value, this.doing);
-    const issues = nodes.filter((node) => node?.number !== undefined);
+    const issues = nodes.filter(isIssueNode);
     return {
       total: totalCount ?? issueCount,
-      numbers: issues.map((node) => issueNumber(node?.number ?? 0)),
+      numbers: issues.map(({ number }) => issueNumber(number)),
       lastCreatedAt: issues.at(-1)?.createdAt,
       next: pageInfo?.hasNextPage ? (pageInfo.endCursor ?? undefined) : undefined,
       read: () => parseAnswer(issueNodesSchema, issues, this.doing).map(toReadIssue),
@@ -144,4 +144,10 @@ class Answer {
     if (!error) return unexpectedAnswer(this.doing, 'nothing where an answer should be');
     return this.requests.errorOf(error, this.answer, this.doing);
   }
+}
+
+/** Searches find pull requests, too, of which nothing was asked. */
+function isIssueNode(node: unknown): node is { readonly number: number; readonly createdAt: string } {
+  if (typeof node !== 'object' || node === null || !('number' in node) || !('createdAt' in node)) return false;
+  return typeof node.number === 'number' && typeof node.createdAt === 'string';
 }

@@ -1,6 +1,7 @@
 import { internLabels, internText } from '../backlog/reading/interned';
 import { type IssueComment } from '../backlog/issueTracker';
 import { type CommentsPage, type ReadIssue } from '../backlog/reading/look';
+import { type Association, associations } from '../domain/people';
 import { type IssueNumber, issueNumber, type Login } from '../domain/story';
 import { type commentsSchema, type CommentNode, type IssueNode } from './graphQlSchemas';
 import type * as z from 'zod';
@@ -13,7 +14,7 @@ export function toReadIssue(node: IssueNode): ReadIssue {
     body: node.body,
     state: node.state === 'OPEN' ? 'open' : 'closed',
     author: loginOf(node.author),
-    association: node.authorAssociation,
+    association: associationOf(node.authorAssociation),
     assignees: node.assignees.nodes.map(({ login }) => internText(login)),
     labels: internLabels(
       labels.map(({ name, color, description }) => ({ name, color, ...(description ? { description } : {}) })),
@@ -42,12 +43,17 @@ function toComment(node: CommentNode, issue: IssueNumber, issueUrl: string): Iss
     id,
     issue,
     author: loginOf(node.author),
-    association: node.authorAssociation,
+    association: associationOf(node.authorAssociation),
     body: node.body,
     createdAt: node.createdAt,
     updatedAt: node.updatedAt,
     url: node.url ?? `${issueUrl}#issuecomment-${id}`,
   };
+}
+
+/** A value that we do not know yet must not count as trusted. */
+function associationOf(name: string): Association {
+  return associations.find((known) => known === name) ?? 'NONE';
 }
 
 /** As REST spells it: accounts that are gone are `ghost`, apps end with `[bot]`. */

@@ -48,6 +48,14 @@ export function readEnvelope(body: string): Envelope {
   }
 }
 
+/** What the last envelope says it is, without reading it: `record` where even that can't be read; undefined where there is none. */
+export function envelopeKind(body: string): string | undefined {
+  const start = lastEnvelopeStart(body);
+  if (start === undefined) return undefined;
+  const from = start + opening.length;
+  return header.exec(body.slice(from, from + 60))?.[1] ?? 'record';
+}
+
 function lastEnvelopeStart(body: string): number | undefined {
   const start = body.lastIndexOf(`\n${opening}`);
   if (start >= 0) return start + 1;

@@ -128,6 +128,28 @@ describe('Reading a backlog', () => {
     assert.ok(team.github.log.every(({ status }) => status === 200));
   });
 
+  it('says until when GraphQL’s limit holds, and that a sign-in lacks something', async () => {
+    const bob = team.open('bob');
+    team.github.fail({ route: '/graphql' }, { kind: 'secondaryLimit', retryAfter: 90, status: 200 });
+    await bob.refresh();
+    const failure = bob.status.error?.failure;
+    assert.equal(failure?.code, 'RateLimited');
+    const seconds = failure?.code === 'RateLimited' ? (Date.parse(failure.until) - Date.now()) / 1_000 : 0;
+    assert.ok(seconds > 80 && seconds <= 90, `${seconds} s`);
+    for (const reason of ['permission', 'sso', 'scope'] as const) {
+      team.github.clearFaults();
+      team.github.fail({ route: '/graphql' }, { kind: 'forbidden', reason });
+      await bob.refresh();
+      const told = bob.status.error?.failure;
+      assert.equal(told?.code === 'Forbidden' && told.reason, reason);
+    }
+    team.github.clearFaults();
+    team.github.exhaustRateLimit('carol', 'graphql');
+    const carol = await team.editor('carol');
+    assert.equal(carol.status.error?.failure.code, 'RateLimited');
+    team.github.resetRateLimits();
+  });
+
   it('on an older server leaves out what it lacks', async () => {
     team.github.graphQl.hideField('IssueComment', 'fullDatabaseId');
     const bob = await team.editor('bob');

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { translateError } from '../../../src/github/gitHubErrors';
+import { isTooHeavy, translateError, translateGraphQlError } from '../../../src/github/gitHubErrors';
 
 const now = new Date('2026-03-02T10:00:00Z');
 
@@ -52,8 +52,62 @@ describe('A failed request', () => {
     assert.equal(until(failed(403, { 'x-ratelimit-remaining': '12', 'x-ratelimit-reset': reset })), 'Forbidden');
   });
 
+  it('lacks a scope where none of those that would do is among the token’s', () => {
+    const scopes = { 'x-oauth-scopes': 'read:user, gist', 'x-accepted-oauth-scopes': 'repo' };
+    assert.deepEqual(failureOf(failed(403, scopes)), { code: 'Forbidden', reason: 'scope' });
+    const enough = { ...scopes, 'x-oauth-scopes': 'repo' };
+    assert.deepEqual(failureOf(failed(403, enough)), { code: 'Forbidden', reason: 'permission' });
+  });
+
   it('is cancelled where the asker gave up', () => {
     const aborted = AbortSignal.abort();
     assert.deepEqual(failureOf(new Error('aborted'), aborted), { code: 'Cancelled' });
+  });
+});
+
+describe('An error in a GraphQL answer', () => {
+  const translate = (error: Parameters<typeof translateGraphQlError>[0], headers: Record<string, string> = {}) =>
+    translateGraphQlError(error, headers, 'reading ana/shop', now);
+  const failureOfType = (type: string, headers?: Record<string, string>) => translate({ type }, headers).failure;
+
+  it('is told by its type, whatever its message', () => {
+    assert.deepEqual(failureOfType('NOT_FOUND'), { code: 'NotFound' });
+    assert.deepEqual(failureOfType('FORBIDDEN'), { code: 'Forbidden', reason: 'permission' });
+    assert.deepEqual(failureOfType('INSUFFICIENT_SCOPES'), { code: 'Forbidden', reason: 'scope' });
+    assert.deepEqual(failureOfType('UNPROCESSABLE'), { code: 'InvalidData', source: 'GitHub' });
+  });
+
+  it('of a limit ends when the headers say, as in REST', () => {
+    const until = (headers: Record<string, string>) => {
+      const failure = failureOfType('RATE_LIMITED', headers);
+      return failure.code === 'RateLimited' ? failure.until : failure.code;
+    };
+    assert.equal(until({ 'retry-after': '30' }), '2026-03-02T10:00:30.000Z');
+    const reset = String(Date.parse('2026-03-02T10:40:00Z') / 1_000);
+    assert.equal(until({ 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': reset }), '2026-03-02T10:40:00.000Z');
+    assert.equal(until({}), '2026-03-02T10:01:00.000Z');
+  });
+
+  it('asks for single sign-on, with its page where the headers name it', () => {
+    const saml = { type: 'FORBIDDEN', extensions: { saml_failure: true } };
+    assert.deepEqual(translate(saml).failure, { code: 'Forbidden', reason: 'sso' });
+    const header = { 'x-github-sso': 'required; url=https://github.com/orgs/acme/sso' };
+    assert.deepEqual(translate(saml, header).failure, {
+      code: 'Forbidden',
+      reason: 'sso',
+      url: 'https://github.com/orgs/acme/sso',
+    });
+  });
+
+  it('without a type is GitHub’s own, and a smaller query may do', () => {
+    assert.deepEqual(translate({}).failure, { code: 'Offline' });
+    assert.equal(isTooHeavy(translate({})), true);
+    assert.equal(isTooHeavy(translate({ type: 'FORBIDDEN' })), false);
+    assert.equal(isTooHeavy(translateError(failed(502), 'reading', now)), true);
+    assert.equal(isTooHeavy(translateError(failed(500), 'reading', now)), false);
+    const timeout = Object.assign(new Error('too late', { cause: new DOMException('late', 'TimeoutError') }), {
+      status: 500,
+    });
+    assert.equal(isTooHeavy(translateError(timeout, 'reading', now)), true);
   });
 });
