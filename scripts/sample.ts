@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { tokenOf } from '../test/github/access';
-import { type LocalGitHub } from '../test/github/localGitHub';
+import { largeBacklog } from '../test/github/largeBacklog';
+import { type LocalGitHub, startLocalGitHub } from '../test/github/localGitHub';
 import { startSampleGitHub } from '../test/github/sampleGitHub';
 import { createSampleRepository } from '../test/github/sampleRepository';
 import { type Settings } from './vscode/settings';
@@ -28,13 +29,18 @@ export interface SampleOptions {
   readonly user: string;
   /** Of the GitHub; absent: any free one. */
   readonly port?: number;
+  /** So many candidates instead of the sample team's backlog. */
+  readonly stories?: number;
   /** The other developers estimate by themselves. Where they do not, GitHub's answers are checked against its API. */
   readonly simulateTeammates?: boolean;
 }
 
 export async function startSample(options: SampleOptions): Promise<Sample> {
-  const { folder, user, port = 0, simulateTeammates = false } = options;
-  const github = await startSampleGitHub({ port, ...(simulateTeammates ? { user } : { validate: true }) });
+  const { folder, user, port = 0, simulateTeammates = false, stories } = options;
+  const github =
+    stories === undefined
+      ? await startSampleGitHub({ port, ...(simulateTeammates ? { user } : { validate: true }) })
+      : await startLocalGitHub({ port, validate: false, seed: (url) => largeBacklog(stories, url) });
   const own = await makeSampleWorkspace({ folder, user, gitHubUrl: github.url });
   return { github, ...own, stop: () => github.close() };
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { browserArguments, findBrowser } from '../../scripts/browser';
 import { root } from '../../scripts/paths';
-import { type Sample, signedIn, startSample } from '../../scripts/sample';
+import { type Sample, type SampleOptions, signedIn, startSample } from '../../scripts/sample';
 import { installVsCodeServer } from '../../scripts/vscode/install';
 import { type RunningVsCode, type ServerOptions, startVsCodeServer } from '../../scripts/vscode/server';
 import { type LocalGitHub } from '../github/localGitHub';
@@ -41,6 +41,8 @@ export class World {
   private readonly people: Person[] = [];
   private readonly problems = new Problems();
 
+  constructor(private readonly options: Pick<SampleOptions, 'stories'> = {}) {}
+
   get github(): LocalGitHub {
     return this.started.github;
   }
@@ -62,7 +64,7 @@ export class World {
 
   async start(): Promise<void> {
     this.folder = await mkdtemp(join(tmpdir(), 'refinement-e2e-'));
-    this.sample = await startSample({ folder: this.folder, user: 'ana' });
+    this.sample = await startSample({ folder: this.folder, user: 'ana', ...this.options });
     const { executablePath } = await findBrowser();
     this.browser = await chromium.launch({ executablePath, args: browserArguments });
   }
@@ -130,8 +132,8 @@ export class World {
  * Gives the tests of a `describe` a world of their own, from its first test to its last. A test during which anything was
  * logged as an error, was not caught or violated the content security policy fails, and pictures are taken where one fails.
  */
-export function useWorld(): World {
-  const world = new World();
+export function useWorld(options: Pick<SampleOptions, 'stories'> = {}): World {
+  const world = new World(options);
   before('a local GitHub starts', () => world.start());
   afterEach('nothing went wrong unseen', async function () {
     const { currentTest } = this;

@@ -1,11 +1,14 @@
 import {
+  type DocumentNode,
   execute,
   type ExecutionResult,
-  type GraphQLFieldResolver,
   getVariableValues,
+  type GraphQLFieldResolver,
+  type OperationDefinitionNode,
   OperationTypeNode,
 } from 'graphql';
 import { type ApiAnswer, answerOf, errorAnswer, refuse } from '../apiExchange';
+import { rateLimited } from '../faults';
 import { parseBody, type RawRequest } from '../gateway';
 import { type Services } from '../services';
 import { type Cost, costOf } from './cost';
@@ -16,51 +19,59 @@ import { QueryRoot } from './queryRoot';
 
 const maximumNodes = 500_000;
 
+interface GraphQlRequest {
+  readonly query?: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly operationName: string | undefined;
+}
+
 /** GitHub's GraphQL API. What is wrong with a query is told with status 200. */
 export function graphQlAnswer(raw: RawRequest, viewer: string | undefined, services: Services): ApiAnswer {
   const { graphQl, rateLimits } = services;
   if (graphQl.isMissing || raw.method !== 'POST') return errorAnswer(404, 'Not Found');
   if (viewer === undefined) return errorAnswer(401, 'This endpoint requires you to be authenticated.');
-  const { query, variables, operationName } = parseQuery(raw);
-  if (query === undefined)
+  const request = parseQuery(raw);
+  if (request.query === undefined)
     return errorsAnswer([{ message: 'A query attribute must be specified and must be a string.' }]);
-  if (!rateLimits.allows(viewer, 'graphql')) return rateLimitedAnswer(viewer);
-  const { document, errors } = graphQl.prepare(query);
-  const operation = document && operationOf(document, operationName);
+  if (!rateLimits.allows(viewer, 'graphql')) return rateLimited(`API rate limit exceeded for ${viewer}.`);
+  const { document, errors } = graphQl.prepare(request.query);
+  const operation = document && operationOf(document, request.operationName);
   const name = operation?.name?.value;
-  const counted = (points: number, answer: ApiAnswer): ApiAnswer => {
+  const counted: Counted = (points, answer) => {
     rateLimits.count(viewer, 'graphql', points);
-    return { ...answer, query: { points, ...(name === undefined ? {} : { operation: name }) } };
+    return { ...answer(), query: { points, ...(name === undefined ? {} : { operation: name }) } };
   };
-  if (!document || errors.length > 0) return counted(1, errorsAnswer(errors));
-  if (!operation) return counted(1, errorsAnswer([{ message: 'An operation name is required' }]));
+  if (!document || errors.length > 0) return counted(1, () => errorsAnswer(errors));
+  if (!operation) return counted(1, () => errorsAnswer([{ message: 'An operation name is required' }]));
+  return answerOperation({ ...request, document, operation }, counted, viewer, services);
+}
+
+/** Charges so many points before something is answered, so that the answer can tell what is left. */
+type Counted = (points: number, answer: () => ApiAnswer) => ApiAnswer;
+
+function answerOperation(
+  request: GraphQlRequest & { readonly document: DocumentNode; readonly operation: OperationDefinitionNode },
+  counted: Counted,
+  viewer: string,
+  services: Services,
+): ApiAnswer {
+  const { document, operation, operationName, variables } = request;
   if (operation.operation === OperationTypeNode.MUTATION) throw new UnansweredField('No mutation is answered here.');
   const schema = gitHubSchema();
-  const fragments = fragmentsOf(document);
-  const values = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
-  if (values.errors)
-    return counted(1, errorsAnswer(values.errors.map(({ message, locations }) => ({ message, locations }))));
-  const cost = costOf(operation, { schema, fragments, variables: values.coerced });
-  if (cost.nodes > maximumNodes) return counted(1, tooManyNodes(cost));
-  if (cost.nodes > graphQl.heavyQueryNodes) return counted(cost.points, tooHeavy());
-  const answer = counted(cost.points, answerOf(200));
-  const result = execute({
-    schema,
-    document,
-    operationName,
-    variableValues: variables,
-    rootValue: new QueryRoot({ services, viewer, cost }),
-    fieldResolver,
+  const { coerced, errors = [] } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
+  if (!coerced) return counted(1, () => errorsAnswer(errors.map(({ message, locations }) => ({ message, locations }))));
+  const cost = costOf(operation, { schema, fragments: fragmentsOf(document), variables: coerced });
+  if (cost.nodes > maximumNodes) return counted(1, () => tooManyNodes(cost));
+  if (cost.nodes > services.graphQl.heavyQueryNodes) return counted(cost.points, tooHeavy);
+  const rootValue = new QueryRoot({ services, viewer, cost });
+  return counted(cost.points, () => {
+    const result = execute({ schema, document, operationName, variableValues: variables, rootValue, fieldResolver });
+    return answerOf(200, resultJson(result as ExecutionResult));
   });
-  return { ...answer, body: resultJson(result as ExecutionResult) };
 }
 
 /** @throws {Refusal} 400 for what is no JSON object. */
-function parseQuery(raw: RawRequest): {
-  query?: string;
-  variables: Readonly<Record<string, unknown>>;
-  operationName: string | undefined;
-} {
+function parseQuery(raw: RawRequest): GraphQlRequest {
   const body = parseBody(raw.text);
   if (typeof body !== 'object' || body === null) refuse(400, 'Problems parsing JSON');
   const { query, variables, operationName } = body as Readonly<Record<string, unknown>>;
@@ -85,10 +96,6 @@ function resultJson({ data, errors }: ExecutionResult): object {
 
 function errorsAnswer(errors: readonly object[]): ApiAnswer {
   return answerOf(200, { errors });
-}
-
-function rateLimitedAnswer(viewer: string): ApiAnswer {
-  return errorsAnswer([{ type: 'RATE_LIMITED', message: `API rate limit exceeded for ${viewer}.` }]);
 }
 
 function tooManyNodes({ nodes }: Cost): ApiAnswer {

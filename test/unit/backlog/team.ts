@@ -152,7 +152,6 @@ export class Team {
     login: string,
     machine = new Machine(),
     settings: Partial<Configuration> = {},
-    pace = testPace,
   ): Promise<RepositoryBacklog> {
     const backlog = this.open(login, machine, settings, '', pace);
     await backlog.refresh();
@@ -178,8 +177,8 @@ export class Team {
       secrets: machine.secrets,
       shared: machine.shared,
       window: newId(),
-      pacer: new WritePacer(pace.spacing),
-      pace,
+      pacer: new WritePacer(testPace.spacing),
+      pace: testPace,
       clock: { now: () => new Date(Date.now() + this.minutesAhead * 60_000) },
       log: quiet,
       ...(machine.cache ? { cache: { storage: machine.cache, account: () => Promise.resolve(login) } } : {}),

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { type Person, useWorld } from './harness';
+
+const story = 17; // Save the cart between visits
+const place = { owner: 'nordlicht', repo: 'shop' };
+// What two people at two windows see of each other while they talk.
+const soon = { timeout: 5_000 };
+
+describe('Two VS Codes on one repository', () => {
+  const world = useWorld();
+  let ana: Person;
+  let bob: Person;
+
+  before('a session is open, and both look at a story of it', async () => {
+    [ana, bob] = [await world.open('ana'), await world.open('bob')];
+    for (const person of [ana, bob]) {
+      await person.stories.stories();
+      await person.stories.openStory(story);
+      await person.panel.shows(story);
+    }
+    await ana.workbench.runCommand('Refinement: Prepare Session');
+    await ana.workbench.quickPick(/#17/).waitFor();
+    await ana.page.keyboard.press('Enter');
+    await ana.workbench.enterText('Together');
+    await ana.workbench.quickPick(/^Named/).click();
+    await ana.workbench.notification(/“Together” is open/).waitFor();
+    await bob.workbench.runCommand('Refinement: Refresh');
+    await bob.panel.section('Your estimate').getByText('Together').waitFor();
+  });
+
+  it('see within five seconds what the other has posted, without a hand stirred', async () => {
+    await ana.panel.flagRisk('Two tabs, one cart');
+    await ana.panel.postPreRead();
+    await bob.panel.section('Risks').getByText('Two tabs, one cart').waitFor(soon);
+    await bob.panel.askQuestion('How long do we keep it?');
+    await bob.panel.postPreRead();
+    await ana.panel.section('Questions').getByText('How long do we keep it?').waitFor(soon);
+  });
+
+  it('see that somebody has voted, and what was decided', async () => {
+    await bob.panel.estimate('5');
+    await ana.panel
+      .section('Your estimate')
+      .getByText(/1 of \d|sealed 1/)
+      .first()
+      .waitFor(soon);
+    await world.github.as('carol').rest.issues.addLabels({ ...place, issue_number: story, labels: ['blocked'] });
+    for (const person of [ana, bob]) await person.panel.frame.getByText('blocked').first().waitFor(soon);
+  });
+
+  it('ask for nothing but what has changed while nothing happens', async () => {
+    // The rounds after the last change have been told it.
+    await ana.page.waitForTimeout(9_000);
+    world.github.clearLog();
+    await ana.page.waitForTimeout(9_000);
+    assert.ok(world.github.log.length >= 4, 'both have looked');
+    assert.deepEqual(
+      world.github.log.filter(({ status }) => status !== 304),
+      [],
+    );
+  });
+});
