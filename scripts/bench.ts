@@ -11,6 +11,11 @@ import { SetupError, step } from './progress';
 /** What can be measured by itself; loaded when run. */
 const parts: Readonly<Record<string, () => Promise<Measure>>> = {
   load: async () => (await import('../test/bench/load')).load,
+  refresh: async () => (await import('../test/bench/refresh')).refresh,
+  cache: async () => (await import('../test/bench/cache')).cache,
+  heap: async () => (await import('../test/bench/heap')).heap,
+  writes: async () => (await import('../test/bench/writes')).writes,
+  size: async () => (await import('../test/bench/size')).size,
 };
 
 const results = join(root, 'test', 'bench', 'results.json');

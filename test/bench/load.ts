@@ -21,6 +21,7 @@ export const load: Measure = async (gitHubs) => {
       figure(name('bytes'), ours.traffic.bytes / 1_000, 'KB'),
       figure(name('time'), median(ours.ours), 'ms'),
       figure(name('first rows'), median(ours.firstRows), 'ms'),
+      figure(name('making all rows'), median(ours.allRows), 'ms'),
       figure(name('floor'), median(ours.floor), 'ms'),
       figure(name('time to floor'), median(ratios), '×', ...(stories === 100 ? [] : [1.3])),
       figure(name('naive requests'), naive.requests, 'requests'),

@@ -11,7 +11,9 @@ export interface LoadAnswer {
   readonly traffic: Traffic;
   /** Milliseconds, one of each per pair. */
   readonly ours: readonly number[];
+  /** Of each of ours, until the first rows could be shown, and how long making all rows took. */
   readonly firstRows: readonly number[];
+  readonly allRows: readonly number[];
   readonly floor: readonly number[];
 }
 
@@ -22,14 +24,11 @@ void answer<Input, LoadAnswer>(async (input) => {
   // Not measured: what the machine code of both is made by.
   const { requests, traffic } = await record(input);
   await replay(requests);
-  const [ours, rows, floor]: [number[], number[], number[]] = [[], [], []];
+  const loads: Load[] = [];
+  const floor: number[] = [];
   for (let pair = 0; pair < input.pairs; pair++) {
     const measures = [
-      async () => {
-        const { all, first } = await load(input);
-        ours.push(all);
-        rows.push(first);
-      },
+      async () => void loads.push(await load(input)),
       async () => void floor.push(await timed(() => replay(requests))),
     ];
     // Neither is always the one that comes after the other's rubbish.
@@ -39,20 +38,33 @@ void answer<Input, LoadAnswer>(async (input) => {
       await measure();
     }
   }
-  return { traffic, ours, firstRows: rows, floor };
+  return {
+    traffic,
+    ours: loads.map(({ all }) => all),
+    firstRows: loads.map(({ first }) => first),
+    allRows: loads.map(({ rows }) => rows),
+    floor,
+  };
 });
 
-async function load(input: Input): Promise<{ all: number; first: number }> {
+interface Load {
+  readonly all: number;
+  readonly first: number;
+  readonly rows: number;
+}
+
+async function load(input: Input): Promise<Load> {
   const start = performance.now();
   const backlog = openBacklog(input);
   let first = 0;
   void firstRows(backlog).then(() => (first = performance.now() - start));
   await readAll(backlog);
+  const read = performance.now();
   const loaded = backlog.stories().length;
   const all = performance.now() - start;
   backlog.dispose();
   if (loaded !== input.stories) throw new Error(`${loaded} rows of ${input.stories} stories`);
-  return { all, first };
+  return { all, first, rows: start + all - read };
 }
 
 async function record(input: Input): Promise<{ requests: readonly Recorded[]; traffic: Traffic }> {

@@ -153,19 +153,13 @@ export class Team {
     machine = new Machine(),
     settings: Partial<Configuration> = {},
   ): Promise<RepositoryBacklog> {
-    const backlog = this.open(login, machine, settings, '', pace);
+    const backlog = this.open(login, machine, settings);
     await backlog.refresh();
     return backlog;
   }
 
   /** Opens an editor that has read nothing yet. `api`: where the host has its API; `''` as github.com, `/api/v3` as a server. */
-  open(
-    login: string,
-    machine = new Machine(),
-    settings: Partial<Configuration> = {},
-    api = '',
-    pace = testPace,
-  ): RepositoryBacklog {
+  open(login: string, machine = new Machine(), settings: Partial<Configuration> = {}, api = ''): RepositoryBacklog {
     const host = hostFromApiUrl(`${this.github.url}${api}`);
     if (!host) throw new Error(`No host of ${this.github.url}`);
     const repository = { host: host.webHost, owner: 'ana', name: 'shop' };
