@@ -14,6 +14,7 @@ const parts: Readonly<Record<string, () => Promise<Measure>>> = {
   refresh: async () => (await import('../test/bench/refresh')).refresh,
   cache: async () => (await import('../test/bench/cache')).cache,
   heap: async () => (await import('../test/bench/heap')).heap,
+  vscode: async () => (await import('../test/bench/vscode')).vscode,
   writes: async () => (await import('../test/bench/writes')).writes,
   size: async () => (await import('../test/bench/size')).size,
 };
