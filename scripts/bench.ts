@@ -15,6 +15,7 @@ const parts: Readonly<Record<string, () => Promise<Measure>>> = {
   cache: async () => (await import('../test/bench/cache')).cache,
   heap: async () => (await import('../test/bench/heap')).heap,
   vscode: async () => (await import('../test/bench/vscode')).vscode,
+  panel: async () => (await import('../test/bench/panel')).panel,
   writes: async () => (await import('../test/bench/writes')).writes,
   size: async () => (await import('../test/bench/size')).size,
 };
