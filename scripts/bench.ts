@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { type GitHubProcess, type Measure } from '../test/bench/figure';
 import { startGitHub } from '../test/bench/gitHubProcess';
 import { printTable } from '../test/bench/table';
+import { updateReadme } from '../test/bench/readme';
 import { withGrowth } from '../test/bench/growth';
 import { root } from './paths';
 import { SetupError, step } from './progress';
@@ -46,8 +47,9 @@ export async function run(args: string[]): Promise<never> {
   const figures = withGrowth(measured);
   printTable(figures);
   if (positionals.length === 0) {
+    await updateReadme(figures);
     await writeFile(results, `${JSON.stringify(figures, undefined, 2)}\n`);
-    console.log(`\nWritten to ${relative(root, results)}`);
+    console.log(`\nWritten to ${relative(root, results)}, the most telling ones also to README.md`);
   } else console.log(`\nOnly a whole run is kept in ${relative(root, results)}.`);
   process.exit(0);
 }
