@@ -11,6 +11,8 @@ export interface StatusNotice {
   /** What still holds: "as of 14:05". */
   readonly detail: string;
   readonly action?: { readonly label: string; readonly command: string };
+  /** The candidate query that it is about alone, by its label. */
+  readonly query?: string;
 }
 
 // Older than this, what is shown is told to be so while it is brought up to date.
@@ -50,11 +52,17 @@ function joined(...parts: readonly string[]): string {
 /** What is to be told of single queries: why one failed, and where one shows only the first of its stories. */
 export function queryNotices({ queryErrors, capped }: BacklogStatus): readonly StatusNotice[] {
   const failed = [...queryErrors].map(([label, error]): StatusNotice => {
-    return { kind: 'failed', text: t('The query “{0}” failed', oneLine(label)), detail: oneLine(error.message) };
+    const text = t('The query “{0}” failed', oneLine(label));
+    return { kind: 'failed', text, detail: oneLine(error.message), query: label };
   });
   const cut = [...capped].map(([label, { shown, total }]): StatusNotice => {
     const detail = t('the first {0} of {1}', counted(shown), counted(total));
-    return { kind: 'partial', text: t('The query “{0}” finds more than GitHub gives', oneLine(label)), detail };
+    return {
+      kind: 'partial',
+      text: t('The query “{0}” finds more than GitHub gives', oneLine(label)),
+      detail,
+      query: label,
+    };
   });
   return [...failed, ...cut];
 }

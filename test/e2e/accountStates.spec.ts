@@ -71,7 +71,7 @@ describe('Where no stories can be shown, the view says why and has the button th
   });
 
   it('the rate limit: says until when', async () => {
-    world.github.exhaustRateLimit('bob');
+    world.github.exhaustRateLimit('bob', 'graphql');
     await useTokenOf('bob');
     await sees(/Limited, resumes at .*\d?\d:\d\d/);
     await person.workbench.screenshot('state rate limit');

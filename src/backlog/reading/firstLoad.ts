@@ -186,7 +186,7 @@ export function missingLabelErrors(
     const names = absent.map((name) => `“${name}”`).join(', ');
     errors.set(
       label,
-      invalid('candidate query', `There is no label ${names} in this repository: create it, or change the query.`),
+      invalid('missing label', `There is no label ${names} in this repository: create it, or change the query.`),
     );
   }
   return errors;

@@ -6,7 +6,7 @@ import { sameLogin } from '../../domain/story';
 import { oneLine } from '../plainText';
 import { t } from '../translate';
 
-export const groupings = ['stage', 'milestone', 'label'] as const;
+export const groupings = ['stage', 'milestone', 'label', 'query'] as const;
 export const orders = ['github', 'number', 'updated', 'risk'] as const;
 
 const arrangementSchema = z.object({
@@ -90,6 +90,8 @@ export function arrange(stories: readonly StorySummary[], { groupBy, sortBy }: A
       return byName(sorted, ({ milestone }) => (milestone === undefined ? [] : [milestone]), t('No milestone'));
     case 'label':
       return byName(sorted, ({ labels }) => labels.map(({ name }) => name), t('No label'));
+    case 'query':
+      return byName(sorted, ({ queries }) => queries, t('In no query'));
   }
 }
 

@@ -122,7 +122,7 @@ function arrangementCommands(view: StoriesView): Commands {
 }
 
 function groupingChoice(value: Arrangement['groupBy']) {
-  const labels = { stage: t('Where they stand'), milestone: t('Milestone'), label: t('Label') };
+  const labels = { stage: t('Where they stand'), milestone: t('Milestone'), label: t('Label'), query: t('Query') };
   return { value, label: labels[value] };
 }
 

@@ -37,6 +37,8 @@ export interface GroupNode extends Group {
   readonly kind: 'group';
   readonly id: string;
   readonly children: readonly StoryNode[];
+  /** Of a query: why its stories are not all here. */
+  readonly notice?: StatusNotice;
 }
 
 export interface StoryNode {
@@ -99,20 +101,36 @@ function repositoryChildren(repository: RepositoryStories, arrangement: Arrangem
   const key = repositoryKey(repository.repository);
   const stories = filterStories(repository.stories, arrangement, repository.viewer);
   // Loading is told above the tree.
-  const lasting = repository.notices.filter(({ kind }) => kind !== 'loading');
+  const byQuery = arrangement.groupBy === 'query';
+  const lasting = repository.notices.filter(
+    ({ kind, query }) => kind !== 'loading' && !(byQuery && query !== undefined),
+  );
   const notices = lasting.map((notice, at): NoticeNode => {
     return { kind: 'notice', id: `${key} notice ${at}`, notice };
   });
-  const groups = arrange(stories, arrangement).map((group): GroupNode => {
-    // By label, a story stands in several groups: its rows need different ids.
-    const prefix = arrangement.groupBy === 'label' ? `${group.key} ` : '';
-    const children = group.stories.map((summary): StoryNode => {
-      const id = `${key} story ${prefix}${summary.number}`;
-      return { kind: 'story', id, ref: summary.ref, summary, isLead: repository.isLead };
-    });
-    return { ...group, kind: 'group', id: `${key} group ${group.key}`, children };
-  });
+  const groups = withRefused(arrange(stories, arrangement), byQuery ? repository.notices : []).map(
+    (group): GroupNode => {
+      // By label or query, a story stands in several groups: its rows need different ids.
+      const prefix = arrangement.groupBy === 'label' || byQuery ? `${group.key} ` : '';
+      const children = group.stories.map((summary): StoryNode => {
+        const id = `${key} story ${prefix}${summary.number}`;
+        return { kind: 'story', id, ref: summary.ref, summary, isLead: repository.isLead };
+      });
+      return { ...group, kind: 'group', id: `${key} group ${group.key}`, children };
+    },
+  );
   return [...notices, ...groups];
+}
+
+/** Each query's notice is on its own group, which is there for it also without stories. */
+function withRefused(
+  groups: readonly Group[],
+  notices: readonly StatusNotice[],
+): readonly (Group & { readonly notice?: StatusNotice })[] {
+  const told = notices.flatMap((notice) => (notice.query === undefined ? [] : [{ key: `= ${notice.query}`, notice }]));
+  const known = groups.map((group) => ({ ...group, ...told.find(({ key }) => key === group.key) }));
+  const others = told.filter(({ key }) => !groups.some((group) => group.key === key));
+  return [...others.map((own) => ({ ...own, label: oneLine(own.notice.query ?? ''), stories: [] })), ...known];
 }
 
 /** The rows below a story: its risks, the worst first, then its questions, open ones first. */

@@ -76,7 +76,15 @@ function groupItem(group: GroupNode): vscode.TreeItem {
   const item = new vscode.TreeItem(group.label, Expanded);
   item.description = `${count}${points}`;
   item.contextValue = 'group';
-  item.accessibilityInformation = { label: t('{0}, stories: {1}{2}', group.label, count, points) };
+  const { notice } = group;
+  if (notice) {
+    item.description = `${item.description} · ${notice.detail}`;
+    item.iconPath = noticeIcon(notice.kind);
+    item.tooltip = noticeLine(notice);
+  }
+  item.accessibilityInformation = {
+    label: [t('{0}, stories: {1}{2}', group.label, count, points), notice?.detail ?? ''].filter(Boolean).join(', '),
+  };
   return item;
 }
 

@@ -48,6 +48,24 @@ describe('The tree of stories', () => {
     assert.deepEqual(outline(stories, { groupBy: 'milestone' }), ['Sprint 9: 3', 'Sprint 10: 2', 'No milestone: 1']);
   });
 
+  it('groups by query, each with what is to be told of it, also one that selects nothing', () => {
+    const notice = { kind: 'failed', text: 'The query “Mine” failed', detail: 'No such label', query: 'Mine' } as const;
+    const stories = [
+      summary(1, { queries: ['Next', 'Late'] }),
+      summary(2, { queries: ['Next'] }),
+      summary(3, { queries: [] }),
+    ];
+    const outlined = (own: Partial<Arrangement>) =>
+      buildTree([repository(stories, { notices: [notice] })], { ...defaultArrangement, ...own }).map((node) =>
+        node.kind === 'group'
+          ? `${node.label}: ${node.children.length} ${node.notice?.detail ?? ''}`.trim()
+          : node.kind,
+      );
+    const byQuery = ['Mine: 0 No such label', 'Late: 1', 'Next: 2', 'In no query: 1'];
+    assert.deepEqual(outlined({ groupBy: 'query' }), byQuery);
+    assert.equal(outlined({ groupBy: 'stage' })[0], 'notice');
+  });
+
   it('shows a story under each of its labels, with ids of their own', () => {
     const labels = ['cart', 'mail'].map((name) => ({ name, color: '000000' }));
     const tree = groups([summary(1, { labels }), summary(2, { labels: [] })], { groupBy: 'label' });

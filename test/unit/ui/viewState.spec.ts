@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type BacklogStatus } from '../../../src/backlog/sync';
 import { type Failure, RefinementError } from '../../../src/domain/errors';
-import { noticeLine, statusNotice } from '../../../src/ui/statusText';
+import { noticeLine, queryNotices, statusNotice } from '../../../src/ui/statusText';
 import { viewState } from '../../../src/ui/stories/viewState';
 
 const now = new Date('2026-03-02T14:10:00');
@@ -55,6 +55,16 @@ describe('What the tree says instead of rows', () => {
     assert.equal(stateOf(current, { stories: 3 }), 'filtered');
     assert.equal(stateOf({ ...current, phase: 'loading' }), 'loading');
   });
+
+  it('shows the rows of refused queries, but welcomes where only the label is not there yet', () => {
+    const refusedBy = (source: string) =>
+      stateOf({
+        ...current,
+        queryErrors: new Map([['Mine', new RefinementError({ code: 'InvalidData', source }, 'No.')]]),
+      });
+    assert.equal(refusedBy('candidate query'), 'rows');
+    assert.equal(refusedBy('missing label'), 'noCandidates');
+  });
 });
 
 describe('The line that says how true the stories are', () => {
@@ -70,6 +80,30 @@ describe('The line that says how true the stories are', () => {
 
   it('counts while stories are read for the first time', () => {
     assert.equal(line({ phase: 'loading', loaded: 150, queryErrors, capped }), 'Loading stories… · 150 so far');
+  });
+
+  it('counts how many of all there are, also while older rows are shown', () => {
+    const reading = { ...current, phase: 'loading', loaded: 350, total: 1_200, isReadingAll: true } as const;
+    assert.match(line(reading) ?? '', /^Loading stories… · 350 of 1.200 · as of /);
+  });
+
+  it('says since when rows hold that are long out of date, until they are not', () => {
+    const asOf = new Date('2026-03-02T12:05:00').toISOString();
+    assert.match(line({ ...current, phase: 'loading', asOf }) ?? '', /^Looking for changes… · as of /);
+  });
+
+  it('offers the rest where loading was stopped', () => {
+    const notice = statusNotice({ ...current, phase: 'partial', loaded: 50, total: 120 }, now);
+    assert.equal(notice && noticeLine(notice), 'Not all stories are loaded · 50 of 120');
+    assert.equal(notice?.action?.command, 'refinement.refresh');
+  });
+
+  it('tells of single queries what they lack', () => {
+    const refused = new Map([['Mine', new RefinementError({ code: 'NotFound' }, 'It failed.')]]);
+    const cut = new Map([['All', { shown: 1_000, total: 3_214 }]]);
+    const lines = queryNotices({ ...current, queryErrors: refused, capped: cut }).map(noticeLine);
+    assert.equal(lines[0], 'The query “Mine” failed · It failed.');
+    assert.match(lines[1] ?? '', /“All” finds more than GitHub gives · the first 1.000 of 3.214/);
   });
 
   it('says what still holds, and until when a limit lasts', () => {
