@@ -6,6 +6,7 @@ import { type Counts, sum } from './testing/counts';
 const parts: Readonly<Record<string, (grep?: string) => Promise<Counts>>> = {
   check: async () => (await import('./testing/checks')).runChecks(),
   unit: async (grep) => (await import('./testing/specs')).runSpecs('unit', 10_000, grep),
+  robustness: async (grep) => (await import('./testing/specs')).runSpecs('robustness', 30_000, grep),
   host: async (grep) => (await import('./testing/hostTests')).runHostTests(grep),
   e2e: async (grep) => (await import('./testing/browserTests')).runBrowserTests(grep),
   desktop: async (grep) => (await import('./testing/desktopTests')).runDesktopTests(grep),
@@ -14,7 +15,7 @@ const parts: Readonly<Record<string, (grep?: string) => Promise<Counts>>> = {
 /** `npm test [-- PART…] [--grep TEXT]`; ends with how many tests passed and failed over all parts. */
 export async function run(args: string[]): Promise<never> {
   const { values, positionals } = parseArgs({ args, options: { grep: { type: 'string' } }, allowPositionals: true });
-  const chosen = positionals.length > 0 ? positionals : ['unit', 'host', 'e2e'];
+  const chosen = positionals.length > 0 ? positionals : ['unit', 'robustness', 'host', 'e2e'];
   const unknown = chosen.find((name) => !parts[name]);
   if (unknown) throw new SetupError(`There is no part ${unknown}: ${Object.keys(parts).join(', ')}.`);
   const counts: Counts[] = [];

@@ -6,7 +6,7 @@ import { SetupError } from '../progress';
 import { type Counts } from './counts';
 
 /** The test files of one part, in a stable order. @throws {SetupError} there are none: nothing would have been proved */
-export async function findSpecs(part: 'unit' | 'host' | 'e2e'): Promise<string[]> {
+export async function findSpecs(part: 'unit' | 'robustness' | 'host' | 'e2e'): Promise<string[]> {
   const folder = join(root, 'test', part);
   const files = await readdir(folder, { recursive: true });
   const specs = files.filter((file) => file.endsWith('.spec.ts')).map((file) => join(folder, file));
@@ -15,7 +15,7 @@ export async function findSpecs(part: 'unit' | 'host' | 'e2e'): Promise<string[]
 }
 
 /** Runs a part's tests in this process, as far as they match `grep`. */
-export async function runSpecs(part: 'unit' | 'e2e', timeout: number, grep?: string): Promise<Counts> {
+export async function runSpecs(part: 'unit' | 'robustness' | 'e2e', timeout: number, grep?: string): Promise<Counts> {
   const mocha = new Mocha({ ui: 'bdd', timeout, forbidOnly: Boolean(process.env.CI), ...(grep ? { grep } : {}) });
   (await findSpecs(part)).forEach((spec) => mocha.addFile(spec));
   await mocha.loadFilesAsync();

@@ -38,10 +38,10 @@ export async function freshComments(context: BacklogContext, number: IssueNumber
   return comments;
 }
 
-/** An issue with its comments, and the roles of those whose records are in them, as GitHub has them now. */
+/** An issue with its comments, and the roles of those whose records are in it and them, as GitHub has them now. */
 export async function freshState(context: BacklogContext, number: IssueNumber): Promise<IssueState> {
   const [issue, comments] = await Promise.all([freshIssue(context, number), freshComments(context, number)]);
-  await learnRoles(context, authorsToCheck(comments));
+  await learnRoles(context, authorsToCheck([issue, ...comments]));
   context.changed();
   return { issue, comments };
 }

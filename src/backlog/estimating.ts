@@ -90,6 +90,8 @@ export async function planBallot(
 ): Promise<Plan> {
   const session = openSession(context, issue.number);
   requireUnrevealed(context, session, story, 'this round takes no more. Nothing was sent.');
+  // The write may come from another window.
+  await context.mine.reload();
   const draft = context.mine.estimate(story);
   if (withdraw || !draft) {
     const forget = async () => {

@@ -46,8 +46,15 @@ export class MyState {
 
   static async open(owner: string, storage: LocalStorage, secrets: SecretStorage): Promise<MyState> {
     const state = new MyState(owner, storage, secrets);
-    state.estimates = await state.readEstimates();
+    await state.reload();
     return state;
+  }
+
+  /** Takes in what another window of this machine has estimated. */
+  reload(): Promise<void> {
+    return this.tasks.run('estimates', async () => {
+      this.estimates = await this.readEstimates();
+    });
   }
 
   preReadChanges(story: IssueNumber): readonly PreReadChange[] {

@@ -171,6 +171,7 @@ export class RepositoryBacklog implements Disposable {
 
   /** Nobody waits for these: what becomes of them shows where writes wait. */
   private async sealWaitingEstimates(context: BacklogContext, writing: RepositoryWrites): Promise<void> {
+    await context.mine.reload();
     const isPending = (story: IssueNumber) =>
       writing.pending().some(({ write }) => write.kind === 'ballot' && write.story === story);
     const ballots = waitingBallots(context).filter(({ story }) => !isPending(story));

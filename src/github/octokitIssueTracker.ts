@@ -183,6 +183,9 @@ export class OctokitIssueTracker implements IssueTracker {
       doing: `reading #${number}`,
       signal,
     });
+    // A transferred one answers from its new place, with a number that is another story's here.
+    if (answer.data.number !== number)
+      throw new RefinementError({ code: 'NotFound' }, `#${number} has been moved to another repository.`);
     if (answer.data.pull_request)
       throw new RefinementError({ code: 'NotFound' }, `#${number} is a pull request, not an issue.`);
     return toIssue(answer.data);

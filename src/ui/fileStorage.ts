@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type LocalStorage, type Log } from '../backlog/ports';
 import { SerialTasks } from '../backlog/serialTasks';
+import { newId } from '../domain/ids';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -41,7 +42,8 @@ export class FileStorage implements LocalStorage {
     return this.writes.run('file', async () => {
       const stored = parse(await read(this.file)) ?? this.values;
       const next = JSON.stringify(changed(stored, key, value));
-      const whole = this.file.with({ path: `${this.file.path}.new` });
+      // A name of its own: another window may be writing, too.
+      const whole = this.file.with({ path: `${this.file.path}.${newId()}.new` });
       await vscode.workspace.fs.writeFile(whole, new TextEncoder().encode(next));
       await vscode.workspace.fs.rename(whole, this.file, { overwrite: true });
     });

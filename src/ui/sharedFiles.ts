@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type SharedStorage } from '../backlog/ports';
+import { newId } from '../domain/ids';
 
 const { fs } = vscode.workspace;
 const ending = '.json';
@@ -22,7 +23,8 @@ export function sharedFiles(root: vscode.Uri): SharedStorage {
     },
     async put(folder, key, value) {
       const file = fileOf(folder, key);
-      const whole = file.with({ path: `${file.path}.new` });
+      // A name of its own: what is put at the same time, here or by another window, must not take it away.
+      const whole = file.with({ path: `${file.path}.${newId()}.new` });
       await fs.createDirectory(folderOf(folder));
       await fs.writeFile(whole, new TextEncoder().encode(JSON.stringify(value)));
       await fs.rename(whole, file, { overwrite: true });

@@ -3,8 +3,8 @@ import { type ApiAnswer, answerOf, errorAnswer } from './apiExchange';
 /** What can go wrong on the way to GitHub and back. */
 export type Fault =
   | { readonly kind: 'status'; readonly status: 401 | 404 | 409 | 410 | 422 | 500 | 502 | 503 | 504 }
-  /** The connection ends without an answer, before or after the request took effect. */
-  | { readonly kind: 'cut'; readonly when: 'before' | 'after' }
+  /** The connection ends without an answer, before or after the request took effect. `meanwhile`: what happens just then. */
+  | { readonly kind: 'cut'; readonly when: 'before' | 'after'; readonly meanwhile?: () => void | Promise<void> }
   | { readonly kind: 'forbidden'; readonly reason: 'permission' | 'sso' | 'scope' }
   | { readonly kind: 'primaryLimit'; readonly seconds: number }
   /** `status` 200: as errors of a GraphQL answer. Default: 403. */

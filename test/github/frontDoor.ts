@@ -64,13 +64,16 @@ export class FrontDoor {
     viewer: Viewer,
     fault: Fault | undefined,
   ): Promise<ApiAnswer | 'cut'> {
-    if (fault?.kind === 'cut' && fault.when === 'before') return 'cut';
+    if (fault?.kind === 'cut') {
+      if (fault.when === 'after') answer(raw, viewer, this.services);
+      await fault.meanwhile?.();
+      return 'cut';
+    }
     const instead = fault && faultAnswer(fault, route, this.services.baseUrl);
     if (instead) return instead;
     if (fault?.kind === 'delay') await sleep(fault.milliseconds);
     const given = answer(raw, viewer, this.services);
-    if (fault?.kind === 'missingValue') return withoutValue(given, fault);
-    return fault?.kind === 'cut' ? 'cut' : given;
+    return fault?.kind === 'missingValue' ? withoutValue(given, fault) : given;
   }
 
   private check(raw: RawRequest, given: ApiAnswer): void {

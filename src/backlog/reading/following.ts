@@ -146,20 +146,25 @@ export function select(model: RepositoryModel, plan: ReadingPlan, number: IssueN
   for (const { label, matches } of plan.queries) {
     const isSelected = issue && matches?.(issue);
     if (!issue || isSelected === false) reselect(model, label, [], [number]);
-    else if (isSelected) reselect(model, label, [number], []);
+    else if (isSelected) reselect(model, label, [number], [], newestFirst);
   }
 }
 
-/** New ones come first, as on GitHub; the others keep their places. */
+/** As GitHub lists the issues of a label. */
+const newestFirst = (a: IssueNumber, b: IssueNumber) => b - a;
+
+/** New ones come first, unless there is an order; the others keep their places. */
 export function reselect(
   model: RepositoryModel,
   label: string,
   on: readonly IssueNumber[],
   off: readonly IssueNumber[],
+  order?: (a: IssueNumber, b: IssueNumber) => number,
 ): void {
   const before = model.selected.get(label) ?? new Set();
   const added = on.filter((number) => !before.has(number));
   if (added.length === 0 && !off.some((number) => before.has(number))) return;
   const gone = new Set(off);
-  model.selected.set(label, new Set([...added, ...[...before].filter((number) => !gone.has(number))]));
+  const next = [...added, ...[...before].filter((number) => !gone.has(number))];
+  model.selected.set(label, new Set(order ? next.sort(order) : next));
 }

@@ -1,6 +1,6 @@
 import { RefinementError } from '../../domain/errors';
 import { hasLabel, type IssueNumber } from '../../domain/story';
-import { type BacklogContext, freshIssue } from '../backlogContext';
+import { type BacklogContext, freshComments, freshIssue } from '../backlogContext';
 import { type Change, type Plan } from './plan';
 
 /** Where the steps of a write are kept before they are taken, so that none is forgotten if this machine stops. */
@@ -26,6 +26,7 @@ export async function carryOut(context: BacklogContext, plan: Plan, log: StepLog
     context.changed();
   }
   await verifyLabels(context, plan.changes);
+  await verifyDeletions(context, plan.changes);
 }
 
 async function perform(context: BacklogContext, change: Change): Promise<Change> {
@@ -110,6 +111,16 @@ async function verifyLabelsOf(context: BacklogContext, number: IssueNumber, done
       throw dropped(`did not add the label “${change.name}” on #${number}`);
     if (change.kind === 'removeLabel' && change.issue === number && hasLabel(after, change.name))
       throw dropped(`did not remove the label “${change.name}” on #${number}`);
+  }
+}
+
+/** "Not found" is also what GitHub says to an account that may not delete. */
+async function verifyDeletions(context: BacklogContext, done: readonly Change[]): Promise<void> {
+  for (const change of done) {
+    if (change.kind !== 'deleteComment') continue;
+    const left = await freshComments(context, change.issue);
+    context.changed();
+    if (left.some(({ id }) => id === change.comment)) throw dropped(`did not delete a comment on #${change.issue}`);
   }
 }
 

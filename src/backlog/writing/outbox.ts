@@ -51,9 +51,12 @@ export class Outbox<R> implements Disposable {
   private draining: Promise<void> | undefined;
   /** Being kept, not yet in the queue. */
   private readonly entering = new Set<Promise<unknown>>();
+  private readonly arriving = new Set<string>();
   /** GitHub can't be reached, takes no more for now, or wants a sign-in: nothing is sent before `until`, or a person acts. */
   private paused: (Why & { readonly until?: string }) | undefined;
   private retryTimer: ReturnType<typeof setTimeout> | undefined;
+  /** What was left over is planned from the backlog as a whole: sessions, estimates, roles. */
+  private isBacklogRead = false;
   private isDisposed = false;
 
   constructor(private readonly options: OutboxOptions<R>) {
@@ -111,7 +114,9 @@ export class Outbox<R> implements Disposable {
   }
 
   private async enter(entry: OutboxEntry): Promise<{ kind: 'written'; result: R } | Waiting> {
-    await this.during(this.keep(entry));
+    // Not sent before somebody listens to what becomes of it, though others are being sent.
+    this.arriving.add(entry.id);
+    await this.during(this.keep(entry)).finally(() => this.arriving.delete(entry.id));
     const settled = this.settled(entry.id);
     this.drain();
     return settled;
@@ -130,9 +135,10 @@ export class Outbox<R> implements Disposable {
     return id === this.sending ? this.settled(id) : this.enter(again(entry));
   }
 
-  /** Sends all that waits only for GitHub: it can be reached again. */
+  /** Sends what was left over and what waits only for GitHub: it can be reached again, and the backlog has been read. */
   wake(): void {
-    if (this.entries.size === 0) return;
+    this.isBacklogRead = true;
+    this.drain();
     const isOffline = [...this.entries.values()].some(({ waiting }) => waiting?.failure.code === 'Offline');
     if (!isOffline) return;
     this.tryNow();
@@ -216,7 +222,9 @@ export class Outbox<R> implements Disposable {
     for (const entry of this.entries.values()) {
       const queue = queueOf(entry.write);
       if (held.has(queue) || entry.stopped || entry.conflicts) continue;
-      if (!entry.waiting || Date.parse(entry.waiting.until ?? '') <= now) return entry;
+      const isLeftOver = !this.isBacklogRead && this.store.takenOver.has(entry.id);
+      const isTooEarly = isLeftOver || this.arriving.has(entry.id);
+      if (!isTooEarly && (!entry.waiting || Date.parse(entry.waiting.until ?? '') <= now)) return entry;
       held.add(queue);
     }
     return undefined;

@@ -21,6 +21,8 @@ const missedBeats = 3;
 export class OutboxStore implements Disposable {
   /** By id, in the order in which they were entered. */
   readonly entries = new Map<string, OutboxEntry>();
+  /** Which of them come from windows that have ended. */
+  readonly takenOver = new Set<string>();
   private beatTimer: ReturnType<typeof setInterval> | undefined;
   private adoptionTimer: ReturnType<typeof setTimeout> | undefined;
   private isDisposed = false;
@@ -61,7 +63,11 @@ export class OutboxStore implements Disposable {
     const own = abandoned.map((entry) => ({ ...withoutWaiting(entry), owner: window }));
     for (const entry of own) await storage.put(this.entriesFolder, entry.id, entry);
     await new Promise((resolve) => setTimeout(resolve, heartbeat / 4));
-    for (const entry of own) if (await this.isMine(entry.id)) this.entries.set(entry.id, entry);
+    for (const entry of own) {
+      if (!(await this.isMine(entry.id))) continue;
+      this.takenOver.add(entry.id);
+      this.entries.set(entry.id, entry);
+    }
     await this.startBeating();
     this.adopted();
   }

@@ -74,7 +74,7 @@ export class RepositoryWrites implements Disposable {
     return this.outbox.whenIdle();
   }
 
-  /** GitHub can be reached again. */
+  /** GitHub can be reached again, and the backlog has been read. */
   wake(): void {
     this.outbox.wake();
   }

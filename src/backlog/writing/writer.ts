@@ -1,9 +1,10 @@
 import { RefinementError } from '../../domain/errors';
 import { newId } from '../../domain/ids';
 import { type IssueNumber } from '../../domain/story';
-import { type BacklogContext, freshState, knownState } from '../backlogContext';
+import { type BacklogContext, freshComments, freshState, knownState } from '../backlogContext';
 import { planDecision } from '../deciding';
 import { planBallot, planReveal } from '../estimating';
+import { ownComments } from '../ownComment';
 import { planPreRead } from '../preReading';
 import { planEndSession, planSession } from '../sessions';
 import { type RecordKind } from '../../records/envelope';
@@ -39,11 +40,25 @@ export class Writer {
     const conflicts = plan.conflicts.filter(({ key }) => !accepted.includes(key));
     if (conflicts.length > 0) return { kind: 'conflict', conflicts };
     await carryOut(context, plan, log);
+    if (await this.isDoubled(plan))
+      await carryOut(context, await this.plan(write, (number) => freshState(context, number)), log);
     const changes = log.steps().map((step) => this.completed(step));
     const journal = await this.enter(write, changes);
     await plan.onWritten?.();
     context.changed();
     return { kind: 'written', result: { write, changes, ...(journal === undefined ? {} : { journal }) } };
+  }
+
+  /** Another window or machine of mine may have begun a comment in the same moment: whoever comes last joins both. */
+  private async isDoubled({ changes }: Plan): Promise<boolean> {
+    const { context } = this;
+    for (const change of changes) {
+      if (change.kind !== 'createComment' || change.record.kind === 'decision') continue;
+      const comments = await freshComments(context, change.issue);
+      context.changed();
+      if (ownComments(context, comments, change.record.kind).length > 1) return true;
+    }
+    return false;
   }
 
   /** A step whose answer was lost, with the id that a later look has found. */

@@ -2,21 +2,15 @@ import { type Configuration } from '../../../src/backlog/configuration';
 import {
   type CacheStorage,
   type LocalStorage,
-  type Log,
   type SecretStorage,
   type SharedStorage,
 } from '../../../src/backlog/ports';
-import { RepositoryBacklog } from '../../../src/backlog/repositoryBacklog';
+import { type RepositoryBacklog } from '../../../src/backlog/repositoryBacklog';
 import { type Waiting } from '../../../src/backlog/writing/outbox';
-import { type Pace, WritePacer } from '../../../src/backlog/writing/pacing';
-import { defaultDeck } from '../../../src/domain/deck';
-import { defaultDefinitionOfReady } from '../../../src/domain/readiness';
-import { newId } from '../../../src/domain/ids';
 import { issueNumber } from '../../../src/domain/story';
-import { hostFromApiUrl } from '../../../src/github/gitHubHost';
-import { createIssueTracker } from '../../../src/github/octokitIssueTracker';
 import { type LocalGitHub, startLocalGitHub } from '../../github/localGitHub';
 import { type Seed, type SeedIssue } from '../../github/seed';
+import { type Keeping, openBacklog } from './editor';
 
 export const [story1, story2, story3] = [issueNumber(1), issueNumber(2), issueNumber(3)];
 
@@ -27,7 +21,7 @@ function story(title: string, body = goodBody, labels = ['needs-refinement']): S
   return { title, body, labels, author: 'petra', createdAt: '2026-03-02T09:00:00Z' };
 }
 
-const seed: Seed = {
+export const seed: Seed = {
   users: ['ana', 'bob', 'carol', 'petra', 'mallory'].map((login) => ({ login })),
   repositories: [
     {
@@ -40,18 +34,10 @@ const seed: Seed = {
   ],
 };
 
-export const configuration: Configuration = {
-  candidateQueries: [{ label: 'Needs refinement', query: 'label:needs-refinement' }],
-  labels: { candidate: 'needs-refinement', ready: 'ready', blocked: 'blocked', session: 'refinement-session' },
-  deck: defaultDeck,
-  sprintLimit: '8',
-  definitionOfReady: defaultDefinitionOfReady,
-  anonymousSessions: true,
-};
-
 /** What one machine keeps: it outlives the editor that runs on it. */
-export class Machine implements LocalStorage {
+export class Machine implements LocalStorage, Keeping {
   constructor(readonly cache?: CacheStorage) {}
+  readonly storage = this;
   readonly plain = new Map<string, unknown>();
   readonly secret = new Map<string, string>();
   readonly secrets: SecretStorage = {
@@ -115,11 +101,6 @@ export class MemoryCache implements CacheStorage {
   }
 }
 
-const quiet: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
-
-/** Nobody waits for a second in a test; a retry comes only when a test asks for it. */
-export const testPace: Pace = { spacing: 0, firstRetry: 3_600_000, longestRetry: 3_600_000, heartbeat: 50 };
-
 /** What was written at once. */
 export async function sent<T extends { readonly kind: string }>(outcome: Promise<T>): Promise<Exclude<T, Waiting>> {
   const given = await outcome;
@@ -160,22 +141,13 @@ export class Team {
 
   /** Opens an editor that has read nothing yet. `api`: where the host has its API; `''` as github.com, `/api/v3` as a server. */
   open(login: string, machine = new Machine(), settings: Partial<Configuration> = {}, api = ''): RepositoryBacklog {
-    const host = hostFromApiUrl(`${this.github.url}${api}`);
-    if (!host) throw new Error(`No host of ${this.github.url}`);
-    const repository = { host: host.webHost, owner: 'ana', name: 'shop' };
-    const tracker = createIssueTracker(repository, host, () => Promise.resolve(this.github.tokenOf(login)));
-    const backlog = new RepositoryBacklog({
-      tracker,
-      configuration: () => ({ ...configuration, ...settings }),
-      storage: machine,
-      secrets: machine.secrets,
-      shared: machine.shared,
-      window: newId(),
-      pacer: new WritePacer(testPace.spacing),
-      pace: testPace,
-      clock: { now: () => new Date(Date.now() + this.minutesAhead * 60_000) },
-      log: quiet,
-      ...(machine.cache ? { cache: { storage: machine.cache, account: () => Promise.resolve(login) } } : {}),
+    const backlog = openBacklog({
+      url: this.github.url,
+      line: `${this.github.url}${api}`,
+      token: () => Promise.resolve(this.github.tokenOf(login)),
+      now: () => new Date(Date.now() + this.minutesAhead * 60_000),
+      account: login,
+      ...{ machine, settings },
     });
     this.editors.push(backlog);
     return backlog;

@@ -4,7 +4,8 @@ import { retryDelay, WritePacer } from '../../../../src/backlog/writing/pacing';
 import { type Write } from '../../../../src/backlog/writing/write';
 import { RefinementError } from '../../../../src/domain/errors';
 import { issueNumber } from '../../../../src/domain/story';
-import { Machine, testPace } from '../team';
+import { testPace } from '../editor';
+import { Machine } from '../team';
 
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const offline = () => new RefinementError({ code: 'Offline' }, 'No network.', { cause: new Error() });
@@ -46,6 +47,8 @@ describe('The outbox', () => {
       ...more,
     });
     boxes.push(box);
+    // The backlog has been read.
+    box.wake();
     return box;
   }
   const stored = () => [...(machine.folders.get('ana/entries')?.values() ?? [])];

@@ -1,0 +1,18 @@
+import assert from 'node:assert/strict';
+import { World } from './world';
+import { story1, story2 } from './writeKinds';
+
+describe('A story that was transferred to another repository', () => {
+  it('takes nothing, and what was meant for it is not written to the story of its new number', async () => {
+    const world = await World.start();
+    const bob = await world.editor('bob');
+    const before = world.github.comments(story2).length;
+    assert.equal(world.github.transferIssue(story1, 'ana/attic'), story2);
+    const question = { id: 'q'.repeat(16), text: 'Still here?' };
+    await assert.rejects(bob.postPreReadChanges(story1, [{ kind: 'putQuestion', question }]), /another repository/);
+    assert.equal(world.github.comments(story2).length, before);
+    assert.equal(bob.pendingWrites()[0]?.state, 'stopped');
+    assert.equal(bob.story(story2)?.title, 'Guest checkout');
+    await world.end();
+  });
+});

@@ -1,0 +1,230 @@
+import { type RepositoryBacklog } from '../../src/backlog/repositoryBacklog';
+import { type Write } from '../../src/backlog/writing/write';
+import { type PreReadChange } from '../../src/domain/preRead';
+import { issueNumber } from '../../src/domain/story';
+
+/** The request of one step of a write. */
+export interface Step {
+  readonly name: string;
+  readonly method: 'POST' | 'PATCH' | 'DELETE';
+  readonly route: RegExp;
+}
+
+/** Who is there before: the lead and a developer, each on a machine of their own. */
+export interface People {
+  readonly ana: RepositoryBacklog;
+  readonly bob: RepositoryBacklog;
+}
+
+/** One kind of write, as a person makes it. */
+export interface WriteKind {
+  readonly name: string;
+  readonly writer: keyof People;
+  readonly steps: readonly Step[];
+  /** What has happened before, without faults. */
+  readonly prepare?: (people: People) => Promise<unknown>;
+  readonly write: (backlog: RepositoryBacklog) => Promise<unknown>;
+  /** After a failure: what was entered is still here. */
+  readonly isKept: (backlog: RepositoryBacklog) => boolean | Promise<boolean>;
+  /** Once it is written: nothing of it is left to be sent. */
+  readonly isDone?: (backlog: RepositoryBacklog) => boolean;
+  /** What shows what was written where GitHub alone does not: sealed cards. */
+  readonly show?: (people: People) => Promise<unknown>;
+  /** Whether the journal can take it back. */
+  readonly isUndoable: boolean;
+}
+
+export const [story1, story2] = [issueNumber(1), issueNumber(2)];
+
+const comment = (name: string): Step => ({ name, method: 'POST', route: /issues\/\d+\/comments$/ });
+const edit = (name: string): Step => ({ name, method: 'PATCH', route: /issues\/comments\/\d+$/ });
+const removeComment: Step = { name: 'comment', method: 'DELETE', route: /issues\/comments\/\d+$/ };
+const createLabel: Step = { name: 'create label', method: 'POST', route: /shop\/labels$/ };
+const addLabel: Step = { name: 'add label', method: 'POST', route: /issues\/\d+\/labels$/ };
+const removeLabel: Step = { name: 'remove label', method: 'DELETE', route: /issues\/\d+\/labels\// };
+const close: Step = { name: 'close', method: 'PATCH', route: /issues\/\d+$/ };
+const createIssue: Step = { name: 'issue', method: 'POST', route: /shop\/issues$/ };
+
+function question(id: string, text: string): PreReadChange {
+  return { kind: 'putQuestion', question: { id: id.padEnd(16, '0'), text } };
+}
+
+function risk(id: string, title: string): PreReadChange {
+  const levels = { category: 'data', likelihood: 'high', impact: 'medium', blocker: false } as const;
+  return { kind: 'putRisk', risk: { id: id.padEnd(16, '0'), title, ...levels } };
+}
+
+const firstPreRead = [question('q1', 'Which countries?'), risk('r1', 'Old rows have no country')];
+const secondPreRead = [question('q1', 'Which countries, and since when?'), risk('r2', 'Two writers of one row')];
+
+const isWaiting = (kind: Write['kind']) => (backlog: RepositoryBacklog) =>
+  backlog.pendingWrites().some(({ write }) => write.kind === kind);
+const isDrafted = (count: number) => (backlog: RepositoryBacklog) =>
+  backlog.story(story1)?.myPreRead.changes.length === count;
+const isSealed = (backlog: RepositoryBacklog) => backlog.story(story1)?.estimateOfMine.state === 'sealed';
+const hasCard = (backlog: RepositoryBacklog) => backlog.story(story1)?.estimateOfMine.estimate?.card === '8';
+
+const session = { stories: [story1, story2], title: 'Tuesday', anonymous: false };
+async function prepareSession({ ana, bob }: People): Promise<void> {
+  await ana.prepareSession(session);
+  await bob.refresh();
+}
+async function vote(people: People): Promise<void> {
+  await prepareSession(people);
+  await people.bob.submitEstimate(story1, { card: '5' });
+  await people.bob.submitEstimate(story2, { card: '2' });
+  await people.ana.refresh();
+}
+async function revealAll({ ana }: People): Promise<void> {
+  for (const story of session.stories) await ana.revealEstimates(story).catch(() => undefined);
+}
+
+/** It meets the Definition of Ready: among others, the team has estimated it. */
+const decision = { outcome: 'ready', rationale: 'Small and clear' } as const;
+async function estimate(people: People): Promise<void> {
+  await vote(people);
+  await revealAll(people);
+}
+
+async function undoLast(backlog: RepositoryBacklog): Promise<unknown> {
+  const writes = await backlog.writes();
+  const [last] = await writes.undoable();
+  return last && writes.undo(last.id);
+}
+
+/** It waits, or it can be asked for again. */
+async function canBeUndone(backlog: RepositoryBacklog): Promise<boolean> {
+  const waits = backlog.pendingWrites().some(({ write }) => write.kind === 'undo');
+  return waits || (await (await backlog.writes()).undoable()).length > 0;
+}
+
+const undo = { write: undoLast, isKept: canBeUndone, isUndoable: false } as const;
+
+export const writeKinds: readonly WriteKind[] = [
+  {
+    name: 'pre-read, first',
+    writer: 'bob',
+    steps: [comment('create')],
+    write: (bob) => bob.postPreReadChanges(story1, firstPreRead),
+    isKept: isDrafted(2),
+    isDone: isDrafted(0),
+    isUndoable: true,
+  },
+  {
+    name: 'pre-read, changed',
+    writer: 'bob',
+    steps: [edit('edit')],
+    prepare: ({ bob }) => bob.postPreReadChanges(story1, firstPreRead),
+    write: (bob) => bob.postPreReadChanges(story1, secondPreRead),
+    isKept: isDrafted(2),
+    isDone: isDrafted(0),
+    isUndoable: true,
+  },
+  {
+    name: 'estimate, first',
+    writer: 'bob',
+    steps: [comment('create')],
+    prepare: prepareSession,
+    write: (bob) => bob.submitEstimate(story1, { card: '8', reason: 'Two systems' }),
+    isKept: hasCard,
+    isDone: isSealed,
+    show: revealAll,
+    isUndoable: false,
+  },
+  {
+    name: 'estimate, changed',
+    writer: 'bob',
+    steps: [edit('edit')],
+    prepare: vote,
+    write: (bob) => bob.submitEstimate(story1, { card: '8' }),
+    isKept: hasCard,
+    isDone: isSealed,
+    show: revealAll,
+    isUndoable: false,
+  },
+  {
+    name: 'estimate, withdrawn',
+    writer: 'bob',
+    steps: [edit('edit')],
+    prepare: vote,
+    write: (bob) => bob.withdrawEstimate(story1),
+    isKept: isWaiting('ballot'),
+    isDone: (bob) => bob.story(story1)?.estimateOfMine.state === 'none',
+    show: revealAll,
+    isUndoable: false,
+  },
+  {
+    name: 'reveal, first',
+    writer: 'ana',
+    steps: [comment('create')],
+    prepare: vote,
+    write: (ana) => ana.revealEstimates(story1),
+    isKept: isWaiting('reveal'),
+    isUndoable: false,
+  },
+  {
+    name: 'reveal, second',
+    writer: 'ana',
+    steps: [edit('edit')],
+    prepare: async (people) => {
+      await vote(people);
+      await people.ana.revealEstimates(story2);
+    },
+    write: (ana) => ana.revealEstimates(story1),
+    isKept: isWaiting('reveal'),
+    isUndoable: false,
+  },
+  {
+    name: 'session',
+    writer: 'ana',
+    steps: [createLabel, createIssue],
+    write: (ana) => ana.prepareSession(session),
+    isKept: isWaiting('session'),
+    isUndoable: true,
+  },
+  {
+    name: 'end of session',
+    writer: 'ana',
+    steps: [close],
+    prepare: vote,
+    write: (ana) => ana.endSession(ana.sessions()[0]?.number ?? story1),
+    isKept: isWaiting('endSession'),
+    isUndoable: true,
+  },
+  {
+    name: 'decision',
+    writer: 'ana',
+    steps: [createLabel, addLabel, removeLabel, comment('comment')],
+    prepare: estimate,
+    write: (ana) => ana.recordDecision(story1, decision),
+    isKept: isWaiting('decision'),
+    isUndoable: true,
+  },
+  {
+    ...undo,
+    name: 'undo of a first pre-read',
+    writer: 'bob',
+    steps: [removeComment],
+    prepare: ({ bob }) => bob.postPreReadChanges(story1, firstPreRead),
+  },
+  {
+    ...undo,
+    name: 'undo of a changed pre-read',
+    writer: 'bob',
+    steps: [edit('edit')],
+    prepare: async ({ bob }) => {
+      await bob.postPreReadChanges(story1, firstPreRead);
+      await bob.postPreReadChanges(story1, secondPreRead);
+    },
+  },
+  {
+    ...undo,
+    name: 'undo of a decision',
+    writer: 'ana',
+    steps: [removeComment, addLabel, removeLabel],
+    prepare: async (people) => {
+      await estimate(people);
+      await people.ana.recordDecision(story1, decision);
+    },
+  },
+];
