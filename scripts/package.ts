@@ -5,7 +5,7 @@ import { kilobytes } from './build';
 import { dist, root } from './paths';
 
 /** Small enough to install in a second. */
-const packageBudget = 1_000_000;
+export const packageBudget = 1_000_000;
 
 export async function run(): Promise<number> {
   const { size } = await stat(await packageExtension());

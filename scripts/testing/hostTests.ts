@@ -1,12 +1,12 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
-import { chromium, type Page } from 'playwright-core';
+import { chromium } from 'playwright-core';
 import { grepVariable, reportPrefix, reportVariable } from '../../test/host/runner';
 import { type Browser, browserArguments } from '../browser';
 import { root, workFolder } from '../paths';
 import { SetupError } from '../progress';
 import { type Sample, startSample } from '../sample';
+import { runInHost } from '../vscode/runInHost';
 import { startVsCodeServer } from '../vscode/server';
 import { type VsCodeServer } from '../vscode/install';
 import { prepareVsCode } from './browserTests';
@@ -51,31 +51,23 @@ async function runInServedVsCode(vscode: VsCodeServer, browser: Browser, sample:
   });
   const chrome = await chromium.launch({ executablePath: browser.executablePath, args: browserArguments });
   try {
-    const page = await chrome.newPage();
-    const { exit, noise } = await listen(page);
-    const tested = { extensionDevelopmentPath: root, extensionTestsPath: tests };
-    await page.goto(server.url({ folder: sample.workspace, tests: tested }));
-    const code = await Promise.race([exit, delay(timeoutMs, 'too late', { ref: false })]);
-    if (code === 0 || code === 1) return;
-    throw new SetupError(`The host tests ended with ${code}:\n${noise.slice(-30).join('\n')}`);
+    await runInHost(chrome, server, {
+      folder: sample.workspace,
+      tests: { extensionDevelopmentPath: root, extensionTestsPath: tests },
+      timeoutMs,
+      onPrinted: printReport,
+    });
   } finally {
     await chrome.close();
     await server.stop();
   }
 }
 
-/** Prints what mocha reports; `exit` resolves with the exit code, `noise` takes what else the window logs. */
-async function listen(page: Page): Promise<{ exit: Promise<number>; noise: string[] }> {
-  const noise: string[] = [];
-  await page.exposeFunction('codeAutomationLog', (_type: string, values: readonly unknown[]) => {
-    const [first] = values;
-    if (typeof first === 'string' && first.startsWith(reportPrefix)) console.log(first.slice(reportPrefix.length));
-    else noise.push(values.map(String).join(' '));
-  });
-  let end: (code: number) => void = () => undefined;
-  const exit = new Promise<number>((resolve) => (end = resolve));
-  await page.exposeFunction('codeAutomationExit', end);
-  return { exit, noise };
+/** Prints what mocha reports, and nothing else. */
+function printReport(line: string): boolean {
+  if (!line.startsWith(reportPrefix)) return false;
+  console.log(line.slice(reportPrefix.length));
+  return true;
 }
 
 /** @throws {SetupError} VS Code ended before the tests did */

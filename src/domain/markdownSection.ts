@@ -11,13 +11,27 @@ export function visibleText(markdown: string): string {
 
 /** The lines below the first heading whose text matches, up to the next heading that is not below it. */
 export function findSection(markdown: string, heading: RegExp): readonly string[] | undefined {
-  const lines = visibleText(markdown).split(/\r\n|\r|\n/);
-  const headings = readHeadings(lines);
+  const { lines, headings } = outlineOf(markdown);
   const start = headings.findIndex((each) => each && heading.test(each.text));
   const level = headings[start]?.level;
   if (level === undefined) return undefined;
   const length = headings.slice(start + 1).findIndex((each) => each && each.level <= level);
   return lines.slice(start + 1, length < 0 ? undefined : start + 1 + length);
+}
+
+interface Outline {
+  readonly markdown: string;
+  readonly lines: readonly string[];
+  readonly headings: readonly (Heading | undefined)[];
+}
+
+let last: Outline | undefined;
+
+/** A story's sections are asked for in turn, and those of thousands of stories one after another: the last text is remembered. */
+function outlineOf(markdown: string): Outline {
+  if (last?.markdown === markdown) return last;
+  const lines = visibleText(markdown).split(/\r\n|\r|\n/);
+  return (last = { markdown, lines, headings: readHeadings(lines) });
 }
 
 /** One for each line, undefined where it is none. */
@@ -34,6 +48,8 @@ function readHeading(line: string): Heading | undefined {
   // `##Title`, without a space, is what some people write; `#12` is no heading.
   const [, marks, title] = /^ {0,3}(#{1,6})(?:\s+|(?=\p{L}))(.*)$/u.exec(line) ?? [];
   if (marks !== undefined && title !== undefined) return { level: marks.length, text: fromFirstLetter(title) };
+  // Most lines are none, and the last character tells so at once.
+  if (!/[:*_]/.test(line.trimEnd().at(-1) ?? '')) return undefined;
   const stands = /^ {0,3}(?:\*\*|__).+(?:\*\*|__):?\s*$|^ {0,3}\p{L}[^:]{0,60}:\s*$/u.test(line);
   return stands ? { level: 7, text: fromFirstLetter(line) } : undefined;
 }

@@ -50,6 +50,9 @@ export async function controlAnswer({ method, url, text }: HttpRequest, github: 
       Object.assign(github.graphQl, able);
       return json({});
     }
+    case 'DELETE /__local/rateLimits':
+      github.resetRateLimits();
+      return json({});
     case 'GET /__local/log':
       return json(github.log);
     case 'DELETE /__local/log':

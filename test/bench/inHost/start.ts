@@ -1,0 +1,68 @@
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import * as vscode from 'vscode';
+import { type RefinementApi } from '../../../src/api';
+import { answerVariable, cacheVariable, extensionId } from './places';
+
+export interface StartAnswer {
+  /** Milliseconds that VS Code says it took to load and activate each extension of this window. */
+  readonly activations: Readonly<Record<string, number>>;
+  /** From asking for the extension until rows could be shown. */
+  readonly rows: number;
+  readonly stories: number;
+}
+
+// A window that has just opened is busy with itself.
+const settling = 3_000;
+// An extension of VS Code's own that waits to be needed, for comparison.
+const other = 'vscode.typescript-language-features';
+
+/** Activates the extension and waits for rows: run by VS Code in its extension host. */
+export async function run(): Promise<void> {
+  await vscode.extensions.getExtension('vscode.git')?.activate();
+  await delay(settling);
+  const extension = vscode.extensions.getExtension<RefinementApi>(extensionId);
+  if (!extension || extension.isActive) throw new Error('The extension is absent, or active already');
+  const start = performance.now();
+  const api = await extension.activate();
+  const firstRows = new Promise<number>((resolve) => {
+    api.onDidChangeStories(() => {
+      if (api.stories().length > 0) resolve(performance.now() - start);
+    });
+  });
+  const idle = api.whenIdle();
+  const rows = await firstRows;
+  const stories = api.stories().length;
+  await idle;
+  await vscode.extensions.getExtension(other)?.activate();
+  await until('The extension has kept nothing', isKept);
+  const answer: StartAnswer = { activations: await activations(), rows, stories };
+  writeFileSync(process.env[answerVariable] ?? '', JSON.stringify(answer));
+}
+
+/** What was read is kept some seconds later; the index comes last. */
+function isKept(): boolean {
+  const folder = process.env[cacheVariable] ?? '';
+  return existsSync(folder) && readdirSync(folder).some((name) => existsSync(join(folder, name, 'index')));
+}
+
+/** As “Developer: Startup Performance” tells them: name, eager, load code, call activate, finish activate, … */
+async function activations(): Promise<Record<string, number>> {
+  await vscode.commands.executeCommand('perfview.show');
+  const shown = () => vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'perf')?.getText() ?? '';
+  await until('VS Code tells no activation times', () => shown().includes(`| ${extensionId} `));
+  const told: Record<string, number> = {};
+  for (const line of shown().split('\n')) {
+    const [, name = '', eager, load, call, finish] = line.split('|').map((cell) => cell.trim());
+    if (eager === 'true' || eager === 'false') told[name] = Number(load) + Number(call) + Number(finish);
+  }
+  return told;
+}
+
+async function until(complaint: string, isSo: () => boolean): Promise<void> {
+  for (let waited = 0; !isSo(); waited++) {
+    if (waited === 120) throw new Error(complaint);
+    await delay(250);
+  }
+}

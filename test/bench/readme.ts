@@ -1,0 +1,43 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
+import { root } from '../../scripts/paths';
+import { type Figure, sizes } from './figure';
+import { rowsOf } from './table';
+
+/** The most telling figures by their names, and what README calls them. */
+const told: Readonly<Record<string, string>> = {
+  'load, requests': 'first load, requests',
+  'load, points': 'first load, points of the hourly 5,000',
+  'load, time': 'first load, time',
+  'load, time to floor': 'first load, times bare `fetch` + `JSON.parse`',
+  'load, naive requests': 'a naive client’s load, requests',
+  'load, naive time': 'a naive client’s load, time',
+  'refresh, idle requests': 'a look when nothing changed, requests (all 304)',
+  'refresh, idle points': 'a look when nothing changed, points',
+  'refresh, one change, requests': 'a look after one change, requests',
+  'refresh, naive requests': 'a client that lists all again, requests',
+  'heap, loaded': 'memory',
+  'vscode, activation to first rows': 'start to first rows, without network',
+  'vscode, activation': 'activation',
+  'panel, click to interactive': 'a story’s panel, click to interactive',
+  'size, extension bundle': 'extension bundle',
+};
+
+const table = /(?<=<!-- bench -->\n)[\s\S]*?(?=<!-- \/bench -->)/;
+
+/** Puts the most telling figures into README. @throws where it has no place for them */
+export async function updateReadme(figures: readonly Figure[]): Promise<void> {
+  const path = join(root, 'README.md');
+  const readme = await readFile(path, 'utf8');
+  if (!table.test(readme)) throw new Error('README.md has no place for the table: <!-- bench --> … <!-- /bench -->');
+  const rows = rowsOf(figures).flatMap(([name = '', ...cells]) => {
+    const [small, middle, large, , unit, budget] = cells;
+    const what = told[name];
+    return what === undefined ? [] : [[what, small, middle, large, unit, budget]];
+  });
+  const heads = ['', ...sizes.map((size) => `${size.toLocaleString('en')} stories`), 'unit', 'budget'];
+  const lines = [heads, heads.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
+  const text = readme.replace(table, () => `\n${lines.join('\n')}\n\n`);
+  await writeFile(path, await format(text, { ...(await resolveConfig(path)), parser: 'markdown' }));
+}

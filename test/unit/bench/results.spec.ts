@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod';
+import { root } from '../../../scripts/paths';
+import { figure, median, sized } from '../../bench/figure';
+import { withGrowth } from '../../bench/growth';
+
+const results = z.array(
+  z
+    .strictObject({
+      name: z.string().min(1),
+      value: z.number(),
+      unit: z.string().min(1),
+      budget: z.number().optional(),
+      ok: z.boolean().optional(),
+    })
+    .refine(({ value, budget, ok }) => ok === (budget === undefined ? undefined : value <= budget)),
+);
+
+describe('The results of the last whole run of the benchmark', () => {
+  const figures = results.parse(JSON.parse(readFileSync(join(root, 'test', 'bench', 'results.json'), 'utf8')));
+
+  it('have each name once', () => {
+    const names = figures.map(({ name }) => name);
+    assert.deepEqual([...new Set(names)], names);
+  });
+
+  it('hold every part', () => {
+    const parts = new Set(figures.map(({ name }) => name.split(', ')[0]));
+    assert.deepEqual([...parts].sort(), [
+      'cache',
+      'growth',
+      'heap',
+      'load',
+      'panel',
+      'refresh',
+      'size',
+      'vscode',
+      'writes',
+    ]);
+  });
+});
+
+describe('A figure of the benchmark', () => {
+  it('keeps its budget up to the budget itself, and has no verdict without one', () => {
+    assert.equal(figure('a', 2, 'requests', 2).ok, true);
+    assert.equal(figure('a', 2.01, 'requests', 2).ok, false);
+    assert.equal(figure('a', 2, 'requests').ok, undefined);
+  });
+
+  it('is a median where it was measured several times', () => {
+    assert.equal(median([9, 1, 2]), 2);
+    assert.equal(median([4, 1, 2, 9]), 3);
+  });
+
+  it('grows by its value for most stories over that for the fewest', () => {
+    const figures = [figure(sized('load', 100), 4, 'ms'), figure(sized('load', 10_000), 40, 'ms')];
+    assert.deepEqual(withGrowth(figures)[2], { name: 'growth, load', value: 10, unit: '×' });
+  });
+});
