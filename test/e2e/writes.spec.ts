@@ -82,21 +82,19 @@ describe('What is written', () => {
         .waitFor();
       await ana.workbench.screenshot('writes list');
       await ana.page.keyboard.press('Enter');
-      await ana.workbench.quickPick(/^Retry Now/).waitFor();
+      // While it is being sent again, it can only be looked at.
+      await ana.workbench.quickPick(/^Look at It/).waitFor();
       await ana.workbench.screenshot('writes actions');
       await ana.page.keyboard.press('Escape');
     });
 
     it('is sent once, by itself, as soon as GitHub is back', async () => {
-      failWriting({ kind: 'cut', when: 'before' });
-      await waiting(/Pre-read of #17/).waitFor();
-      world.github.clearFaults();
-      await ana.workbench.runCommand('Refinement: Refresh Stories');
-      await nothingWaits();
+      // It is, since the test before has ended: nobody does anything for it.
       await ana.panel
         .section('Your pre-read')
         .getByText(/^posted/)
-        .waitFor();
+        .waitFor({ timeout: 40_000 });
+      await nothingWaits();
       assert.equal(own(story, 'preread').length, 1);
       assert.match(own(story, 'preread')[0]?.body ?? '', /For how long\?/);
     });

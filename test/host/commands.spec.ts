@@ -162,6 +162,51 @@ describe('Commands with a JSON argument', () => {
       assert.equal(api.story(28)?.stage, 'ready');
     });
 
+    it('with dryRun both tell what they would write, with labels, texts and how many writes, and write nothing', async () => {
+      const before = await commentsOnGitHub(17, 'ana');
+      const preview = z.object({
+        labels: z.object({ before: z.array(z.string()), after: z.array(z.string()) }),
+        texts: z.array(z.object({ before: z.string(), after: z.string() })),
+        obstacles: z.array(z.unknown()),
+        writes: z.number(),
+      });
+      const previewed = z.object({ story: z.string(), kind: z.literal('previewed'), preview });
+      const decision = { story: 17, outcome: 'dropped', rationale: 'Nobody needs it', dryRun: true };
+      const one = previewed.parse(await run('recordDecision', decision));
+      assert.ok(one.preview.labels.before.includes('needs-refinement'));
+      assert.ok(!one.preview.labels.after.includes('needs-refinement'));
+      assert.match(one.preview.texts[0]?.after ?? '', /Nobody needs it/);
+      assert.equal(one.preview.writes, 2);
+      const several = await run('markReady', { stories: [17, 13], override: 'Agreed', dryRun: true });
+      const ready = z.array(previewed).parse(several);
+      assert.deepEqual(
+        ready.map(({ story, preview: { labels } }) => [story, labels.after.includes('ready')]),
+        [17, 13].map((number) => [`${repository}#${number}`, true]),
+      );
+      assert.deepEqual(await commentsOnGitHub(17, 'ana'), before);
+      assert.ok((await issueOnGitHub(17)).labels.includes('needs-refinement'));
+    });
+
+    it('undo takes the last write back, and that one alone', async () => {
+      const labels = (await issueOnGitHub(12)).labels;
+      const decisions = async () => (await commentsOnGitHub(12, 'ana')).filter((body) => body.includes('decision:v1'));
+      const before = await decisions();
+      const recorded = z
+        .object({ journal: z.string() })
+        .parse(await run('recordDecision', { story: 12, outcome: 'split', rationale: 'Two things' }));
+      assert.equal((await decisions()).length, before.length + 1);
+      assert.deepEqual(await run('undo', {}), { undone: recorded.journal, what: 'Decision “split” on #12' });
+      assert.deepEqual(await decisions(), before);
+      assert.deepEqual((await issueOnGitHub(12)).labels.toSorted(), labels.toSorted());
+      await assert.rejects(run('undo', { write: recorded.journal }), /nothing to undo/);
+    });
+
+    it('showWaitingWrites lists nothing where nothing waits, and what does not wait can’t be retried', async () => {
+      assert.deepEqual(await run('showWaitingWrites', {}), []);
+      for (const name of ['retryWrite', 'discardWrite', 'editWrite', 'lookAtWrite'])
+        await assert.rejects(run(name, { write: 'gone' }), /does not wait any more/);
+    });
+
     it('endSession closes the session’s issue', async () => {
       assert.deepEqual(await run('endSession', { session }), { session });
       assert.equal((await issueOnGitHub(session)).state, 'closed');

@@ -15,7 +15,9 @@ export function nextStep(view: StoryPanelView): NextStep {
 function stuckStep({ pending }: StoryPanelView): NextStep | undefined {
   const stuck = pending.find(({ needsPerson }) => needsPerson);
   if (!stuck) return undefined;
-  return { step: 'resolve', label: stuck.conflicts.length > 0 ? 'Compare and choose' : 'See what stopped' };
+  const label = { compare: 'Compare and choose', signIn: 'See what waits' } as const;
+  const [first] = stuck.actions;
+  return { step: 'resolve', label: first === 'compare' || first === 'signIn' ? label[first] : 'See what stopped' };
 }
 
 /** The id of the part of the page where it stands. */

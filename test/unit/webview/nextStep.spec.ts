@@ -25,6 +25,11 @@ describe('the next step on a story', () => {
       'See what stopped',
     ],
     ['they wait to be sent', { ...inPreRead, preRead: { unposted: 0 }, pending: [pending.waiting] }, 'Estimate'],
+    [
+      'they wait until I sign in',
+      { ...inPreRead, preRead: { unposted: 0 }, pending: [{ ...pending.stopped, actions: ['signIn', 'look'] }] },
+      'See what waits',
+    ],
     ['somebody else decided meanwhile', { ...revealed, pending: [pending.conflict] }, 'Compare and choose'],
     [
       'my decision waits to be sent',

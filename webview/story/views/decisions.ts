@@ -14,7 +14,8 @@ type Decision = StoryPanelView['decisions'][number];
 /** Newest first; it supersedes the others. */
 export function decisionsSection(context: ViewContext): unknown {
   const { decisions, pending } = context.view;
-  const waiting = pending.filter(({ decision }) => decision !== undefined);
+  // What is on its way will stand here in a moment.
+  const waiting = pending.filter(({ decision, isSending }) => decision !== undefined && !isSending);
   if (decisions.length + waiting.length === 0) return nothing;
   const sorted = [...decisions].sort((a, b) => b.decidedAt.localeCompare(a.decidedAt));
   return section(
