@@ -12,7 +12,7 @@ export class Matrix {
     rows: readonly string[],
     private readonly columns: readonly string[],
   ) {
-    this.cells = new Map(rows.map((row) => [row, new Map()]));
+    this.cells = new Map(rows.map((row) => [row, new Map<string, Cell>()]));
   }
 
   note(row: string, column: string, checks: number, failed: boolean): void {

@@ -33,7 +33,12 @@ async function work(order: WorkerOrder): Promise<void> {
   globalThis.fetch = async (input, init) => {
     const answer = await ask(input, init);
     const { method, route } = order.endsAfterAnswer ?? {};
-    if (route && method === init?.method && new RegExp(route).test(String(input))) isAnswered = true;
+    if (
+      route &&
+      method === init?.method &&
+      new RegExp(route).test(input instanceof Request ? input.url : input.toString())
+    )
+      isAnswered = true;
     return answer;
   };
   const editor = openBacklog({ url: order.url, token: () => Promise.resolve(order.token), machine, pace: quickPace });

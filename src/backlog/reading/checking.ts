@@ -37,6 +37,9 @@ export class Checking {
       else if (page && page.total !== this.held(kept).length) await this.compare(kept, stories, signal);
     }
     await stories.finish(signal);
+    // A label that was removed here, of a story that is deleted since: no list and no change tells.
+    for (const numbers of [...this.model.selected.values()])
+      for (const number of numbers) select(this.model, this.plan, number);
   }
 
   private noteFailure(kept: KeptList, error: RefinementError): void {

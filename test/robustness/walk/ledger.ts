@@ -151,8 +151,14 @@ function checkDoubles(issue: Issue): void {
   const ids = recordsOf(issue, 'decision').map(({ record }) => record.id);
   assert.equal(new Set(ids).size, ids.length, `a decision is on #${issue.number} twice`);
   for (const kind of ['preread', 'ballots', 'result'] as const) {
-    const authors = recordsOf(issue, kind).filter(({ record }) => !isEmpty(record)).map(({ author }) => author);
-    assert.equal(new Set(authors).size, authors.length, `${kind} comments on #${issue.number} of ${authors.join(', ')}`);
+    const authors = recordsOf(issue, kind)
+      .filter(({ record }) => !isEmpty(record))
+      .map(({ author }) => author);
+    assert.equal(
+      new Set(authors).size,
+      authors.length,
+      `${kind} comments on #${issue.number} of ${authors.join(', ')}`,
+    );
   }
 }
 

@@ -26,7 +26,13 @@ export type OutsideAct =
 export type Operation =
   | { readonly by: 'editor'; readonly editor: number; readonly waits: boolean; readonly does: EditorAct }
   | { readonly by: 'outside'; readonly does: OutsideAct }
-  | { readonly by: 'fault'; readonly editor: number; readonly times: number; readonly fault: Fault; readonly hits: Hits };
+  | {
+      readonly by: 'fault';
+      readonly editor: number;
+      readonly times: number;
+      readonly fault: Fault;
+      readonly hits: Hits;
+    };
 
 export type Hits = 'reading' | 'writing' | 'anything';
 
@@ -45,7 +51,10 @@ const editorAct: fc.Arbitrary<EditorAct> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ act: named('withdraw' as const, 'reveal' as const), story }) },
   {
     weight: 2,
-    arbitrary: fc.record({ act: named('prepare' as const), stories: fc.uniqueArray(story, { minLength: 1, maxLength: 3 }) }),
+    arbitrary: fc.record({
+      act: named('prepare' as const),
+      stories: fc.uniqueArray(story, { minLength: 1, maxLength: 3 }),
+    }),
   },
   { weight: 4, arbitrary: fc.record({ act: named('decide' as const), story, outcome: fc.constantFrom(...outcomes) }) },
   { weight: 1, arbitrary: fc.record({ act: named('endSession' as const, 'undo' as const) }) },

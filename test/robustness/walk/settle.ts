@@ -27,7 +27,8 @@ async function send(walk: Walk, { backlog, login, machine }: Walker): Promise<vo
   const writes = await backlog.writes();
   const deadline = Date.now() + 5_000;
   const isOver = ({ state }: PendingWrite) => state === 'stopped' || state === 'conflict';
-  const kept = () => [...machine.folders].filter(([name]) => name.endsWith('/outbox/entries')).flatMap(([, each]) => [...each]);
+  const kept = () =>
+    [...machine.folders].filter(([name]) => name.endsWith('/outbox/entries')).flatMap(([, each]) => [...each]);
   while ((!writes.pending().every(isOver) || kept().length > walk.pendingOn(machine)) && Date.now() < deadline)
     await new Promise((resolve) => setTimeout(resolve, 5));
   // Others are at work, too: there may be another conflict by then.
@@ -72,7 +73,10 @@ async function compareWithFresh({ github }: Walk, { backlog, login, machine }: W
     assert.deepEqual([...order(backlog)].sort(), [...order(fresh)].sort(), `which rows ${login} has`);
     for (const row of fresh.stories())
       assert.deepEqual(
-        backlog.stories().filter(({ number }) => number === row.number).map(comparable),
+        backlog
+          .stories()
+          .filter(({ number }) => number === row.number)
+          .map(comparable),
         [comparable(row)],
         `#${row.number}, a row of ${login}`,
       );

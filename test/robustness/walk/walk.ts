@@ -24,8 +24,8 @@ const seed: Seed = {
     },
     {
       ...{ owner: 'ana', name: 'attic', roles: { ana: 'admin' } },
-      // What is transferred gets a number that is another issue's where it comes from, or nobody's.
-      issues: ['Old', 'Older', 'Oldest'].map((title) => ({
+      // What is transferred gets a number that is a session's where it comes from, or nobody's.
+      issues: ['A', 'B', 'C', 'D', 'E', 'F'].map((title) => ({
         ...{ title, body, author: 'ana', createdAt: '2026-03-01T09:00:00Z' },
       })),
     },
@@ -137,7 +137,12 @@ export class Walk {
     }
   }
 
-  private async change(walker: Walker, story: IssueNumber, choice: ChangeChoice, act: 'draft' | 'postOne'): Promise<void> {
+  private async change(
+    walker: Walker,
+    story: IssueNumber,
+    choice: ChangeChoice,
+    act: 'draft' | 'postOne',
+  ): Promise<void> {
     const { backlog, login } = walker;
     const change = this.chosen(walker, story, choice);
     if (!change) return;
@@ -189,7 +194,11 @@ export class Walk {
     }
   }
 
-  private async decide(at: number, story: IssueNumber, outcome: (EditorAct & { act: 'decide' })['outcome']): Promise<void> {
+  private async decide(
+    at: number,
+    story: IssueNumber,
+    outcome: (EditorAct & { act: 'decide' })['outcome'],
+  ): Promise<void> {
     const { backlog, login } = this.walker(at);
     const rationale = this.ledger.newText();
     const isPending = () =>
