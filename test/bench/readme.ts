@@ -2,8 +2,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { root } from '../../scripts/paths';
-import { type Figure, sizes } from './figure';
-import { rowsOf } from './table';
+import { type Figure } from './figure';
+import { headings, rowsOf } from './table';
 
 /** The most telling figures by their names, and what README calls them. */
 const told: Readonly<Record<string, string>> = {
@@ -32,12 +32,10 @@ export async function updateReadme(figures: readonly Figure[]): Promise<void> {
   const readme = await readFile(path, 'utf8');
   if (!table.test(readme)) throw new Error('README.md has no place for the table: <!-- bench --> … <!-- /bench -->');
   const rows = rowsOf(figures).flatMap(([name = '', ...cells]) => {
-    const [small, middle, large, , unit, budget] = cells;
     const what = told[name];
-    return what === undefined ? [] : [[what, small, middle, large, unit, budget]];
+    return what === undefined ? [] : [[what, ...cells]];
   });
-  const heads = ['', ...sizes.map((size) => `${size.toLocaleString('en')} stories`), 'unit', 'budget'];
-  const lines = [heads, heads.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
+  const lines = [headings, headings.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
   const text = readme.replace(table, () => `\n${lines.join('\n')}\n\n`);
   await writeFile(path, await format(text, { ...(await resolveConfig(path)), parser: 'markdown' }));
 }

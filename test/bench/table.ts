@@ -1,7 +1,15 @@
 import { type Figure, sized, sizes } from './figure';
 import { unsized } from './growth';
 
-const headings = ['', ...sizes.map((size) => `${size.toLocaleString('en')} stories`), 'growth', 'unit', 'budget'];
+/** Names of the columns of {@link rowsOf}. */
+export const headings = [
+  '',
+  'any size',
+  ...sizes.map((size) => `${size.toLocaleString('en')} stories`),
+  'growth',
+  'unit',
+  'budget',
+];
 
 /** One row for each figure; what is measured at several sizes has a column for each. */
 export function rowsOf(figures: readonly Figure[]): string[][] {
@@ -11,7 +19,7 @@ export function rowsOf(figures: readonly Figure[]): string[][] {
     const bySize = sizes.map((size) => byName.get(sized(name, size)));
     const alone = byName.get(name);
     const all = [alone, ...bySize].filter((one) => one !== undefined);
-    const values = alone ? ['', '', shown(alone)] : bySize.map((one) => (one ? shown(one) : ''));
+    const values = [alone, ...bySize].map((one) => (one ? shown(one) : ''));
     const growth = byName.get(`growth, ${name}`);
     return [name, ...values, growth ? `${number(growth.value)} ×` : '', all[0]?.unit ?? '', budgetsOf(all)];
   });
@@ -22,7 +30,7 @@ export function printTable(figures: readonly Figure[]): void {
   const widths = headings.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   for (const row of rows) {
     const cells = row.map((cell, at) =>
-      at > 0 && at < 5 ? cell.padStart(widths[at] ?? 0) : cell.padEnd(widths[at] ?? 0),
+      at > 0 && at < 6 ? cell.padStart(widths[at] ?? 0) : cell.padEnd(widths[at] ?? 0),
     );
     console.log(cells.join('  ').trimEnd());
   }
