@@ -64,7 +64,7 @@ type Foundation = ReturnType<typeof createFoundation>;
 type Account = ReturnType<typeof createAccount>;
 type Model = ReturnType<typeof createModel>;
 
-function createFoundation({ subscriptions, globalStorageUri, secrets }: vscode.ExtensionContext) {
+function createFoundation({ subscriptions, globalStorageUri, secrets, workspaceState }: vscode.ExtensionContext) {
   const own = <T extends vscode.Disposable>(item: T): T => {
     subscriptions.push(item);
     return item;
@@ -79,6 +79,8 @@ function createFoundation({ subscriptions, globalStorageUri, secrets }: vscode.E
     draftsFile: vscode.Uri.joinPath(globalStorageUri, 'drafts.json'),
     shared: sharedFiles(vscode.Uri.joinPath(globalStorageUri, 'writes')),
     secrets: secretStorage(secrets),
+    /** Of this workspace. */
+    memory: localStorage(workspaceState),
     settings: own(new SettingsSource()),
   };
 }
@@ -98,7 +100,7 @@ function createAccount({ own, log, secrets, settings }: Foundation) {
 }
 
 function createModel(foundation: Foundation, { hosts, signIn }: Account) {
-  const { own, log, funnel, settings, draftsFile, secrets, shared, cache } = foundation;
+  const { own, log, funnel, settings, draftsFile, secrets, shared, cache, memory } = foundation;
   let drafts: Promise<FileStorage> | undefined;
   let apiUrl: string | undefined;
   const pacers = new Map<string, WritePacer>();
@@ -152,12 +154,15 @@ function createModel(foundation: Foundation, { hosts, signIn }: Account) {
   own(settings.onDidChange(() => (settings.current.apiUrl === apiUrl ? settingsChanged : invalidated).fire()));
   const onAuthRequired = ({ host }: RepositoryId) => void signIn.reject(host);
   const events = { onDidInvalidate: invalidated.event, onDidChangeSettings: settingsChanged.event, onAuthRequired };
-  return { workspace, repositories: own(new OpenRepositories({ workspace, finder, create, funnel, ...events })) };
+  return {
+    workspace,
+    repositories: own(new OpenRepositories({ workspace, finder, create, funnel, storage: memory, ...events })),
+  };
 }
 
 function createInterface(
-  { extensionUri, workspaceState }: vscode.ExtensionContext,
-  { own, funnel, secrets, settings, channel }: Foundation,
+  { extensionUri }: vscode.ExtensionContext,
+  { own, funnel, secrets, settings, channel, memory }: Foundation,
   account: SignIn,
   { workspace, repositories }: Model,
 ): void {
@@ -175,7 +180,7 @@ function createInterface(
   const actions: WriteActions = new WriteActions({ workspace, documents, forms: panels, tell: funnel.tell });
   own(new WritesStatusItem(workspace));
   own(tellOfStoppedWrites(workspace, actions, funnel.tell));
-  const view = own(new StoriesView({ workspace, repositories, account, storage: localStorage(workspaceState) }));
+  const view = own(new StoriesView({ workspace, repositories, account, storage: memory }));
   const commands = {
     ...accountCommands(account, workspace, repositories),
     ...storiesCommands({ view, lookup, workspace, repositories, account, log: channel }),

@@ -173,7 +173,7 @@ export class RepositoryBacklog extends UseCases implements Disposable {
   }
 
   /** Shows what an earlier start has left, then takes it into the model: once, before anything is asked of GitHub. */
-  private restored(): Promise<void> {
+  restored(): Promise<void> {
     this.restoring ??= this.restore().catch((error: unknown) => {
       this.options.log.warn(`What was kept of the backlog can't be used: ${messageOf(error)}`);
     });

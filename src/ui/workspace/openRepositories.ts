@@ -1,5 +1,7 @@
 import type * as vscode from 'vscode';
+import * as z from 'zod/mini';
 import { type Disposable, Emitter, type Event } from '../../backlog/events';
+import { type LocalStorage } from '../../backlog/ports';
 import { type RepositoryBacklog } from '../../backlog/repositoryBacklog';
 import { type WorkspaceBacklog } from '../../backlog/workspaceBacklog';
 import { type RefinementError } from '../../domain/errors';
@@ -9,10 +11,15 @@ import { type ErrorFunnel } from '../errorFunnel';
 import { type GitRepository } from './gitApi';
 import { type FoundRepository, type RepositoryFinder } from './repositoryFinder';
 
+const rememberedKey = 'repositories';
+const repositoryIds = z.array(z.object({ host: z.string(), owner: z.string(), name: z.string() }));
+
 interface Options {
   readonly workspace: WorkspaceBacklog;
   readonly finder: RepositoryFinder;
   readonly create: (repository: RepositoryId) => Promise<RepositoryBacklog>;
+  /** Of this workspace: which repositories it had last. */
+  readonly storage: LocalStorage;
   /** The account or the server has changed: what was read as before no longer holds. */
   readonly onDidInvalidate: Event<void>;
   /** What is open may be others, and what is read of them. */
@@ -77,11 +84,33 @@ export class OpenRepositories implements Disposable {
     this.started = this.started.then(() => this.update(how));
   }
 
-  private async update(how: Change): Promise<void> {
-    const { workspace, finder, create, funnel } = this.options;
+  /** While Git wakes up, what an earlier start has kept is there already. Asks GitHub nothing. */
+  private async showRemembered(): Promise<void> {
+    const { workspace, create, storage, funnel } = this.options;
     try {
-      this.found = await finder.find();
-      const known = how === 'build anew' ? [] : workspace.repositories;
+      const remembered = repositoryIds.safeParse(storage.get(rememberedKey)).data ?? [];
+      const backlogs = await Promise.all(remembered.map(create));
+      workspace.setRepositories(backlogs);
+      await Promise.all(backlogs.map((backlog) => backlog.restored()));
+    } catch (error) {
+      funnel.note(error, 'Showing what was kept');
+    }
+  }
+
+  private async update(how: Change): Promise<void> {
+    const { workspace, finder, create, storage, funnel } = this.options;
+    try {
+      const isFirst = !this.isSearched;
+      const finding = finder.find();
+      // Looked at below.
+      finding.catch(() => undefined);
+      if (isFirst) await this.showRemembered();
+      this.found = await finding;
+      void storage.set(
+        rememberedKey,
+        this.found.map(({ id }) => id),
+      );
+      const known = how === 'build anew' && !isFirst ? [] : workspace.repositories;
       const isKnown = (id: RepositoryId) =>
         known.find((backlog) => repositoryKey(backlog.repository) === repositoryKey(id));
       const backlogs = await Promise.all(this.found.map(async ({ id }) => isKnown(id) ?? (await create(id))));
@@ -89,7 +118,7 @@ export class OpenRepositories implements Disposable {
       this.isSearched = true;
       this.changed.fire();
       // A failure is a status of its repository, never thrown.
-      const isRead = (backlog: RepositoryBacklog) => how === 'keep' && known.includes(backlog);
+      const isRead = (backlog: RepositoryBacklog) => how === 'keep' && !isFirst && known.includes(backlog);
       await Promise.all(backlogs.filter((backlog) => !isRead(backlog)).map((backlog) => backlog.refresh()));
     } catch (error) {
       funnel.note(error, 'Looking for repositories');
