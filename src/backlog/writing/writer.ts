@@ -1,5 +1,4 @@
 import { RefinementError } from '../../domain/errors';
-import { newId } from '../../domain/ids';
 import { type IssueNumber } from '../../domain/story';
 import { type BacklogContext, freshComments, freshState, knownState } from '../backlogContext';
 import { planDecision } from '../deciding';
@@ -34,7 +33,7 @@ export class Writer {
   ) {}
 
   /** Plans from what GitHub has right now, writes, and enters it in the journal. Repeatable. */
-  async attempt({ write, accepted }: OutboxEntry, log: StepLog): Promise<Attempt<Written>> {
+  async attempt({ id, write, accepted }: OutboxEntry, log: StepLog): Promise<Attempt<Written>> {
     const { context } = this;
     const plan = await this.plan(write, (number) => freshState(context, number));
     const conflicts = plan.conflicts.filter(({ key }) => !accepted.includes(key));
@@ -43,7 +42,7 @@ export class Writer {
     if (await this.isDoubled(plan))
       await carryOut(context, await this.plan(write, (number) => freshState(context, number)), log);
     const changes = log.steps().map((step) => this.completed(step));
-    const journal = await this.enter(write, changes);
+    const journal = await this.enter(id, write, changes);
     await plan.onWritten?.();
     context.changed();
     return { kind: 'written', result: { write, changes, ...(journal === undefined ? {} : { journal }) } };
@@ -75,12 +74,13 @@ export class Writer {
     return step;
   }
 
-  private async enter(write: Write, changes: readonly Change[]): Promise<string | undefined> {
+  /** Under the id that it waits by: killed before it is forgotten there, it is entered again, not twice. */
+  private async enter(id: string, write: Write, changes: readonly Change[]): Promise<string | undefined> {
     const what = undoable(write);
     if (what === undefined || changes.length === 0) return undefined;
     const issue = storyOf(write);
     const at = this.context.clock.now().toISOString();
-    const entry = { id: newId(), at, what, changes, ...(issue === undefined ? {} : { issue }) };
+    const entry = { id, at, what, changes, ...(issue === undefined ? {} : { issue }) };
     await this.journal.add(entry);
     return entry.id;
   }
