@@ -121,6 +121,7 @@ describe('When something goes wrong in the panel', () => {
         await section()
           .getByRole('group', { name: `Estimate for #${story}` })
           .getByText(/GitHub can't be reached.*sent by itself/)
+          .first()
           .waitFor();
         await section()
           .getByText(/it is sent as soon as that is possible/)

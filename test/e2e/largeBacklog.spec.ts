@@ -53,7 +53,8 @@ describe('A backlog of ten thousand candidates', () => {
   });
 
   it('comes in whole, in as many requests as there are pages', async () => {
-    await ana.stories.pane.getByRole('button', { name: 'Collapse All' }).click();
+    await ana.stories.pane.hover();
+    await ana.workbench.page.getByRole('button', { name: 'Collapse All' }).first().click();
     while ((await total()) < candidates) await ana.page.waitForTimeout(500);
     assert.equal(await total(), candidates);
     await whole().waitFor({ state: 'detached' });
