@@ -104,18 +104,23 @@ function createModel(foundation: Foundation, { hosts, signIn }: Account) {
   let drafts: Promise<FileStorage> | undefined;
   let apiUrl: string | undefined;
   const pacers = new Map<string, WritePacer>();
-  const create = async (repository: RepositoryId) => {
-    // What speaks to GitHub and opens records is loaded when there is a repository to read.
-    const [{ createIssueTracker }, { RepositoryBacklog }] = await Promise.all([
-      import('./github/octokitIssueTracker'),
-      import('./backlog/repositoryBacklog'),
-    ]);
-    drafts ??= FileStorage.open(draftsFile, log('drafts'));
-    const storage = await drafts.catch((error: unknown) => {
+  const openDrafts = () => {
+    drafts ??= FileStorage.open(draftsFile, log('drafts')).catch((error: unknown) => {
       drafts = undefined;
       throw error;
     });
+    return drafts;
+  };
+  const create = async (repository: RepositoryId) => {
     const host = hosts().find(({ webHost }) => webHost === repository.host) ?? gitHubDotCom;
+    // Asked for at once, since each takes a while: rows wait for all of it. Who is signed in is looked at later.
+    signIn.token(host).catch(() => undefined);
+    // What speaks to GitHub and opens records is loaded when there is a repository to read.
+    const [storage, { createIssueTracker }, { RepositoryBacklog }] = await Promise.all([
+      openDrafts(),
+      import('./github/octokitIssueTracker'),
+      import('./backlog/repositoryBacklog'),
+    ]);
     const pacer = pacers.get(host.apiUrl) ?? new WritePacer(gitHubPace.spacing);
     pacers.set(host.apiUrl, pacer);
     apiUrl = settings.current.apiUrl;
