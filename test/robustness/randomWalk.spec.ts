@@ -6,7 +6,7 @@ import { editorCount, Walk } from './walk/walk';
 /** `WALK_SEED` and `WALK_PATH`, as a failure prints them, do the same again; `WALK_RUNS` makes it longer. */
 const seed = Number(process.env.WALK_SEED ?? Date.now() % 2 ** 31);
 const path = process.env.WALK_PATH;
-const numRuns = Number(process.env.WALK_RUNS ?? 15);
+const numRuns = Number(process.env.WALK_RUNS ?? 25);
 
 describe('A random walk', () => {
   it('leaves every editor with what GitHub has, nothing doubled and nothing lost', async function () {

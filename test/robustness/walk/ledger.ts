@@ -21,6 +21,7 @@ export class Ledger {
   private count = 0;
   /** By place and thing: every text it was given. */
   private readonly things = new Map<Place, Map<string, Set<string>>>();
+  private readonly editors = new Map<Place, Set<number>>();
   private readonly removed = new Set<string>();
   private readonly decisions: MadeDecision[] = [];
   private readonly discarded = new Set<string>();
@@ -33,10 +34,17 @@ export class Ledger {
   }
 
   /** Before it is promised: texts that may be found, and things that may be missing. */
-  entered(login: string, issue: number, change: PreReadChange): void {
+  entered(login: string, issue: number, change: PreReadChange, editor: number): void {
+    this.cameFrom(login, issue, editor);
     const text = textOf(change);
     if (text === undefined) this.removed.add(`${placeOf(login, issue)} ${subject(change)}`);
     else this.textsOf(login, issue, subject(change)).add(text);
+  }
+
+  /** GitHub knows no "only if unchanged": of one person's two editors that write at once, the later may not see the earlier. */
+  cameFrom(login: string, issue: number, editor: number): void {
+    const place = placeOf(login, issue);
+    this.editors.set(place, (this.editors.get(place) ?? new Set()).add(editor));
   }
 
   promised(login: string, issue: number, changes: readonly PreReadChange[]): void {
@@ -78,6 +86,7 @@ export class Ledger {
 
   private checkThings(issue: Issue, place: Place, things: ReadonlyMap<string, ReadonlySet<string>>): number {
     if (!place.endsWith(` #${issue.number}`) || this.disturbed.has(place)) return 0;
+    if ((this.editors.get(place)?.size ?? 0) > 1) return 0;
     const found = postedThings(issue, place);
     let checked = 0;
     for (const [about, texts] of things) {

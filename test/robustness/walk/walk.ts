@@ -146,18 +146,20 @@ export class Walk {
     const { backlog, login } = walker;
     const change = this.chosen(walker, story, choice);
     if (!change) return;
-    this.ledger.entered(login, story, change);
+    this.ledger.entered(login, story, change, this.walkers.indexOf(walker));
     if (act === 'draft') return backlog.draftPreRead(story, [change]);
     return this.post(walker, story, [change], () => backlog.postPreReadChanges(story, [change]));
   }
 
   /** Promised as soon as it is written, waits, or was refused and is kept. */
   private async post(
-    { backlog, login }: Walker,
+    walker: Walker,
     story: IssueNumber,
     changes: readonly PreReadChange[],
     send: () => Promise<unknown>,
   ): Promise<void> {
+    const { backlog, login } = walker;
+    this.ledger.cameFrom(login, story, this.walkers.indexOf(walker));
     try {
       await send();
       this.ledger.promised(login, story, changes);
