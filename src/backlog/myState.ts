@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type PreReadChange } from '../domain/preRead';
 import { confidences, type Estimate } from '../domain/round';
 import { type IssueNumber } from '../domain/story';
@@ -21,7 +21,10 @@ const estimateDraft = z.object({
   receipt: z.string(),
   sealed: z.exactOptional(
     z.object({
-      session: z.number().transform((number) => number as IssueNumber),
+      session: z.pipe(
+        z.number(),
+        z.transform((number) => number as IssueNumber),
+      ),
       round: z.number(),
       key: z.string(),
     }),
@@ -117,7 +120,7 @@ export class MyState {
     return [this.owner, ...parts].join('/');
   }
 
-  private read<T>(what: string, of: IssueNumber | string, schema: z.ZodType<T>): T | undefined {
+  private read<T>(what: string, of: IssueNumber | string, schema: z.ZodMiniType<T>): T | undefined {
     const read = schema.safeParse(this.storage.get(this.key(what, of)));
     return read.success ? read.data : undefined;
   }

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type PreReadChange } from '../domain/preRead';
 import { levels, riskCategories } from '../domain/risk';
 
@@ -20,7 +20,7 @@ const risk = z.object({
   anchor: z.exactOptional(anchor),
 });
 /** A change to my pre-read as this machine keeps it. */
-export const preReadChange: z.ZodType<PreReadChange> = z.discriminatedUnion('kind', [
+export const preReadChange: z.ZodMiniType<PreReadChange> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('putRisk'), risk }),
   z.object({ kind: z.literal('removeRisk'), id: z.string() }),
   z.object({ kind: z.literal('putQuestion'), question: z.object({ id: z.string(), text: z.string() }) }),

@@ -1,6 +1,6 @@
 import { Octokit } from '@octokit/core';
 import type { Endpoints } from '@octokit/types';
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { type RefinementError } from '../domain/errors';
 import { type GitHubHost, graphQlUrl } from './gitHubHost';
 import { translateError, translateGraphQlError, unexpectedAnswer } from './gitHubErrors';
@@ -19,7 +19,7 @@ export interface Answer<T> {
 interface RequestOptions<T> {
   readonly parameters?: Readonly<Record<string, unknown>>;
   /** Parses the answer: what is not as documented never comes in. */
-  readonly schema: z.ZodType<T>;
+  readonly schema: z.ZodMiniType<T>;
   /** For messages: "reading issue #12". */
   readonly doing: string;
   readonly signal?: AbortSignal | undefined;

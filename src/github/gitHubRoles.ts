@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { type Role } from '../domain/people';
 import { type Permissions, type collaboratorPermissionSchema } from './gitHubSchemas';
 

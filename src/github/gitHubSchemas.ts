@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { associations } from '../domain/people';
 
 /**
@@ -6,36 +6,52 @@ import { associations } from '../domain/people';
  * older servers and new fields do no harm.
  */
 
-const user = z.object({ login: z.string().min(1) });
+const user = z.object({ login: z.string().check(z.minLength(1)) });
 /** Accounts that are gone are shown as @ghost on github.com. */
-const author = z.nullish(user).transform((value) => value?.login ?? 'ghost');
+const author = z.pipe(
+  z.nullish(user),
+  z.transform((value) => value?.login ?? 'ghost'),
+);
 
 // A value that we do not know yet must not count as trusted.
-const association = z.enum(associations).catch('NONE');
+const association = z.catch(z.enum(associations), 'NONE');
 
 /** Old issues have labels as bare strings. */
-const label = z
-  .union([
-    z.string().transform((name) => ({ name, color: '', description: null })),
+const label = z.pipe(
+  z.union([
+    z.pipe(
+      z.string(),
+      z.transform((name) => ({ name, color: '', description: null })),
+    ),
     z.object({ name: z.nullish(z.string()), color: z.nullish(z.string()), description: z.nullish(z.string()) }),
-  ])
-  .transform(({ name, color, description }) => ({
+  ]),
+  z.transform(({ name, color, description }) => ({
     name: name ?? '',
     color: /^[\da-f]{6}$/i.test(color ?? '') ? (color ?? '') : 'ededed',
     ...(description ? { description } : {}),
-  }));
+  })),
+);
 
 export const labelsSchema = z.array(label);
 
 export const issueSchema = z.object({
   number: z.number(),
   title: z.string(),
-  body: z.nullish(z.string()).transform((body) => body ?? ''),
+  body: z.pipe(
+    z.nullish(z.string()),
+    z.transform((body) => body ?? ''),
+  ),
   /** Left out of some events' payloads; always there in answers. */
-  state: z.enum(['open', 'closed']).default('open'),
+  state: z._default(z.enum(['open', 'closed']), 'open'),
   user: author,
-  assignees: z.nullish(z.array(user)).transform((users) => users?.map(({ login }) => login) ?? []),
-  labels: z.nullish(labelsSchema).transform((labels) => labels ?? []),
+  assignees: z.pipe(
+    z.nullish(z.array(user)),
+    z.transform((users) => users?.map(({ login }) => login) ?? []),
+  ),
+  labels: z.pipe(
+    z.nullish(labelsSchema),
+    z.transform((labels) => labels ?? []),
+  ),
   milestone: z.nullish(z.object({ title: z.string() })),
   comments: z.number(),
   created_at: z.string(),
@@ -47,7 +63,10 @@ export const issueSchema = z.object({
 
 export const commentSchema = z.object({
   id: z.number(),
-  body: z.nullish(z.string()).transform((body) => body ?? ''),
+  body: z.pipe(
+    z.nullish(z.string()),
+    z.transform((body) => body ?? ''),
+  ),
   user: author,
   author_association: association,
   created_at: z.string(),

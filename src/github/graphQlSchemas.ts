@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** GraphQL's answers, as far as we read them: https://docs.github.com/graphql/reference. */
 
@@ -78,7 +78,7 @@ export const connectionSchema = z.object({
 
 export const commentsOfIssueSchema = z.object({ url: z.string(), comments: commentsSchema });
 
-export const viewerSchema = z.object({ login: z.string().min(1) });
+export const viewerSchema = z.object({ login: z.string().check(z.minLength(1)) });
 export const repositoryAccessSchema = z.looseObject({
   viewerPermission: z.nullish(z.string()),
   collaborators: z.nullish(

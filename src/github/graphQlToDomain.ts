@@ -4,7 +4,7 @@ import { type CommentsPage, type ReadIssue } from '../backlog/reading/look';
 import { type Association, associations } from '../domain/people';
 import { type IssueNumber, issueNumber, type Login } from '../domain/story';
 import { type commentsSchema, type CommentNode, type IssueNode } from './graphQlSchemas';
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 
 export function toReadIssue(node: IssueNode): ReadIssue {
   const labels = node.labels?.nodes ?? [];

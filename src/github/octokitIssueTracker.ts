@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type Access, type Changes, type Issue, type IssueComment, type IssueTracker } from '../backlog/issueTracker';
 import { type Look, type Seen } from '../backlog/reading/look';
 import { RefinementError, isFailure } from '../domain/errors';
@@ -155,7 +155,7 @@ export class OctokitIssueTracker implements IssueTracker {
   /** Undefined where nothing changed since the answer with this ETag. The newest come first, so the first page tells. */
   private async changed<T>(
     route: 'GET /repos/{owner}/{repo}/issues' | 'GET /repos/{owner}/{repo}/issues/comments',
-    schema: z.ZodType<T[]>,
+    schema: z.ZodMiniType<T[]>,
     since: string,
     etag: string | undefined,
     signal: AbortSignal | undefined,

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type IssueComment } from '../backlog/issueTracker';
 import { type Look, type Page, type PageQuestion, type ReadIssue, type Seen } from '../backlog/reading/look';
 import { isFailure, type RefinementError } from '../domain/errors';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type IssueNumber } from '../domain/story';
 import { composeComment } from './composeComment';
 import { paragraphs } from './markdown';
@@ -27,10 +27,13 @@ const stored = z.object({
 });
 
 /** Stored JSON to record; of two ballots for one round of a story the first holds. */
-export const ballotsSchema = stored.transform((record): BallotsRecord => ({
-  ...record,
-  ballots: uniqueBy(record.ballots, ({ story, round }) => `${story}/${round}`),
-}));
+export const ballotsSchema = z.pipe(
+  stored,
+  z.transform((record): BallotsRecord => ({
+    ...record,
+    ballots: uniqueBy(record.ballots, ({ story, round }) => `${story}/${round}`),
+  })),
+);
 
 /** @throws {RefinementError} InvalidData where it would not fit into a comment. */
 export function renderBallots(record: BallotsRecord): string {

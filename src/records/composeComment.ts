@@ -1,5 +1,6 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { invalid } from '../domain/errors';
+import { inEnglish } from '../zodMessages';
 import { type RecordKind, writeEnvelope } from './envelope';
 import { paragraphs } from './markdown';
 
@@ -11,7 +12,7 @@ export interface Composition<T> {
   readonly kind: RecordKind;
   /** For people, in errors: "pre-read". */
   readonly name: string;
-  readonly schema: z.ZodType<unknown, T>;
+  readonly schema: z.ZodMiniType<unknown, T>;
   readonly stored: T;
   /** From the fullest to the shortest: the first that fits is taken. */
   readonly markdown: readonly (() => string)[];
@@ -25,7 +26,7 @@ export interface Composition<T> {
  */
 export function composeComment<T>(composition: Composition<T>): string {
   const { kind, name, schema, stored } = composition;
-  const checked = schema.safeParse(stored);
+  const checked = schema.safeParse(stored, inEnglish);
   if (!checked.success) throw invalid(name, `The ${name} cannot be written. ${checked.error.issues[0]?.message ?? ''}`);
   const envelope = writeEnvelope(kind, checked.data);
   let length = 0;

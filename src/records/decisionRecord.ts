@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type Decision, type Outcome, outcomes } from '../domain/decision';
 import { type FollowUp } from '../domain/followUp';
 import { type Criterion, unmet } from '../domain/readiness';
@@ -16,26 +16,29 @@ const criterion = z.object({
 // Whether a follow-up is done is not stored: its tick in the Markdown is the truth.
 const followUp = z.object({
   id,
-  text: text('A follow-up', 2_000).regex(/\S/, 'A follow-up has no text.'),
-  owner: login.exactOptional(),
+  text: text('A follow-up', 2_000).check(z.regex(/\S/, 'A follow-up has no text.')),
+  owner: z.exactOptional(login),
 });
 
 const stored = z.object({
   id,
   outcome: z.enum(outcomes),
   rationale: text('A rationale', maximumTextLength),
-  estimate: card.exactOptional(),
+  estimate: z.exactOptional(card),
   readiness: list('criteria', criterion, 100),
-  override: text('The reason of an override', maximumTextLength).exactOptional(),
+  override: z.exactOptional(text('The reason of an override', maximumTextLength)),
   followUps: list('follow-ups', followUp, 100),
 });
 
 /** Stored JSON to a decision with all follow-ups open (see {@link withTicks}); of equal ids the first holds. */
-export const decisionSchema = stored.transform((decision): Decision => ({
-  ...decision,
-  readiness: uniqueBy(decision.readiness, (criterion) => criterion.id),
-  followUps: uniqueBy(decision.followUps, (each) => each.id).map((each) => ({ ...each, done: false })),
-}));
+export const decisionSchema = z.pipe(
+  stored,
+  z.transform((decision): Decision => ({
+    ...decision,
+    readiness: uniqueBy(decision.readiness, (criterion) => criterion.id),
+    followUps: uniqueBy(decision.followUps, (each) => each.id).map((each) => ({ ...each, done: false })),
+  })),
+);
 
 /** @throws {RefinementError} InvalidData where it would not fit into a comment, with what to shorten. */
 export function renderDecision(decision: Decision): string {

@@ -1,5 +1,6 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { type Decision } from '../domain/decision';
+import { inEnglish } from '../zodMessages';
 import { type BallotsRecord, ballotsSchema } from './ballotsRecord';
 import { decisionSchema, withTicks } from './decisionRecord';
 import { readEnvelope, type RecordKind, recordKinds, recordVersion } from './envelope';
@@ -52,12 +53,12 @@ function parseJson(kind: RecordKind, json: unknown, body: string): ParsedRecord 
 }
 
 function parsed<T>(
-  schema: z.ZodType<T>,
+  schema: z.ZodMiniType<T>,
   json: unknown,
   kind: RecordKind,
   found: (record: T) => ParsedRecord,
 ): ParsedRecord {
-  const result = schema.safeParse(json);
+  const result = schema.safeParse(json, inEnglish);
   if (result.success) return found(result.data);
   const [issue] = result.error.issues;
   return unreadable(kind, `Its record is damaged at “${issue?.path.join('.') ?? ''}”: ${issue?.message ?? ''}`);

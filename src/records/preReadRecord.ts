@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import {
   anchorLabel,
   anchorPermalink,
@@ -25,30 +25,27 @@ export interface PreReadContext {
   readonly questions: readonly Pick<AuthoredQuestion, 'id' | 'author' | 'text'>[];
 }
 
-const line = z.int().min(1).max(10_000_000);
+const line = z.int().check(z.minimum(1), z.maximum(10_000_000));
 
 const anchor = z
   .object({
-    path: z.string().refine(isRepositoryPath, 'The path of a place in the code leaves the repository.'),
+    path: z.string().check(z.refine(isRepositoryPath, 'The path of a place in the code leaves the repository.')),
     startLine: line,
     endLine: line,
-    commit: z
-      .string()
-      .regex(/^[\da-f]{40}$/, 'A commit has 40 hex digits.')
-      .exactOptional(),
-    quote: text('A quotation of code', maximumQuoteLength).exactOptional(),
+    commit: z.exactOptional(z.string().check(z.regex(/^[\da-f]{40}$/, 'A commit has 40 hex digits.'))),
+    quote: z.exactOptional(text('A quotation of code', maximumQuoteLength)),
   })
-  .refine(({ startLine, endLine }) => startLine <= endLine, 'A place in the code ends before it starts.');
+  .check(z.refine(({ startLine, endLine }) => startLine <= endLine, 'A place in the code ends before it starts.'));
 
 const risk = z.object({
   id,
-  title: text('The title of a risk', maximumTitleLength).regex(/\S/, 'A risk has no title.'),
+  title: text('The title of a risk', maximumTitleLength).check(z.regex(/\S/, 'A risk has no title.')),
   category: z.enum(riskCategories),
   likelihood: z.enum(levels),
   impact: z.enum(levels),
   blocker: z.boolean(),
-  mitigation: text('A mitigation', maximumTextLength).exactOptional(),
-  anchor: anchor.exactOptional(),
+  mitigation: z.exactOptional(text('A mitigation', maximumTextLength)),
+  anchor: z.exactOptional(anchor),
 });
 
 const stored = z.object({
@@ -56,19 +53,22 @@ const stored = z.object({
   risks: list('risks in a pre-read', risk, 200),
   questions: list('questions in a pre-read', z.object({ id, text: text('A question', maximumTextLength) }), 200),
   answers: list('answers in a pre-read', z.object({ question: id, text: text('An answer', maximumTextLength) }), 200),
-  read: text('A fingerprint', 64).exactOptional(),
+  read: z.exactOptional(text('A fingerprint', 64)),
 });
 
 /** Stored JSON to record; of equal ids the first holds. */
-export const preReadSchema = stored.transform(({ id, risks, questions, answers, ...rest }): PreReadRecord => ({
-  id,
-  preRead: {
-    risks: uniqueBy(risks, (risk) => risk.id),
-    questions: uniqueBy(questions, (question) => question.id),
-    answers: uniqueBy(answers, (answer) => answer.question),
-    ...rest,
-  },
-}));
+export const preReadSchema = z.pipe(
+  stored,
+  z.transform(({ id, risks, questions, answers, ...rest }): PreReadRecord => ({
+    id,
+    preRead: {
+      risks: uniqueBy(risks, (risk) => risk.id),
+      questions: uniqueBy(questions, (question) => question.id),
+      answers: uniqueBy(answers, (answer) => answer.question),
+      ...rest,
+    },
+  })),
+);
 
 /** @throws {RefinementError} InvalidData where it would not fit into a comment, with what to shorten. */
 export function renderPreRead(record: PreReadRecord, context: PreReadContext): string {

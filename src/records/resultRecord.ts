@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type Card, type Deck, position } from '../domain/deck';
 import { confidences, describeAgreement, type RevealedCard, type RevealedRound, statistics } from '../domain/round';
 import { type IssueNumber } from '../domain/story';
@@ -16,10 +16,10 @@ export interface ResultRecord {
 
 const revealedCard = z.object({
   card,
-  confidence: z.enum(confidences).exactOptional(),
-  reason: text('A reason', 2_000).exactOptional(),
+  confidence: z.exactOptional(z.enum(confidences)),
+  reason: z.exactOptional(text('A reason', 2_000)),
   receipt: base64Url(64),
-  voter: login.exactOptional(),
+  voter: z.exactOptional(login),
 });
 
 const storyRound = z.object({
@@ -38,13 +38,16 @@ const storyRound = z.object({
 const stored = z.object({ id, rounds: list('rounds in a session', storyRound, 500) });
 
 /** Stored JSON to record; of two results for one round of a story the first holds, and a receipt counts once. */
-export const resultSchema = stored.transform((record): ResultRecord => ({
-  ...record,
-  rounds: uniqueBy(record.rounds, ({ story, round }) => `${story}/${round}`).map((each) => ({
-    ...each,
-    cards: uniqueBy(each.cards, ({ receipt }) => receipt),
+export const resultSchema = z.pipe(
+  stored,
+  z.transform((record): ResultRecord => ({
+    ...record,
+    rounds: uniqueBy(record.rounds, ({ story, round }) => `${story}/${round}`).map((each) => ({
+      ...each,
+      cards: uniqueBy(each.cards, ({ receipt }) => receipt),
+    })),
   })),
-}));
+);
 
 /**
  * Cards are written in the order of the deck, then by receipt: in an anonymous session their order must not tell whose

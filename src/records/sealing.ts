@@ -1,5 +1,5 @@
 import type { KemInterface } from '@hpke/core';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { invalid } from '../domain/errors';
 import { newId } from '../domain/ids';
 import { confidences, type Estimate } from '../domain/round';
@@ -114,9 +114,9 @@ function associatedData(
 
 const estimateSchema = z.object({
   card: z.string(),
-  confidence: z.enum(confidences).exactOptional(),
-  reason: z.string().exactOptional(),
-  receipt: z.string().regex(/^[\w-]{1,64}$/),
+  confidence: z.exactOptional(z.enum(confidences)),
+  reason: z.exactOptional(z.string()),
+  receipt: z.string().check(z.regex(/^[\w-]{1,64}$/)),
 });
 
 /** The length of the JSON in two bytes, the JSON, zeros. */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type Session, sessionModes } from '../domain/session';
 import { composeComment } from './composeComment';
 import { dateTime, inline, paragraphs } from './markdown';
@@ -14,17 +14,20 @@ const stored = z.object({
   anonymous: z.boolean(),
   stories: list('stories in a session', z.object({ number: storyNumber, round }), 200),
   deck,
-  key: z.object({ id, publicKey: z.string().regex(/^[\w-]{87}$/, 'The key of the session is damaged.') }),
+  key: z.object({ id, publicKey: z.string().check(z.regex(/^[\w-]{87}$/, 'The key of the session is damaged.')) }),
   voters: list('voters in a session', login, 200),
-  deadline: moment.exactOptional(),
+  deadline: z.exactOptional(moment),
 });
 
 /** Stored JSON to record; a story or voter that is there twice counts once. */
-export const sessionSchema = stored.transform((record): SessionRecord => ({
-  ...record,
-  stories: uniqueBy(record.stories, (story) => story.number),
-  voters: uniqueBy(record.voters, (voter) => voter.toLowerCase()),
-}));
+export const sessionSchema = z.pipe(
+  stored,
+  z.transform((record): SessionRecord => ({
+    ...record,
+    stories: uniqueBy(record.stories, (story) => story.number),
+    voters: uniqueBy(record.voters, (voter) => voter.toLowerCase()),
+  })),
+);
 
 /** The body of the session's issue. @throws {RefinementError} InvalidData where it would not fit. */
 export function renderSession(record: SessionRecord): string {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { invalid } from '../domain/errors';
+import { inEnglish } from '../zodMessages';
 import { Disposables } from './disposables';
 import { type ErrorFunnel } from './errorFunnel';
 import { isTreeNode, type TreeNode } from './stories/storyTree';
@@ -15,7 +16,7 @@ export interface Call {
 
 interface CommandDefinition<A> {
   /** The one optional JSON argument. */
-  readonly argument: z.ZodType<A>;
+  readonly argument: z.ZodMiniType<A>;
   /** Asks for what the argument would say; `nodes` are the rows that the person means. @throws Cancelled */
   readonly ask: (nodes: readonly TreeNode[]) => Promise<A>;
   /** @returns what is JSON. */
@@ -70,8 +71,8 @@ export function registerCommands(commands: Commands, surroundings: Surroundings)
   return disposables;
 }
 
-function parseArgument<A>(schema: z.ZodType<A>, value: unknown): A {
-  const parsed = schema.safeParse(value);
+function parseArgument<A>(schema: z.ZodMiniType<A>, value: unknown): A {
+  const parsed = schema.safeParse(value, inEnglish);
   if (parsed.success) return parsed.data;
   const issues = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'argument'}: ${message}`);
   throw invalid('argument', `The command's argument is not usable. ${issues.join('; ')}.`);

@@ -1,8 +1,9 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type CandidateQuery, type Configuration } from '../backlog/configuration';
 import { defaultDeck, isInDeck, makeDeck } from '../domain/deck';
 import { criterionRules, defaultDefinitionOfReady } from '../domain/readiness';
 import { RefinementError } from '../domain/errors';
+import { inEnglish } from '../zodMessages';
 import { t } from './translate';
 
 export interface Settings {
@@ -18,7 +19,7 @@ export interface Settings {
 export type SettingProblem = string;
 
 const minimumRefresh = 5;
-const labelName = z.string().trim().min(1).max(50);
+const labelName = z.string().check(z.trim(), z.minLength(1), z.maxLength(50));
 const repositoryPath = /^(?:[^/\s]+\/)?[\w.-]+\/[\w.-]+$/;
 
 const labelDefaults = {
@@ -39,10 +40,10 @@ export function parseSettings(read: (name: string) => unknown): {
   readonly problems: readonly SettingProblem[];
 } {
   const problems: SettingProblem[] = [];
-  const one = <T>(name: string, schema: z.ZodType<T>, fallback: T): T => {
+  const one = <T>(name: string, schema: z.ZodMiniType<T>, fallback: T): T => {
     const value = read(name);
     if (value === undefined || value === null) return fallback;
-    const parsed = schema.safeParse(value);
+    const parsed = schema.safeParse(value, inEnglish);
     if (parsed.success) return parsed.data;
     problems.push(problem(name, parsed.error));
     return fallback;
@@ -68,8 +69,8 @@ export function parseSettings(read: (name: string) => unknown): {
   return {
     settings: {
       configuration,
-      repositories: one('repositories', z.array(z.string().trim().regex(repositoryPath)), []),
-      refreshSeconds: Math.max(minimumRefresh, one('refreshInterval', z.number().min(0), 60)),
+      repositories: one('repositories', z.array(z.string().check(z.trim(), z.regex(repositoryPath))), []),
+      refreshSeconds: Math.max(minimumRefresh, one('refreshInterval', z.number().check(z.minimum(0)), 60)),
       ...(apiUrl === '' ? {} : { apiUrl }),
     },
     problems,
@@ -77,32 +78,42 @@ export function parseSettings(read: (name: string) => unknown): {
 }
 
 const querySchema = z.array(
-  z.object({ label: z.string().trim().min(1).max(100), query: z.string().trim().min(1).max(256) }),
+  z.object({
+    label: z.string().check(z.trim(), z.minLength(1), z.maxLength(100)),
+    query: z.string().check(z.trim(), z.minLength(1), z.maxLength(256)),
+  }),
 );
 
-const apiUrlSchema = z
-  .string()
-  .trim()
-  .refine(
+const apiUrlSchema = z.string().check(
+  z.trim(),
+  z.refine(
     (text) => text === '' || /^https?:\/\/[^/?#\s]+/.test(text),
     'expected a URL such as https://ghe.example.org/api/v3',
-  );
+  ),
+);
 
-const deckSchema = z.array(z.string()).transform((cards, context) => {
-  try {
-    return makeDeck(cards);
-  } catch (error) {
-    context.addIssue(error instanceof RefinementError ? error.message : 'not a deck');
-    return z.NEVER;
-  }
-});
+const deckSchema = z.pipe(
+  z.array(z.string()),
+  z.transform((cards, context) => {
+    try {
+      return makeDeck(cards);
+    } catch (error) {
+      context.issues.push({
+        code: 'custom',
+        input: cards,
+        message: error instanceof RefinementError ? error.message : 'not a deck',
+      });
+      return z.NEVER;
+    }
+  }),
+);
 
 /** The default stays usable with a deck that has no such card: readiness then sets no limit. */
 function cardOf(deck: Configuration['deck']) {
-  return z
-    .string()
-    .trim()
-    .refine((card) => card === defaultSprintLimit || isInDeck(deck, card), `expected one of ${deck.cards.join(', ')}`);
+  return z.string().check(
+    z.trim(),
+    z.refine((card) => card === defaultSprintLimit || isInDeck(deck, card), `expected one of ${deck.cards.join(', ')}`),
+  );
 }
 
 /** With no queries of its own, a team's candidates are what carries the candidate label, whatever it is called. */
@@ -113,7 +124,7 @@ function queries(own: readonly CandidateQuery[], candidateLabel: string): readon
   return [{ ...defaultQuery, query: `label:${label}` }];
 }
 
-function problem(name: string, error: z.ZodError): SettingProblem {
+function problem(name: string, error: z.core.$ZodError): SettingProblem {
   const [issue] = error.issues;
   const where = issue && issue.path.length > 0 ? ` (${issue.path.join('.')})` : '';
   return t('The setting refinement.{0}{1} is not usable: {2}. The default is used.', name, where, issue?.message ?? '');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { parseArrangement } from '../../src/ui/stories/arrangement';
 import { parseSettings } from '../../src/ui/settings';
 
@@ -10,14 +10,14 @@ const root = join(__dirname, '..', '..');
 const prefix = 'refinement.';
 
 const menuEntry = z.object({
-  command: z.string().optional(),
-  submenu: z.string().optional(),
-  when: z.string().optional(),
+  command: z.optional(z.string()),
+  submenu: z.optional(z.string()),
+  when: z.optional(z.string()),
 });
 const manifestSchema = z.object({
   main: z.string(),
   browser: z.string(),
-  icon: z.string().optional(),
+  icon: z.optional(z.string()),
   activationEvents: z.array(z.string()),
   contributes: z.object({
     commands: z.array(
@@ -25,20 +25,21 @@ const manifestSchema = z.object({
         command: z.string(),
         title: z.string(),
         category: z.string(),
-        icon: z.string().optional(),
-        enablement: z.string().optional(),
+        icon: z.optional(z.string()),
+        enablement: z.optional(z.string()),
       }),
     ),
     menus: z.record(z.string(), z.array(menuEntry)),
-    submenus: z.array(z.object({ id: z.string(), label: z.string() })).default([]),
-    keybindings: z.array(z.object({ command: z.string(), when: z.string().optional() })).default([]),
+    submenus: z._default(z.array(z.object({ id: z.string(), label: z.string() })), []),
+    keybindings: z._default(z.array(z.object({ command: z.string(), when: z.optional(z.string()) })), []),
     viewsContainers: z.object({
       activitybar: z.array(z.object({ id: z.string(), title: z.string(), icon: z.string() })),
     }),
-    views: z.record(z.string(), z.array(z.object({ id: z.string(), name: z.string(), icon: z.string().optional() }))),
-    viewsWelcome: z
-      .array(z.object({ view: z.string(), contents: z.string(), when: z.string().optional() }))
-      .default([]),
+    views: z.record(z.string(), z.array(z.object({ id: z.string(), name: z.string(), icon: z.optional(z.string()) }))),
+    viewsWelcome: z._default(
+      z.array(z.object({ view: z.string(), contents: z.string(), when: z.optional(z.string()) })),
+      [],
+    ),
     configuration: z.object({ properties: z.record(z.string(), z.looseObject({ default: z.unknown() })) }),
   }),
 });

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type IssueNumber } from '../../domain/story';
 import { recordKinds } from '../../records/envelope';
 import { type SharedStorage } from '../ports';
@@ -17,11 +17,14 @@ export interface JournalEntry {
   readonly undoneAt?: string;
 }
 
-const issue = z.number().transform((value) => value as IssueNumber);
+const issue = z.pipe(
+  z.number(),
+  z.transform((value) => value as IssueNumber),
+);
 const url = z.string();
 const text = z.string();
 
-export const changeSchema: z.ZodType<Change> = z.discriminatedUnion('kind', [
+export const changeSchema: z.ZodMiniType<Change> = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('createLabel'),
     label: z.object({ name: text, color: text, description: z.exactOptional(text) }),
@@ -50,7 +53,7 @@ export const changeSchema: z.ZodType<Change> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('setState'), issue, state: z.enum(['open', 'closed']) }),
 ]);
 
-const entrySchema: z.ZodType<JournalEntry> = z.object({
+const entrySchema: z.ZodMiniType<JournalEntry> = z.object({
   id: text,
   at: text,
   what: text,

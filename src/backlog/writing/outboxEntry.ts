@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type Failure } from '../../domain/errors';
 import { type IssueNumber } from '../../domain/story';
 import { changeSchema } from './journal';
@@ -49,7 +49,7 @@ export interface PendingWrite {
 }
 
 const text = z.string();
-const failure: z.ZodType<Failure> = z.discriminatedUnion('code', [
+const failure: z.ZodMiniType<Failure> = z.discriminatedUnion('code', [
   z.object({ code: z.literal('AuthRequired') }),
   z.object({
     code: z.literal('Forbidden'),
@@ -64,7 +64,7 @@ const failure: z.ZodType<Failure> = z.discriminatedUnion('code', [
   z.object({ code: z.literal('Cancelled') }),
 ]);
 const conflict = z.object({ key: text, subject: z.exactOptional(text), about: text, mine: text, theirs: text });
-const entrySchema: z.ZodType<OutboxEntry> = z.object({
+const entrySchema: z.ZodMiniType<OutboxEntry> = z.object({
   id: text,
   owner: text,
   createdAt: text,

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type Decision, type LabelRole, labelRoles, outcomes } from '../../domain/decision';
 import { type PreReadChange, subject } from '../../domain/preRead';
 import { type IssueNumber } from '../../domain/story';
@@ -41,11 +41,11 @@ export type Write =
 
 export type DecisionWrite = Extract<Write, { kind: 'decision' }>;
 
-const number = z
-  .int()
-  .positive()
-  .transform((value) => value as IssueNumber);
-const decision: z.ZodType<DecisionToWrite> = z.object({
+const number = z.pipe(
+  z.int().check(z.positive()),
+  z.transform((value) => value as IssueNumber),
+);
+const decision: z.ZodMiniType<DecisionToWrite> = z.object({
   id: z.string(),
   outcome: z.enum(outcomes),
   rationale: z.string(),
@@ -56,7 +56,7 @@ const decision: z.ZodType<DecisionToWrite> = z.object({
   ),
 });
 
-export const writeSchema: z.ZodType<Write> = z.discriminatedUnion('kind', [
+export const writeSchema: z.ZodMiniType<Write> = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('preRead'),
     issue: number,

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type WorkspaceBacklog } from '../../backlog/workspaceBacklog';
 import { isFailure } from '../../domain/errors';
 import { type Commands, command, plainCommand } from '../commands';
@@ -8,7 +8,7 @@ import { t } from '../translate';
 import { type OpenRepositories } from '../workspace/openRepositories';
 import { type Account } from './account';
 
-const host = z.string().min(1).optional();
+const host = z.optional(z.string().check(z.minLength(1)));
 
 export function accountCommands(
   account: Account,
@@ -45,7 +45,7 @@ export function accountCommands(
       return { url: opened };
     }),
     useToken: command({
-      argument: z.strictObject({ token: z.string().min(1), host }),
+      argument: z.strictObject({ token: z.string().check(z.minLength(1)), host }),
       ask: async () => {
         const on = await hostToSignIn(account, workspace);
         return { host: on, token: await askToken(on) };

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type DecisionInput, type DecisionResult } from '../../backlog/useCases';
 import { type Waiting } from '../../backlog/writing/outbox';
 import { type Card } from '../../domain/deck';
@@ -19,17 +19,20 @@ import { outcomeLabel, recordedText, unmetText } from './decisionText';
 import { parseFollowUps } from './followUpText';
 import { markReadyCommand } from './markReady';
 
-const text = z.string().trim().min(1).max(10_000);
-const followUp = z.strictObject({ text, owner: z.string().trim().min(1).max(100).optional() });
+const text = z.string().check(z.trim(), z.minLength(1), z.maxLength(10_000));
+const followUp = z.strictObject({
+  text,
+  owner: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(100))),
+});
 const decisionArgument = z.strictObject({
   story: storyArgument,
   outcome: z.enum(outcomes),
   rationale: text,
-  estimate: z.string().trim().min(1).max(20).optional(),
-  followUps: z.array(followUp).max(50).optional(),
-  override: text.optional(),
+  estimate: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(20))),
+  followUps: z.optional(z.array(followUp).check(z.maxLength(50))),
+  override: z.optional(text),
   /** Resolves to what would be written, and writes nothing. */
-  dryRun: z.boolean().optional(),
+  dryRun: z.optional(z.boolean()),
 });
 
 /** Where a decision is looked at, and goes back to where it is not written. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type RepositoryBacklog } from '../../backlog/repositoryBacklog';
 import { type DecisionResult } from '../../backlog/useCases';
 import { type Waiting } from '../../backlog/writing/outbox';
@@ -21,18 +21,18 @@ type StoryResult = { readonly story: string; readonly backlog?: RepositoryBacklo
   DecisionResult | Waiting | Failed | { readonly kind: 'skipped' }
 );
 
-const reason = z.string().trim().min(1).max(10_000);
+const reason = z.string().check(z.trim(), z.minLength(1), z.maxLength(10_000));
 
 export function markReadyCommand(lookup: StoryLookup, documents: PreviewDocuments): CommandHandler {
   // What was typed and then not written is there again next time.
   let typed: string | undefined;
   return command({
     argument: z.strictObject({
-      stories: z.array(storyArgument).min(1).max(100),
-      rationale: reason.optional(),
-      override: reason.optional(),
+      stories: z.array(storyArgument).check(z.minLength(1), z.maxLength(100)),
+      rationale: z.optional(reason),
+      override: z.optional(reason),
       /** Resolves to what would be written, and writes nothing. */
-      dryRun: z.boolean().optional(),
+      dryRun: z.optional(z.boolean()),
     }),
     ask: async (nodes) => {
       const meant = lookup.meant(nodes);

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { describeAgreement } from '../../domain/round';
 import { type MyEstimate, type RoundView } from '../../backlog/storyView';
 import { confidences } from '../../domain/round';
@@ -13,7 +13,7 @@ import { t } from '../translate';
 import { tellWaiting } from '../writes/writeNotices';
 import { estimateNote, hasSealedBallots } from './estimateText';
 
-const card = z.string().trim().min(1).max(20);
+const card = z.string().check(z.trim(), z.minLength(1), z.maxLength(20));
 const oneStory = z.strictObject({ story: storyArgument });
 
 export function estimateCommands(lookup: StoryLookup): Commands {
@@ -22,8 +22,8 @@ export function estimateCommands(lookup: StoryLookup): Commands {
       argument: z.strictObject({
         story: storyArgument,
         card,
-        confidence: z.enum(confidences).optional(),
-        reason: z.string().trim().max(1_000).optional(),
+        confidence: z.optional(z.enum(confidences)),
+        reason: z.optional(z.string().check(z.trim(), z.maxLength(1_000))),
       }),
       ask: async (nodes) => {
         const story = await lookup.ask(t('Estimate which story?'), nodes);

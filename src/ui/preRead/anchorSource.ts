@@ -1,21 +1,21 @@
 import * as vscode from 'vscode';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type CodeAnchor, isRepositoryPath, maximumQuoteLength } from '../../domain/codeAnchor';
 import { RefinementError } from '../../domain/errors';
 import { type RepositoryId } from '../../domain/story';
 import { t } from '../translate';
 import { type OpenRepositories } from '../workspace/openRepositories';
 
-const line = z.int().positive().max(10_000_000);
+const line = z.int().check(z.positive(), z.maximum(10_000_000));
 
 /** As commands take it; the lines' text and commit are added from the workspace. */
 export const anchorArgument = z
   .strictObject({
-    path: z.string().refine(isRepositoryPath, 'not a path inside the repository'),
+    path: z.string().check(z.refine(isRepositoryPath, 'not a path inside the repository')),
     startLine: line,
     endLine: line,
   })
-  .refine(({ startLine, endLine }) => startLine <= endLine, 'endLine is before startLine');
+  .check(z.refine(({ startLine, endLine }) => startLine <= endLine, 'endLine is before startLine'));
 type AnchorArgument = z.infer<typeof anchorArgument>;
 
 /** Code anchors from and to the files that are open here. */

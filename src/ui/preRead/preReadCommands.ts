@@ -12,21 +12,21 @@ import { type StoryLookup, type Target } from '../storyLookup';
 import { type TreeNode } from '../stories/storyTree';
 import { t } from '../translate';
 import { tellWaiting, undoAction } from '../writes/writeNotices';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type AnchorSource, anchorArgument } from './anchorSource';
 import { askRisk } from './askRisk';
 import { changedRisk, myRisk, newRisk } from './riskChange';
 
-const title = z.string().trim().min(1).max(300);
-const text = z.string().trim().min(1).max(10_000);
-const id = z.string().min(1).max(100);
+const title = z.string().check(z.trim(), z.minLength(1), z.maxLength(300));
+const text = z.string().check(z.trim(), z.minLength(1), z.maxLength(10_000));
+const id = z.string().check(z.minLength(1), z.maxLength(100));
 const riskDetails = {
-  category: z.enum(riskCategories).optional(),
-  likelihood: z.enum(levels).optional(),
-  impact: z.enum(levels).optional(),
-  blocker: z.boolean().optional(),
-  mitigation: z.string().trim().max(10_000).optional(),
-  anchor: anchorArgument.optional(),
+  category: z.optional(z.enum(riskCategories)),
+  likelihood: z.optional(z.enum(levels)),
+  impact: z.optional(z.enum(levels)),
+  blocker: z.optional(z.boolean()),
+  mitigation: z.optional(z.string().check(z.trim(), z.maxLength(10_000))),
+  anchor: z.optional(anchorArgument),
 };
 
 export function preReadCommands(lookup: StoryLookup, anchors: AnchorSource): Commands {
@@ -52,7 +52,7 @@ function riskCommands(lookup: StoryLookup, anchors: AnchorSource): Commands {
       },
     }),
     updateRisk: command({
-      argument: z.strictObject({ story: storyArgument, risk: id, title: title.optional(), ...riskDetails }),
+      argument: z.strictObject({ story: storyArgument, risk: id, title: z.optional(title), ...riskDetails }),
       ask: async (nodes) => {
         const { target, risk } = await askMyRisk(lookup, nodes);
         return { story: target.detail.ref, risk: risk.id, ...(await askRisk(risk)) };

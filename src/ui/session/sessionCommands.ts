@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type StorySummary } from '../../backlog/storyView';
 import { sessionModes } from '../../domain/session';
 import { type Commands, command } from '../commands';
@@ -20,11 +20,11 @@ export function sessionCommands(lookup: StoryLookup, settings: () => Settings): 
   return {
     prepareSession: command({
       argument: z.strictObject({
-        stories: z.array(storyArgument).min(1).max(100),
-        title: z.string().trim().min(1).max(200).optional(),
-        mode: z.enum(sessionModes).optional(),
-        anonymous: z.boolean().optional(),
-        deadline: z.iso.datetime().optional(),
+        stories: z.array(storyArgument).check(z.minLength(1), z.maxLength(100)),
+        title: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(200))),
+        mode: z.optional(z.enum(sessionModes)),
+        anonymous: z.optional(z.boolean()),
+        deadline: z.optional(z.iso.datetime()),
       }),
       ask: async (nodes) => {
         const meant = storyRefs(nodes);

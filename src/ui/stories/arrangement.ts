@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type Stage, stages, type StorySummary } from '../../backlog/storyView';
 import { points } from '../../domain/deck';
 import { levels } from '../../domain/risk';
@@ -10,10 +10,10 @@ export const groupings = ['stage', 'milestone', 'label', 'query'] as const;
 export const orders = ['github', 'number', 'updated', 'risk'] as const;
 
 const arrangementSchema = z.object({
-  text: z.string().catch(''),
-  mine: z.boolean().catch(false),
-  groupBy: z.enum(groupings).catch('stage'),
-  sortBy: z.enum(orders).catch('github'),
+  text: z.catch(z.string(), ''),
+  mine: z.catch(z.boolean(), false),
+  groupBy: z.catch(z.enum(groupings), 'stage'),
+  sortBy: z.catch(z.enum(orders), 'github'),
 });
 
 /** How the person wants to see the stories; `mine`: only those that I wrote or that are assigned to me. */
@@ -23,7 +23,7 @@ export const defaultArrangement: Arrangement = arrangementSchema.parse({});
 
 /** As stored; what is missing or unknown is as at the first start. */
 export function parseArrangement(stored: unknown): Arrangement {
-  return arrangementSchema.catch(defaultArrangement).parse(stored);
+  return z.catch(arrangementSchema, defaultArrangement).parse(stored);
 }
 
 export interface Group {

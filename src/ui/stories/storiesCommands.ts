@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type WorkspaceBacklog } from '../../backlog/workspaceBacklog';
 import { type RepositoryId, repositoryName } from '../../domain/story';
 import { type Account } from '../account/account';
@@ -57,7 +57,7 @@ function webUrl(account: Account, repository: RepositoryId): string {
   return `${account.webUrl(repository.host)}/${repositoryName(repository)}`;
 }
 
-const severalStories = z.strictObject({ stories: z.array(storyArgument).min(1) });
+const severalStories = z.strictObject({ stories: z.array(storyArgument).check(z.minLength(1)) });
 
 function linkCommands(lookup: StoryLookup): Commands {
   const askOne = async (title: string) => ({ stories: [await lookup.ask(title, [])] });
@@ -95,7 +95,7 @@ function arrangementCommands(view: StoriesView): Commands {
   };
   return {
     filterStories: command({
-      argument: z.strictObject({ text: z.string().max(200) }),
+      argument: z.strictObject({ text: z.string().check(z.maxLength(200)) }),
       ask: async () => ({
         text: await askText({
           title: t('Filter stories'),

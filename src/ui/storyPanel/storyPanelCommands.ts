@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type Commands, command } from '../commands';
 import { storyArgument } from '../storyArgument';
 import { type StoryLookup } from '../storyLookup';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type RepositoryBacklog } from '../../backlog/repositoryBacklog';
 import { type WorkspaceBacklog } from '../../backlog/workspaceBacklog';
 import { type JournalEntry } from '../../backlog/writing/journal';
@@ -24,7 +24,7 @@ export function undoCommands(
 ): Commands {
   return {
     undo: command({
-      argument: z.strictObject({ write: z.string().min(1).max(100).optional() }),
+      argument: z.strictObject({ write: z.optional(z.string().check(z.minLength(1), z.maxLength(100))) }),
       ask: async () => {
         await repositories.start();
         const choices = (await undoable(workspace)).map((written) => ({ value: written, ...choiceOf(written) }));

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type WaitingWrite, type WorkspaceBacklog } from '../../backlog/workspaceBacklog';
 import { storyRef } from '../../domain/story';
 import { type CommandHandler, type Commands, command } from '../commands';
@@ -7,10 +7,10 @@ import { chooseWaiting } from './waitingPick';
 import { type WriteActions } from './writeActions';
 import { actionsFor, type WriteAction, writeLabel } from './writeText';
 
-const write = z.string().min(1).max(100);
+const write = z.string().check(z.minLength(1), z.maxLength(100));
 const oneWrite = z.strictObject({ write });
 /** Without a choice, it asks. */
-const choiceOfOne = z.strictObject({ write, choice: z.enum(['mine', 'theirs']).optional() });
+const choiceOfOne = z.strictObject({ write, choice: z.optional(z.enum(['mine', 'theirs'])) });
 
 export function writeCommands(
   workspace: WorkspaceBacklog,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { root } from '../../../scripts/paths';
 import { figure, median, sized } from '../../bench/figure';
 import { withGrowth } from '../../bench/growth';
@@ -9,13 +9,13 @@ import { withGrowth } from '../../bench/growth';
 const results = z.array(
   z
     .strictObject({
-      name: z.string().min(1),
+      name: z.string().check(z.minLength(1)),
       value: z.number(),
-      unit: z.string().min(1),
-      budget: z.number().optional(),
-      ok: z.boolean().optional(),
+      unit: z.string().check(z.minLength(1)),
+      budget: z.optional(z.number()),
+      ok: z.optional(z.boolean()),
     })
-    .refine(({ value, budget, ok }) => ok === (budget === undefined ? undefined : value <= budget)),
+    .check(z.refine(({ value, budget, ok }) => ok === (budget === undefined ? undefined : value <= budget))),
 );
 
 describe('The results of the last whole run of the benchmark', () => {
