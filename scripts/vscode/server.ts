@@ -38,6 +38,7 @@ export interface WorkbenchPlace {
 }
 
 export interface RunningVsCode {
+  readonly pid: number | undefined;
   readonly port: number;
   readonly url: (place: WorkbenchPlace) => string;
   readonly output: () => string;
@@ -67,8 +68,8 @@ export async function startVsCodeServer(vscode: VsCodeServer, options: ServerOpt
   const stop = async () => {
     await Promise.all([door.close(), started.stop()]);
   };
-  const { output, exited } = started;
-  return { port, url, output, exited, stop };
+  const { pid, output, exited } = started;
+  return { pid, port, url, output, exited, stop };
 }
 
 /**

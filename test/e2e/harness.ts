@@ -8,6 +8,7 @@ import { type Sample, type SampleOptions, signedIn, startSample } from '../../sc
 import { installVsCodeServer } from '../../scripts/vscode/install';
 import { type RunningVsCode, type ServerOptions, startVsCodeServer } from '../../scripts/vscode/server';
 import { type LocalGitHub } from '../github/localGitHub';
+import { killExtensionHostOf } from './extensionHost';
 import { Problems } from './problems';
 import { StoriesView } from './storiesView';
 import { StoryPanel } from './storyPanel';
@@ -22,6 +23,8 @@ export interface Person {
   readonly panel: StoryPanel;
   /** Loads the page anew at once, as a browser can: VS Code has no time to store what is open. */
   reload(): Promise<void>;
+  /** Ends the extension host at once, as a crash does: by its process id, and nothing else. */
+  killExtensionHost(): Promise<void>;
   /** Shows another folder in the window; without one, the shop. */
   openFolder(folder?: string): Promise<void>;
 }
@@ -93,7 +96,9 @@ export class World {
       shown = folder;
       await reload();
     };
-    const person = { login, page, workbench, stories, panel: new StoryPanel(workbench), reload, openFolder };
+    const killExtensionHost = () => killExtensionHostOf(server.pid ?? 0);
+    const panel = new StoryPanel(workbench);
+    const person = { login, page, workbench, stories, panel, reload, killExtensionHost, openFolder };
     this.people.push(person);
     await reload();
     await stories.open();

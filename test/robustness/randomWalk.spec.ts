@@ -3,8 +3,12 @@ import { operations } from './walk/operations';
 import { settle } from './walk/settle';
 import { editorCount, Walk } from './walk/walk';
 
-/** `WALK_SEED` and `WALK_PATH`, as a failure prints them, do the same again; `WALK_RUNS` makes it longer. */
-const seed = Number(process.env.WALK_SEED ?? Date.now() % 2 ** 31);
+/**
+ * The same walks every time, so that a failure is the change's; `WALK_SEED=random` takes others. `WALK_SEED` and `WALK_PATH`, as a
+ * failure prints them, do the same again; `WALK_RUNS` makes it longer.
+ */
+const given = process.env.WALK_SEED ?? '20261124';
+const seed = given === 'random' ? Date.now() % 2 ** 31 : Number(given);
 const path = process.env.WALK_PATH;
 const numRuns = Number(process.env.WALK_RUNS ?? 25);
 
