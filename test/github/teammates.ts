@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { isInDeck } from '../../src/domain/deck';
 import { newId } from '../../src/domain/ids';
 import {

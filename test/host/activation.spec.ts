@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { clearRequestLog, requestLog } from './gitHub';
 import { activate, extension, run } from './subject';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type RefinementApi } from '../../src/api';
 import { commentsOnGitHub, gitHubUrl, issueOnGitHub, repository, requestLog, teammate } from './gitHub';
 import { activate, run } from './subject';
@@ -144,7 +144,7 @@ describe('Commands with a JSON argument', () => {
 
     it('markReady refuses what misses the Definition of Ready, naming it, and writes nothing', async () => {
       const [refused] = z
-        .array(z.object({ kind: z.literal('notReady'), unmet: z.array(z.object({ id: z.string() }).loose()) }))
+        .array(z.object({ kind: z.literal('notReady'), unmet: z.array(z.looseObject({ id: z.string() })) }))
         .parse(await run('markReady', { stories: [28] }));
       assert.ok(refused?.unmet.some(({ id }) => id === 'estimated'));
       assert.deepEqual(await commentsOnGitHub(28, 'ana'), []);
@@ -153,7 +153,7 @@ describe('Commands with a JSON argument', () => {
 
     it('markReady with an override sets the labels and shows the reason in the decision', async () => {
       const [result] = z
-        .array(z.object({ kind: z.string() }).loose())
+        .array(z.looseObject({ kind: z.string() }))
         .parse(await run('markReady', { stories: [28], override: 'Fixed price, agreed with Petra' }));
       assert.equal(result?.kind, 'recorded');
       const { labels } = await issueOnGitHub(28);
@@ -277,7 +277,7 @@ describe('Commands with an argument that is not usable', () => {
     ['answerQuestion', { story: 17, question: 'no-such', text: 'Yes' }, /not on #17 any more/],
     ['submitEstimate', { story: 17, card: '4' }, /“4” is not in the deck. Choose one of: 0, 1, 2, 3, 5, 8/],
     ['submitEstimate', { story: 17, card: '5', confidence: 'total' }, /confidence: .*"low"/],
-    ['prepareSession', { stories: [] }, /argument is not usable. stories: /],
+    ['prepareSession', { stories: [] }, /argument is not usable. stories: Too small: expected array to have >=1 items/],
     ['prepareSession', { stories: [17], deadline: 'tomorrow' }, /deadline: /],
     ['revealEstimates', { story: 12 }, /#12 is in no open session/],
     ['recordDecision', { story: 17, outcome: 'maybe', rationale: 'x' }, /outcome: .*"needs-work"/],

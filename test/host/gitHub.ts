@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { Teammate } from '../github/teammates';
 
 /** `owner/name` of the sample team's repository. */
@@ -8,7 +8,7 @@ export const repository = 'nordlicht/shop';
 export const gitHubUrl = process.env.GITHUB_API_URL ?? '';
 
 const requests = z.array(
-  z.object({ method: z.string(), path: z.string(), status: z.number(), login: z.string().optional() }),
+  z.object({ method: z.string(), path: z.string(), status: z.number(), login: z.optional(z.string()) }),
 );
 const stored = z.array(
   z.object({
@@ -17,7 +17,7 @@ const stored = z.array(
       z.object({
         number: z.number(),
         title: z.string(),
-        body: z.string().nullable(),
+        body: z.nullable(z.string()),
         state: z.string(),
         labels: z.array(z.object({ name: z.string() })),
       }),

@@ -4,7 +4,6 @@ import { type WorkspaceBacklog } from '../../backlog/workspaceBacklog';
 import { isFailure, RefinementError } from '../../domain/errors';
 import { issueNumber, repositoryName } from '../../domain/story';
 import {
-  messageFromStoryPage,
   type MessageToStoryPage,
   type StoryRequest,
   type StoryPanelView,
@@ -102,6 +101,8 @@ export class StoryPanel implements vscode.Disposable {
   }
 
   private async receive(message: unknown): Promise<void> {
+    // Loaded when a page speaks: making its schemas would slow every activation.
+    const { messageFromStoryPage } = await import('../../protocol/storyPanel');
     const parsed = messageFromStoryPage.safeParse(message);
     if (!parsed.success) {
       this.options.funnel.note(parsed.error, 'A message of a story’s page');

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { type Disposable } from '../../backlog/events';
-import { storyPageState } from '../../protocol/storyPanel';
 import { Disposables } from '../disposables';
 import { storyRef } from '../../domain/story';
 import { type Target } from '../storyLookup';
@@ -45,12 +44,12 @@ export class StoryPanels implements vscode.WebviewPanelSerializer, Forms, Dispos
     this.panels.get(ref)?.edit(form);
   }
 
-  deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+  async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+    const { storyPageState } = await import('../../protocol/storyPanel');
     const { data } = storyPageState.safeParse(state);
     // Without its story there is nothing to restore.
     if (!data || this.panels.has(data.ref)) panel.dispose();
     else this.adopt(panel, data.ref);
-    return Promise.resolve();
   }
 
   private adopt(panel: vscode.WebviewPanel, ref: string): void {

@@ -1,5 +1,5 @@
 import { type SecretStorage } from '../../backlog/ports';
-import { typedText, type TypedText } from '../../protocol/storyPanel';
+import { type TypedText } from '../../protocol/storyPanel';
 
 /**
  * What is being typed on a story's page and not sent, per account and story. In secret storage, because a card may be
@@ -16,7 +16,9 @@ export class TypedTextStore {
   async load(account: string, ref: string): Promise<TypedText | undefined> {
     await this.writing;
     const stored = await this.secrets.get(keyOf(account, ref));
-    return stored === undefined ? undefined : typedText.safeParse(parseJson(stored)).data;
+    if (stored === undefined) return undefined;
+    const { typedText } = await import('../../protocol/storyPanel');
+    return typedText.safeParse(parseJson(stored)).data;
   }
 
   save(account: string, ref: string, typed: TypedText): Promise<void> {

@@ -50,7 +50,7 @@ describe('Parsing a comment', () => {
   it('says where a record is damaged', () => {
     const parsed = parseRecord(forgedComment('decision', { ...aDecision(), followUps: [{ id: 'f', text: 5 }] }));
     assert.ok(parsed.kind === 'unreadable');
-    assert.match(parsed.reason, /damaged at “followUps\.0\.text”/);
+    assert.match(parsed.reason, /damaged at “followUps\.0\.text”: .*expected string, received number/);
   });
 
   it('never throws, whatever JSON a record holds', () => {

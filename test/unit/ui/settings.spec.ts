@@ -43,7 +43,9 @@ describe('Settings', () => {
       'repositories',
       'session.anonymous',
     ]);
-    assert.match(settings.problems.find((problem) => problem.includes('.deck')) ?? '', /at least two cards/);
+    const told = (name: string) => settings.problems.find((problem) => problem.includes(`.${name}`)) ?? '';
+    assert.match(told('deck'), /at least two cards/);
+    assert.match(told('refreshInterval'), /expected number, received string/);
   });
 
   it('let the default query follow the label that candidates carry', () => {
