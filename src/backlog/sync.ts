@@ -1,4 +1,5 @@
 import { RefinementError } from '../domain/errors';
+import { asRefinementError } from './asRefinementError';
 import { type Login } from '../domain/story';
 import { type BacklogContext, learnRoles } from './backlogContext';
 import { type Configuration } from './configuration';
@@ -206,10 +207,4 @@ export class Sync {
     this.login = context.me.login;
     await learnRoles(context, authors);
   }
-}
-
-function asRefinementError(error: unknown): RefinementError {
-  if (error instanceof RefinementError) return error;
-  const failure = { code: 'InvalidData', source: 'refinement' } as const;
-  return new RefinementError(failure, 'Something unexpected went wrong; see the log.', { cause: error });
 }
