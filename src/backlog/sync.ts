@@ -1,4 +1,4 @@
-import { RefinementError } from '../domain/errors';
+import { type RefinementError } from '../domain/errors';
 import { asRefinementError } from './asRefinementError';
 import { type Login } from '../domain/story';
 import { type BacklogContext, learnRoles } from './backlogContext';
