@@ -50,9 +50,9 @@ describe('Two VS Codes on one repository', () => {
 
   it('ask for nothing but what has changed while nothing happens', async () => {
     // The rounds after the last change have been told it.
-    await ana.page.waitForTimeout(9_000);
+    await ana.page.waitForTimeout(5_000);
     world.github.clearLog();
-    await ana.page.waitForTimeout(9_000);
+    await ana.page.waitForTimeout(6_000);
     assert.ok(world.github.log.length >= 4, 'both have looked');
     assert.deepEqual(
       world.github.log.filter(({ status }) => status !== 304),
