@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { type LocalStorage, type Log } from '../backlog/ports';
 import { SerialTasks } from '../backlog/serialTasks';
-import { newId } from '../domain/ids';
+import { parseJson, readText, replaceText } from './files';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -19,8 +19,7 @@ export class FileStorage implements LocalStorage {
 
   /** What cannot be read is put aside, not overwritten. */
   static async open(file: vscode.Uri, log: Log): Promise<FileStorage> {
-    await vscode.workspace.fs.createDirectory(vscode.Uri.joinPath(file, '..'));
-    const values = parse(await read(file));
+    const values = parse(await readText(file));
     if (values) return new FileStorage(file, values);
     const aside = file.with({ path: `${file.path}.unreadable` });
     await vscode.workspace.fs.rename(file, aside, { overwrite: true });
@@ -40,12 +39,8 @@ export class FileStorage implements LocalStorage {
   set(key: string, value: unknown): Promise<void> {
     this.values = changed(this.values, key, value);
     return this.writes.run('file', async () => {
-      const stored = parse(await read(this.file)) ?? this.values;
-      const next = JSON.stringify(changed(stored, key, value));
-      // A name of its own: another window may be writing, too.
-      const whole = this.file.with({ path: `${this.file.path}.${newId()}.new` });
-      await vscode.workspace.fs.writeFile(whole, new TextEncoder().encode(next));
-      await vscode.workspace.fs.rename(whole, this.file, { overwrite: true });
+      const stored = parse(await readText(this.file)) ?? this.values;
+      await replaceText(this.file, JSON.stringify(changed(stored, key, value)));
     });
   }
 }
@@ -55,21 +50,8 @@ function changed(values: Values, key: string, value: unknown): Values {
   return value === undefined ? others : { ...others, [key]: value };
 }
 
-/** Empty where there is no file yet. */
-async function read(file: vscode.Uri): Promise<string> {
-  try {
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
-  } catch (error) {
-    if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return '{}';
-    throw error;
-  }
-}
-
-function parse(text: string): Values | undefined {
-  try {
-    const json: unknown = JSON.parse(text);
-    return typeof json === 'object' && json !== null && !Array.isArray(json) ? (json as Values) : undefined;
-  } catch {
-    return undefined;
-  }
+/** Empty where there is no file yet; undefined where it can't be read. */
+function parse(text = '{}'): Values | undefined {
+  const json = parseJson(text);
+  return typeof json === 'object' && json !== null && !Array.isArray(json) ? (json as Values) : undefined;
 }

@@ -1,4 +1,5 @@
 import { type SecretStorage } from '../../backlog/ports';
+import { parseJson } from '../files';
 import { type TypedText } from '../../protocol/storyPanel';
 
 /**
@@ -36,12 +37,4 @@ export class TypedTextStore {
 
 function keyOf(account: string, ref: string): string {
   return `typed ${account} ${ref}`.toLowerCase();
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
