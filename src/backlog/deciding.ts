@@ -10,7 +10,7 @@ import { assess } from './assess';
 import { type Issue, type IssueComment } from './issueTracker';
 import { putComment } from './ownComment';
 import { recordIn } from './readRecords';
-import { type DecisionInput } from './useCases';
+import { type DecisionInput } from './useCaseTypes';
 import {
   type Change,
   type Conflict,

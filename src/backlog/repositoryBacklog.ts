@@ -1,7 +1,7 @@
 import { isFailure, RefinementError } from '../domain/errors';
 import { type Session } from '../domain/session';
 import { type IssueNumber, type RepositoryId, repositoryKey } from '../domain/story';
-import { UseCases } from './backlogUseCases';
+import { UseCases } from './useCases';
 import { type BacklogContext, freshComments, freshIssue, learnRoles } from './backlogContext';
 import { BacklogKeeper, type CacheOptions } from './cache/backlogKeeper';
 import { type Configuration } from './configuration';

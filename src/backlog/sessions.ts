@@ -7,7 +7,7 @@ import { createKeyPair } from '../records/sealing';
 import { type BacklogContext, learnRoles, requireLead } from './backlogContext';
 import { type Issue } from './issueTracker';
 import { readSession, recordIn } from './readRecords';
-import { type SessionInput } from './useCases';
+import { type SessionInput } from './useCaseTypes';
 import { emptyPlan, type IssueState, type Plan } from './writing/plan';
 import { nounOf, type Write } from './writing/write';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type DecisionInput, type DecisionResult } from '../../backlog/useCases';
+import { type DecisionInput, type DecisionResult } from '../../backlog/useCaseTypes';
 import { type Waiting } from '../../backlog/writing/outbox';
 import { type Card } from '../../domain/deck';
 import { type Outcome, outcomes } from '../../domain/decision';

@@ -1,5 +1,5 @@
 import { type Configuration } from '../../backlog/configuration';
-import { type DecisionResult } from '../../backlog/useCases';
+import { type DecisionResult } from '../../backlog/useCaseTypes';
 import { labelChange, type LabelRole, type Outcome, outcomes } from '../../domain/decision';
 import { type Criterion } from '../../domain/readiness';
 import { hasLabel, type Story } from '../../domain/story';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { type RepositoryBacklog } from '../../backlog/repositoryBacklog';
-import { type DecisionResult } from '../../backlog/useCases';
+import { type DecisionResult } from '../../backlog/useCaseTypes';
 import { type Waiting } from '../../backlog/writing/outbox';
 import { RefinementError } from '../../domain/errors';
 import { type Call, type CommandHandler, command } from '../commands';

@@ -1,5 +1,10 @@
 import { type RepositoryBacklog } from '../../backlog/repositoryBacklog';
-import { type DecisionInput, type DecisionResult, type NotReady, type PreviewedDecision } from '../../backlog/useCases';
+import {
+  type DecisionInput,
+  type DecisionResult,
+  type NotReady,
+  type PreviewedDecision,
+} from '../../backlog/useCaseTypes';
 import { type Waiting } from '../../backlog/writing/outbox';
 import { type Failure, RefinementError } from '../../domain/errors';
 import { rowLabel } from '../stories/storyRow';

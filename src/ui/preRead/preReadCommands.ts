@@ -1,4 +1,4 @@
-import { type PostedPreRead } from '../../backlog/useCases';
+import { type PostedPreRead } from '../../backlog/useCaseTypes';
 import { type Waiting } from '../../backlog/writing/outbox';
 import { anchorLabel } from '../../domain/codeAnchor';
 import { RefinementError } from '../../domain/errors';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type DecisionInput, type NotReady } from '../../backlog/useCases';
+import { type DecisionInput, type NotReady } from '../../backlog/useCaseTypes';
 import { type Write } from '../../backlog/writing/write';
 import { type PreReadChange } from '../../domain/preRead';
 import { RefinementError } from '../../domain/errors';

@@ -1,4 +1,4 @@
-import { type DecisionInput } from '../../backlog/useCases';
+import { type DecisionInput } from '../../backlog/useCaseTypes';
 import { type TypedText } from '../../protocol/storyPanel';
 import { formatFollowUps } from '../decisions/followUpText';
 import { defined } from '../defined';
