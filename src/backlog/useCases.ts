@@ -19,7 +19,7 @@ import {
   type RevealedView,
   type SessionInput,
 } from './useCaseTypes';
-import { type Waiting } from './writing/outbox';
+import { type Waiting } from './writing/outboxAnswers';
 import { type PendingWrite } from './writing/outboxEntry';
 import { type WritePreview } from './writing/preview';
 import { type RepositoryWrites, type Sent } from './writing/repositoryWrites';

@@ -1,12 +1,14 @@
-import { isFailure, RefinementError } from '../../domain/errors';
+import { RefinementError } from '../../domain/errors';
 import { newId } from '../../domain/ids';
 import { asRefinementError } from '../asRefinementError';
 import { type Disposable, Emitter } from '../events';
 import { type StepLog } from './carryOut';
+import { OutboxAnswers, type Outcome } from './outboxAnswers';
 import { keptMessage, waitingMessage } from './outboxMessages';
-import { describePending, joinSteps, type OutboxEntry, type PendingWrite, type Why } from './outboxEntry';
+import { describePending, joinSteps, type OutboxEntry, type PendingWrite } from './outboxEntry';
 import { OutboxStore, type OutboxStoreOptions } from './outboxStore';
-import { type Pace, retryDelay } from './pacing';
+import { OutboxPause, resumesAt } from './outboxPause';
+import { type Pace } from './pacing';
 import { type Change, type Conflict, stepKey } from './plan';
 import { joinWrites, purposeOf, queueOf, sameWrite, type Write } from './write';
 
@@ -15,26 +17,11 @@ export type Attempt<R> =
   | { readonly kind: 'written'; readonly result: R }
   | { readonly kind: 'conflict'; readonly conflicts: readonly Conflict[] };
 
-/** Kept, and sent by itself as soon as that is possible. */
-export interface Waiting {
-  readonly kind: 'waiting';
-  readonly write: string;
-  /** Why, and until when: a sentence. */
-  readonly message: string;
-  /** ISO 8601; absent while that is the person's to end: signing in. */
-  readonly until?: string;
-}
-
 export interface OutboxOptions<R> extends Omit<OutboxStoreOptions, 'heartbeat'> {
   readonly pace: Pace;
   /** Reads GitHub, plans, writes. Repeatable: what an earlier attempt has done is recognized and not done again. */
   readonly attempt: (entry: OutboxEntry, log: StepLog) => Promise<Attempt<R>>;
   readonly changed: () => void;
-}
-
-interface Waiter<R> {
-  readonly resolve: (outcome: { kind: 'written'; result: R } | Waiting) => void;
-  readonly reject: (error: RefinementError) => void;
 }
 
 /**
@@ -43,7 +30,8 @@ interface Waiter<R> {
  */
 export class Outbox<R> implements Disposable {
   private readonly store: OutboxStore;
-  private readonly waiters = new Map<string, Waiter<R>[]>();
+  private readonly answers = new OutboxAnswers<R>();
+  private readonly pause: OutboxPause;
   private readonly stopped = new Emitter<PendingWrite>();
   /** A write that nobody waits for any more needs its person: it was refused, or somebody changed the same. */
   readonly onDidStop = this.stopped.event;
@@ -52,14 +40,13 @@ export class Outbox<R> implements Disposable {
   /** Being kept, not yet in the queue. */
   private readonly entering = new Set<Promise<unknown>>();
   private readonly arriving = new Set<string>();
-  /** GitHub can't be reached, takes no more for now, or wants a sign-in: nothing is sent before `until`, or a person acts. */
-  private paused: (Why & { readonly until?: string }) | undefined;
   private retryTimer: ReturnType<typeof setTimeout> | undefined;
   /** What was left over is planned from the backlog as a whole: sessions, estimates, roles. */
   private isBacklogRead = false;
   private isDisposed = false;
 
   constructor(private readonly options: OutboxOptions<R>) {
+    this.pause = new OutboxPause(options.clock);
     this.store = new OutboxStore({ ...options, heartbeat: options.pace.heartbeat }, () => {
       options.changed();
       this.drain();
@@ -77,8 +64,8 @@ export class Outbox<R> implements Disposable {
 
   /** All that waits, in the order in which it was entered. */
   pending(): readonly PendingWrite[] {
-    const held = this.isPaused() ? this.paused : undefined;
-    return [...this.entries.values()].map((entry) => describePending(entry, entry.id === this.sending, held));
+    const { current } = this.pause;
+    return [...this.entries.values()].map((entry) => describePending(entry, entry.id === this.sending, current));
   }
 
   get isBusy(): boolean {
@@ -94,9 +81,9 @@ export class Outbox<R> implements Disposable {
    * Keeps a write, then sends it as soon as it is its turn. One that waits with the same purpose is joined or replaced.
    * @throws {RefinementError} what GitHub refused; Conflict where somebody changed the same. The write is kept all the same.
    */
-  async submit(write: Write): Promise<{ kind: 'written'; result: R } | Waiting> {
+  async submit(write: Write): Promise<Outcome<R>> {
     const earlier = [...this.entries.values()].findLast((entry) => purposeOf(entry.write) === purposeOf(write));
-    if (earlier && earlier.id === this.sending && sameWrite(earlier.write, write)) return this.settled(earlier.id);
+    if (earlier && earlier.id === this.sending && sameWrite(earlier.write, write)) return this.answers.to(earlier.id);
     const isReplaced = earlier !== undefined && earlier.id !== this.sending;
     const entry: OutboxEntry = isReplaced
       ? again({ ...earlier, write: joinWrites(earlier.write, write, earlier.attempts > 0) })
@@ -109,17 +96,17 @@ export class Outbox<R> implements Disposable {
           steps: [],
           accepted: [],
         };
-    this.tryNow();
+    this.pause.endUnlessLimited();
     return this.enter(entry);
   }
 
-  private async enter(entry: OutboxEntry): Promise<{ kind: 'written'; result: R } | Waiting> {
+  private async enter(entry: OutboxEntry): Promise<Outcome<R>> {
     // Not sent before somebody listens to what becomes of it, though others are being sent.
     this.arriving.add(entry.id);
     await this.during(this.keep(entry)).finally(() => this.arriving.delete(entry.id));
-    const settled = this.settled(entry.id);
+    const answer = this.answers.to(entry.id);
     this.drain();
-    return settled;
+    return answer;
   }
 
   private during(entering: Promise<void>): Promise<void> {
@@ -129,10 +116,10 @@ export class Outbox<R> implements Disposable {
   }
 
   /** @throws NotFound */
-  async retry(id: string): Promise<{ kind: 'written'; result: R } | Waiting> {
+  async retry(id: string): Promise<Outcome<R>> {
     const entry = this.require(id);
-    this.tryNow();
-    return id === this.sending ? this.settled(id) : this.enter(again(entry));
+    this.pause.endUnlessLimited();
+    return id === this.sending ? this.answers.to(id) : this.enter(again(entry));
   }
 
   /** Sends what was left over and what waits only for GitHub: it can be reached again, and the backlog has been read. */
@@ -141,21 +128,10 @@ export class Outbox<R> implements Disposable {
     this.drain();
     const isOffline = [...this.entries.values()].some(({ waiting }) => waiting?.failure.code === 'Offline');
     if (!isOffline) return;
-    this.tryNow();
+    this.pause.endUnlessLimited();
     for (const entry of this.entries.values())
       if (entry.waiting?.failure.code === 'Offline') this.entries.set(entry.id, again(entry));
     this.drain();
-  }
-
-  /** A person who acts wants to know now whether GitHub can be reached; a limit holds all the same. */
-  private tryNow(): void {
-    if (this.paused?.failure.code !== 'RateLimited') this.paused = undefined;
-  }
-
-  private isPaused(): boolean {
-    const { paused } = this;
-    if (!paused) return false;
-    return paused.until === undefined || this.options.clock.now().getTime() < Date.parse(paused.until);
   }
 
   /** Takes a write out, unsent. @returns it. @throws Conflict while it is being sent */
@@ -164,13 +140,12 @@ export class Outbox<R> implements Disposable {
     if (id === this.sending)
       throw new RefinementError({ code: 'Conflict' }, 'It is being sent right now. Undo it once it is written.');
     await this.remove(entry);
-    const message = 'It was discarded and is not written.';
-    this.settle(id, ({ reject }) => reject(new RefinementError({ code: 'Cancelled' }, message)));
+    this.answers.refuse(id, new RefinementError({ code: 'Cancelled' }, 'It was discarded and is not written.'));
     return entry.write;
   }
 
   /** Writes mine over what somebody else has changed, now that the person has seen it. */
-  async accept(id: string): Promise<{ kind: 'written'; result: R } | Waiting> {
+  async accept(id: string): Promise<Outcome<R>> {
     const entry = this.require(id);
     const accepted = [...entry.accepted, ...(entry.conflicts ?? []).map(({ key }) => key)];
     await this.keep({ ...entry, accepted });
@@ -178,7 +153,7 @@ export class Outbox<R> implements Disposable {
   }
 
   /** Goes on with another write in the place of this one: what is left of it. */
-  async replace(id: string, write: Write): Promise<{ kind: 'written'; result: R } | Waiting> {
+  async replace(id: string, write: Write): Promise<Outcome<R>> {
     await this.keep({ ...this.require(id), write });
     return this.retry(id);
   }
@@ -217,7 +192,7 @@ export class Outbox<R> implements Disposable {
   /** The first that may go. What waits for GitHub holds up what comes after it to the same issue. */
   private next(): OutboxEntry | undefined {
     const now = this.options.clock.now().getTime();
-    if (this.isDisposed || this.isPaused()) return undefined;
+    if (this.isDisposed || this.pause.current) return undefined;
     const held = new Set<string>();
     for (const entry of this.entries.values()) {
       const queue = queueOf(entry.write);
@@ -236,14 +211,14 @@ export class Outbox<R> implements Disposable {
     try {
       if (!(await this.store.isMine(entry.id))) {
         const message = 'Another window has taken it over.';
-        return this.settle(entry.id, ({ resolve }) => resolve({ kind: 'waiting', write: entry.id, message }));
+        return this.answers.tell(entry.id, { kind: 'waiting', write: entry.id, message });
       }
       const attempt = await this.options.attempt(entry, this.stepLog(entry.id));
       this.sending = undefined;
-      this.paused = undefined;
+      this.pause.end();
       if (attempt.kind === 'conflict') return await this.hold(entry.id, attempt.conflicts);
       await this.remove(entry);
-      this.settle(entry.id, ({ resolve }) => resolve(attempt));
+      this.answers.tell(entry.id, attempt);
     } catch (error) {
       this.sending = undefined;
       await this.postpone(entry.id, asRefinementError(error));
@@ -278,7 +253,7 @@ export class Outbox<R> implements Disposable {
     if (!entry) return;
     const { failure } = error;
     const attempts = entry.attempts + 1;
-    const until = this.resumesAt(error, attempts);
+    const until = resumesAt(error, attempts, this.options.pace, this.options.clock.now());
     const message = until === 'never' ? keptMessage(entry.write, error) : waitingMessage(entry.write, error, until);
     if (until === 'never') {
       this.options.log.error(`${entry.write.kind} stopped: ${failure.code}`, error.cause);
@@ -286,49 +261,25 @@ export class Outbox<R> implements Disposable {
       return this.tellStopped(id, new RefinementError(failure, message, { cause: error }));
     }
     const waiting = { failure, message, ...(until ? { until: until.toISOString() } : {}) };
-    this.paused = waiting;
+    this.pause.begin(waiting);
     await this.keep({ ...entry, attempts, waiting });
     if (!until) this.tellStopped(id, new RefinementError(failure, message, { cause: error }));
   }
 
   /** To whoever still waits for an answer: it is kept, and what it waits for. */
   private tellWaiting(): void {
-    for (const id of this.waiters.keys()) {
+    for (const id of this.answers.awaited()) {
       const { message, until } = this.entries.get(id)?.waiting ??
-        this.paused ?? { message: 'It waits for an earlier change of the same issue.' };
-      this.settle(id, ({ resolve }) => resolve({ kind: 'waiting', write: id, message, ...(until ? { until } : {}) }));
+        this.pause.current ?? { message: 'It waits for an earlier change of the same issue.' };
+      this.answers.tell(id, { kind: 'waiting', write: id, message, ...(until ? { until } : {}) });
     }
   }
 
-  /** Undefined: as soon as the person has signed in. */
-  private resumesAt(error: RefinementError, attempts: number): Date | undefined | 'never' {
-    const now = this.options.clock.now().getTime();
-    const delay = retryDelay(this.options.pace, attempts);
-    if (isFailure(error, 'AuthRequired')) return undefined;
-    if (isFailure(error, 'Offline')) return new Date(now + delay);
-    // GitHub says when; only where that was not enough, longer and longer.
-    if (isFailure(error, 'RateLimited'))
-      return new Date(Math.max(Date.parse(error.failure.until), attempts > 1 ? now + delay : now));
-    return 'never';
-  }
-
   private tellStopped(id: string, error: RefinementError): void {
-    const isAwaited = this.waiters.has(id);
-    this.settle(id, ({ reject }) => reject(error));
+    const isAwaited = this.answers.isAwaited(id);
+    this.answers.refuse(id, error);
     const entry = this.entries.get(id);
     if (entry && !isAwaited) this.stopped.fire(describePending(entry, false, undefined));
-  }
-
-  private settled(id: string): Promise<{ kind: 'written'; result: R } | Waiting> {
-    return new Promise((resolve, reject) => {
-      this.waiters.set(id, [...(this.waiters.get(id) ?? []), { resolve, reject }]);
-    });
-  }
-
-  private settle(id: string, tell: (waiter: Waiter<R>) => void): void {
-    const waiters = this.waiters.get(id) ?? [];
-    this.waiters.delete(id);
-    waiters.forEach(tell);
   }
 
   private async keep(entry: OutboxEntry): Promise<void> {
@@ -346,7 +297,8 @@ export class Outbox<R> implements Disposable {
     const waiting = [...this.entries.values()].flatMap((entry) => entry.waiting?.until ?? []);
     const first = Math.min(...waiting.map((until) => Date.parse(until)));
     if (this.isDisposed || !Number.isFinite(first)) return;
-    const delay = Math.max(first, Date.parse(this.paused?.until ?? '') || 0) - this.options.clock.now().getTime();
+    const delay =
+      Math.max(first, Date.parse(this.pause.current?.until ?? '') || 0) - this.options.clock.now().getTime();
     this.retryTimer = setTimeout(() => this.drain(), Math.max(0, delay));
   }
 

@@ -5,7 +5,8 @@ import { type Disposable, type Event } from '../events';
 import { type SharedStorage } from '../ports';
 import { dropDrafts } from '../preReading';
 import { Journal, type JournalEntry } from './journal';
-import { Outbox, type Waiting } from './outbox';
+import { Outbox } from './outbox';
+import { type Outcome } from './outboxAnswers';
 import { type PendingWrite } from './outboxEntry';
 import { type Pace } from './pacing';
 import { preview, type WritePreview } from './preview';
@@ -58,7 +59,7 @@ export class RepositoryWrites implements Disposable {
   }
 
   /** @throws {RefinementError} what GitHub refused, or Conflict; the write is kept */
-  submit(write: Write): Promise<Sent | Waiting> {
+  submit(write: Write): Promise<Outcome<Written>> {
     return this.outbox.submit(write);
   }
 
@@ -79,7 +80,7 @@ export class RepositoryWrites implements Disposable {
     this.outbox.wake();
   }
 
-  retry(id: string): Promise<Sent | Waiting> {
+  retry(id: string): Promise<Outcome<Written>> {
     return this.outbox.retry(id);
   }
 
@@ -97,7 +98,7 @@ export class RepositoryWrites implements Disposable {
    * writes the rest.
    * @returns undefined where nothing is left to write
    */
-  async choose(id: string, choice: 'mine' | 'theirs'): Promise<Sent | Waiting | undefined> {
+  async choose(id: string, choice: 'mine' | 'theirs'): Promise<Outcome<Written> | undefined> {
     if (choice === 'mine') return this.outbox.accept(id);
     const conflicts = this.outbox.conflictsOf(id);
     const { write } = this.pending().find((pending) => pending.id === id) ?? {};
@@ -122,7 +123,7 @@ export class RepositoryWrites implements Disposable {
   }
 
   /** @throws Conflict, with what has changed since; NotFound where it is not in the journal. Nothing waits then. */
-  async undo(id: string): Promise<Sent | Waiting> {
+  async undo(id: string): Promise<Outcome<Written>> {
     const entry = (await this.journal.entries()).find((each) => each.id === id);
     if (!entry) throw new RefinementError({ code: 'NotFound' }, 'This write is not in the journal any more.');
     if (entry.undoneAt) throw new RefinementError({ code: 'Conflict' }, `“${entry.what}” has been undone already.`);

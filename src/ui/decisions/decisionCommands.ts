@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { type DecisionInput, type DecisionResult } from '../../backlog/useCaseTypes';
-import { type Waiting } from '../../backlog/writing/outbox';
+import { type Waiting } from '../../backlog/writing/outboxAnswers';
 import { type Card } from '../../domain/deck';
 import { type Outcome, outcomes } from '../../domain/decision';
 import { type Call, type Commands, command } from '../commands';

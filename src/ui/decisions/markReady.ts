@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { type RepositoryBacklog } from '../../backlog/repositoryBacklog';
 import { type DecisionResult } from '../../backlog/useCaseTypes';
-import { type Waiting } from '../../backlog/writing/outbox';
+import { type Waiting } from '../../backlog/writing/outboxAnswers';
 import { RefinementError } from '../../domain/errors';
 import { type Call, type CommandHandler, command } from '../commands';
 import { storyArgument } from '../storyArgument';

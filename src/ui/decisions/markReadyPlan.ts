@@ -5,7 +5,7 @@ import {
   type NotReady,
   type PreviewedDecision,
 } from '../../backlog/useCaseTypes';
-import { type Waiting } from '../../backlog/writing/outbox';
+import { type Waiting } from '../../backlog/writing/outboxAnswers';
 import { type Failure, RefinementError } from '../../domain/errors';
 import { rowLabel } from '../stories/storyRow';
 import { type StoryLookup } from '../storyLookup';

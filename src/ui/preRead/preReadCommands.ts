@@ -1,5 +1,5 @@
 import { type PostedPreRead } from '../../backlog/useCaseTypes';
-import { type Waiting } from '../../backlog/writing/outbox';
+import { type Waiting } from '../../backlog/writing/outboxAnswers';
 import { anchorLabel } from '../../domain/codeAnchor';
 import { RefinementError } from '../../domain/errors';
 import { newId } from '../../domain/ids';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { type RepositoryBacklog } from '../../backlog/repositoryBacklog';
-import { type Waiting } from '../../backlog/writing/outbox';
+import { type Waiting } from '../../backlog/writing/outboxAnswers';
 import { type Sent } from '../../backlog/writing/repositoryWrites';
 import { type WaitingWrite, type WorkspaceBacklog } from '../../backlog/workspaceBacklog';
 import { RefinementError } from '../../domain/errors';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type Waiting } from '../../backlog/writing/outbox';
+import { type Waiting } from '../../backlog/writing/outboxAnswers';
 import { type RepositoryBacklog } from '../../backlog/repositoryBacklog';
 import { type Call } from '../commands';
 import { inform, type NoticeAction } from '../notices';

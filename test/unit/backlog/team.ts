@@ -6,7 +6,7 @@ import {
   type SharedStorage,
 } from '../../../src/backlog/ports';
 import { type RepositoryBacklog } from '../../../src/backlog/repositoryBacklog';
-import { type Waiting } from '../../../src/backlog/writing/outbox';
+import { type Waiting } from '../../../src/backlog/writing/outboxAnswers';
 import { issueNumber } from '../../../src/domain/story';
 import { type LocalGitHub, startLocalGitHub } from '../../github/localGitHub';
 import { type Seed, type SeedIssue } from '../../github/seed';
