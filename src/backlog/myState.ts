@@ -3,6 +3,7 @@ import { type PreReadChange } from '../domain/preRead';
 import { confidences, type Estimate } from '../domain/round';
 import { type IssueNumber } from '../domain/story';
 import { type LocalStorage, type SecretStorage } from './ports';
+import { parseJson } from './parseJson';
 import { SerialTasks } from './serialTasks';
 import { preReadChange } from './storedPreRead';
 
@@ -127,13 +128,5 @@ export class MyState {
 
   private write(what: string, of: IssueNumber | string, value: unknown): Promise<void> {
     return this.storage.set(this.key(what, of), value);
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
   }
 }

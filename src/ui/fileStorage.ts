@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
+import { parseJson } from '../backlog/parseJson';
 import { type LocalStorage, type Log } from '../backlog/ports';
 import { SerialTasks } from '../backlog/serialTasks';
-import { parseJson, readText, replaceText } from './files';
+import { readText, replaceText } from './files';
 
 type Values = Readonly<Record<string, unknown>>;
 

@@ -27,12 +27,3 @@ export async function unlessMissing<T, F>(asked: Thenable<T>, otherwise: F): Pro
     throw error;
   }
 }
-
-/** Undefined for what is no JSON. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
-}

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
+import { parseJson } from '../backlog/parseJson';
 import { type SharedStorage } from '../backlog/ports';
-import { parseJson, readText, replaceText, unlessMissing } from './files';
+import { readText, replaceText, unlessMissing } from './files';
 
 const { fs } = vscode.workspace;
 const ending = '.json';

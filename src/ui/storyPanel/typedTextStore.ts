@@ -1,5 +1,5 @@
 import { type SecretStorage } from '../../backlog/ports';
-import { parseJson } from '../files';
+import { parseJson } from '../../backlog/parseJson';
 import { type TypedText } from '../../protocol/storyPanel';
 
 /**
