@@ -156,6 +156,8 @@ export class RepositoryBacklog extends UseCases implements Disposable {
 
   /** Nobody waits for these: what becomes of them shows where writes wait. */
   private async sealWaitingEstimates(context: BacklogContext, writing: RepositoryWrites): Promise<void> {
+    // A look every few seconds must not ask secret storage for nothing.
+    if (!this.sessions().some(({ isOpen }) => isOpen)) return;
     await context.mine.reload();
     const isPending = (story: IssueNumber) =>
       writing.pending().some(({ write }) => write.kind === 'ballot' && write.story === story);

@@ -32,6 +32,12 @@ export interface SessionInput {
   readonly voters?: readonly Login[];
 }
 
+export interface EndedSession {
+  readonly kind: 'ended';
+  /** By which it can be undone. */
+  readonly journal?: string;
+}
+
 export interface RevealedView extends RoundView {
   readonly kind: 'revealed';
 }

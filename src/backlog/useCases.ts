@@ -12,6 +12,7 @@ import { type MyEstimate, type StoryDetail } from './storyView';
 import {
   type DecisionInput,
   type DecisionResult,
+  type EndedSession,
   type NotReady,
   type PostedPreRead,
   type PreparedSession,
@@ -40,7 +41,7 @@ export abstract class UseCases {
     await keepChanges(await this.connected(), number, changes);
   }
 
-  /** Drops the draft; what is on its way is not held up. */
+  /** Drops the draft, also where it waits to be sent. @throws Conflict while it is being sent */
   async discardPreRead(number: IssueNumber): Promise<void> {
     const context = await this.connected();
     const waiting = this.pendingWrites().find(({ write }) => write.kind === 'preRead' && write.issue === number);
@@ -82,7 +83,8 @@ export abstract class UseCases {
 
   async withdrawEstimate(number: IssueNumber): Promise<Waiting | undefined> {
     const ballot = await withdrawWrite(await this.connected(), number);
-    return ballot && waitingIn(await this.submit(ballot));
+    const sent = ballot && (await this.submit(ballot));
+    return sent?.kind === 'waiting' ? sent : undefined;
   }
 
   async prepareSession(input: SessionInput): Promise<PreparedSession | Waiting> {
@@ -94,8 +96,9 @@ export abstract class UseCases {
       : { kind: 'prepared', ...madeSession(context, sent.result.write), ...journalOf(sent) };
   }
 
-  async endSession(session: IssueNumber): Promise<Waiting | undefined> {
-    return waitingIn(await this.submit(endSessionWrite(await this.connected(), session)));
+  async endSession(session: IssueNumber): Promise<EndedSession | Waiting> {
+    const sent = await this.submit(endSessionWrite(await this.connected(), session));
+    return sent.kind === 'waiting' ? sent : { kind: 'ended', ...journalOf(sent) };
   }
 
   /** Opens the ballots and writes the result. Repeated, it returns what was revealed. */
@@ -151,10 +154,6 @@ export abstract class UseCases {
 
 function journalOf({ result: { journal } }: Sent): { readonly journal?: string } {
   return journal === undefined ? {} : { journal };
-}
-
-function waitingIn(sent: Sent | Waiting): Waiting | undefined {
-  return sent.kind === 'waiting' ? sent : undefined;
 }
 
 function recorded(sent: Sent | Waiting): DecisionResult | Waiting {

@@ -95,7 +95,7 @@ export class BacklogKeeper {
     clearTimeout(this.timer);
     this.timer = undefined;
     this.saving = this.saving
-      .then(() => this.write(now()))
+      .then(() => this.write(now))
       .catch((error: unknown) => {
         this.parts.log.warn(
           `The backlog can’t be kept on this machine: ${error instanceof Error ? error.message : String(error)}`,
@@ -104,14 +104,16 @@ export class BacklogKeeper {
     return this.saving;
   }
 
-  private async write(now: Keepable | undefined): Promise<void> {
+  private async write(now: () => Keepable | undefined): Promise<void> {
     const { model, sync } = this.parts;
-    const { asOf } = sync.status;
-    const cache = now && sync.cursor && asOf !== undefined ? await this.open() : undefined;
-    if (!cache || !now || !sync.cursor || asOf === undefined) return;
-    const { me, stories: rows, mine } = now;
+    const cache = sync.cursor ? await this.open() : undefined;
+    const { cursor, status } = sync;
+    // While all is being read there is nothing to go on from, and no row needs to be made for it.
+    const keepable = cache && cursor && status.asOf !== undefined ? now() : undefined;
+    if (!cache || !cursor || !keepable || status.asOf === undefined) return;
+    const { me, stories: rows, mine } = keepable;
     const head = {
-      ...{ me, asOf, mine, rowsKey: this.rowsKey(), ...sync.cursor },
+      ...{ me, asOf: status.asOf, mine, rowsKey: this.rowsKey(), ...cursor },
       roles: [...model.knownRoles()],
       selected: [...model.selected].map(([label, numbers]) => [label, [...numbers]] as const),
     };

@@ -61,13 +61,14 @@ export function sessionCommands(lookup: StoryLookup, settings: () => Settings): 
     endSession: command({
       argument: z.strictObject({ session: storyArgument }),
       ask: async () => ({ session: await chooseSession(lookup) }),
-      run: async ({ session }) => {
+      run: async ({ session }, { tell }) => {
         const { backlog, numbers } = await lookup.sameRepository([session]);
         const [number] = numbers;
         if (number === undefined) throw cancelled();
-        const waiting = await backlog.endSession(number);
-        if (waiting) return { session: number, ...tellWaiting(waiting) };
-        void inform(t('Session #{0} has ended: its issue is closed.', number));
+        const ended = await backlog.endSession(number);
+        if (ended.kind === 'waiting') return { session: number, ...tellWaiting(ended) };
+        const undo = undoAction([{ backlog, journal: ended.journal }], tell);
+        void inform(t('Session #{0} has ended: its issue is closed.', number), ...undo);
         return { session: number };
       },
     }),
