@@ -13,6 +13,8 @@ export interface LocalStorage {
 export interface SharedStorage {
   /** As they are now, whoever wrote them, by key. What is not JSON is left out. */
   list(folder: string): Promise<ReadonlyMap<string, unknown>>;
+  /** One of them; undefined where it is not there, or not JSON. */
+  get(folder: string, key: string): Promise<unknown>;
   /** Whole when it resolves: a reader sees the old value or the new one. */
   put(folder: string, key: string, value: unknown): Promise<void>;
   remove(folder: string, key: string): Promise<void>;

@@ -16,16 +16,19 @@ export function sharedFiles(root: vscode.Uri): SharedStorage {
       const names = await unlessMissing(fs.readDirectory(folderOf(folder)), []);
       const files = names.filter(([name, type]) => type === vscode.FileType.File && name.endsWith(ending));
       const read = files.map(async ([name]) => {
-        const text = await readText(vscode.Uri.joinPath(folderOf(folder), name));
-        // Gone meanwhile, or not JSON: as if it were not there.
-        return [
-          decodeURIComponent(name.slice(0, -ending.length)),
-          text === undefined ? undefined : parseJson(text),
-        ] as const;
+        const value = await readValue(vscode.Uri.joinPath(folderOf(folder), name));
+        return [decodeURIComponent(name.slice(0, -ending.length)), value] as const;
       });
       return new Map((await Promise.all(read)).filter(([, value]) => value !== undefined));
     },
+    get: (folder, key) => readValue(fileOf(folder, key)),
     put: (folder, key, value) => replaceText(fileOf(folder, key), JSON.stringify(value)),
     remove: (folder, key) => unlessMissing(fs.delete(fileOf(folder, key)), undefined),
   };
+}
+
+/** Gone meanwhile, or not JSON: as if it were not there. */
+async function readValue(file: vscode.Uri): Promise<unknown> {
+  const text = await readText(file);
+  return text === undefined ? undefined : parseJson(text);
 }

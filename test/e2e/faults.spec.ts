@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { type Fault } from '../github/faults';
 import { Teammate } from '../github/teammates';
 import { type Person, useWorld } from './harness';
+import { Writing } from './writing';
 
 const story = 17; // Save the cart between visits
 const asked = 25; // Keep insults and advertising out: somebody has a question
@@ -28,29 +29,17 @@ const permanent: readonly [string, Fault, RegExp][] = [
 describe('When something goes wrong in the panel', () => {
   const world = useWorld();
   let ana: Person;
+  let writing: Writing;
 
   before('a lead opens a story', async () => {
     ana = await world.open('ana', { width: 1400 });
+    writing = new Writing(world, ana);
     await ana.stories.stories();
-    await show(story);
+    await writing.show(story);
   });
   afterEach(() => world.github.clearFaults());
 
-  async function show(number: number): Promise<void> {
-    await ana.stories.openStory(number);
-    await ana.panel.shows(number);
-  }
-
-  /** Whatever is written to comments fails. */
-  function failWriting(fault: Fault): void {
-    for (const method of ['POST', 'PATCH']) world.github.fail({ method, route: /comments/ }, fault);
-  }
-
-  const own = (number: number, kind: string) =>
-    world.github
-      .comments(number)
-      .filter(({ user, body }) => user.login === 'ana' && body.includes(`<!-- refinement:${kind}:`));
-  const field = (id: string) => ana.panel.frame.locator(`#${id}`).getByRole('textbox');
+  const failWriting = (fault: Fault) => writing.fail(fault, /comments/);
   const refresh = () => ana.workbench.runCommand('Refinement: Refresh');
 
   describe('posting a pre-read', () => {
@@ -66,7 +55,7 @@ describe('When something goes wrong in the panel', () => {
       await section()
         .getByText(/^posted/)
         .waitFor({ timeout: 30_000 });
-      const comments = own(story, 'preread');
+      const comments = writing.own(story, 'preread');
       assert.equal(comments.length, 1);
       assert.equal(comments[0]?.body.split(`"text":"${text}"`).length, 2);
       assert.equal(await ana.panel.frame.getByRole('alert').count(), 0, 'no error is left standing');
@@ -131,7 +120,7 @@ describe('When something goes wrong in the panel', () => {
         await section()
           .getByText(/Your estimate is sealed/)
           .waitFor();
-        assert.equal(own(session, 'ballots').length, 1);
+        assert.equal(writing.own(session, 'ballots').length, 1);
         await section().getByRole('button', { name: 'Change' }).click();
       }
       await section().getByRole('button', { name: 'Cancel' }).click();
@@ -148,7 +137,7 @@ describe('When something goes wrong in the panel', () => {
     it('cut after the effect: it is shown as waiting, and recorded once by itself', async () => {
       await section().getByRole('button', { name: 'Decide…' }).click();
       await section().getByRole('radio', { name: 'Needs work' }).check({ force: true });
-      await field('decision-rationale').fill('The sync is unclear.');
+      await writing.field('decision-rationale').fill('The sync is unclear.');
       failWriting({ kind: 'cut', when: 'after' });
       await submit();
       await section()
@@ -162,14 +151,14 @@ describe('When something goes wrong in the panel', () => {
       await decisions.getByText('waits to be sent').waitFor({ state: 'hidden' });
       await decisions.getByText('The sync is unclear.').waitFor();
       await section().getByRole('button', { name: 'Decide…' }).waitFor();
-      assert.equal(own(story, 'decision').length, 1);
+      assert.equal(writing.own(story, 'decision').length, 1);
     });
 
     it('closed meanwhile: refused before anything is written, and the reason kept', async () => {
-      await show(16);
+      await writing.show(16);
       await section().getByRole('button', { name: 'Decide…' }).click();
       await section().getByRole('radio', { name: 'Dropped' }).check({ force: true });
-      await field('decision-rationale').fill('Nobody asked for it.');
+      await writing.field('decision-rationale').fill('Nobody asked for it.');
       await world.github.as('bob').rest.issues.update({ ...place, issue_number: 16, state: 'closed' });
       await submit();
       const stopped = section().getByRole('group', { name: /^Decision/ });
@@ -177,17 +166,17 @@ describe('When something goes wrong in the panel', () => {
       await ana.panel.frame.getByText(/This issue is closed on GitHub/).waitFor();
       await ana.workbench.screenshot('fault closed meanwhile');
       await stopped.getByRole('button', { name: 'Edit' }).click();
-      await field('decision-rationale').waitFor();
-      assert.equal(await field('decision-rationale').inputValue(), 'Nobody asked for it.');
-      assert.equal(own(16, 'decision').length, 0);
+      await writing.field('decision-rationale').waitFor();
+      assert.equal(await writing.field('decision-rationale').inputValue(), 'Nobody asked for it.');
+      assert.equal(writing.own(16, 'decision').length, 0);
     });
 
     it('the ready label deleted meanwhile: made again', async () => {
-      await show(12);
+      await writing.show(12);
       await world.github.as('bob').rest.issues.deleteLabel({ ...place, name: 'ready' });
       await section().getByRole('button', { name: 'Decide…' }).click();
       await section().getByRole('radio', { name: 'Ready', exact: true }).check({ force: true });
-      await field('decision-override').fill('A chore.');
+      await writing.field('decision-override').fill('A chore.');
       await submit();
       await ana.panel.section('Decisions').getByText('A chore.').waitFor();
       assert.deepEqual(
@@ -197,7 +186,7 @@ describe('When something goes wrong in the panel', () => {
     });
 
     it('the issue deleted meanwhile: says that it is not there any more', async () => {
-      await show(4);
+      await writing.show(4);
       await ana.panel.askQuestion('Which five?');
       world.github.deleteIssue(4);
       const preRead = ana.panel.section('Your pre-read');
@@ -209,7 +198,7 @@ describe('When something goes wrong in the panel', () => {
 
   describe('with my comment on GitHub meanwhile', () => {
     async function rewrite(change: (body: string) => string): Promise<string> {
-      const [comment] = own(story, 'preread');
+      const [comment] = writing.own(story, 'preread');
       assert.ok(comment);
       const body = change(comment.body);
       await world.github.as('ana').rest.issues.updateComment({ ...place, comment_id: comment.id, body });
@@ -225,7 +214,7 @@ describe('When something goes wrong in the panel', () => {
       ],
     ] as const)
       it(`${happening}: left as it is, and the draft kept`, async () => {
-        await show(story);
+        await writing.show(story);
         const text = `Asked while it was ${happening}?`;
         const left = await rewrite(change);
         await refresh();
@@ -237,7 +226,7 @@ describe('When something goes wrong in the panel', () => {
         await stopped.getByText(/can't be edited.*left as it is.*Repair or delete the comment/).waitFor();
         await ana.workbench.screenshot(`fault comment ${happening}`);
         assert.deepEqual(
-          own(story, 'preread').map(({ body }) => body),
+          writing.own(story, 'preread').map(({ body }) => body),
           [left],
         );
         await ana.panel.section('Questions').getByText(text).waitFor();
@@ -254,24 +243,24 @@ describe('When something goes wrong in the panel', () => {
 
     async function isAllThere(): Promise<void> {
       for (const [id, text] of Object.entries(typed)) {
-        await field(id).waitFor();
-        assert.equal(await field(id).inputValue(), text, id);
+        await writing.field(id).waitFor();
+        assert.equal(await writing.field(id).inputValue(), text, id);
       }
       assert.equal(await ana.panel.frame.getByRole('textbox', { name: /^Answer to/ }).inputValue(), 'Half an answer');
       assert.ok(await ana.panel.cards.getByRole('radio', { name: '13', exact: true }).isChecked());
     }
 
     it('survives that the panel is closed', async () => {
-      await show(asked);
+      await writing.show(asked);
       await ana.panel.button('Flag a risk').click();
       await ana.panel.button('Ask a question').click();
       await ana.panel.section('Questions').getByRole('button', { name: 'Answer', exact: true }).first().click();
       await ana.panel.frame.getByRole('textbox', { name: /^Answer to/ }).fill('Half an answer');
       await ana.panel.section('Decide').getByRole('button', { name: 'Decide…' }).click();
       await ana.panel.chooseCard('13');
-      for (const [id, text] of Object.entries(typed)) await field(id).fill(text);
+      for (const [id, text] of Object.entries(typed)) await writing.field(id).fill(text);
       await ana.workbench.closeEditors();
-      await show(asked);
+      await writing.show(asked);
       await isAllThere();
     });
 

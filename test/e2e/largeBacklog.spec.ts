@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
 import { type Person, useWorld } from './harness';
+import { until } from './until';
 
 const candidates = 10_000;
 
@@ -12,13 +13,9 @@ describe('A backlog of ten thousand candidates', () => {
   const total = async () =>
     (await ana.stories.groups()).reduce((sum, label) => sum + Number(/stories: (\d+)/.exec(label)?.[1] ?? 0), 0);
 
-  /** Resolves when this machine has kept what was read: the index comes last. */
-  const kept = async () => {
-    while (
-      !(await readdir(world.scratch, { recursive: true })).some((path) => /[\\/]cache[\\/].+[\\/]index$/.test(path))
-    )
-      await ana.page.waitForTimeout(200);
-  };
+  /** Whether this machine has kept what was read: the index comes last. */
+  const kept = async () =>
+    (await readdir(world.scratch, { recursive: true })).some((path) => /[\\/]cache[\\/].+[\\/]index$/.test(path));
 
   before('a VS Code opens on it', async () => {
     ana = await world.open('ana', { settings: { 'refinement.refreshInterval': 3_600 } });
@@ -55,7 +52,7 @@ describe('A backlog of ten thousand candidates', () => {
   it('comes in whole, in as many requests as there are pages', async () => {
     await ana.stories.pane.hover();
     await ana.workbench.page.getByRole('button', { name: 'Collapse All' }).first().click();
-    while ((await total()) < candidates) await ana.page.waitForTimeout(500);
+    await until(async () => (await total()) >= candidates);
     assert.equal(await total(), candidates);
     await whole().waitFor({ state: 'detached' });
     const asked = world.github.log.filter(({ route }) => /graphql/.test(route)).length;
@@ -70,7 +67,7 @@ describe('A backlog of ten thousand candidates', () => {
   });
 
   it('is there at once when the window opens again, also without GitHub', async () => {
-    await kept();
+    await until(kept);
     world.github.fail({}, { kind: 'cut', when: 'before' });
     try {
       await ana.workbench.reloadWindow();

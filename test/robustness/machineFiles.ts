@@ -36,11 +36,11 @@ export class MachineFiles implements Keeping {
       const path = this.path(folder);
       const names = existsSync(path) ? (await readdir(path)).filter((name) => name.endsWith('.json')) : [];
       const read = names.map(async (name): Promise<[string, unknown]> => {
-        const text = await readFile(join(path, name), 'utf8').catch(() => 'null');
-        return [decodeURIComponent(name.slice(0, -'.json'.length)), JSON.parse(text)];
+        return [decodeURIComponent(name.slice(0, -'.json'.length)), await readValue(join(path, name))];
       });
-      return new Map((await Promise.all(read)).filter(([, value]) => value !== null));
+      return new Map((await Promise.all(read)).filter(([, value]) => value !== undefined));
     },
+    get: (folder, key) => readValue(join(this.path(folder), `${encodeURIComponent(key)}.json`)),
     put: async (folder, key, value) => {
       this.beforeKeeping();
       const file = join(this.path(folder), `${encodeURIComponent(key)}.json`);
@@ -72,6 +72,11 @@ export class MachineFiles implements Keeping {
     writeFileSync(`${file}.new`, JSON.stringify(value === undefined ? others : { ...others, [key]: value }));
     renameSync(`${file}.new`, file);
   }
+}
+
+async function readValue(file: string): Promise<unknown> {
+  const text = await readFile(file, 'utf8').catch(() => undefined);
+  return text === undefined ? undefined : (JSON.parse(text) as unknown);
 }
 
 /** How many writes wait on a machine, whichever window is to send them. */

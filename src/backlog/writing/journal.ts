@@ -82,6 +82,10 @@ export class Journal {
     return entries.sort((a, b) => b.at.localeCompare(a.at));
   }
 
+  async find(id: string): Promise<JournalEntry | undefined> {
+    return entrySchema.safeParse(await this.storage.get(this.folder, id)).data;
+  }
+
   async add(entry: JournalEntry): Promise<void> {
     await this.storage.put(this.folder, entry.id, entry);
     for (const old of (await this.entries()).slice(kept)) await this.storage.remove(this.folder, old.id);

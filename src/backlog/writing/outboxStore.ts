@@ -74,7 +74,7 @@ export class OutboxStore implements Disposable {
 
   /** False where another window has taken it over while this machine slept; then it is theirs. */
   async isMine(id: string): Promise<boolean> {
-    const stored = readEntry((await this.options.storage.list(this.entriesFolder)).get(id));
+    const stored = readEntry(await this.options.storage.get(this.entriesFolder, id));
     if (stored?.owner === this.options.window) return true;
     this.entries.delete(id);
     return false;

@@ -124,7 +124,7 @@ export class RepositoryWrites implements Disposable {
 
   /** @throws Conflict, with what has changed since; NotFound where it is not in the journal. Nothing waits then. */
   async undo(id: string): Promise<Outcome<Written>> {
-    const entry = (await this.journal.entries()).find((each) => each.id === id);
+    const entry = await this.journal.find(id);
     if (!entry) throw new RefinementError({ code: 'NotFound' }, 'This write is not in the journal any more.');
     if (entry.undoneAt) throw new RefinementError({ code: 'Conflict' }, `“${entry.what}” has been undone already.`);
     const issue = entry.issue === undefined ? {} : { issue: entry.issue };

@@ -111,7 +111,7 @@ export class Writer {
   }
 
   private async planUndo(id: string, read: (number: IssueNumber) => Promise<IssueState>): Promise<Plan> {
-    const entry = (await this.journal.entries()).find((each) => each.id === id);
+    const entry = await this.journal.find(id);
     if (!entry) throw new RefinementError({ code: 'NotFound' }, 'This write is not in the journal any more.');
     const plan = await planUndo(entry, read);
     const onWritten = () => this.journal.add({ ...entry, undoneAt: this.context.clock.now().toISOString() });

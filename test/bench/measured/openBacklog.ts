@@ -1,23 +1,12 @@
-import { type Configuration } from '../../../src/backlog/configuration';
-import { type LocalStorage, type SharedStorage } from '../../../src/backlog/ports';
 import { RepositoryBacklog } from '../../../src/backlog/repositoryBacklog';
 import { gitHubPace, WritePacer } from '../../../src/backlog/writing/pacing';
-import { defaultDeck } from '../../../src/domain/deck';
 import { newId } from '../../../src/domain/ids';
-import { defaultDefinitionOfReady } from '../../../src/domain/readiness';
 import { hostFromApiUrl } from '../../../src/github/gitHubHost';
 import { createIssueTracker } from '../../../src/github/octokitIssueTracker';
+import { configuration } from '../../unit/backlog/editor';
+import { Machine } from '../../unit/backlog/machine';
 import { fileCache } from './fileCache';
 import { type ServerInput } from './server';
-
-const configuration: Configuration = {
-  candidateQueries: [{ label: 'Needs refinement', query: 'label:needs-refinement' }],
-  labels: { candidate: 'needs-refinement', ready: 'ready', blocked: 'blocked', session: 'refinement-session' },
-  deck: defaultDeck,
-  sprintLimit: '8',
-  definitionOfReady: defaultDefinitionOfReady,
-  anonymousSessions: true,
-};
 
 export interface BacklogInput extends ServerInput {
   /** Where what was read is kept; absent: nowhere. */
@@ -29,12 +18,11 @@ export function openBacklog({ url, repository, token, cacheFolder }: BacklogInpu
   const host = hostFromApiUrl(url);
   const [owner = '', name = ''] = repository.split('/');
   if (!host) throw new Error(`No host of ${url}`);
+  const { storage, secrets, shared } = new Machine();
   return new RepositoryBacklog({
     tracker: createIssueTracker({ host: host.webHost, owner, name }, host, () => Promise.resolve(token)),
     configuration: () => configuration,
-    storage: plainStorage(),
-    secrets: secretStorage(),
-    shared: sharedStorage(),
+    ...{ storage, secrets, shared },
     window: newId(),
     pacer: new WritePacer(gitHubPace.spacing),
     pace: gitHubPace,
@@ -62,34 +50,4 @@ export function firstRows(backlog: RepositoryBacklog): Promise<void> {
       resolve();
     });
   });
-}
-
-function plainStorage(): LocalStorage {
-  const values = new Map<string, unknown>();
-  return {
-    get: (key) => values.get(key),
-    set: (key, value) => Promise.resolve(void values.set(key, value)),
-    keys: () => [...values.keys()],
-  };
-}
-
-function secretStorage() {
-  const values = new Map<string, string>();
-  return {
-    get: (key: string) => Promise.resolve(values.get(key)),
-    set: (key: string, value: string) => Promise.resolve(void values.set(key, value)),
-    delete: (key: string) => Promise.resolve(void values.delete(key)),
-  };
-}
-
-function sharedStorage(): SharedStorage {
-  const folders = new Map<string, Map<string, unknown>>();
-  return {
-    list: (folder) => Promise.resolve(new Map(folders.get(folder))),
-    put: (folder, key, value) => {
-      folders.set(folder, (folders.get(folder) ?? new Map<string, unknown>()).set(key, value));
-      return Promise.resolve();
-    },
-    remove: (folder, key) => Promise.resolve(void folders.get(folder)?.delete(key)),
-  };
 }

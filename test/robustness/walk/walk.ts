@@ -4,7 +4,7 @@ import { type IssueNumber, issueNumber } from '../../../src/domain/story';
 import { type FaultMatch } from '../../github/faults';
 import { type LocalGitHub, startLocalGitHub } from '../../github/localGitHub';
 import { type Seed } from '../../github/seed';
-import { Machine } from '../../unit/backlog/team';
+import { Machine } from '../../unit/backlog/machine';
 import { Ledger } from './ledger';
 import { type ChangeChoice, type EditorAct, type Hits, type Operation, type OutsideAct } from './operations';
 import { Walker } from './walker';

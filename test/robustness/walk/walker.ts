@@ -1,7 +1,7 @@
 import { type RepositoryBacklog } from '../../../src/backlog/repositoryBacklog';
 import { type Keeping, openBacklog } from '../../unit/backlog/editor';
 import { type LocalGitHub } from '../../github/localGitHub';
-import { type Machine } from '../../unit/backlog/team';
+import { type Machine } from '../../unit/backlog/machine';
 
 /** As quick as can be; windows beat slowly enough that a busy machine is not taken for a dead one. */
 const pace = { spacing: 0, firstRetry: 20, longestRetry: 100, heartbeat: 200 };
@@ -69,6 +69,7 @@ class Tether {
       },
       shared: {
         list: (folder) => this.holding(() => shared.list(folder)),
+        get: (folder, key) => this.holding(() => shared.get(folder, key)),
         put: (folder, key, value) => this.holding(() => shared.put(folder, key, value)),
         remove: (folder, key) => this.holding(() => shared.remove(folder, key)),
       },

@@ -3,7 +3,8 @@ import { keepOnlyAccount } from '../../../src/backlog/cache/cacheFolders';
 import { type RepositoryBacklog } from '../../../src/backlog/repositoryBacklog';
 import { issueNumber } from '../../../src/domain/story';
 import { bigBacklog } from './bigBacklog';
-import { Machine, MemoryCache, Team } from './team';
+import { Machine, MemoryCache } from './machine';
+import { Team } from './team';
 
 const place = { owner: 'ana', repo: 'shop' };
 const second = issueNumber(2);

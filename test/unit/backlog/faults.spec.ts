@@ -4,7 +4,8 @@ import { type Failure, RefinementError } from '../../../src/domain/errors';
 import { newId } from '../../../src/domain/ids';
 import { type PreReadChange } from '../../../src/domain/preRead';
 import { type Fault } from '../../github/faults';
-import { Machine, story1, story2, sent, Team } from './team';
+import { Machine } from './machine';
+import { story1, story2, sent, Team } from './team';
 
 function question(text: string): PreReadChange {
   return { kind: 'putQuestion', question: { id: newId(), text } };

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { type RepositoryBacklog } from '../../../src/backlog/repositoryBacklog';
 import { newId } from '../../../src/domain/ids';
 import { type PreReadChange } from '../../../src/domain/preRead';
-import { Machine, story1, story2, story3, sent, Team } from './team';
+import { Machine } from './machine';
+import { story1, story2, story3, sent, Team } from './team';
 
 function risk(title: string, more: { blocker?: boolean; mitigation?: string } = {}): PreReadChange {
   const risk = {

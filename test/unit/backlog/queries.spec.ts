@@ -3,7 +3,8 @@ import { type CandidateQuery } from '../../../src/backlog/configuration';
 import { type RepositoryBacklog } from '../../../src/backlog/repositoryBacklog';
 import { issueNumber } from '../../../src/domain/story';
 import { bigBacklog } from './bigBacklog';
-import { Machine, Team } from './team';
+import { Machine } from './machine';
+import { Team } from './team';
 
 const place = { owner: 'ana', repo: 'shop' };
 

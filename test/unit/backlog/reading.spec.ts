@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { type RepositoryBacklog } from '../../../src/backlog/repositoryBacklog';
 import { issueNumber } from '../../../src/domain/story';
 import { bigBacklog } from './bigBacklog';
-import { Machine, Team } from './team';
+import { Machine } from './machine';
+import { Team } from './team';
 
 const [first, second, last] = [issueNumber(1), issueNumber(2), issueNumber(120)];
 

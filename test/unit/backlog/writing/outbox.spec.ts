@@ -5,7 +5,7 @@ import { type Write } from '../../../../src/backlog/writing/write';
 import { RefinementError } from '../../../../src/domain/errors';
 import { issueNumber } from '../../../../src/domain/story';
 import { testPace } from '../editor';
-import { Machine } from '../team';
+import { Machine } from '../machine';
 
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const offline = () => new RefinementError({ code: 'Offline' }, 'No network.', { cause: new Error() });

@@ -1,0 +1,174 @@
+import assert from 'node:assert/strict';
+import { Teammate } from '../github/teammates';
+import { type Person, useWorld } from './harness';
+import { Writing } from './writing';
+
+const place = { owner: 'nordlicht', repo: 'shop' };
+
+describe('What is written', () => {
+  const world = useWorld();
+  let ana: Person;
+  let writing: Writing;
+
+  before('a lead opens the shop', async () => {
+    ana = await world.open('ana', { width: 1400, settings: { 'refinement.refreshInterval': 3_600 } });
+    writing = new Writing(world, ana);
+    await ana.stories.stories();
+  });
+  afterEach('notices are read', async () => {
+    world.github.clearFaults();
+    await ana.workbench.runCommand('Notifications: Clear All Notifications');
+  });
+
+  describe('looked at before', () => {
+    it('one decision: a diff, and on Cancel all that was typed is in the form', async () => {
+      await writing.show(28);
+      await ana.workbench.runCommand('Refinement: Decide…');
+      await ana.workbench.quickPick('Needs work').click();
+      await ana.workbench.question(/Why\?/).waitFor();
+      await ana.workbench.enterText('For guests, too?');
+      await ana.workbench.quickPick('No estimate').click();
+      await ana.workbench.question(/Follow-ups/).waitFor();
+      await ana.workbench.enterText('@bob ask petra');
+      await ana.workbench.quickPick(/^Write Now.*1 write, about 1 s/).waitFor();
+      await ana.workbench.screenshot('writes look choice');
+      await ana.workbench.quickPick(/^Look at It First/).click();
+      await writing.diff.getByText('For guests, too?').first().waitFor();
+      await ana.workbench.screenshot('writes look one');
+      await ana.workbench.quickPick(/^Cancel/).click();
+      await ana.panel.shows(28);
+      await writing.field('decision-rationale').waitFor();
+      assert.equal(await writing.field('decision-rationale').inputValue(), 'For guests, too?');
+      assert.equal(await writing.field('decision-follow-ups').inputValue(), '@bob ask petra');
+      assert.equal(writing.own(28, 'decision').length, 0);
+    });
+
+    it('from the form of the panel, and its pre-read', async () => {
+      await ana.panel.section('Decide').getByRole('button', { name: 'Preview' }).click();
+      await writing.diff.getByText('For guests, too?').first().waitFor();
+      await writing.show(28);
+      await ana.panel.section('Decide').getByRole('button', { name: 'Cancel' }).click();
+      await ana.panel.askQuestion('And for companies?');
+      await ana.panel.section('Your pre-read').getByRole('button', { name: 'Preview' }).click();
+      await ana.workbench.editorTab(/Pre-read of #28: 1 write/).waitFor();
+      await writing.diff.getByText('And for companies?').first().waitFor();
+      assert.equal(writing.own(28, 'preread').length, 0);
+    });
+
+    it('several made ready: one diff, what can’t be is listed, and one Undo takes back all of them', async function () {
+      this.timeout(120_000);
+      await ana.workbench.closeEditors();
+      const [first, second, unready] = [13, 10, 27];
+      // Dave takes back what he asked about the second, which keeps it from being ready.
+      const asked = world.github.comments(second).find(({ user }) => user.login === 'dave')?.body ?? '';
+      const questions = [...asked.matchAll(/"id":"([^"]+)","text":/g)].map(([, id]) => ({
+        kind: 'removeQuestion' as const,
+        id: id ?? '',
+      }));
+      const dave = new Teammate({ url: world.github.url, repository: world.github.repository }, 'dave');
+      await dave.changePreRead(second, questions);
+      await ana.workbench.runCommand('Refinement: Refresh Stories');
+      await ana.stories.story(second).filter({ hasNotText: '?' }).waitFor();
+      await ana.stories.story(first).click();
+      for (const other of [second, unready]) await ana.stories.story(other).click({ modifiers: ['Control'] });
+      const all = [first, second, unready];
+      const decisions = () => all.map((number) => writing.own(number, 'decision').length);
+      const [one = 0, two = 0, three = 0] = decisions();
+      const before = await Promise.all([first, second].map((number) => world.github.labels(number)));
+      await ana.stories.contextMenu(ana.stories.story(first), 'Mark Ready…');
+      await ana.workbench.question(/Mark 3 stories ready/).waitFor();
+      await ana.page.keyboard.press('Enter');
+      await ana.workbench.quickPick(/^Write Now/).waitFor();
+      await ana.workbench.screenshot('writes look several choice');
+      await ana.workbench.quickPick(/^Look at It First/).click();
+      await ana.workbench.quickPick(/^Cancel/).waitFor();
+      await writing.diff.getByText('#10 ').first().waitFor();
+      await ana.workbench.screenshot('writes look several');
+      await ana.page.keyboard.press('Enter');
+      await ana.workbench
+        .notification(/Marking \d of 3 ready/)
+        .first()
+        .waitFor();
+      await ana.workbench.screenshot('writes progress');
+      const done = ana.workbench.notification(/ready/).filter({ has: ana.page.getByRole('button', { name: 'Undo' }) });
+      await done.waitFor({ timeout: 60_000 });
+      await ana.workbench.screenshot('writes done');
+      assert.deepEqual(decisions(), [one + 1, two + 1, three]);
+      await done.getByRole('button', { name: 'Undo' }).click();
+      for (const number of [first, second])
+        await ana.workbench.notification(new RegExp(`Undone: Decision “ready” on #${number}`)).waitFor();
+      await writing.nothingWaits();
+      assert.deepEqual(decisions(), [one, two, three]);
+      assert.deepEqual(await Promise.all([first, second].map((number) => world.github.labels(number))), before);
+    });
+
+    it('stopped between two stories: says what was not written', async function () {
+      this.timeout(120_000);
+      const [first, second] = [13, 10];
+      const [before, untouched] = [first, second].map((number) => writing.own(number, 'decision').length);
+      await ana.stories.story(first).click();
+      await ana.stories.story(second).click({ modifiers: ['Control'] });
+      await ana.stories.contextMenu(ana.stories.story(first), 'Mark Ready…');
+      await ana.workbench.question(/Mark 2 stories ready/).waitFor();
+      await ana.page.keyboard.press('Enter');
+      await ana.workbench.quickPick(/^Write Now/).click();
+      await ana.workbench.answerNotification(/Marking 1 of 2 ready/, 'Cancel');
+      const told = ana.workbench.notification(/You stopped; not written: 1\./);
+      await told.waitFor({ timeout: 60_000 });
+      await ana.workbench.screenshot('writes stopped');
+      const decisions = [first, second].map((number) => writing.own(number, 'decision').length);
+      assert.deepEqual(decisions, [(before ?? 0) + 1, untouched]);
+      await told.getByRole('button', { name: 'Undo' }).click();
+      await ana.workbench.notification(new RegExp(`Undone: Decision “ready” on #${first}`)).waitFor();
+    });
+  });
+
+  describe('and taken back', () => {
+    it('by Undo in the panel’s notice', async () => {
+      await writing.show(29);
+      await ana.panel.askQuestion('How fast?');
+      await ana.panel.button('Post pre-read').first().click();
+      await ana.panel.notice.getByRole('button', { name: 'Undo' }).waitFor();
+      await writing.pictures('posted');
+      await ana.panel.notice.getByRole('button', { name: 'Undo' }).click();
+      await ana.panel.notice.getByText('Undone: Pre-read of #29').waitFor();
+      assert.equal(writing.own(29, 'preread').length, 0);
+    });
+
+    it('by the command, after a look at what it will do', async () => {
+      await ana.panel.askQuestion('How much faster?');
+      await ana.panel.postPreRead();
+      await ana.workbench.runCommand('Refinement: Undo…');
+      await ana.workbench
+        .quickPick(/Pre-read of #29/)
+        .first()
+        .click();
+      await ana.workbench.quickPick(/^Undo Now.*1 write, about 1 s/).waitFor();
+      await ana.workbench.quickPick(/^Look at It First/).click();
+      await writing.diff.getByText('How much faster?').first().waitFor();
+      await ana.workbench.screenshot('writes look undo');
+      await ana.page.keyboard.press('Enter');
+      await ana.workbench.notification(/Undone: Pre-read of #29/).waitFor();
+      assert.equal(writing.own(29, 'preread').length, 0);
+    });
+
+    it('never where somebody has edited it since: says why, and nothing changes', async () => {
+      await writing.show(29);
+      await ana.panel.askQuestion('How slow?');
+      await ana.panel.button('Post pre-read').first().click();
+      await ana.panel.notice.getByRole('button', { name: 'Undo' }).waitFor();
+      const [comment] = writing.own(29, 'preread');
+      assert.ok(comment);
+      const body = `Edited. ${comment.body}`;
+      await world.github.as('ana').rest.issues.updateComment({ ...place, comment_id: comment.id, body });
+      await ana.panel.notice.getByRole('button', { name: 'Undo' }).click();
+      await ana.panel.frame
+        .getByRole('alert')
+        .getByText(/can't be undone.*has been edited since.*Nothing was changed/)
+        .waitFor();
+      await ana.workbench.screenshot('writes undo refused');
+      assert.equal(writing.own(29, 'preread')[0]?.body, body);
+      await writing.nothingWaits();
+    });
+  });
+});
