@@ -5,19 +5,10 @@ import { newId } from '../../../src/domain/ids';
 import { type PreReadChange } from '../../../src/domain/preRead';
 import { type Fault } from '../../github/faults';
 import { Machine } from './machine';
-import { story1, story2, sent, Team } from './team';
+import { story1, story2, refusalOf, sent, Team } from './team';
 
 function question(text: string): PreReadChange {
   return { kind: 'putQuestion', question: { id: newId(), text } };
-}
-
-async function failureOf(attempt: Promise<unknown>): Promise<Failure> {
-  const error: unknown = await attempt.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  assert.ok(error instanceof RefinementError, `threw ${String(error)}`);
-  return error.failure;
 }
 
 /** What a write ends with at first: it waits and is sent by itself, or it stops and says so. */
@@ -177,7 +168,7 @@ describe('When deciding fails half-way', () => {
 
   it('refuses a story that was closed meanwhile, before anything is written', async () => {
     await team.github.as('bob').rest.issues.update({ owner: 'ana', repo: 'shop', issue_number: 1, state: 'closed' });
-    assert.equal((await failureOf(ana.recordDecision(story1, decision))).code, 'Conflict');
+    assert.equal((await refusalOf(ana.recordDecision(story1, decision))).failure.code, 'Conflict');
     assert.deepEqual(await team.github.labels(1), ['needs-refinement']);
     assert.equal(team.github.comments(1).length, 0);
   });
@@ -185,7 +176,7 @@ describe('When deciding fails half-way', () => {
   it('refuses whoever may not apply labels, before anything is written', async () => {
     const petra = await team.editor('petra');
     team.github.clearLog();
-    const failure = await failureOf(petra.recordDecision(story1, decision));
+    const { failure } = await refusalOf(petra.recordDecision(story1, decision));
     assert.deepEqual(failure, { code: 'Forbidden', reason: 'permission' });
     assert.equal(team.github.log.length, 0);
   });

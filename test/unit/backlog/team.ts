@@ -1,6 +1,8 @@
+import assert from 'node:assert/strict';
 import { type Configuration } from '../../../src/backlog/configuration';
 import { type RepositoryBacklog } from '../../../src/backlog/repositoryBacklog';
 import { type Waiting } from '../../../src/backlog/writing/outboxAnswers';
+import { RefinementError } from '../../../src/domain/errors';
 import { issueNumber } from '../../../src/domain/story';
 import { type LocalGitHub, startLocalGitHub } from '../../github/localGitHub';
 import { type Seed, type SeedIssue } from '../../github/seed';
@@ -34,6 +36,16 @@ export async function sent<T extends { readonly kind: string }>(outcome: Promise
   const given = await outcome;
   if (given.kind === 'waiting') throw new Error(`It waits: ${(given as unknown as Waiting).message}`);
   return given as Exclude<T, Waiting>;
+}
+
+/** What an attempt was refused with; fails where it was not. */
+export async function refusalOf(attempt: Promise<unknown>): Promise<RefinementError> {
+  const error: unknown = await attempt.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  assert.ok(error instanceof RefinementError, `threw ${String(error)}`);
+  return error;
 }
 
 /** The next team's GitHub, which starts while this one's is at work. */

@@ -4,7 +4,7 @@ import { type DecisionInput } from '../../../../src/backlog/useCaseTypes';
 import { secondsFor } from '../../../../src/backlog/writing/preview';
 import { newId } from '../../../../src/domain/ids';
 import { type PreReadChange } from '../../../../src/domain/preRead';
-import { sent, story1, story2, story3, Team } from '../team';
+import { refusalOf, sent, story1, story2, story3, Team } from '../team';
 
 const place = { owner: 'ana', repo: 'shop' };
 const ready = { outcome: 'ready', rationale: 'Clear enough', override: 'small' } as const;
@@ -14,17 +14,12 @@ function risk(id: string, title: string): PreReadChange {
   return { kind: 'putRisk', risk: { id, title, ...levels } };
 }
 
+const refusal = async (attempt: Promise<unknown>) => (await refusalOf(attempt)).message;
+
 async function lookAt(backlog: RepositoryBacklog, story: typeof story1, decision: DecisionInput) {
   const look = await backlog.previewDecision(story, decision);
   assert.ok(look.kind === 'previewed');
   return look.preview;
-}
-
-async function failure(attempt: Promise<unknown>): Promise<string> {
-  return attempt.then(
-    () => 'none',
-    (error: unknown) => (error as Error).message,
-  );
 }
 
 describe('What a write will do', () => {
@@ -57,7 +52,7 @@ describe('What a write will do', () => {
       look.obstacles.map(({ message }) => message).join(),
       /“blocked” does not exist yet, and your role “triage” may not create it/,
     );
-    const refused = await failure(carol.recordDecision(story1, { outcome: 'blocked', rationale: 'Waits for legal' }));
+    const refused = await refusal(carol.recordDecision(story1, { outcome: 'blocked', rationale: 'Waits for legal' }));
     assert.match(refused, /may not create it/);
     assert.deepEqual(await team.github.labels(1), ['needs-refinement']);
   });
@@ -114,7 +109,7 @@ describe('When somebody has changed the same since the person looked', () => {
 
   it('a label is not taken away from under them: both are shown, and mine is written when I say so', async () => {
     await others().addLabels({ ...place, issue_number: 1, labels: ['blocked'] });
-    assert.match(await failure(ana.recordDecision(story1, ready)), /put the label “blocked” on #1 since you looked/);
+    assert.match(await refusal(ana.recordDecision(story1, ready)), /put the label “blocked” on #1 since you looked/);
     assert.deepEqual(await team.github.labels(1), ['blocked', 'needs-refinement']);
     assert.equal(team.github.comments(1).length, 0);
     const { id, state, conflicts } = onlyPending();
@@ -131,7 +126,7 @@ describe('When somebody has changed the same since the person looked', () => {
   it('another decision is not passed over, and stays alone when I choose it', async () => {
     const bob = await team.editor('bob');
     await sent(bob.recordDecision(story1, { outcome: 'needs-work', rationale: 'VAT first' }));
-    assert.match(await failure(ana.recordDecision(story1, ready)), /bob has decided on #1 since you looked/);
+    assert.match(await refusal(ana.recordDecision(story1, ready)), /bob has decided on #1 since you looked/);
     await (await ana.writes()).choose(onlyPending().id, 'theirs');
     assert.deepEqual(ana.pendingWrites(), []);
     assert.equal(team.github.comments(1).length, 1);
@@ -140,11 +135,11 @@ describe('When somebody has changed the same since the person looked', () => {
 
   it('asks again only where something else changes while they choose', async () => {
     await others().addLabels({ ...place, issue_number: 1, labels: ['blocked'] });
-    await failure(ana.recordDecision(story1, ready));
+    await refusal(ana.recordDecision(story1, ready));
     const bob = await team.editor('bob');
     await sent(bob.recordDecision(story1, { outcome: 'blocked', rationale: 'Legal' }));
     const writes = await ana.writes();
-    assert.match(await failure(writes.choose(onlyPending().id, 'mine')), /bob has decided/);
+    assert.match(await refusal(writes.choose(onlyPending().id, 'mine')), /bob has decided/);
     await writes.choose(onlyPending().id, 'mine');
     assert.deepEqual(await team.github.labels(1), ['ready']);
   });
@@ -154,7 +149,7 @@ describe('When somebody has changed the same since the person looked', () => {
     await sent(ana.postPreReadChanges(story1, [risk(shared, 'Cookie')]));
     const laptop = await team.editor('ana');
     await sent(laptop.postPreReadChanges(story1, [risk(shared, 'Cookie, from the laptop')]));
-    const said = await failure(ana.postPreReadChanges(story1, [risk(shared, 'Cookie, from here'), risk(own, 'Mine')]));
+    const said = await refusal(ana.postPreReadChanges(story1, [risk(shared, 'Cookie, from here'), risk(own, 'Mine')]));
     assert.match(said, /has also been changed in your pre-read meanwhile/);
     const { id, conflicts } = onlyPending();
     assert.match(conflicts[0]?.theirs ?? '', /from the laptop/);
