@@ -156,8 +156,7 @@ export class RepositoryBacklog extends UseCases implements Disposable {
 
   /** Nobody waits for these: what becomes of them shows where writes wait. */
   private async sealWaitingEstimates(context: BacklogContext, writing: RepositoryWrites): Promise<void> {
-    // A look every few seconds must not ask secret storage for nothing.
-    if (!this.sessions().some(({ isOpen }) => isOpen)) return;
+    // What another window of this machine keeps is shown here, too.
     await context.mine.reload();
     const isPending = (story: IssueNumber) =>
       writing.pending().some(({ write }) => write.kind === 'ballot' && write.story === story);
