@@ -3,6 +3,7 @@ import { type Write } from '../../../src/backlog/writing/write';
 import { isEmptyPreRead, type PreReadChange, subject } from '../../../src/domain/preRead';
 import { type RecordKind } from '../../../src/records/envelope';
 import { type ParsedRecord, parseRecord } from '../../../src/records/parseComment';
+import { type Machine } from '../../unit/backlog/machine';
 import { type Stored } from '../stored';
 
 /** Who wrote on which issue. */
@@ -12,8 +13,8 @@ type Issue = Stored['issues'][number];
 interface MadeDecision {
   readonly place: Place;
   readonly rationale: string;
-  /** Where it was entered: one that waits there gives way to a later one. */
-  readonly editor: number;
+  /** Where it was entered: one that waits there, in whichever window, gives way to a later one. */
+  readonly machine: Machine;
 }
 
 /** What people were promised to find on GitHub, and what may excuse that it is not there. */
@@ -51,8 +52,8 @@ export class Ledger {
     for (const change of changes) if (textOf(change)) this.textsOf(login, issue, subject(change)).add('promised');
   }
 
-  decided(login: string, issue: number, rationale: string, editor: number): void {
-    this.decisions.push({ place: placeOf(login, issue), rationale, editor });
+  decided(login: string, issue: number, rationale: string, machine: Machine): void {
+    this.decisions.push({ place: placeOf(login, issue), rationale, machine });
   }
 
   disturb(login: string, issue: number): void {
@@ -102,8 +103,8 @@ export class Ledger {
   private checkDecisions(issue: Issue): number {
     const made = this.decisions.filter(({ place }) => place.endsWith(` #${issue.number}`));
     let checked = 0;
-    for (const [at, { place, rationale, editor }] of made.entries()) {
-      const isReplaced = made.slice(at + 1).some((later) => later.place === place && later.editor === editor);
+    for (const [at, { place, rationale, machine }] of made.entries()) {
+      const isReplaced = made.slice(at + 1).some((later) => later.place === place && later.machine === machine);
       const times = recordsOf(issue, 'decision').filter(({ record }) => record.rationale === rationale).length;
       assert.ok(times <= 1, `the decision “${rationale}” is on #${issue.number} ${times} times`);
       if (isReplaced || this.disturbed.has(place) || this.discarded.has(rationale)) continue;

@@ -119,7 +119,7 @@ export class Walk {
       case 'reveal':
         return void (await backlog.revealEstimates(storyAt(does.story)));
       case 'decide':
-        return this.decide(at, storyAt(does.story), does.outcome);
+        return this.decide(walker, storyAt(does.story), does.outcome);
       case 'undo':
         return this.undo(walker);
       case 'retry': {
@@ -197,19 +197,18 @@ export class Walk {
   }
 
   private async decide(
-    at: number,
+    { backlog, login, machine }: Walker,
     story: IssueNumber,
     outcome: (EditorAct & { act: 'decide' })['outcome'],
   ): Promise<void> {
-    const { backlog, login } = this.walker(at);
     const rationale = this.ledger.newText();
     const isPending = () =>
       backlog.pendingWrites().some(({ write }) => write.kind === 'decision' && write.decision.rationale === rationale);
     try {
       const result = await backlog.recordDecision(story, { outcome, rationale, override: 'All the same' });
-      if (result.kind !== 'notReady') this.ledger.decided(login, story, rationale, at);
+      if (result.kind !== 'notReady') this.ledger.decided(login, story, rationale, machine);
     } catch {
-      if (isPending()) this.ledger.decided(login, story, rationale, at);
+      if (isPending()) this.ledger.decided(login, story, rationale, machine);
     }
   }
 
