@@ -137,6 +137,7 @@ function things(preRead: PreRead): Map<string, string> {
     ...preRead.risks.map((risk) => [`risk ${risk.id}`, JSON.stringify(risk)] as const),
     ...preRead.questions.map((question) => [`question ${question.id}`, JSON.stringify(question)] as const),
     ...preRead.answers.map((answer) => [`answer ${answer.question}`, JSON.stringify(answer)] as const),
+    ...preRead.replies.map((reply) => [`reply ${reply.id}`, JSON.stringify(reply)] as const),
   ]);
 }
 
@@ -148,8 +149,11 @@ function thingOf(change: PreReadChange): string | undefined {
       return JSON.stringify(change.question);
     case 'putAnswer':
       return JSON.stringify(change.answer);
+    case 'putReply':
+      return JSON.stringify(change.reply);
     case 'removeRisk':
     case 'removeQuestion':
+    case 'removeReply':
     case 'markRead':
       return undefined;
   }
@@ -158,7 +162,7 @@ function thingOf(change: PreReadChange): string | undefined {
 /** A thing line by line, as a diff shows it best. */
 function readable(json: string): string {
   return Object.entries(JSON.parse(json) as Record<string, unknown>)
-    .filter(([name]) => name !== 'id' && name !== 'question')
+    .filter(([name]) => !['id', 'question', 'risk', 'at'].includes(name))
     .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
     .join('\n');
 }

@@ -128,6 +128,7 @@ export function joinPreReads(earlier: PreRead, later: PreRead): PreRead {
     ...later.risks.map((risk) => ({ kind: 'putRisk', risk }) as const),
     ...later.questions.map((question) => ({ kind: 'putQuestion', question }) as const),
     ...later.answers.map((answer) => ({ kind: 'putAnswer', answer }) as const),
+    ...later.replies.map((reply) => ({ kind: 'putReply', reply }) as const),
     ...(later.read === undefined ? [] : [{ kind: 'markRead', fingerprint: later.read } as const]),
   ];
   return applyChanges(earlier, changes);

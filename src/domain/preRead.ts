@@ -1,4 +1,4 @@
-import { type Risk } from './risk';
+import { type Risk, type RiskState, statedBy } from './risk';
 import { type Login, sameLogin } from './story';
 
 /** Something a developer needs answered before the story is ready. */
@@ -14,11 +14,24 @@ export interface Answer {
   readonly text: string;
 }
 
+/** What somebody says about a risk, in the pre-read of whoever says it; it may settle the risk, or open it again. */
+export interface Reply {
+  readonly id: string;
+  /** The id of the risk, in whosoever's pre-read it is. */
+  readonly risk: string;
+  readonly text: string;
+  /** ISO 8601, by its author's clock. */
+  readonly at: string;
+  /** What the risk is from now on; absent: as before. */
+  readonly sets?: RiskState;
+}
+
 /** One developer's own pass over a story. */
 export interface PreRead {
   readonly risks: readonly Risk[];
   readonly questions: readonly Question[];
   readonly answers: readonly Answer[];
+  readonly replies: readonly Reply[];
   /** Fingerprint of the story as it was read (see `storyFingerprint`). */
   readonly read?: string;
 }
@@ -40,6 +53,8 @@ export type PreReadChange =
   | { readonly kind: 'removeQuestion'; readonly id: string }
   /** An empty text takes the answer back. */
   | { readonly kind: 'putAnswer'; readonly answer: Answer }
+  | { readonly kind: 'putReply'; readonly reply: Reply }
+  | { readonly kind: 'removeReply'; readonly id: string }
   | { readonly kind: 'markRead'; readonly fingerprint: string };
 
 /** What a change is about: two changes about the same thing replace one another. */
@@ -55,12 +70,16 @@ export function subject(change: PreReadChange): string {
       return `question ${change.id}`;
     case 'putAnswer':
       return `answer ${change.answer.question}`;
+    case 'putReply':
+      return `reply ${change.reply.id}`;
+    case 'removeReply':
+      return `reply ${change.id}`;
     case 'markRead':
       return 'read';
   }
 }
 
-export const emptyPreRead: PreRead = { risks: [], questions: [], answers: [] };
+export const emptyPreRead: PreRead = { risks: [], questions: [], answers: [], replies: [] };
 
 export function applyChanges(preRead: PreRead, changes: readonly PreReadChange[]): PreRead {
   return changes.reduce(applyChange, preRead);
@@ -78,6 +97,10 @@ function applyChange(preRead: PreRead, change: PreReadChange): PreRead {
       return { ...preRead, questions: preRead.questions.filter((question) => question.id !== change.id) };
     case 'putAnswer':
       return { ...preRead, answers: putAnswer(preRead.answers, change.answer) };
+    case 'putReply':
+      return { ...preRead, replies: put(preRead.replies, change.reply, (reply) => reply.id) };
+    case 'removeReply':
+      return { ...preRead, replies: preRead.replies.filter((reply) => reply.id !== change.id) };
     case 'markRead':
       return { ...preRead, read: change.fingerprint };
   }
@@ -95,11 +118,22 @@ function putAnswer(answers: readonly Answer[], answer: Answer): readonly Answer[
 
 /** True where nothing is in it that others should read. */
 export function isEmptyPreRead(preRead: PreRead): boolean {
-  return preRead.risks.length + preRead.questions.length + preRead.answers.length === 0;
+  return [preRead.risks, preRead.questions, preRead.answers, preRead.replies].every((list) => list.length === 0);
 }
 
+export interface AuthoredReply extends Reply {
+  readonly author: Login;
+}
+
+/** A risk with what has been said about it. */
 export interface AuthoredRisk extends Risk {
   readonly author: Login;
+  /** As the last reply has set it that sets any, else as its author states it. */
+  readonly state: RiskState;
+  /** The reply that has set the state. */
+  readonly settledBy?: AuthoredReply;
+  /** Everybody's, the earliest first. */
+  readonly replies: readonly AuthoredReply[];
 }
 
 export interface AuthoredQuestion extends Question {
@@ -108,7 +142,17 @@ export interface AuthoredQuestion extends Question {
 }
 
 export function allRisks(preReads: readonly AuthoredPreRead[]): AuthoredRisk[] {
-  return preReads.flatMap(({ author, preRead }) => preRead.risks.map((risk) => ({ ...risk, author })));
+  const all = preReads
+    .flatMap(({ author, preRead }) => preRead.replies.map((reply) => ({ ...reply, author })))
+    .sort((a, b) => a.at.localeCompare(b.at));
+  return preReads.flatMap(({ author, preRead }) =>
+    preRead.risks.map((risk) => {
+      const replies = all.filter((reply) => reply.risk === risk.id);
+      const settledBy = replies.findLast(({ sets }) => sets !== undefined);
+      const state = settledBy?.sets ?? statedBy(risk);
+      return { ...risk, author, state, ...(settledBy ? { settledBy } : {}), replies };
+    }),
+  );
 }
 
 /** Every question with everybody's answers to it; it is open while it has none. */

@@ -1,4 +1,4 @@
-import { type CodeAnchor } from './codeAnchor';
+import { type CodeAnchor } from './codeAnchor/codeAnchor';
 
 export const riskCategories = [
   'complexity',
@@ -15,6 +15,10 @@ export type RiskCategory = (typeof riskCategories)[number];
 export const levels = ['low', 'medium', 'high'] as const;
 export type Level = (typeof levels)[number];
 
+/** `open` until somebody says what became of it. */
+export const riskStates = ['open', 'mitigated', 'accepted', 'resolved'] as const;
+export type RiskState = (typeof riskStates)[number];
+
 /** Something technical that may hurt. */
 export interface Risk {
   /** Given once by the editor that flags it; never changes. */
@@ -27,8 +31,11 @@ export interface Risk {
   readonly blocker: boolean;
   /** What is done about it. A risk with a mitigation no longer blocks. */
   readonly mitigation?: string;
-  readonly anchor?: CodeAnchor;
+  /** The places in the code that it is about; absent: none. */
+  readonly anchors?: readonly CodeAnchor[];
 }
+
+export const maximumAnchors = 20;
 
 /**
  * Likelihood × impact on the usual 3 × 3 matrix: 1–2 low, 3–4 medium, 6–9 high (the products 5, 7 and 8 do not occur).
@@ -43,8 +50,13 @@ export function isMitigated(risk: Risk): boolean {
   return (risk.mitigation ?? '').trim() !== '';
 }
 
-export function isOpenBlocker(risk: Risk): boolean {
-  return risk.blocker && !isMitigated(risk);
+/** What its author alone says of it; others may have said more since, see `AuthoredRisk.state`. */
+export function statedBy(risk: Risk): RiskState {
+  return isMitigated(risk) ? 'mitigated' : 'open';
+}
+
+export function isOpenBlocker(risk: Risk & { readonly state?: RiskState }): boolean {
+  return risk.blocker && (risk.state ?? statedBy(risk)) === 'open';
 }
 
 /** Blockers first, then by severity; equal ones keep their order. */

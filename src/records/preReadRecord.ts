@@ -2,15 +2,28 @@ import * as z from 'zod/mini';
 import {
   anchorLabel,
   anchorPermalink,
+  anchorScopes,
   type CodeAnchor,
   isRepositoryPath,
+  maximumContextLength,
   maximumQuoteLength,
-} from '../domain/codeAnchor';
+  maximumSymbolDepth,
+  maximumSymbolLength,
+} from '../domain/codeAnchor/codeAnchor';
 import { type Answer, type AuthoredQuestion, type PreRead } from '../domain/preRead';
-import { bySeverity, isMitigated, levels, type Risk, riskCategories, severity } from '../domain/risk';
+import {
+  bySeverity,
+  isMitigated,
+  levels,
+  maximumAnchors,
+  type Risk,
+  riskCategories,
+  riskStates,
+  severity,
+} from '../domain/risk';
 import { composeComment, shortenLongest } from './composeComment';
 import { counted, indented, inline, link, paragraphs } from './markdown';
-import { id, list, maximumTextLength, maximumTitleLength, text, uniqueBy } from './storedFields';
+import { id, list, maximumTextLength, maximumTitleLength, moment, text, uniqueBy } from './storedFields';
 
 /** One developer's pre-read of a story: one comment on it, edited in place. */
 export interface PreReadRecord {
@@ -33,7 +46,14 @@ const anchor = z
     startLine: line,
     endLine: line,
     commit: z.exactOptional(z.string().check(z.regex(/^[\da-f]{40}$/, 'A commit has 40 hex digits.'))),
+    scope: z.exactOptional(z.enum(anchorScopes)),
+    blob: z.exactOptional(z.string().check(z.regex(/^[\da-f]{40}$/, 'The hash of a file has 40 hex digits.'))),
     quote: z.exactOptional(text('A quotation of code', maximumQuoteLength)),
+    before: z.exactOptional(text('The lines before a place in the code', maximumContextLength)),
+    after: z.exactOptional(text('The lines after a place in the code', maximumContextLength)),
+    symbol: z.exactOptional(
+      list('symbols around a place in the code', text('The name of a symbol', maximumSymbolLength), maximumSymbolDepth),
+    ),
   })
   .check(z.refine(({ startLine, endLine }) => startLine <= endLine, 'A place in the code ends before it starts.'));
 
@@ -45,7 +65,17 @@ const risk = z.object({
   impact: z.enum(levels),
   blocker: z.boolean(),
   mitigation: z.exactOptional(text('A mitigation', maximumTextLength)),
+  /** As it was written when a risk had one place at most. */
   anchor: z.exactOptional(anchor),
+  anchors: z.exactOptional(list('places in the code of a risk', anchor, maximumAnchors)),
+});
+
+const reply = z.object({
+  id,
+  risk: id,
+  text: text('A reply', maximumTextLength),
+  at: moment,
+  sets: z.exactOptional(z.enum(riskStates)),
 });
 
 const stored = z.object({
@@ -53,18 +83,21 @@ const stored = z.object({
   risks: list('risks in a pre-read', risk, 200),
   questions: list('questions in a pre-read', z.object({ id, text: text('A question', maximumTextLength) }), 200),
   answers: list('answers in a pre-read', z.object({ question: id, text: text('An answer', maximumTextLength) }), 200),
+  // Written since risks can be discussed.
+  replies: z.exactOptional(list('replies in a pre-read', reply, 200)),
   read: z.exactOptional(text('A fingerprint', 64)),
 });
 
 /** Stored JSON to record; of equal ids the first holds. */
 export const preReadSchema = z.pipe(
   stored,
-  z.transform(({ id, risks, questions, answers, ...rest }): PreReadRecord => ({
+  z.transform(({ id, risks, questions, answers, replies = [], ...rest }): PreReadRecord => ({
     id,
     preRead: {
-      risks: uniqueBy(risks, (risk) => risk.id),
+      risks: uniqueBy(risks.map(withAnchors), ({ id: risk }) => risk),
       questions: uniqueBy(questions, (question) => question.id),
       answers: uniqueBy(answers, (answer) => answer.question),
+      replies: uniqueBy(replies, (each) => each.id),
       ...rest,
     },
   })),
@@ -72,16 +105,17 @@ export const preReadSchema = z.pipe(
 
 /** @throws {RefinementError} InvalidData where it would not fit into a comment, with what to shorten. */
 export function renderPreRead(record: PreReadRecord, context: PreReadContext): string {
-  const { risks, questions, answers, read } = record.preRead;
+  const { risks, questions, answers, replies, read } = record.preRead;
   return composeComment<z.input<typeof stored>>({
     kind: 'preread',
     name: 'pre-read',
     schema: stored,
     stored: {
       id: record.id,
-      risks: [...risks],
+      risks: risks.map(storedRisk),
       questions: [...questions],
       answers: [...answers],
+      ...(replies.length === 0 ? {} : { replies: [...replies] }),
       ...(read === undefined ? {} : { read }),
     },
     markdown: [() => markdown(record.preRead, context)],
@@ -89,8 +123,18 @@ export function renderPreRead(record: PreReadRecord, context: PreReadContext): s
       ...risks.map(({ title, mitigation }) => ({ what: `the mitigation of “${title}”`, text: mitigation })),
       ...questions.map((question) => ({ what: 'a question', text: question.text })),
       ...answers.map((answer) => ({ what: 'an answer', text: answer.text })),
+      ...replies.map((each) => ({ what: 'a reply', text: each.text })),
     ]),
   });
+}
+
+function withAnchors({ anchor: only, ...rest }: z.output<typeof risk>): Risk {
+  return { ...rest, ...(only ? { anchors: [only] } : {}) };
+}
+
+function storedRisk({ anchors, ...rest }: Risk): z.input<typeof risk> {
+  const places = anchors?.map(({ symbol, ...place }) => ({ ...place, ...(symbol ? { symbol: [...symbol] } : {}) }));
+  return { ...rest, ...(places ? { anchors: places } : {}) };
 }
 
 const footer =
@@ -118,7 +162,7 @@ function riskItem(risk: Risk, context: PreReadContext): string {
     `${severity(risk)} (likelihood ${risk.likelihood}, impact ${risk.impact})`,
     risk.category === 'unknown' ? '' : risk.category,
     risk.blocker ? (isMitigated(risk) ? 'blocker, mitigated' : '**blocker**') : '',
-    risk.anchor ? place(risk.anchor, context.repositoryUrl) : '',
+    ...(risk.anchors ?? []).map((anchor) => place(anchor, context.repositoryUrl)),
   ].filter((fact) => fact !== '');
   const head = `**${inline(risk.title)}** · ${facts.join(' · ')}`;
   return isMitigated(risk) ? `${head}\n  Mitigation: ${indented(risk.mitigation ?? '')}` : head;

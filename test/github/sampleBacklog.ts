@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type CodeAnchor } from '../../src/domain/codeAnchor';
+import { type CodeAnchor } from '../../src/domain/codeAnchor/codeAnchor';
 import { defaultDeck } from '../../src/domain/deck';
 import { type Decision } from '../../src/domain/decision';
 import { allQuestions, allRisks, type AuthoredPreRead, type PreRead } from '../../src/domain/preRead';
@@ -161,11 +161,15 @@ function commentBody(
   return renderDecision({ ...comment.decision, id, readiness: readinessOf(comment.decision, story, preReads) });
 }
 
-function preReadOf({ risks = [], questions = [], answers = [] }: SamplePreRead, story: SampleStory): PreRead {
+function preReadOf(
+  { risks = [], questions = [], answers = [], replies = [] }: SamplePreRead,
+  story: SampleStory,
+): PreRead {
   return {
-    risks: risks.map(({ at, ...risk }) => ({ ...risk, ...(at ? { anchor: anchorAt(at) } : {}) })),
+    risks: risks.map(({ at, ...risk }) => ({ ...risk, ...(at ? { anchors: [anchorAt(at)] } : {}) })),
     questions,
     answers,
+    replies,
     read: storyFingerprint(story),
   };
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isRepositoryPath } from '../../src/domain/codeAnchor';
+import { isRepositoryPath } from '../../src/domain/codeAnchor/codeAnchor';
 import { autoTeammates } from './autoTeammates';
 import { type LocalGitHub, startLocalGitHub } from './localGitHub';
 import { sampleBacklog } from './sampleBacklog';

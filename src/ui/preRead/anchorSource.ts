@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
-import { type CodeAnchor, isRepositoryPath, maximumQuoteLength } from '../../domain/codeAnchor';
+import { type CodeAnchor, isRepositoryPath, maximumQuoteLength } from '../../domain/codeAnchor/codeAnchor';
 import { RefinementError } from '../../domain/errors';
 import { type RepositoryId } from '../../domain/story';
 import { t } from '../translate';

@@ -1,6 +1,6 @@
 import { type PostedPreRead } from '../../backlog/useCaseTypes';
 import { type Waiting } from '../../backlog/writing/outboxAnswers';
-import { anchorLabel } from '../../domain/codeAnchor';
+import { anchorLabel } from '../../domain/codeAnchor/codeAnchor';
 import { RefinementError } from '../../domain/errors';
 import { newId } from '../../domain/ids';
 import { levels, riskCategories } from '../../domain/risk';
@@ -46,7 +46,7 @@ function riskCommands(lookup: StoryLookup, anchors: AnchorSource): Commands {
       run: async ({ story, anchor, ...details }, call) => {
         const target = await lookup.find(story);
         const place = anchor && (await anchors.complete(anchor, target.backlog.repository));
-        const risk = newRisk({ ...details, anchor: place });
+        const risk = newRisk({ ...details, anchors: place && [place] });
         const posted = await target.backlog.postPreReadChanges(target.number, [{ kind: 'putRisk', risk }]);
         return tellPosted(target, posted, t('Risk flagged on #{0}.', target.number), { risk: risk.id }, call);
       },
@@ -60,7 +60,7 @@ function riskCommands(lookup: StoryLookup, anchors: AnchorSource): Commands {
       run: async ({ story, risk: riskId, anchor, ...changes }, call) => {
         const target = await lookup.find(story);
         const place = anchor && (await anchors.complete(anchor, target.backlog.repository));
-        const risk = changedRisk(target.detail, riskId, { ...changes, anchor: place });
+        const risk = changedRisk(target.detail, riskId, { ...changes, anchors: place && [place] });
         const posted = await target.backlog.postPreReadChanges(target.number, [{ kind: 'putRisk', risk }]);
         return tellPosted(target, posted, t('Risk changed on #{0}.', target.number), { risk: riskId }, call);
       },
@@ -83,7 +83,7 @@ function riskCommands(lookup: StoryLookup, anchors: AnchorSource): Commands {
       ask: async (nodes) => askAnchoredRisk(lookup, nodes),
       run: async ({ story, risk }) => {
         const { detail, backlog } = await lookup.find(story);
-        const anchor = detail.allRisks.find((known) => known.id === risk)?.anchor;
+        const anchor = detail.allRisks.find((known) => known.id === risk)?.anchors?.[0];
         if (!anchor) throw new RefinementError({ code: 'NotFound' }, t('This risk names no place in the code.'));
         await anchors.open(anchor, backlog.repository);
         const { path, startLine, endLine } = anchor;
@@ -144,7 +144,7 @@ async function askAnchoredRisk(lookup: StoryLookup, nodes: readonly TreeNode[]) 
   const story = await lookup.ask(t('A risk of which story?'), nodes, ({ risks }) => risks.count > 0);
   if (node?.kind === 'risk') return { story, risk: node.risk };
   const { detail, number } = await lookup.find(story);
-  const choices = detail.allRisks.flatMap(({ id: value, title: label, anchor }) =>
+  const choices = detail.allRisks.flatMap(({ id: value, title: label, anchors: [anchor] = [] }) =>
     anchor ? [{ value, label, description: anchorLabel(anchor) }] : [],
   );
   if (choices.length === 0)

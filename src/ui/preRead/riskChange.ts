@@ -15,8 +15,8 @@ export function newRisk(fields: Fields & { readonly title: string }): Risk {
 
 /** One of my risks with other values. @throws NotFound where it is gone or somebody else's */
 export function changedRisk(detail: StoryDetail, risk: string, fields: Fields): Risk {
-  const { id, title, category, likelihood, impact, blocker, mitigation, anchor } = myRisk(detail, risk);
-  return { id, ...defined({ title, category, likelihood, impact, blocker, mitigation, anchor }), ...defined(fields) };
+  const { id, title, category, likelihood, impact, blocker, mitigation, anchors } = myRisk(detail, risk);
+  return { id, ...defined({ title, category, likelihood, impact, blocker, mitigation, anchors }), ...defined(fields) };
 }
 
 /** @throws NotFound where it is gone or somebody else's */

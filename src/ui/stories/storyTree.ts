@@ -1,6 +1,6 @@
 import { type StoryDetail, type StorySummary } from '../../backlog/storyView';
 import { bySeverity, type Level, severity } from '../../domain/risk';
-import { anchorLabel } from '../../domain/codeAnchor';
+import { anchorLabel } from '../../domain/codeAnchor/codeAnchor';
 import { type RepositoryId, repositoryKey, repositoryName } from '../../domain/story';
 import { oneLine } from '../plainText';
 import { type StatusNotice } from '../statusText';
@@ -136,7 +136,7 @@ function withRefused(
 /** The rows below a story: its risks, the worst first, then its questions, open ones first. */
 export function buildStoryChildren(parent: StoryNode, detail: StoryDetail): readonly (RiskNode | QuestionNode)[] {
   const risks = [...detail.allRisks].sort(bySeverity).map((risk): RiskNode => {
-    const marks = [risk.blocker ? t('blocker') : '', risk.anchor ? anchorLabel(risk.anchor) : '', risk.author];
+    const marks = [risk.blocker ? t('blocker') : '', ...(risk.anchors ?? []).map(anchorLabel), risk.author];
     return {
       kind: 'risk',
       id: `${parent.id} risk ${risk.author} ${risk.id}`,
@@ -146,7 +146,7 @@ export function buildStoryChildren(parent: StoryNode, detail: StoryDetail): read
       description: joined([...marks, risk.isDraft ? t('not posted') : '']),
       severity: severity(risk),
       isMine: risk.isMine,
-      hasAnchor: risk.anchor !== undefined,
+      hasAnchor: (risk.anchors ?? []).length > 0,
     };
   });
   const questions = detail.allQuestions.map((question): QuestionNode => {

@@ -195,7 +195,7 @@ async function undo(journal: string, { backlog }: Target): Promise<Done> {
 }
 
 async function openAnchor(risk: string, { detail, backlog }: Target, anchors: AnchorSource): Promise<Done> {
-  const anchor = detail.allRisks.find(({ id }) => id === risk)?.anchor;
+  const anchor = detail.allRisks.find(({ id }) => id === risk)?.anchors?.[0];
   if (!anchor) throw refused(t('This risk names no place in the code.'));
   await anchors.open(anchor, backlog.repository);
   return {};

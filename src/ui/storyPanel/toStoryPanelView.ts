@@ -1,6 +1,6 @@
 import { type Configuration } from '../../backlog/configuration';
 import { type RoundView, type StoryDetail } from '../../backlog/storyView';
-import { anchorLabel } from '../../domain/codeAnchor';
+import { anchorLabel, type CodeAnchor } from '../../domain/codeAnchor/codeAnchor';
 import { needsInformation, takeABreak, tooBig } from '../../domain/deck';
 import { bySeverity, severity } from '../../domain/risk';
 import { describeAgreement } from '../../domain/round';
@@ -96,7 +96,19 @@ function pendingDecision({ decision }: DecisionWrite): PendingView['decision'] {
 
 function risksView({ allRisks }: StoryDetail): StoryPanelView['risks'] {
   return [...allRisks].sort(bySeverity).map((risk) => {
-    const { id, author, title, category, likelihood, impact, blocker, mitigation = '', anchor, isMine, isDraft } = risk;
+    const {
+      id,
+      author,
+      title,
+      category,
+      likelihood,
+      impact,
+      blocker,
+      mitigation = '',
+      anchors: [anchor] = [],
+      isMine,
+      isDraft,
+    } = risk;
     return {
       ...{ id, author, title, category, likelihood, impact, blocker, mitigation, isMine, isDraft },
       severity: severity(risk),
@@ -105,7 +117,7 @@ function risksView({ allRisks }: StoryDetail): StoryPanelView['risks'] {
   });
 }
 
-function anchorView(anchor: NonNullable<StoryDetail['allRisks'][number]['anchor']>) {
+function anchorView(anchor: CodeAnchor) {
   const { path, startLine, endLine } = anchor;
   return { path, startLine, endLine, label: anchorLabel(anchor) };
 }

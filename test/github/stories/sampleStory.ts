@@ -1,5 +1,5 @@
 import { type Decision } from '../../../src/domain/decision';
-import { type Answer, type Question } from '../../../src/domain/preRead';
+import { type Answer, type Reply, type Question } from '../../../src/domain/preRead';
 import { type Risk } from '../../../src/domain/risk';
 import { type RevealedCard } from '../../../src/domain/round';
 
@@ -28,9 +28,10 @@ export type SampleComment = { readonly author: string; readonly daysAgo: number 
 );
 
 export interface SamplePreRead {
-  readonly risks?: readonly (Omit<Risk, 'anchor'> & { readonly at?: SamplePlace })[];
+  readonly risks?: readonly (Omit<Risk, 'anchors'> & { readonly at?: SamplePlace })[];
   readonly questions?: readonly Question[];
   readonly answers?: readonly Answer[];
+  readonly replies?: readonly Reply[];
 }
 
 /** A place in the sample's code, by the text of its first and last line. */

@@ -127,8 +127,11 @@ function textOf(change: PreReadChange): string | undefined {
       return change.question.text;
     case 'putAnswer':
       return change.answer.text;
+    case 'putReply':
+      return change.reply.text;
     case 'removeRisk':
     case 'removeQuestion':
+    case 'removeReply':
     case 'markRead':
       return undefined;
   }

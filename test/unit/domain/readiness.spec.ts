@@ -33,6 +33,8 @@ const risk: AuthoredRisk = {
   likelihood: 'high',
   impact: 'high',
   blocker: true,
+  state: 'open',
+  replies: [],
 };
 const question: AuthoredQuestion = { id: 'q1', author: 'carol', text: 'VAT?', answers: [] };
 
@@ -137,7 +139,7 @@ describe('“No unmitigated blocker”', () => {
   });
 
   it('is met by mitigated blockers and by risks that do not block', () => {
-    assert.ok(check('noOpenBlocker', { risks: [{ ...risk, mitigation: 'Own cookie' }] }).met);
+    assert.ok(check('noOpenBlocker', { risks: [{ ...risk, mitigation: 'Own cookie', state: 'mitigated' }] }).met);
     assert.ok(check('noOpenBlocker', { risks: [{ ...risk, blocker: false }] }).met);
   });
 });

@@ -10,7 +10,7 @@ describe('The comment of a pre-read', () => {
   it('tells a person all about a risk', () => {
     const anchor = { path: 'src/cart (old)/cart.ts', startLine: 40, endLine: 52, commit, quote: 'const x = 1' };
     const body = renderPreRead(
-      aPreRead({ risks: [aRisk({ blocker: true, mitigation: 'A cookie\n- of its own', anchor })] }),
+      aPreRead({ risks: [aRisk({ blocker: true, mitigation: 'A cookie\n- of its own', anchors: [anchor] })] }),
       preReadContext,
     );
     const text = renderedText(body);
@@ -31,7 +31,7 @@ describe('The comment of a pre-read', () => {
       aPreRead({
         risks: [
           aRisk({ id: 'a', title: 'Slow', category: 'unknown' }),
-          aRisk({ id: 'b', title: 'Stops all', blocker: true, anchor: { path: 'a.ts', startLine: 1, endLine: 1 } }),
+          aRisk({ id: 'b', title: 'Stops all', blocker: true, anchors: [{ path: 'a.ts', startLine: 1, endLine: 1 }] }),
         ],
       }),
       preReadContext,
@@ -66,10 +66,13 @@ describe('The comment of a pre-read', () => {
   it('reads back as it was written, and without what is not its own', () => {
     const preRead = {
       risks: [
-        aRisk({ mitigation: '--> @x', anchor: { path: 'a.ts', startLine: 1, endLine: 2, commit, quote: '<b>' } }),
+        aRisk({ mitigation: '--> @x', anchors: [{ path: 'a.ts', startLine: 1, endLine: 2, commit, quote: '<b>' }] }),
       ],
       questions: [{ id: 'q1', text: 'VAT?' }],
       answers: [{ question: 'q2', text: 'Yes' }],
+      replies: [
+        { id: 'y1', risk: 'r1', text: 'We live with it', at: '2026-03-02T09:00:00Z', sets: 'accepted' },
+      ] as const,
       read: 'abc',
     };
     const marked = { ...preRead, risks: preRead.risks.map((risk) => ({ ...risk, isMine: true, author: 'bob' })) };
@@ -119,14 +122,14 @@ describe('The comment of a pre-read', () => {
   });
 
   const damaged: Record<string, object> = {
-    'a path out of the repository': { anchor: { path: '../../etc/passwd', startLine: 1, endLine: 1 } },
-    'lines that end before they start': { anchor: { path: 'a', startLine: 9, endLine: 1 } },
-    'a commit that is none': { anchor: { path: 'a', startLine: 1, endLine: 1, commit: 'HEAD"onclick=' } },
+    'a path out of the repository': { anchors: [{ path: '../../etc/passwd', startLine: 1, endLine: 1 }] },
+    'lines that end before they start': { anchors: [{ path: 'a', startLine: 9, endLine: 1 }] },
+    'a commit that is none': { anchors: [{ path: 'a', startLine: 1, endLine: 1, commit: 'HEAD"onclick=' }] },
     'an unknown category': { category: 'magic' },
     'an id of white space': { id: ' ' },
     'an id that is a property of all objects': { id: '__proto__' },
     'a number for a title': { title: 5 },
-    'a line that is not a number': { anchor: { path: 'a', startLine: null, endLine: 1 } },
+    'a line that is not a number': { anchors: [{ path: 'a', startLine: null, endLine: 1 }] },
   };
   for (const [what, change] of Object.entries(damaged))
     it(`is unreadable with ${what}`, () => {
@@ -134,6 +137,13 @@ describe('The comment of a pre-read', () => {
       const parsed = parseRecord(forgedComment('preread', stored));
       assert.equal(parsed.kind, 'unreadable');
     });
+
+  it('reads the one place of a risk that was written before a risk could have several', () => {
+    const place = { path: 'a.ts', startLine: 1, endLine: 2 };
+    const stored = { id: 'x', risks: [{ ...aRisk(), anchor: place }], questions: [], answers: [] };
+    const { preRead } = recordOf(parseRecord(forgedComment('preread', stored)), 'preread');
+    assert.deepEqual(preRead.risks[0]?.anchors, [place]);
+  });
 
   it('counts what it repeats once', () => {
     const stored = {

@@ -132,7 +132,8 @@ describe('The tree of stories', () => {
   });
 
   it('shows below a story the worst risk first, then open questions, then answered ones', () => {
-    const risk = { category: 'data', blocker: false, isMine: false, isDraft: false, author: 'bob' } as const;
+    const told = { state: 'open', replies: [] } as const;
+    const risk = { category: 'data', blocker: false, isMine: false, isDraft: false, author: 'bob', ...told } as const;
     const question = { author: 'bob', isMine: true, isDraft: true };
     const parent = groups([summary(1)])[0]?.children[0] as StoryNode;
     const children = buildStoryChildren(

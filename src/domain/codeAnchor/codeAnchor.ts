@@ -4,13 +4,29 @@ export interface CodeAnchor {
   readonly path: string;
   readonly startLine: number;
   readonly endLine: number;
-  /** The commit that the lines are of: 40 hex digits. Absent while the code has never been committed. */
+  /** What the risk is about where it is more than these lines: the symbol that they make, or the whole file. */
+  readonly scope?: AnchorScope;
+  /** The commit that the lines are of: 40 hex digits. Absent while the code has not been committed as it stands. */
   readonly commit?: string;
+  /** Git's hash of the whole file as it was: 40 hex digits. */
+  readonly blob?: string;
   /** The lines as they stood, cut at {@link maximumQuoteLength} characters. */
   readonly quote?: string;
+  /** Up to {@link contextLines} lines before and after them, cut at {@link maximumContextLength} characters each. */
+  readonly before?: string;
+  readonly after?: string;
+  /** Names of the symbols around the lines, the outermost first, such as `CartStore`, `save`. */
+  readonly symbol?: readonly string[];
 }
 
+export const anchorScopes = ['symbol', 'file'] as const;
+export type AnchorScope = (typeof anchorScopes)[number];
+
 export const maximumQuoteLength = 2_000;
+export const contextLines = 3;
+export const maximumContextLength = 500;
+export const maximumSymbolDepth = 10;
+export const maximumSymbolLength = 200;
 
 // Backslashes, control characters, and halves of surrogate pairs, which no address can hold.
 const neverInPath = /[\\\p{Cc}\p{Cs}]/u;
@@ -28,9 +44,10 @@ export function isRepositoryPath(path: string): boolean {
   });
 }
 
-/** `cart.ts:40–52`, as short as it stays clear. */
-export function anchorLabel(anchor: CodeAnchor): string {
+/** `cart.ts:40–52`, as short as it stays clear; of a whole file its name alone. */
+export function anchorLabel(anchor: Pick<CodeAnchor, 'path' | 'startLine' | 'endLine' | 'scope'>): string {
   const file = anchor.path.split('/').at(-1) ?? anchor.path;
+  if (anchor.scope === 'file') return file;
   const lines = anchor.startLine === anchor.endLine ? `${anchor.startLine}` : `${anchor.startLine}–${anchor.endLine}`;
   return `${file}:${lines}`;
 }
@@ -39,6 +56,7 @@ export function anchorLabel(anchor: CodeAnchor): string {
 export function anchorPermalink(repositoryUrl: string, anchor: CodeAnchor): string | undefined {
   if (!anchor.commit) return undefined;
   const path = anchor.path.split('/').map(encodeURIComponent).join('/');
+  if (anchor.scope === 'file') return `${repositoryUrl}/blob/${anchor.commit}/${path}`;
   const lines = anchor.startLine === anchor.endLine ? '' : `-L${anchor.endLine}`;
   return `${repositoryUrl}/blob/${anchor.commit}/${path}#L${anchor.startLine}${lines}`;
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { anchorLabel, anchorPermalink, isRepositoryPath } from '../../../src/domain/codeAnchor';
+import { anchorLabel, anchorPermalink, isRepositoryPath } from '../../../../src/domain/codeAnchor/codeAnchor';
 
 const commit = '0123456789abcdef0123456789abcdef01234567';
 
