@@ -20,7 +20,7 @@ import { FileStorage } from './ui/fileStorage';
 import { estimateCommands } from './ui/estimates/estimateCommands';
 import { componentLog } from './ui/log';
 import { Polling } from './ui/polling';
-import { AnchorSource } from './ui/preRead/anchorSource';
+import { openCodeRisks } from './ui/codeRisks/codeRisks';
 import { preReadCommands } from './ui/preRead/preReadCommands';
 import { sessionCommands } from './ui/session/sessionCommands';
 import { SettingsSource } from './ui/settingsSource';
@@ -171,14 +171,16 @@ function createInterface(
   account: SignIn,
   { workspace, repositories }: Model,
 ): void {
-  const anchors = new AnchorSource(repositories);
+  const documents = own(new PreviewDocuments());
+  const codeRisks = own(openCodeRisks({ workspace, repositories, documents, funnel, settings, extensionUri }));
+  const { anchors } = codeRisks;
   const lookup: StoryLookup = new StoryLookup(workspace, repositories, () => panels.shownStory);
   const typed = new TypedTextStore(secrets);
   const current = () => settings.current;
-  const documents = own(new PreviewDocuments());
   const panels: StoryPanels = own(
     new StoryPanels({
-      ...{ workspace, repositories, lookup, anchors, typed, funnel, documents, extensionUri },
+      ...{ workspace, repositories, lookup, typed, funnel, documents, extensionUri },
+      anchors: codeRisks.code,
       ...{ settings: current, actions: () => actions },
     }),
   );
@@ -191,13 +193,14 @@ function createInterface(
     ...storiesCommands({ view, lookup, workspace, repositories, account, log: channel }),
     ...storyPanelCommands(panels, lookup),
     ...preReadCommands(lookup, anchors),
+    ...codeRisks.commands(lookup),
     ...estimateCommands(lookup),
     ...sessionCommands(lookup, current),
     ...decisionCommands(lookup, { documents, forms: panels }),
     ...writeCommands(workspace, repositories, actions),
     ...undoCommands(workspace, repositories, documents),
   };
-  own(registerCommands(commands, { funnel, selection: () => view.selection }));
+  own(registerCommands(commands, { funnel, selection: () => view.selection, rowOf: codeRisks.rowOf }));
   own(
     new Polling({
       intervalSeconds: () =>

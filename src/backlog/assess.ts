@@ -72,7 +72,8 @@ function stageOf(isReady: boolean, isEstimated: boolean, isRead: boolean): Stage
   return isRead ? 'preRead' : 'needsPreRead';
 }
 
-function withMyChanges(
+/** Everybody's pre-reads, mine with what I have not posted yet. */
+export function withMyChanges(
   context: BacklogContext,
   number: IssueNumber,
   preReads: readonly AuthoredPreRead[],

@@ -4,6 +4,7 @@ import { type IssueNumber, type RepositoryId, repositoryKey } from '../domain/st
 import { UseCases } from './useCases';
 import { type BacklogContext, freshComments, freshIssue, learnRoles } from './backlogContext';
 import { BacklogKeeper, type CacheOptions } from './cache/backlogKeeper';
+import { type CodeRisk, codeRisks, type KnownCodeRisks } from './codeRisks';
 import { type Configuration } from './configuration';
 import { describe } from './describeStory';
 import { waitingBallots } from './estimating';
@@ -56,6 +57,8 @@ export class RepositoryBacklog extends UseCases implements Disposable {
   private connecting: Promise<BacklogContext> | undefined;
   private refreshing: Promise<void> | undefined;
   private derived: { stories: readonly StorySummary[] } | undefined;
+  private inCode: readonly CodeRisk[] | undefined;
+  private readonly knownCodeRisks: KnownCodeRisks = new Map();
   private isTelling = false;
 
   private readonly stopped = new Emitter<PendingWrite>();
@@ -112,6 +115,15 @@ export class RepositoryBacklog extends UseCases implements Disposable {
     const issue = this.model.issue(number);
     if (!issue || !this.context) return undefined;
     return describe(this.context, issue, this.pendingWrites());
+  }
+
+  /** Every place in the code that a risk of a story in the backlog names. Cheap: derived once per change. */
+  codeRisks(): readonly CodeRisk[] {
+    const { context } = this;
+    // Rows of an earlier start say no more than a row does.
+    if (!context || this.shown) return [];
+    this.inCode ??= codeRisks(context, this.stories(), this.knownCodeRisks);
+    return this.inCode;
   }
 
   /** What is not written yet, in the order in which it was entered. */
@@ -277,6 +289,7 @@ export class RepositoryBacklog extends UseCases implements Disposable {
   /** Many changes in one turn are told once. */
   private changed(): void {
     this.derived = undefined;
+    this.inCode = undefined;
     if (!this.disposed.signal.aborted) this.keeper?.schedule(() => this.keepable());
     if (this.isTelling || this.disposed.signal.aborted) return;
     this.isTelling = true;

@@ -4,6 +4,7 @@ import { type PreReadChange } from '../domain/preRead';
 import { levels, riskCategories, riskStates } from '../domain/risk';
 
 const anchor = z.object({
+  repository: z.exactOptional(z.string()),
   path: z.string(),
   startLine: z.number(),
   endLine: z.number(),

@@ -56,6 +56,12 @@ export function repositoryName(repository: RepositoryId): string {
   return `${repository.owner}/${repository.name}`;
 }
 
+/** `owner/name` on the host of another repository; that one where it is absent. */
+export function repositoryNamed(name: string | undefined, other: RepositoryId): RepositoryId {
+  const [owner, repository] = name?.split('/') ?? [];
+  return owner && repository ? { host: other.host, owner, name: repository } : other;
+}
+
 /** One key per repository and host; GitHub ignores case in all three parts. */
 export function repositoryKey(repository: RepositoryId): string {
   return `${repository.host}/${repositoryName(repository)}`.toLowerCase();

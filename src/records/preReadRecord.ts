@@ -42,6 +42,9 @@ const line = z.int().check(z.minimum(1), z.maximum(10_000_000));
 
 const anchor = z
   .object({
+    repository: z.exactOptional(
+      text('A repository', 200).check(z.regex(/^[\w.-]+\/[\w.-]+$/, 'A repository is not owner/name.')),
+    ),
     path: z.string().check(z.refine(isRepositoryPath, 'The path of a place in the code leaves the repository.')),
     startLine: line,
     endLine: line,

@@ -30,6 +30,8 @@ interface Surroundings {
   readonly funnel: ErrorFunnel;
   /** The rows that are selected, for a key pressed in the tree: VS Code does not pass them. */
   readonly selection: () => readonly TreeNode[];
+  /** The row that stands for something else that a menu passes, such as a comment thread. */
+  readonly rowOf: (value: unknown) => TreeNode | undefined;
 }
 
 /** What a keybinding passes to mean the selected rows. */
@@ -43,8 +45,9 @@ export type Commands = Readonly<Record<string, CommandHandler>>;
  * wrong is told, and the promise resolves to undefined.
  */
 export function command<A>({ argument, ask, run }: CommandDefinition<A>): CommandHandler {
-  return async (values, { funnel, selection }) => {
-    const [first, all] = values[0] === selected ? [selection()[0], selection()] : values;
+  return async (values, { funnel, selection, rowOf }) => {
+    const [given, all] = values[0] === selected ? [selection()[0], selection()] : values;
+    const first = rowOf(given) ?? given;
     const isJson = first !== undefined && first !== null && !isTreeNode(first) && !isPlace(first);
     const { tell } = funnel;
     if (isJson) return run(parseArgument(argument, first), { isInteractive: false, tell });

@@ -11,6 +11,8 @@ export interface Settings {
   /** `owner/name` or `host/owner/name`; empty: from the git remotes. */
   readonly repositories: readonly string[];
   readonly refreshSeconds: number;
+  /** Open blockers show among VS Code's problems. */
+  readonly blockersAsProblems: boolean;
   /** Absent: github.com. */
   readonly apiUrl?: string;
 }
@@ -71,6 +73,7 @@ export function parseSettings(read: (name: string) => unknown): {
       configuration,
       repositories: one('repositories', z.array(z.string().check(z.trim(), z.regex(repositoryPath))), []),
       refreshSeconds: Math.max(minimumRefresh, one('refreshInterval', z.number().check(z.minimum(0)), 60)),
+      blockersAsProblems: one('codeRisks.blockersAsProblems', z.boolean(), false),
       ...(apiUrl === '' ? {} : { apiUrl }),
     },
     problems,

@@ -31,6 +31,10 @@ export async function createSampleRepository(folder: string, gitHubUrl: string):
   await git('config', 'core.autocrlf', 'false');
   await git('reset', '--quiet', '--hard', 'main');
   await git('remote', 'add', 'origin', `${gitHubUrl}/nordlicht/shop.git`);
+  // As after a push: GitHub has all of it.
+  await git('update-ref', 'refs/remotes/origin/main', 'main');
+  await git('config', 'branch.main.remote', 'origin');
+  await git('config', 'branch.main.merge', 'refs/heads/main');
   const { stdout } = await git('rev-parse', 'HEAD');
   return stdout.trim();
 }

@@ -1,5 +1,7 @@
 /** The place in the code that a risk is about. Lines are 1-based and inclusive, as on GitHub. */
 export interface CodeAnchor {
+  /** `owner/name` where the code is in another repository than the story, on the same host. */
+  readonly repository?: string;
   /** From the repository's root, with `/`, without `..`. */
   readonly path: string;
   readonly startLine: number;
@@ -52,11 +54,15 @@ export function anchorLabel(anchor: Pick<CodeAnchor, 'path' | 'startLine' | 'end
   return `${file}:${lines}`;
 }
 
-/** A page that shows the very lines for ever, or none while the commit is unknown. `repositoryUrl` without a final `/`. */
+/**
+ * A page that shows the very lines for ever, or none while the commit is unknown.
+ * @param repositoryUrl of the story's repository, without a final `/`.
+ */
 export function anchorPermalink(repositoryUrl: string, anchor: CodeAnchor): string | undefined {
   if (!anchor.commit) return undefined;
+  const page = anchor.repository ? repositoryUrl.replace(/[^/]+\/[^/]+$/, anchor.repository) : repositoryUrl;
   const path = anchor.path.split('/').map(encodeURIComponent).join('/');
-  if (anchor.scope === 'file') return `${repositoryUrl}/blob/${anchor.commit}/${path}`;
+  if (anchor.scope === 'file') return `${page}/blob/${anchor.commit}/${path}`;
   const lines = anchor.startLine === anchor.endLine ? '' : `-L${anchor.endLine}`;
-  return `${repositoryUrl}/blob/${anchor.commit}/${path}#L${anchor.startLine}${lines}`;
+  return `${page}/blob/${anchor.commit}/${path}#L${anchor.startLine}${lines}`;
 }

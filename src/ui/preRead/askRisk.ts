@@ -7,14 +7,15 @@ type RiskAnswers = Pick<Risk, 'title' | 'category' | 'likelihood' | 'impact' | '
   readonly mitigation: string;
 };
 
-/** Step by step; `before` is what is changed. @throws Cancelled */
-export async function askRisk(before?: Risk): Promise<RiskAnswers> {
+/**
+ * Step by step. `before` is what is changed; one without an id has only been begun: its title is not asked for again.
+ * @throws Cancelled
+ */
+export async function askRisk(before?: Partial<Risk>): Promise<RiskAnswers> {
   const title = (step: number) => t('Technical risk ({0}/6)', step);
-  const text = await askText({
-    title: title(1),
-    prompt: t('What may hurt, in one line?'),
-    value: before?.title ?? '',
-  });
+  const begun = before?.id === undefined ? before?.title : undefined;
+  const text =
+    begun ?? (await askText({ title: title(1), prompt: t('What may hurt, in one line?'), value: before?.title ?? '' }));
   const category = await askChoice(
     title(2),
     currentFirst(riskCategories, before?.category).map((value) => ({ value, label: value })),

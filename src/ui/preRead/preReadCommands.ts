@@ -1,6 +1,6 @@
 import { type PostedPreRead } from '../../backlog/useCaseTypes';
 import { type Waiting } from '../../backlog/writing/outboxAnswers';
-import { anchorLabel } from '../../domain/codeAnchor/codeAnchor';
+import { type CodeAnchor } from '../../domain/codeAnchor/codeAnchor';
 import { RefinementError } from '../../domain/errors';
 import { newId } from '../../domain/ids';
 import { levels, riskCategories } from '../../domain/risk';
@@ -13,7 +13,7 @@ import { type TreeNode } from '../stories/storyTree';
 import { t } from '../translate';
 import { tellWaiting, undoAction } from '../writes/writeNotices';
 import * as z from 'zod/mini';
-import { type AnchorSource, anchorArgument } from './anchorSource';
+import { type AnchorArgument, type AnchorSource, anchorArgument, anchorsArgument } from '../codeRisks/anchorSource';
 import { askRisk } from './askRisk';
 import { changedRisk, myRisk, newRisk } from './riskChange';
 
@@ -27,6 +27,8 @@ const riskDetails = {
   blocker: z.optional(z.boolean()),
   mitigation: z.optional(z.string().check(z.trim(), z.maxLength(10_000))),
   anchor: z.optional(anchorArgument),
+  /** In the place of `anchor`, where there are several. */
+  anchors: z.optional(anchorsArgument),
 };
 
 export function preReadCommands(lookup: StoryLookup, anchors: AnchorSource): Commands {
@@ -39,16 +41,26 @@ function riskCommands(lookup: StoryLookup, anchors: AnchorSource): Commands {
       argument: z.strictObject({ story: storyArgument, title, ...riskDetails }),
       ask: async (nodes) => {
         // What is selected now: a prompt takes the focus from the editor.
-        const anchor = nodes.length === 0 ? anchors.selected() : undefined;
+        const selected = nodes.length === 0 ? anchors.selected() : [];
+        const around = nodes.length === 0 && selected.length === 0 ? await anchors.around() : [];
         const story = await lookup.ask(t('Flag a risk for which story?'), nodes);
-        return { story, ...(await askRisk()), ...(anchor ? { anchor } : {}) };
+        const chosen = around.length > 0 ? await askChoice(t('Where in the code is it?'), around) : undefined;
+        const places = chosen ? [chosen] : selected;
+        return { story, ...(await askRisk()), ...(places.length > 0 ? { anchors: [...places] } : {}) };
       },
-      run: async ({ story, anchor, ...details }, call) => {
+      run: async ({ story, anchor, anchors: several, ...details }, call) => {
         const target = await lookup.find(story);
-        const place = anchor && (await anchors.complete(anchor, target.backlog.repository));
-        const risk = newRisk({ ...details, anchors: place && [place] });
+        const places = await completed(several ?? (anchor ? [anchor] : []), target, anchors);
+        const risk = newRisk({ ...details, anchors: places.length > 0 ? places : undefined });
         const posted = await target.backlog.postPreReadChanges(target.number, [{ kind: 'putRisk', risk }]);
-        return tellPosted(target, posted, t('Risk flagged on #{0}.', target.number), { risk: risk.id }, call);
+        const hasAllLinks = places.every(({ commit }) => commit !== undefined);
+        const message = hasAllLinks
+          ? t('Risk flagged on #{0}.', target.number)
+          : t(
+              'Risk flagged on #{0}. GitHub does not have these lines yet: the link is added once they are pushed.',
+              target.number,
+            );
+        return tellPosted(target, posted, message, { risk: risk.id }, call);
       },
     }),
     updateRisk: command({
@@ -57,10 +69,13 @@ function riskCommands(lookup: StoryLookup, anchors: AnchorSource): Commands {
         const { target, risk } = await askMyRisk(lookup, nodes);
         return { story: target.detail.ref, risk: risk.id, ...(await askRisk(risk)) };
       },
-      run: async ({ story, risk: riskId, anchor, ...changes }, call) => {
+      run: async ({ story, risk: riskId, anchor, anchors: several, ...changes }, call) => {
         const target = await lookup.find(story);
-        const place = anchor && (await anchors.complete(anchor, target.backlog.repository));
-        const risk = changedRisk(target.detail, riskId, { ...changes, anchors: place && [place] });
+        const places = await completed(several ?? (anchor ? [anchor] : []), target, anchors);
+        const risk = changedRisk(target.detail, riskId, {
+          ...changes,
+          anchors: places.length > 0 ? places : undefined,
+        });
         const posted = await target.backlog.postPreReadChanges(target.number, [{ kind: 'putRisk', risk }]);
         return tellPosted(target, posted, t('Risk changed on #{0}.', target.number), { risk: riskId }, call);
       },
@@ -76,18 +91,6 @@ function riskCommands(lookup: StoryLookup, anchors: AnchorSource): Commands {
         myRisk(target.detail, risk);
         const posted = await target.backlog.postPreReadChanges(target.number, [{ kind: 'removeRisk', id: risk }]);
         return tellPosted(target, posted, t('Risk removed from #{0}.', target.number), { risk }, call);
-      },
-    }),
-    openAnchor: command({
-      argument: z.strictObject({ story: storyArgument, risk: id }),
-      ask: async (nodes) => askAnchoredRisk(lookup, nodes),
-      run: async ({ story, risk }) => {
-        const { detail, backlog } = await lookup.find(story);
-        const anchor = detail.allRisks.find((known) => known.id === risk)?.anchors?.[0];
-        if (!anchor) throw new RefinementError({ code: 'NotFound' }, t('This risk names no place in the code.'));
-        await anchors.open(anchor, backlog.repository);
-        const { path, startLine, endLine } = anchor;
-        return { path, startLine, endLine };
       },
     }),
   };
@@ -139,17 +142,12 @@ async function askMyRisk(lookup: StoryLookup, nodes: readonly TreeNode[]) {
   return { target, risk: await askChoice(t('Which of your risks?'), choices) };
 }
 
-async function askAnchoredRisk(lookup: StoryLookup, nodes: readonly TreeNode[]) {
-  const [node] = nodes;
-  const story = await lookup.ask(t('A risk of which story?'), nodes, ({ risks }) => risks.count > 0);
-  if (node?.kind === 'risk') return { story, risk: node.risk };
-  const { detail, number } = await lookup.find(story);
-  const choices = detail.allRisks.flatMap(({ id: value, title: label, anchors: [anchor] = [] }) =>
-    anchor ? [{ value, label, description: anchorLabel(anchor) }] : [],
-  );
-  if (choices.length === 0)
-    throw new RefinementError({ code: 'NotFound' }, t('No risk of #{0} names a place in the code.', number));
-  return { story, risk: await askChoice(t('Open the code of which risk?'), choices) };
+async function completed(
+  places: readonly AnchorArgument[],
+  { backlog }: Target,
+  anchors: AnchorSource,
+): Promise<readonly CodeAnchor[]> {
+  return Promise.all(places.map((place) => anchors.complete(place, backlog.repository)));
 }
 
 async function askQuestionToAnswer(lookup: StoryLookup, nodes: readonly TreeNode[]) {
@@ -169,7 +167,8 @@ async function askQuestionToAnswer(lookup: StoryLookup, nodes: readonly TreeNode
   return { story, question: await askChoice(t('Which question?'), choices) };
 }
 
-function tellPosted<T extends object>(
+/** Says so, with Undo; or that it waits. */
+export function tellPosted<T extends object>(
   target: Target,
   posted: PostedPreRead | Waiting,
   message: string,

@@ -59,6 +59,8 @@ export interface RiskNode {
   readonly severity: Level;
   readonly isMine: boolean;
   readonly hasAnchor: boolean;
+  /** Which of the risk's places the row is about; absent: the first. */
+  readonly place?: number;
 }
 
 export interface QuestionNode {

@@ -17,7 +17,7 @@ import { type ErrorFunnel } from '../errorFunnel';
 import { openOutside } from '../notices';
 import { oneLine } from '../plainText';
 import { rowLabel } from '../stories/storyRow';
-import { type AnchorSource } from '../preRead/anchorSource';
+import { type CodePlaces } from '../codeRisks/codePlaces';
 import { type Settings } from '../settings';
 import { noticeLine, statusNotice } from '../statusText';
 import { type StoryLookup, type Target } from '../storyLookup';
@@ -34,7 +34,7 @@ export interface StoryPanelOptions {
   readonly workspace: WorkspaceBacklog;
   readonly repositories: OpenRepositories;
   readonly lookup: StoryLookup;
-  readonly anchors: AnchorSource;
+  readonly anchors: CodePlaces;
   readonly typed: TypedTextStore;
   readonly settings: () => Settings;
   readonly funnel: ErrorFunnel;

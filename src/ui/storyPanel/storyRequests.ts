@@ -10,7 +10,7 @@ import { defined } from '../defined';
 import { confirmReveal } from '../estimates/estimateCommands';
 import { estimateNote } from '../estimates/estimateText';
 import { openOutside } from '../notices';
-import { type AnchorSource } from '../preRead/anchorSource';
+import { type CodePlaces } from '../codeRisks/codePlaces';
 import { changedRisk, newRisk } from '../preRead/riskChange';
 import { cancelled } from '../prompts';
 import { type Target } from '../storyLookup';
@@ -23,7 +23,7 @@ import { writeLabel } from '../writes/writeText';
 export type StoryPageRequest = Exclude<StoryRequest, { type: 'runAction' }>;
 
 interface Tools {
-  readonly anchors: AnchorSource;
+  readonly anchors: CodePlaces;
   readonly documents: PreviewDocuments;
   readonly actions: () => WriteActions;
 }
@@ -194,7 +194,7 @@ async function undo(journal: string, { backlog }: Target): Promise<Done> {
   return sent.kind === 'waiting' ? {} : { notice: t('Undone: {0}.', what) };
 }
 
-async function openAnchor(risk: string, { detail, backlog }: Target, anchors: AnchorSource): Promise<Done> {
+async function openAnchor(risk: string, { detail, backlog }: Target, anchors: CodePlaces): Promise<Done> {
   const anchor = detail.allRisks.find(({ id }) => id === risk)?.anchors?.[0];
   if (!anchor) throw refused(t('This risk names no place in the code.'));
   await anchors.open(anchor, backlog.repository);

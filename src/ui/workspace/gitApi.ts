@@ -13,10 +13,29 @@ export interface GitApi {
 export interface GitRepository {
   readonly rootUri: vscode.Uri;
   readonly state: {
-    readonly HEAD: { readonly commit?: string } | undefined;
+    readonly HEAD:
+      { readonly commit?: string; readonly upstream?: { readonly remote: string; readonly name: string } } | undefined;
     readonly remotes: readonly { readonly name: string; readonly fetchUrl?: string; readonly pushUrl?: string }[];
+    readonly workingTreeChanges: readonly GitChange[];
+    readonly untrackedChanges?: readonly GitChange[];
     readonly onDidChange: vscode.Event<void>;
   };
+  /** A file's text at a commit. Rejects where the clone has no such commit or file. @param path as the file system names it */
+  show(ref: string, path: string): Promise<string>;
+  /** The tracked files that differ between a commit and the working tree. */
+  diffWith(ref: string): Promise<readonly GitChange[]>;
+  /** The last commit that two have in common. */
+  getMergeBase(ref1: string, ref2: string): Promise<string | undefined>;
+  getBranches(query: {
+    readonly remote: boolean;
+    readonly contains: string;
+  }): Promise<readonly { readonly remote?: string }[]>;
+}
+
+export interface GitChange {
+  readonly uri: vscode.Uri;
+  readonly originalUri: vscode.Uri;
+  readonly renameUri: vscode.Uri | undefined;
 }
 
 interface GitExtension {

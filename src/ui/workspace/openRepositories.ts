@@ -71,12 +71,20 @@ export class OpenRepositories implements Disposable {
   }
 
   /** The innermost clone that a file is in. */
-  repositoryAt(file: vscode.Uri): { readonly backlog: RepositoryBacklog; readonly clone: GitRepository } | undefined {
-    const inside = this.found
-      .flatMap(({ id, clone }) => (clone && isInside(file, clone.rootUri) ? [{ id, clone }] : []))
+  cloneAt(file: vscode.Uri): { readonly repository: RepositoryId; readonly clone: GitRepository } | undefined {
+    return this.found
+      .flatMap(({ id, clone }) => (clone && isInside(file, clone.rootUri) ? [{ repository: id, clone }] : []))
       .sort((a, b) => b.clone.rootUri.path.length - a.clone.rootUri.path.length)[0];
-    const backlog = inside && this.options.workspace.find(inside.id);
-    return backlog && { backlog, clone: inside.clone };
+  }
+
+  /** Every clone that is open here. */
+  get clones(): readonly GitRepository[] {
+    return this.found.flatMap(({ clone }) => clone ?? []);
+  }
+
+  /** Whether an earlier window of this workspace has read any: what it has kept costs nobody anything to show. */
+  get isRemembered(): boolean {
+    return (repositoryIds.safeParse(this.options.storage.get(rememberedKey)).data ?? []).length > 0;
   }
 
   private continue(how: Change): void {

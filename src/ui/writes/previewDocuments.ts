@@ -40,6 +40,18 @@ export class PreviewDocuments implements vscode.TextDocumentContentProvider, Dis
     return this.diff(t('{0}: GitHub’s ↔ mine', oneLine(title, 60)), conflictSides(conflicts));
   }
 
+  /** A file as it was, at the left, and as it is now; `now` is undefined where it is gone. */
+  async thenAndNow(title: string, then: { readonly name: string; readonly text: string }, now: vscode.Uri | undefined) {
+    const document = (name: string, text: string) => {
+      // Never Markdown: see above.
+      const uri = vscode.Uri.from({ scheme, path: `/${newId()}/${name.replace(/\.(md|markdown|mdx)$/i, '.txt')}` });
+      this.texts.set(uri.toString(), text);
+      return uri;
+    };
+    const right = now ?? document(then.name, '');
+    await vscode.commands.executeCommand('vscode.diff', document(then.name, then.text), right, oneLine(title, 120));
+  }
+
   private async diff(title: string, { before, after }: Sides): Promise<void> {
     const id = newId();
     const document = (side: string, text: string) => {

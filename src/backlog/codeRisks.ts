@@ -1,0 +1,43 @@
+import { type CodeAnchor } from '../domain/codeAnchor/codeAnchor';
+import { allRisks, type AuthoredRisk } from '../domain/preRead';
+import { type IssueNumber, sameLogin } from '../domain/story';
+import { withMyChanges } from './assess';
+import { type BacklogContext } from './backlogContext';
+import { type StorySummary } from './storyView';
+
+/** A place in the code that a risk of a story names. */
+export interface CodeRisk {
+  readonly story: Pick<StorySummary, 'ref' | 'number' | 'title'>;
+  readonly risk: AuthoredRisk;
+  readonly isMine: boolean;
+  /** Which of the risk's places it is, from 0. */
+  readonly place: number;
+  readonly anchor: CodeAnchor;
+}
+
+/** What was derived of a story, by the records that it was derived from: these are made anew whenever they change. */
+export type KnownCodeRisks = Map<IssueNumber, { readonly from: unknown; readonly risks: readonly CodeRisk[] }>;
+
+/** Every place in the code that a risk of these stories names, in the order of the stories. */
+export function codeRisks(
+  context: BacklogContext,
+  stories: readonly StorySummary[],
+  known: KnownCodeRisks,
+): readonly CodeRisk[] {
+  return stories.flatMap((story) => {
+    const { number } = story;
+    const { preReads } = context.model.records(number);
+    const isDrafted = context.mine.preReadChanges(number).length > 0;
+    const earlier = known.get(number);
+    if (earlier?.from === preReads && !isDrafted) return earlier.risks;
+    const risks = allRisks(withMyChanges(context, number, preReads)).flatMap((risk) => placesOf(context, story, risk));
+    if (isDrafted) known.delete(number);
+    else known.set(number, { from: preReads, risks });
+    return risks;
+  });
+}
+
+function placesOf({ me }: BacklogContext, { ref, number, title }: StorySummary, risk: AuthoredRisk): CodeRisk[] {
+  const isMine = sameLogin(risk.author, me.login);
+  return (risk.anchors ?? []).map((anchor, place) => ({ story: { ref, number, title }, risk, isMine, place, anchor }));
+}

@@ -1,0 +1,135 @@
+import * as vscode from 'vscode';
+import * as z from 'zod/mini';
+import { captureAnchor, type CodeSymbol } from '../../domain/codeAnchor/captureAnchor';
+import { anchorScopes, type CodeAnchor, isRepositoryPath } from '../../domain/codeAnchor/codeAnchor';
+import { findAnchors } from '../../domain/codeAnchor/findAnchor';
+import { gitBlobHash } from '../../domain/codeAnchor/gitBlobHash';
+import { type RepositoryId, repositoryKey, repositoryName, repositoryNamed } from '../../domain/story';
+import { maximumAnchors } from '../../domain/risk';
+import { type Choice } from '../prompts';
+import { t } from '../translate';
+import { type CodeFile, type CodeFiles, linesOf } from '../workspace/codeFiles';
+import { linesText } from './riskText';
+import { symbolAt, symbolsOf } from './symbols';
+
+const line = z.int().check(z.positive(), z.maximum(10_000_000));
+
+/** As commands take it; the lines' text and commit are added from the workspace. */
+export const anchorArgument = z
+  .strictObject({
+    path: z.string().check(z.refine(isRepositoryPath, 'not a path inside the repository')),
+    startLine: line,
+    endLine: line,
+    scope: z.optional(z.enum(anchorScopes)),
+    /** Where the code is in another repository than the story. */
+    repository: z.optional(z.string().check(z.regex(/^[\w.-]+\/[\w.-]+$/, 'not owner/name'))),
+  })
+  .check(z.refine(({ startLine, endLine }) => startLine <= endLine, 'endLine is before startLine'));
+export type AnchorArgument = z.infer<typeof anchorArgument>;
+
+export const anchorsArgument = z.array(anchorArgument).check(z.minLength(1), z.maxLength(maximumAnchors));
+
+/** Makes code anchors of places in the files that are open here. */
+export class AnchorSource {
+  constructor(private readonly files: CodeFiles) {}
+
+  /** The lines selected in the active editor, each selection a place; none where the file is in no repository. */
+  selected(): readonly AnchorArgument[] {
+    const editor = vscode.window.activeTextEditor;
+    const file = editor && this.files.at(editor.document.uri);
+    if (!file) return [];
+    return editor.selections.filter(({ isEmpty }) => !isEmpty).map((selection) => this.argument(file, selection));
+  }
+
+  /** A place of a document, such as that of a comment thread. Undefined where the file is in no repository. */
+  at(uri: vscode.Uri, range: vscode.Range | undefined): AnchorArgument | undefined {
+    const file = this.files.at(uri);
+    if (!file) return undefined;
+    return range ? this.argument(file, range) : { ...this.argument(file, new vscode.Range(0, 0, 0, 0)), scope: 'file' };
+  }
+
+  private argument({ repository, path }: CodeFile, { start, end }: vscode.Range): AnchorArgument {
+    // A selection that ends before the first character of a line does not mean that line.
+    const last = end.character === 0 && end.line > start.line ? end.line - 1 : end.line;
+    return { repository: repositoryName(repository), path, startLine: start.line + 1, endLine: last + 1 };
+  }
+
+  /** What a risk may be about where nothing is selected: what is around the cursor. Empty without an editor on code. */
+  async around(): Promise<readonly Choice<AnchorArgument | undefined>[]> {
+    const editor = vscode.window.activeTextEditor;
+    const file = editor && this.files.at(editor.document.uri);
+    if (!file) return [];
+    const { document, selection } = editor;
+    const here = this.argument(file, new vscode.Range(selection.active, selection.active));
+    const symbol = symbolAt(await symbolsOf(document.uri), here.startLine);
+    const whole = { ...here, startLine: 1, endLine: document.lineCount, scope: 'file' } as const;
+    const own = symbol && { ...here, startLine: symbol.startLine, endLine: symbol.endLine, scope: 'symbol' as const };
+    return [
+      ...(own ? [{ value: own, label: symbol.path.join(' › '), description: linesText(own) }] : []),
+      { value: here, label: t('Line {0}', here.startLine), description: document.lineAt(selection.active).text.trim() },
+      { value: whole, label: t('The whole file'), description: file.path },
+      { value: undefined, label: t('No place in the code') },
+    ];
+  }
+
+  /**
+   * Adds the lines' text and what is around them, where the repository is open here; and the commit, with the lines as they are
+   * there, where GitHub has them. Reads what is in the editor, saved or not.
+   * @param story the repository of the story that the risk is about
+   */
+  async complete(argument: AnchorArgument, story: RepositoryId): Promise<CodeAnchor> {
+    const { repository: named, scope, ...lines } = argument;
+    const repository = repositoryNamed(named, story);
+    const isElsewhere = repositoryKey(repository) !== repositoryKey(story);
+    const given = {
+      ...lines,
+      ...(scope ? { scope } : {}),
+      ...(isElsewhere ? { repository: repositoryName(repository) } : {}),
+    };
+    const uri = this.files.uriOf(repository, lines.path);
+    const file = uri && this.files.at(uri);
+    // The anchor may be of another branch: it holds without its text.
+    if (!file || !(await this.isReadable(file))) return given;
+    const document = await vscode.workspace.openTextDocument(uri);
+    const now = linesOf(document.getText());
+    const symbols = await symbolsOf(uri);
+    const captured = { ...given, ...captureAnchor(within(given, now.length), now, symbols) };
+    return { ...captured, ...(await this.onGitHub(captured, now, file, symbols)) };
+  }
+
+  private async isReadable({ repository, path }: CodeFile): Promise<boolean> {
+    return this.files.openable(repository, path).then(
+      () => true,
+      () => false,
+    );
+  }
+
+  /** The same lines as GitHub has them: nothing where it does not have them, or not as they are here. */
+  async onGitHub(
+    anchor: CodeAnchor,
+    now: readonly string[] | undefined,
+    { clone, path }: CodeFile,
+    symbols: readonly CodeSymbol[] = [],
+  ): Promise<Partial<CodeAnchor>> {
+    const commit = await this.files.pushedCommit(clone);
+    const then = commit === undefined ? undefined : await this.files.linesAt(clone, commit, path);
+    if (commit === undefined || !then) return {};
+    const [place] = findAnchors([anchor], { lines: then }, now && (() => now));
+    if (place?.kind !== 'found') return {};
+    const { startLine, endLine } = place;
+    const there = captureAnchor(
+      { path, startLine, endLine, ...(anchor.scope ? { scope: anchor.scope } : {}) },
+      then,
+      symbols,
+    );
+    if (anchor.scope !== 'file' && there.quote !== anchor.quote) return {};
+    const { symbol } = anchor;
+    return { ...there, ...(symbol ? { symbol } : {}), commit, blob: await gitBlobHash(then.join('\n')) };
+  }
+}
+
+/** Lines that the file has not are taken for its last ones. */
+function within<T extends { readonly startLine: number; readonly endLine: number }>(place: T, length: number): T {
+  const last = Math.max(1, length);
+  return { ...place, startLine: Math.min(place.startLine, last), endLine: Math.min(place.endLine, last) };
+}

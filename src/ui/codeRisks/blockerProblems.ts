@@ -1,0 +1,45 @@
+import * as vscode from 'vscode';
+import { isOpenBlocker } from '../../domain/risk';
+import { Disposables } from '../disposables';
+import { oneLine } from '../plainText';
+import { t } from '../translate';
+import { isShown } from './locatedRisk';
+import { type RiskPlaces } from './riskPlaces';
+
+/** Open blockers among the problems of the workspace, where the setting asks for it. */
+export class BlockerProblems implements vscode.Disposable {
+  private readonly disposables = new Disposables();
+  private readonly problems = this.disposables.add(vscode.languages.createDiagnosticCollection('refinement'));
+
+  constructor(
+    private readonly places: RiskPlaces,
+    private readonly isWanted: () => boolean,
+    onDidChangeSettings: (listener: () => void) => vscode.Disposable,
+  ) {
+    this.disposables.add(places.onDidChange((document) => this.update(document)));
+    this.disposables.add(onDidChangeSettings(() => places.documents().forEach((document) => this.update(document))));
+  }
+
+  private update(document: vscode.TextDocument): void {
+    const wanted = this.isWanted() ? this.places.of(document).filter(isShown) : [];
+    const blockers = wanted.filter(({ risk, now }) => isOpenBlocker(risk) && now.kind === 'found');
+    this.problems.set(
+      document.uri,
+      blockers.map(({ risk, story, now }) => {
+        const range = new vscode.Range(now.startLine - 1, 0, now.endLine - 1, Number.MAX_SAFE_INTEGER);
+        const message = t('Blocks #{0}: {1}', story.number, oneLine(risk.title));
+        const problem = new vscode.Diagnostic(
+          document.validateRange(range),
+          message,
+          vscode.DiagnosticSeverity.Warning,
+        );
+        problem.source = t('Refinement');
+        return problem;
+      }),
+    );
+  }
+
+  dispose(): void {
+    this.disposables.dispose();
+  }
+}

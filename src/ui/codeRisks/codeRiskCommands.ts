@@ -1,0 +1,221 @@
+import * as vscode from 'vscode';
+import * as z from 'zod/mini';
+import { anchorLabel, type CodeAnchor } from '../../domain/codeAnchor/codeAnchor';
+import { invalid, RefinementError } from '../../domain/errors';
+import { maximumAnchors } from '../../domain/risk';
+import { type Commands, command } from '../commands';
+import { tellPosted } from '../preRead/preReadCommands';
+import { changedRisk, myRisk } from '../preRead/riskChange';
+import { askChoice, type Choice } from '../prompts';
+import { storyArgument } from '../storyArgument';
+import { type StoryLookup, type Target } from '../storyLookup';
+import { type TreeNode } from '../stories/storyTree';
+import { t } from '../translate';
+import { type AnchorArgument, anchorArgument, type AnchorSource } from './anchorSource';
+import { type CodePlaces } from './codePlaces';
+import { type LocatedRisk, type PlacedRisk, placeKey } from './locatedRisk';
+import { type RiskPlaces } from './riskPlaces';
+import { placeNode } from './riskRows';
+import { type RiskThreads } from './riskThreads';
+import { factsText, linesText } from './riskText';
+
+const id = z.string().check(z.minLength(1), z.maxLength(100));
+const place = z.optional(z.int().check(z.minimum(0), z.maximum(maximumAnchors - 1)));
+const anchoredRisk = { story: storyArgument, risk: id, place };
+
+interface Options {
+  readonly lookup: StoryLookup;
+  readonly anchors: AnchorSource;
+  readonly code: CodePlaces;
+  readonly places: RiskPlaces;
+  readonly threads: RiskThreads;
+}
+
+export function codeRiskCommands({ lookup, anchors, code, places, threads }: Options): Commands {
+  return {
+    openAnchor: command({
+      argument: z.strictObject(anchoredRisk),
+      ask: (nodes) => askPlace(lookup, nodes, t('Open the code of which risk?')),
+      run: async (argument) => {
+        const { target, anchor } = await findPlace(lookup, argument);
+        const now = await code.open(anchor, target.backlog.repository);
+        const key = keyOf(places, argument, target);
+        if (key !== undefined) threads.expand(key);
+        const { path, startLine, endLine } = anchor;
+        return now.kind === 'lost'
+          ? { path, startLine, endLine, found: 'lost' }
+          : { path, ...linesAt(now), found: now.kind };
+      },
+    }),
+    compareAnchor: command({
+      argument: z.strictObject(anchoredRisk),
+      ask: (nodes) => askPlace(lookup, nodes, t('Compare the code of which risk?')),
+      run: async (argument) => {
+        const { target, anchor } = await findPlace(lookup, argument);
+        await code.compare(anchor, target.backlog.repository);
+        return { path: anchor.path };
+      },
+    }),
+    reanchorRisk: command({
+      argument: z.strictObject({ ...anchoredRisk, anchor: anchorArgument }),
+      ask: async (nodes) => {
+        // What is selected now: a prompt takes the focus from the editor.
+        const selected = anchors.selected();
+        const around = await anchors.around();
+        const asked = await askPlace(lookup, nodes, t('Put which risk to another place?'));
+        const { target } = await findPlace(lookup, asked);
+        myRisk(target.detail, asked.risk);
+        const perhaps = perhapsAt(places, asked, target);
+        return { ...asked, anchor: await askWhere(selected, around, perhaps) };
+      },
+      run: async ({ story, risk, place: at = 0, anchor }, call) => {
+        const target = await lookup.find(story);
+        const own = myRisk(target.detail, risk).anchors ?? [];
+        const moved = await anchors.complete(anchor, target.backlog.repository);
+        const next = changedRisk(target.detail, risk, { anchors: own.with(Math.min(at, own.length - 1), moved) });
+        const posted = await target.backlog.postPreReadChanges(target.number, [{ kind: 'putRisk', risk: next }]);
+        const message = t('The risk of #{0} is now at {1}.', target.number, anchorLabel(moved));
+        return tellPosted(target, posted, message, { risk }, call);
+      },
+    }),
+    addRiskPlace: command({
+      argument: z.strictObject({ story: storyArgument, risk: id, anchor: anchorArgument }),
+      ask: async (nodes) => {
+        const selected = anchors.selected();
+        const around = await anchors.around();
+        const { story, risk } = await askMine(lookup, nodes);
+        return { story, risk, anchor: await askWhere(selected, around, undefined) };
+      },
+      run: async ({ story, risk, anchor }, call) => {
+        const target = await lookup.find(story);
+        const own = myRisk(target.detail, risk).anchors ?? [];
+        if (own.length >= maximumAnchors) throw invalid('anchor', t('A risk has at most {0} places.', maximumAnchors));
+        const added = await anchors.complete(anchor, target.backlog.repository);
+        const next = changedRisk(target.detail, risk, { anchors: [...own, added] });
+        const posted = await target.backlog.postPreReadChanges(target.number, [{ kind: 'putRisk', risk: next }]);
+        const message = t('{0} added to the risk of #{1}.', anchorLabel(added), target.number);
+        return tellPosted(target, posted, message, { risk }, call);
+      },
+    }),
+    showRisks: command({
+      argument: z.strictObject({ places: z.array(z.string()).check(z.minLength(1)) }),
+      ask: async () => {
+        const { document } = vscode.window.activeTextEditor ?? {};
+        const shown = document ? places.of(document) : [];
+        if (shown.length === 0) throw invalid('places', t('No risk is flagged in this file.'));
+        return { places: shown.map(placeKey) };
+      },
+      run: async ({ places: keys }, call) => {
+        const risks = keys.flatMap((key) => places.find((located) => placeKey(located) === key) ?? []);
+        const [first, ...others] = risks.map(({ risk }) => risk);
+        if (!first) throw invalid('places', t('These risks are not shown any more.'));
+        const chosen =
+          others.length === 0 ? first : await askChoice(t('Show which risk?'), [first, ...others].map(riskChoice));
+        if (!threads.expand(placeKey(chosen))) call.tell(lost(chosen));
+        return { risk: chosen.risk.id };
+      },
+    }),
+  };
+}
+
+function riskChoice(value: LocatedRisk): Choice<LocatedRisk> {
+  return { value, label: value.risk.title, description: factsText(value) };
+}
+
+function lost({ anchor }: LocatedRisk): RefinementError {
+  const message = t(
+    'The code of this risk is not here any more: it was at {0}. Compare then and now from its row.',
+    linesText(anchor),
+  );
+  return new RefinementError({ code: 'NotFound' }, message);
+}
+
+interface AnchoredRisk {
+  readonly story: string | number;
+  readonly risk: string;
+  readonly place?: number | undefined;
+}
+
+async function findPlace(
+  lookup: StoryLookup,
+  { story, risk, place: at = 0 }: AnchoredRisk,
+): Promise<{ target: Target; anchor: CodeAnchor }> {
+  const target = await lookup.find(story);
+  const anchor = target.detail.allRisks.find((known) => known.id === risk)?.anchors?.[at];
+  if (!anchor) throw new RefinementError({ code: 'NotFound' }, t('This risk names no such place in the code.'));
+  return { target, anchor };
+}
+
+/** The place of the row that is meant, else one of a story's risks. @throws Cancelled */
+async function askPlace(lookup: StoryLookup, nodes: readonly TreeNode[], title: string): Promise<AnchoredRisk> {
+  const [node] = nodes;
+  if (node?.kind === 'risk' && node.place !== undefined) return { story: node.ref, risk: node.risk, place: node.place };
+  const story = await lookup.ask(t('A risk of which story?'), nodes, ({ risks }) => risks.count > 0);
+  const { detail, number } = await lookup.find(story);
+  const of = detail.allRisks.filter(({ id: known }) => node?.kind !== 'risk' || known === node.risk);
+  const choices = of.flatMap(({ id: risk, title: label, anchors = [] }) =>
+    anchors.map((anchor, at) => ({ value: { story, risk, place: at }, label, description: anchorLabel(anchor) })),
+  );
+  const [only, ...others] = choices;
+  if (!only) throw new RefinementError({ code: 'NotFound' }, t('No risk of #{0} names a place in the code.', number));
+  return node?.kind === 'risk' && others.length === 0 ? only.value : askChoice(title, choices);
+}
+
+async function askMine(lookup: StoryLookup, nodes: readonly TreeNode[]): Promise<{ story: string; risk: string }> {
+  const [node] = nodes;
+  const story = await lookup.ask(t('Add the place to a risk of which story?'), nodes, ({ risks }) => risks.count > 0);
+  const { detail, number } = await lookup.find(story);
+  if (node?.kind === 'risk') return { story, risk: myRisk(detail, node.risk).id };
+  const mine = detail.allRisks.filter(({ isMine }) => isMine);
+  if (mine.length === 0)
+    throw new RefinementError({ code: 'NotFound' }, t('You have flagged no risk on #{0}.', number));
+  const choices = mine.map((risk) => ({ value: risk.id, label: risk.title, description: risk.category }));
+  return { story, risk: await askChoice(t('To which of your risks?'), choices) };
+}
+
+/** The selection, where there is one; else what is meant. @throws Cancelled, InvalidData where no code is open */
+async function askWhere(
+  [selected]: readonly AnchorArgument[],
+  around: readonly Choice<AnchorArgument | undefined>[],
+  perhaps: AnchorArgument | undefined,
+): Promise<AnchorArgument> {
+  if (selected) return selected;
+  const seems = perhaps
+    ? [{ value: perhaps, label: t('Where it seems to be now'), description: linesText(perhaps) }]
+    : [];
+  const choices = [...seems, ...around.flatMap(({ value, ...rest }) => (value ? [{ value, ...rest }] : []))];
+  if (choices.length === 0) throw invalid('anchor', t('Open the code first, and select the lines.'));
+  return askChoice(t('Where is it now?'), choices);
+}
+
+function located(
+  places: RiskPlaces,
+  { risk, place: at = 0 }: AnchoredRisk,
+  { detail }: Target,
+): LocatedRisk | undefined {
+  const isMeant = (own: PlacedRisk) => own.story.ref === detail.ref && own.risk.id === risk && own.place === at;
+  return places.find(isMeant)?.risk;
+}
+
+function keyOf(places: RiskPlaces, asked: AnchoredRisk, target: Target): string | undefined {
+  const own = located(places, asked, target);
+  return own && placeKey(own);
+}
+
+/** Where an unsure place seems to be. */
+function perhapsAt(places: RiskPlaces, asked: AnchoredRisk, target: Target): AnchorArgument | undefined {
+  const own = located(places, asked, target);
+  if (own?.now.kind !== 'unsure') return undefined;
+  const { owner, name } = own.repository;
+  return { repository: `${owner}/${name}`, path: own.anchor.path, ...linesAt(own.now) };
+}
+
+function linesAt({ startLine, endLine }: { readonly startLine: number; readonly endLine: number }) {
+  return { startLine, endLine };
+}
+
+/** The row that stands for a thread at a risk's lines. */
+export function threadRow(threads: RiskThreads, value: unknown): TreeNode | undefined {
+  const risk = typeof value === 'object' && value !== null ? threads.riskOf(value as vscode.CommentThread) : undefined;
+  return risk && placeNode(risk, 'thread', '');
+}

@@ -1,0 +1,71 @@
+import * as vscode from 'vscode';
+import { type WorkspaceBacklog } from '../../backlog/workspaceBacklog';
+import { type Commands } from '../commands';
+import { Disposables } from '../disposables';
+import { type ErrorFunnel } from '../errorFunnel';
+import { type SettingsSource } from '../settingsSource';
+import { type StoryLookup } from '../storyLookup';
+import { type TreeNode } from '../stories/storyTree';
+import { type PreviewDocuments } from '../writes/previewDocuments';
+import { CodeFiles } from '../workspace/codeFiles';
+import { type OpenRepositories } from '../workspace/openRepositories';
+import { AnchorSource } from './anchorSource';
+import { BlockerProblems } from './blockerProblems';
+import { codeRiskCommands, threadRow } from './codeRiskCommands';
+import { CodePlaces } from './codePlaces';
+import { LateLinks } from './lateLinks';
+import { RiskLenses } from './riskLenses';
+import { RiskMarks } from './riskMarks';
+import { RiskPlaces } from './riskPlaces';
+import { RiskThreads } from './riskThreads';
+import { RiskViews } from './riskViews';
+import { threadCommands } from './threadCommands';
+
+interface Options {
+  readonly workspace: WorkspaceBacklog;
+  readonly repositories: OpenRepositories;
+  readonly documents: PreviewDocuments;
+  readonly funnel: ErrorFunnel;
+  readonly settings: SettingsSource;
+  readonly extensionUri: vscode.Uri;
+}
+
+export interface CodeRisks extends vscode.Disposable {
+  readonly anchors: AnchorSource;
+  readonly code: CodePlaces;
+  readonly commands: (lookup: StoryLookup) => Commands;
+  readonly rowOf: (value: unknown) => TreeNode | undefined;
+}
+
+/** All that shows risks next to the code, connected. */
+export function openCodeRisks({
+  workspace,
+  repositories,
+  documents,
+  funnel,
+  settings,
+  extensionUri,
+}: Options): CodeRisks {
+  const disposables = new Disposables();
+  const files = new CodeFiles(repositories);
+  const anchors = new AnchorSource(files);
+  const places = disposables.add(new RiskPlaces({ workspace, repositories, files, funnel }));
+  const code = new CodePlaces(files, repositories, places, documents);
+  const threads = disposables.add(new RiskThreads(places, files));
+  const isWanted = () => settings.current.blockersAsProblems;
+  disposables.add(new RiskMarks(places, vscode.Uri.joinPath(extensionUri, 'media')));
+  disposables.add(new RiskLenses(places));
+  disposables.add(new BlockerProblems(places, isWanted, settings.onDidChange));
+  disposables.add(new RiskViews(places, files));
+  disposables.add(new LateLinks({ workspace, repositories, files, anchors, places, funnel }));
+  return {
+    anchors,
+    code,
+    commands: (lookup) => ({
+      ...codeRiskCommands({ lookup, anchors, code, places, threads }),
+      ...threadCommands({ lookup, anchors, threads }),
+    }),
+    rowOf: (value) => threadRow(threads, value),
+    dispose: () => disposables.dispose(),
+  };
+}

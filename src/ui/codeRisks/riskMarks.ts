@@ -1,0 +1,88 @@
+import * as vscode from 'vscode';
+import { type Level, severity } from '../../domain/risk';
+import { Disposables } from '../disposables';
+import { t } from '../translate';
+import { isShown, type LocatedRisk } from './locatedRisk';
+import { type RiskPlaces } from './riskPlaces';
+import { factsText, joined, placeText } from './riskText';
+
+type Look = Level | 'settled' | 'unsure';
+const colours: Readonly<Record<Look, string>> = {
+  high: 'editorError.foreground',
+  medium: 'editorWarning.foreground',
+  low: 'editorInfo.foreground',
+  settled: 'descriptionForeground',
+  unsure: 'descriptionForeground',
+};
+
+/** Marks in the gutter and the overview ruler, by severity, and what they say when pointed at. */
+export class RiskMarks implements vscode.Disposable {
+  private readonly disposables = new Disposables();
+  private types: ReadonlyMap<Look, vscode.TextEditorDecorationType> | undefined;
+
+  constructor(
+    private readonly places: RiskPlaces,
+    private readonly media: vscode.Uri,
+  ) {
+    this.disposables.add(places.onDidChange((document) => this.update(document)));
+    this.disposables.add(
+      vscode.window.onDidChangeVisibleTextEditors((editors) => editors.forEach((each) => this.mark(each))),
+    );
+  }
+
+  private update(document: vscode.TextDocument): void {
+    for (const editor of vscode.window.visibleTextEditors) if (editor.document === document) this.mark(editor);
+  }
+
+  private mark(editor: vscode.TextEditor): void {
+    const risks = this.places.of(editor.document).filter(isShown);
+    // Nothing is made before there is something to mark.
+    if (risks.length === 0 && !this.types) return;
+    for (const [look, type] of this.marks()) {
+      const own = risks.filter((risk) => lookOf(risk) === look);
+      editor.setDecorations(
+        type,
+        own.map((risk) => ({ range: firstLineOf(risk.now, editor.document), hoverMessage: hoverOf(risk) })),
+      );
+    }
+  }
+
+  private marks(): ReadonlyMap<Look, vscode.TextEditorDecorationType> {
+    this.types ??= new Map(
+      (Object.keys(colours) as Look[]).map((look) => {
+        const type = vscode.window.createTextEditorDecorationType({
+          gutterIconPath: vscode.Uri.joinPath(this.media, `risk-${look}.svg`),
+          gutterIconSize: 'contain',
+          overviewRulerColor: new vscode.ThemeColor(colours[look]),
+          overviewRulerLane: vscode.OverviewRulerLane.Right,
+        });
+        return [look, this.disposables.add(type)];
+      }),
+    );
+    return this.types;
+  }
+
+  dispose(): void {
+    this.disposables.dispose();
+  }
+}
+
+function lookOf({ risk, now }: LocatedRisk): Look {
+  if (now.kind === 'unsure') return 'unsure';
+  return risk.state === 'open' ? severity(risk) : 'settled';
+}
+
+/** One icon for each risk, though its lines are many. */
+function firstLineOf({ startLine }: { readonly startLine: number }, document: vscode.TextDocument): vscode.Range {
+  return document.validateRange(new vscode.Range(startLine - 1, 0, startLine - 1, Number.MAX_SAFE_INTEGER));
+}
+
+function hoverOf(located: LocatedRisk): vscode.MarkdownString {
+  const { risk, story } = located;
+  const text = new vscode.MarkdownString();
+  // Text of GitHub's, as text: nothing in it is a link, a picture or a command.
+  text.appendText(t('Risk: {0}', risk.title));
+  text.appendText(`\n${joined([factsText(located), t('flagged by {0}', risk.author), placeText(located)])}`);
+  text.appendText(`\n#${story.number} ${story.title}`);
+  return text;
+}

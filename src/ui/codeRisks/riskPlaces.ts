@@ -1,0 +1,200 @@
+import * as vscode from 'vscode';
+import { type WorkspaceBacklog } from '../../backlog/workspaceBacklog';
+import { Emitter } from '../../backlog/events';
+import { type CodeAnchor } from '../../domain/codeAnchor/codeAnchor';
+import { findAnchors, type Place } from '../../domain/codeAnchor/findAnchor';
+import { followEdits } from '../../domain/codeAnchor/followEdits';
+import { gitBlobHash } from '../../domain/codeAnchor/gitBlobHash';
+import { Disposables } from '../disposables';
+import { type ErrorFunnel } from '../errorFunnel';
+import { type CodeFiles, linesOf } from '../workspace/codeFiles';
+import { type GitRepository } from '../workspace/gitApi';
+import { type OpenRepositories } from '../workspace/openRepositories';
+import { type LocatedRisk, type PlacedRisk } from './locatedRisk';
+import { RiskFiles } from './riskFiles';
+import { symbolsOf } from './symbols';
+
+// Long enough not to search at every key, short enough not to be waited for.
+const pauseMs = 300;
+const maximumLines = 100_000;
+
+interface Options {
+  readonly workspace: WorkspaceBacklog;
+  readonly repositories: OpenRepositories;
+  readonly files: CodeFiles;
+  readonly funnel: ErrorFunnel;
+}
+
+/** Where the code of every risk is in the documents that are shown: found when they open, and followed as they are edited. */
+export class RiskPlaces implements vscode.Disposable {
+  private readonly disposables = new Disposables();
+  private readonly changed = this.disposables.add(new Emitter<vscode.TextDocument>());
+  /** A document's risks, or their places, may be others. */
+  readonly onDidChange = this.changed.event;
+  /** Which risks are in which file, whether it is open or not. */
+  readonly byFile: RiskFiles;
+  private readonly located = new Map<vscode.TextDocument, readonly LocatedRisk[]>();
+  private readonly searches = new Map<vscode.TextDocument, ReturnType<typeof setTimeout>>();
+  private readonly watched = new WeakSet<GitRepository>();
+  private gitTimer: ReturnType<typeof setTimeout> | undefined;
+  private isStarted = false;
+
+  constructor(private readonly options: Options) {
+    const { workspace, repositories, files, funnel } = options;
+    this.byFile = this.disposables.add(new RiskFiles({ workspace, repositories, files, funnel }));
+    this.disposables.add(this.byFile.onDidChange(() => this.searchAll()));
+    this.disposables.add(repositories.onDidChange(() => this.watchClones()));
+    this.disposables.add(vscode.window.onDidChangeVisibleTextEditors(() => this.lookAtEditors()));
+    this.disposables.add(vscode.workspace.onDidChangeTextDocument((event) => this.follow(event)));
+    this.disposables.add(vscode.workspace.onDidCloseTextDocument((document) => this.forget(document)));
+    this.lookAtEditors();
+  }
+
+  /** The risks of a document, also those whose place is lost. */
+  of(document: vscode.TextDocument): readonly LocatedRisk[] {
+    return this.located.get(document) ?? [];
+  }
+
+  documents(): readonly vscode.TextDocument[] {
+    return [...this.located.keys()];
+  }
+
+  /** Where a risk's code is now, if its document is open. */
+  find(key: (located: PlacedRisk) => boolean): { document: vscode.TextDocument; risk: LocatedRisk } | undefined {
+    for (const [document, risks] of this.located) {
+      const risk = risks.find(key);
+      if (risk) return { document, risk };
+    }
+    return undefined;
+  }
+
+  /** Resolves when a document's risks have been found as it is now. */
+  async search(document: vscode.TextDocument): Promise<void> {
+    clearTimeout(this.searches.get(document));
+    this.searches.delete(document);
+    const file = this.options.files.at(document.uri);
+    const risks = file ? this.byFile.of(file.repository, file.path) : [];
+    if (!file || risks.length === 0 || document.isClosed || document.lineCount > maximumLines)
+      return this.put(document, []);
+    const { version } = document;
+    const places = await this.locate(
+      document,
+      file.clone,
+      risks.map(({ anchor }) => anchor),
+    );
+    if (document.isClosed) return this.forget(document);
+    // Typed meanwhile: followed as it is, and found again in a moment.
+    if (document.version !== version) return this.schedule(document);
+    this.put(
+      document,
+      risks.flatMap((risk, at) => (places[at] ? [{ ...risk, now: places[at] }] : [])),
+    );
+  }
+
+  /** Where anchors are in a document now, one place for each. */
+  async locate(
+    document: vscode.TextDocument,
+    clone: GitRepository,
+    anchors: readonly CodeAnchor[],
+  ): Promise<readonly Place[]> {
+    const text = document.getText();
+    const lines = linesOf(text);
+    const originals = new Map<CodeAnchor, readonly string[] | undefined>();
+    for (const anchor of anchors) {
+      const { commit, path } = anchor;
+      const then = commit === undefined ? undefined : await this.options.files.linesAt(clone, commit, path);
+      // The clone may lack the commit, and the file be what it was all the same.
+      const isSame = then === undefined && anchor.blob !== undefined && anchor.blob === (await gitBlobHash(text));
+      originals.set(anchor, isSame ? lines : then);
+    }
+    const original = (anchor: CodeAnchor) => originals.get(anchor);
+    const places = findAnchors(anchors, { lines }, original);
+    const isHelped = places.some(({ kind }, at) => kind !== 'found' || anchors[at]?.scope === 'symbol');
+    if (!isHelped) return places;
+    // Asked only where it helps: it may start the document's language.
+    return findAnchors(anchors, { lines, symbols: await symbolsOf(document.uri) }, original);
+  }
+
+  private lookAtEditors(): void {
+    const documents = vscode.window.visibleTextEditors.map(({ document }) => document);
+    if (documents.some(({ uri }) => uri.scheme !== 'output')) this.start();
+    for (const document of documents) if (!this.located.has(document)) this.searchNow(document);
+  }
+
+  /** A workspace whose backlog was read before shows its risks without being asked for; others wait for the person. */
+  private start(): void {
+    const { repositories } = this.options;
+    if (this.isStarted || !repositories.isRemembered) return;
+    this.isStarted = true;
+    void repositories.start();
+  }
+
+  private watchClones(): void {
+    for (const clone of this.options.repositories.clones) {
+      if (this.watched.has(clone)) continue;
+      this.watched.add(clone);
+      this.disposables.add(clone.state.onDidChange(() => this.noteGit()));
+    }
+    this.searchAll();
+  }
+
+  /** Another commit, files moved by Git, commits fetched: Git tells of all of it several times. */
+  private noteGit(): void {
+    clearTimeout(this.gitTimer);
+    this.gitTimer = setTimeout(() => {
+      this.options.files.forgetMissing();
+      this.byFile.look();
+    }, pauseMs);
+  }
+
+  private searchAll(): void {
+    for (const { document } of vscode.window.visibleTextEditors) this.searchNow(document);
+    for (const document of this.located.keys()) this.schedule(document);
+  }
+
+  private searchNow(document: vscode.TextDocument): void {
+    this.search(document).catch((error: unknown) => this.options.funnel.note(error, 'Finding risks in the code'));
+  }
+
+  private schedule(document: vscode.TextDocument): void {
+    clearTimeout(this.searches.get(document));
+    this.searches.set(
+      document,
+      setTimeout(() => this.searchNow(document), pauseMs),
+    );
+  }
+
+  /** What is typed moves marks at once; what becomes of the code is looked at in the next pause. */
+  private follow({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
+    const risks = this.located.get(document);
+    if (!risks || risks.length === 0 || contentChanges.length === 0) return;
+    const changes = contentChanges.map(({ range, text }) => ({ range, text }));
+    this.put(
+      document,
+      risks.map((risk) =>
+        risk.now.kind === 'lost' ? risk : { ...risk, now: { ...risk.now, ...followEdits(risk.now, changes) } },
+      ),
+    );
+    this.schedule(document);
+  }
+
+  private put(document: vscode.TextDocument, risks: readonly LocatedRisk[]): void {
+    const before = this.located.get(document);
+    if (before === undefined || before.length + risks.length > 0) {
+      this.located.set(document, risks);
+      this.changed.fire(document);
+    }
+  }
+
+  private forget(document: vscode.TextDocument): void {
+    clearTimeout(this.searches.get(document));
+    this.searches.delete(document);
+    if (!this.located.delete(document)) return;
+    this.changed.fire(document);
+  }
+
+  dispose(): void {
+    for (const timer of [...this.searches.values(), this.gitTimer]) clearTimeout(timer);
+    this.disposables.dispose();
+  }
+}

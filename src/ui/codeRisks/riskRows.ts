@@ -1,0 +1,91 @@
+import { bySeverity, isOpenBlocker, severity } from '../../domain/risk';
+import { repositoryKey, repositoryName } from '../../domain/story';
+import { oneLine } from '../plainText';
+import { t } from '../translate';
+import { type LocatedRisk, type PlacedRisk, placeKey, type PlaceNode } from './locatedRisk';
+import { type FileRisks } from './riskFiles';
+import { factsText, joined, placeText, whereText } from './riskText';
+
+/** A file with what its open risks weigh. */
+export interface RiskyFileNode {
+  readonly kind: 'riskyFile';
+  readonly id: string;
+  readonly label: string;
+  readonly description: string;
+  readonly isGone: boolean;
+  readonly file: FileRisks;
+  readonly children: readonly PlaceNode[];
+}
+
+/** A risk as a row, with one of its places. `where`: what tells the place in this list. */
+export function placeNode(located: PlacedRisk, prefix: string, where: string): PlaceNode {
+  const { risk, story, isMine, place } = located;
+  return {
+    kind: 'risk',
+    id: `${prefix} ${placeKey(located)}`,
+    ref: story.ref,
+    risk: risk.id,
+    label: oneLine(risk.title),
+    description: joined([where, factsText(located), risk.author]),
+    severity: severity(risk),
+    isMine,
+    hasAnchor: true,
+    place,
+    located,
+  };
+}
+
+/** The risks of one file: where they are from top to bottom, then those whose place is lost. */
+export function fileRows(risks: readonly LocatedRisk[]): readonly PlaceNode[] {
+  const line = ({ now }: LocatedRisk) => (now.kind === 'lost' ? Infinity : now.startLine);
+  return [...risks]
+    .sort((a, b) => line(a) - line(b))
+    .map((located) => {
+      const { now, anchor } = located;
+      const where =
+        now.kind === 'found'
+          ? whereText({ ...anchor, startLine: now.startLine, endLine: now.endLine })
+          : placeText(located);
+      return placeNode(located, 'file', where);
+    });
+}
+
+/** The files that the candidates put most at risk come first: by open blockers, then by what their open risks weigh. */
+export function riskyFileRows(files: readonly FileRisks[]): readonly RiskyFileNode[] {
+  const several = new Set(files.map(({ repository }) => repositoryKey(repository))).size > 1;
+  return files
+    .map((file) => ({ file, open: file.risks.filter(({ risk }) => risk.state === 'open') }))
+    .filter(({ open }) => open.length > 0)
+    .sort((a, b) => weight(b.open) - weight(a.open) || a.file.path.localeCompare(b.file.path))
+    .map(({ file, open }) => {
+      const parts = file.path.split('/');
+      const folder = parts.slice(0, -1).join('/');
+      const stories = new Set(open.map(({ story }) => story.ref)).size;
+      const blockers = open.filter(({ risk }) => isOpenBlocker(risk)).length;
+      return {
+        kind: 'riskyFile',
+        id: `files ${repositoryKey(file.repository)} ${file.path}`,
+        label: oneLine(parts.at(-1) ?? file.path),
+        description: joined([
+          open.length === 1 ? t('1 risk') : t('{0} risks', open.length),
+          stories === 1 ? t('1 story') : t('{0} stories', stories),
+          blockers === 0 ? '' : blockers === 1 ? t('1 blocker') : t('{0} blockers', blockers),
+          several ? repositoryName(file.repository) : '',
+          folder,
+          file.isGone ? t('the file is gone') : '',
+        ]),
+        isGone: file.isGone,
+        file,
+        children: [...open]
+          .sort((a, b) => bySeverity(a.risk, b.risk))
+          .map((risk) => placeNode(risk, 'files', whereText(risk.anchor))),
+      };
+    });
+}
+
+const weights = { low: 1, medium: 3, high: 9 } as const;
+
+function weight(risks: readonly PlacedRisk[]): number {
+  const blockers = risks.filter(({ risk }) => isOpenBlocker(risk)).length;
+  return blockers * 1_000 + risks.reduce((sum, { risk }) => sum + weights[severity(risk)], 0);
+}

@@ -1,0 +1,58 @@
+import { type CodeAnchor } from '../../domain/codeAnchor/codeAnchor';
+import { type AuthoredReply } from '../../domain/preRead';
+import { type RiskState, severity } from '../../domain/risk';
+import { levelLabel } from '../stories/levelLabel';
+import { oneLine } from '../plainText';
+import { t } from '../translate';
+import { type LocatedRisk, type PlacedRisk } from './locatedRisk';
+
+/** `#12 · high · security · blocker · accepted by carol` */
+export function factsText({ story, risk }: PlacedRisk): string {
+  const blocker = risk.blocker && risk.state === 'open' ? t('blocker') : '';
+  const category = risk.category === 'unknown' ? '' : risk.category;
+  return joined([`#${story.number}`, levelLabel(severity(risk)), category, blocker, stateText(risk)]);
+}
+
+/** Empty while it is open. */
+export function stateText({ state, settledBy }: PlacedRisk['risk']): string {
+  if (state === 'open') return '';
+  return settledBy ? t('{0} by {1}', stateLabel(state), settledBy.author) : stateLabel(state);
+}
+
+export function stateLabel(state: RiskState): string {
+  const labels = { open: t('open'), mitigated: t('mitigated'), accepted: t('accepted'), resolved: t('resolved') };
+  return labels[state];
+}
+
+/** What a reply did, where it did something. */
+export function replyLabel({ sets }: AuthoredReply): string {
+  if (sets === undefined) return '';
+  return sets === 'open' ? t('reopened') : stateLabel(sets);
+}
+
+/** How sure it is where the code is now, where that is worth telling. */
+export function placeText({ now, anchor }: LocatedRisk): string {
+  if (now.kind === 'lost') return t('its place is lost: it was at {0}', linesText(anchor));
+  if (now.kind === 'unsure') return t('perhaps here: it was at {0}', linesText(anchor));
+  return '';
+}
+
+/** Where a risk is in its file. */
+export function whereText({ scope, ...lines }: Pick<CodeAnchor, 'scope' | 'startLine' | 'endLine'>): string {
+  return scope === 'file' ? t('whole file') : linesText(lines);
+}
+
+export function linesText({ startLine, endLine }: { readonly startLine: number; readonly endLine: number }): string {
+  return startLine === endLine ? t('line {0}', startLine) : t('lines {0}–{1}', startLine, endLine);
+}
+
+/** "2 risks · #12, #31" */
+export function countText(risks: readonly PlacedRisk[]): string {
+  const stories = [...new Set(risks.map(({ story }) => `#${story.number}`))].join(', ');
+  const things = new Set(risks.map(({ story, risk }) => `${story.ref} ${risk.author} ${risk.id}`)).size;
+  return things === 1 ? t('1 risk · {0}', stories) : t('{0} risks · {1}', things, stories);
+}
+
+export function joined(parts: readonly string[]): string {
+  return oneLine(parts.filter((part) => part !== '').join(' · '));
+}

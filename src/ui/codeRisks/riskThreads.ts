@@ -1,0 +1,114 @@
+import * as vscode from 'vscode';
+import { ago } from '../time';
+import { Disposables } from '../disposables';
+import { t } from '../translate';
+import { type CodeFiles } from '../workspace/codeFiles';
+import { isShown, type LocatedRisk, placeKey } from './locatedRisk';
+import { type RiskPlaces } from './riskPlaces';
+import { factsText, placeText, replyLabel } from './riskText';
+
+const controllerId = 'refinement.risks';
+
+/** Risks as threads at their lines, collapsed until somebody opens one; the gutter's + begins a new one. */
+export class RiskThreads implements vscode.Disposable {
+  private readonly disposables = new Disposables();
+  private readonly controller: vscode.CommentController;
+  /** By document, then by place. */
+  private readonly threads = new Map<string, Map<string, vscode.CommentThread>>();
+  private readonly risks = new WeakMap<vscode.CommentThread, LocatedRisk>();
+
+  constructor(
+    private readonly places: RiskPlaces,
+    private readonly files: CodeFiles,
+  ) {
+    this.controller = this.disposables.add(vscode.comments.createCommentController(controllerId, t('Risks')));
+    this.controller.options = { prompt: t('Flag a risk'), placeHolder: t('What may hurt here?') };
+    this.controller.commentingRangeProvider = {
+      provideCommentingRanges: (document) =>
+        this.files.at(document.uri)
+          ? { enableFileComments: true, ranges: [new vscode.Range(0, 0, document.lineCount - 1, 0)] }
+          : undefined,
+    };
+    this.disposables.add(places.onDidChange((document) => this.update(document)));
+  }
+
+  /** The risk that a thread is about; undefined for one that a person has just begun. */
+  riskOf(thread: vscode.CommentThread): LocatedRisk | undefined {
+    return this.risks.get(thread);
+  }
+
+  /** Unfolds the thread of a risk. @returns false where its document is not open, or its place is lost */
+  expand(key: string): boolean {
+    const thread = [...this.threads.values()].flatMap((each) => each.get(key) ?? [])[0];
+    if (thread) thread.collapsibleState = vscode.CommentThreadCollapsibleState.Expanded;
+    return thread !== undefined;
+  }
+
+  private update(document: vscode.TextDocument): void {
+    const uri = document.uri.toString();
+    const shown = new Map(
+      this.places
+        .of(document)
+        .filter(isShown)
+        .map((risk) => [placeKey(risk), risk]),
+    );
+    const threads = this.threads.get(uri) ?? new Map<string, vscode.CommentThread>();
+    for (const [key, thread] of threads) {
+      if (shown.has(key)) continue;
+      thread.dispose();
+      threads.delete(key);
+    }
+    for (const [key, risk] of shown) {
+      const thread = threads.get(key) ?? this.controller.createCommentThread(document.uri, rangeOf(risk.now), []);
+      threads.set(key, thread);
+      this.show(thread, risk);
+    }
+    if (threads.size > 0) this.threads.set(uri, threads);
+    else this.threads.delete(uri);
+  }
+
+  /** Changes in place, so that what is unfolded stays so and what is being typed is not lost; and only what is another. */
+  private show(
+    thread: vscode.CommentThread,
+    located: LocatedRisk & { now: { startLine: number; endLine: number } },
+  ): void {
+    const before = this.risks.get(thread);
+    this.risks.set(thread, located);
+    const range = rangeOf(located.now);
+    if (!thread.range?.isEqual(range)) thread.range = range;
+    const isTold = before?.risk === located.risk && before.now.kind === located.now.kind;
+    if (isTold) return;
+    const { risk, isMine } = located;
+    const isOpen = risk.state === 'open';
+    thread.label = [factsText(located), placeText(located)].filter((part) => part !== '').join(' · ');
+    thread.state = isOpen ? vscode.CommentThreadState.Unresolved : vscode.CommentThreadState.Resolved;
+    thread.contextValue = ['risk', isMine ? 'mine' : 'theirs', isOpen ? 'open' : 'settled'].join(' ');
+    thread.comments = commentsOf(located);
+    thread.canReply = true;
+  }
+
+  dispose(): void {
+    this.disposables.dispose();
+  }
+}
+
+function rangeOf({ startLine, endLine }: { readonly startLine: number; readonly endLine: number }): vscode.Range {
+  return new vscode.Range(startLine - 1, 0, endLine - 1, 0);
+}
+
+function commentsOf({ risk, story }: LocatedRisk): vscode.Comment[] {
+  const first = comment(risk.author, [risk.title], story.title);
+  const mitigation = risk.mitigation?.trim() ? [comment(risk.author, [risk.mitigation], t('mitigation'))] : [];
+  const replies = risk.replies.map((reply) => {
+    const when = ago(reply.at, new Date());
+    return comment(reply.author, [reply.text], [replyLabel(reply), when].filter((part) => part !== '').join(' · '));
+  });
+  return [first, ...mitigation, ...replies];
+}
+
+function comment(author: string, lines: readonly string[], label: string): vscode.Comment {
+  const body = new vscode.MarkdownString();
+  // Text of GitHub's, as text: nothing in it is a link, a picture or a command.
+  for (const line of lines) body.appendText(line);
+  return { author: { name: author }, body, mode: vscode.CommentMode.Preview, label };
+}

@@ -1,0 +1,109 @@
+import * as vscode from 'vscode';
+import { setContext } from '../contextKeys';
+import { Disposables } from '../disposables';
+import { toTreeItem } from '../stories/treeItem';
+import { t } from '../translate';
+import { type CodeFiles } from '../workspace/codeFiles';
+import { type PlaceNode } from './locatedRisk';
+import { type RiskPlaces } from './riskPlaces';
+import { fileRows, type RiskyFileNode, riskyFileRows } from './riskRows';
+
+export const fileRisksViewId = 'refinement.fileRisks';
+export const riskyFilesViewId = 'refinement.riskyFiles';
+
+/** The risks of the file that is being edited, and the files of the workspace that carry most. */
+export class RiskViews implements vscode.Disposable {
+  private readonly disposables = new Disposables();
+  private readonly inFile = this.disposables.add(new Rows<PlaceNode>(toTreeItem));
+  private readonly byFile = this.disposables.add(new Rows<PlaceNode | RiskyFileNode>(itemOf, childrenOf));
+  private readonly fileView: vscode.TreeView<PlaceNode>;
+  private readonly filesView: vscode.TreeView<PlaceNode | RiskyFileNode>;
+
+  constructor(
+    private readonly places: RiskPlaces,
+    private readonly files: CodeFiles,
+  ) {
+    this.fileView = this.disposables.add(
+      vscode.window.createTreeView(fileRisksViewId, { treeDataProvider: this.inFile }),
+    );
+    this.filesView = this.disposables.add(
+      vscode.window.createTreeView(riskyFilesViewId, { treeDataProvider: this.byFile, showCollapseAll: true }),
+    );
+    this.disposables.add(
+      places.onDidChange((document) => {
+        if (document === vscode.window.activeTextEditor?.document) this.showFile();
+      }),
+    );
+    this.disposables.add(places.byFile.onDidChange(() => this.showFiles()));
+    this.disposables.add(vscode.window.onDidChangeActiveTextEditor(() => this.showFile()));
+    this.showFile();
+  }
+
+  /** Rows that are selected, for a key pressed in one of the views. */
+  get selection(): readonly PlaceNode[] {
+    return [...this.fileView.selection, ...this.filesView.selection].filter((node) => node.kind === 'risk');
+  }
+
+  private showFile(): void {
+    const document = vscode.window.activeTextEditor?.document;
+    const file = document && this.files.at(document.uri);
+    this.inFile.set(document && file ? fileRows(this.places.of(document)) : []);
+    this.fileView.description = file ? (file.path.split('/').at(-1) ?? '') : '';
+    setContext('isCodeOpen', file !== undefined);
+  }
+
+  private showFiles(): void {
+    const rows = riskyFileRows(this.places.byFile.all());
+    this.byFile.set(rows);
+    this.filesView.description = rows.length > 0 ? String(rows.length) : '';
+  }
+
+  dispose(): void {
+    this.disposables.dispose();
+  }
+}
+
+class Rows<T> implements vscode.TreeDataProvider<T>, vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<void>();
+  readonly onDidChangeTreeData = this.changed.event;
+  private roots: readonly T[] = [];
+
+  constructor(
+    private readonly toItem: (node: T, now: Date) => vscode.TreeItem,
+    private readonly children: (node: T) => readonly T[] = () => [],
+  ) {}
+
+  set(roots: readonly T[]): void {
+    if (roots.length + this.roots.length === 0) return;
+    this.roots = roots;
+    this.changed.fire();
+  }
+
+  getTreeItem(node: T): vscode.TreeItem {
+    return this.toItem(node, new Date());
+  }
+
+  getChildren(node?: T): T[] {
+    return [...(node ? this.children(node) : this.roots)];
+  }
+
+  dispose(): void {
+    this.changed.dispose();
+  }
+}
+
+function childrenOf(node: PlaceNode | RiskyFileNode): readonly PlaceNode[] {
+  return node.kind === 'riskyFile' ? node.children : [];
+}
+
+function itemOf(node: PlaceNode | RiskyFileNode, now: Date): vscode.TreeItem {
+  if (node.kind === 'risk') return toTreeItem(node, now);
+  const item = new vscode.TreeItem(node.label, vscode.TreeItemCollapsibleState.Collapsed);
+  item.id = node.id;
+  item.description = node.description;
+  item.tooltip = `${node.file.path}\n${node.description}`;
+  item.iconPath = node.isGone ? new vscode.ThemeIcon('question') : vscode.ThemeIcon.File;
+  item.contextValue = 'riskyFile';
+  item.accessibilityInformation = { label: t('{0}, {1}', node.file.path, node.description) };
+  return item;
+}

@@ -1,0 +1,151 @@
+import * as vscode from 'vscode';
+import { type CodeAnchor, isRepositoryPath } from '../../domain/codeAnchor/codeAnchor';
+import { RefinementError } from '../../domain/errors';
+import { type RepositoryId } from '../../domain/story';
+import { t } from '../translate';
+import { type GitRepository } from './gitApi';
+import { type OpenRepositories } from './openRepositories';
+
+/** A file of a clone that is open here. */
+export interface CodeFile {
+  readonly repository: RepositoryId;
+  readonly clone: GitRepository;
+  /** From the clone's root, with `/`. */
+  readonly path: string;
+}
+
+const maximumKept = 200;
+// What is larger is data, or made by a machine.
+const maximumSize = 5_000_000;
+const maximumUntracked = 50;
+
+/** Files of the workspace's clones, as they are now and as they were at a commit. */
+export class CodeFiles {
+  /** By commit and address: a commit's files never change. */
+  private readonly texts = new Map<string, Promise<readonly string[] | undefined>>();
+  private readonly renames = new Map<string, Promise<ReadonlyMap<string, string>>>();
+
+  constructor(private readonly repositories: OpenRepositories) {}
+
+  /** The file behind an address; undefined where it is in no clone. */
+  at(uri: vscode.Uri): CodeFile | undefined {
+    const place = this.repositories.cloneAt(uri);
+    if (!place) return undefined;
+    const path = uri.path.slice(place.clone.rootUri.path.replace(/\/?$/, '/').length);
+    return isRepositoryPath(path) ? { ...place, path } : undefined;
+  }
+
+  /** The address of a file that a record names. Undefined where the repository is not open here, or the path is none. */
+  uriOf(repository: RepositoryId, path: string): vscode.Uri | undefined {
+    const clone = this.repositories.cloneOf(repository);
+    return clone && isRepositoryPath(path) ? uriIn(clone, path) : undefined;
+  }
+
+  /**
+   * The address of a file that may be opened: an ordinary file within its clone.
+   * @throws NotFound where it is not here, is too large, or is behind a link that may lead out of the clone
+   */
+  async openable(repository: RepositoryId, path: string): Promise<vscode.Uri> {
+    const clone = this.repositories.cloneOf(repository);
+    if (!clone || !isRepositoryPath(path)) throw notHere(path, t('The repository is not open here.'));
+    const parts = path.split('/');
+    for (let length = 1; length <= parts.length; length++) {
+      const stat = await statOf(uriIn(clone, parts.slice(0, length).join('/')));
+      if (!stat) throw notHere(path, t('It may be on another branch, moved or deleted.'));
+      if (stat.type & vscode.FileType.SymbolicLink) throw notHere(path, t('It is behind a symbolic link.'));
+      if (stat.size > maximumSize) throw notHere(path, t('It is too large.'));
+    }
+    return uriIn(clone, path);
+  }
+
+  /** A file's lines at a commit; undefined where the clone has no such commit or file. */
+  linesAt(clone: GitRepository, commit: string, path: string): Promise<readonly string[] | undefined> {
+    const { fsPath } = uriIn(clone, path);
+    return kept(this.texts, `${commit}:${fsPath}`, () =>
+      clone.show(commit, fsPath).then(
+        (text) => (text.length > maximumSize ? undefined : linesOf(text)),
+        () => undefined,
+      ),
+    );
+  }
+
+  /** What could not be read may be there now: a commit was fetched, or a file put back. */
+  forgetMissing(): void {
+    this.renames.clear();
+    for (const [key, text] of this.texts)
+      void text.then((lines) => {
+        if (lines === undefined) this.texts.delete(key);
+      });
+  }
+
+  /** The newest commit of what is checked out that GitHub has, as far as the clone knows: a branch of a remote holds it. */
+  async pushedCommit(clone: GitRepository): Promise<string | undefined> {
+    const { commit, upstream } = clone.state.HEAD ?? {};
+    if (commit === undefined) return undefined;
+    const branches = await clone.getBranches({ remote: true, contains: commit }).catch(() => []);
+    if (branches.some(({ remote }) => remote !== undefined)) return commit;
+    return upstream && clone.getMergeBase(commit, `${upstream.remote}/${upstream.name}`).catch(() => undefined);
+  }
+
+  /** Where the file of an anchor is now: at its path, or where Git says that it went. Undefined: it is gone. */
+  async pathNow(clone: GitRepository, { path, commit }: CodeAnchor): Promise<string | undefined> {
+    if (!isRepositoryPath(path)) return undefined;
+    if (await statOf(uriIn(clone, path))) return path;
+    if (commit === undefined) return undefined;
+    const renamed = await kept(this.renames, `${clone.rootUri.toString()} ${commit}`, () =>
+      renamesSince(clone, commit),
+    );
+    return renamed.get(path);
+  }
+
+  /** Files that Git does not know yet: one that was moved by hand is among them. */
+  untracked(clone: GitRepository): readonly string[] {
+    const { untrackedChanges = [], workingTreeChanges } = clone.state;
+    return [...untrackedChanges, ...workingTreeChanges]
+      .flatMap(({ uri }) => this.at(uri)?.path ?? [])
+      .slice(0, maximumUntracked);
+  }
+}
+
+export function linesOf(text: string): readonly string[] {
+  return text.split(/\r\n|\n|\r/);
+}
+
+function uriIn(clone: GitRepository, path: string): vscode.Uri {
+  return vscode.Uri.joinPath(clone.rootUri, ...path.split('/'));
+}
+
+async function statOf(uri: vscode.Uri): Promise<vscode.FileStat | undefined> {
+  return vscode.workspace.fs.stat(uri).then(
+    (stat) => stat,
+    () => undefined,
+  );
+}
+
+async function renamesSince(clone: GitRepository, commit: string): Promise<ReadonlyMap<string, string>> {
+  const root = clone.rootUri.path.replace(/\/?$/, '/');
+  const changes = await clone.diffWith(commit).catch(() => []);
+  return new Map(
+    changes.flatMap(({ originalUri, renameUri }) =>
+      renameUri && renameUri.path !== originalUri.path
+        ? [[originalUri.path.slice(root.length), renameUri.path.slice(root.length)] as const]
+        : [],
+    ),
+  );
+}
+
+/** The oldest goes first. */
+function kept<T>(map: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
+  const known = map.get(key) ?? make();
+  map.delete(key);
+  map.set(key, known);
+  for (const oldest of map.keys()) {
+    if (map.size <= maximumKept) break;
+    map.delete(oldest);
+  }
+  return known;
+}
+
+function notHere(path: string, why: string): RefinementError {
+  return new RefinementError({ code: 'NotFound' }, t('{0} can’t be opened. {1}', path, why));
+}

@@ -1,0 +1,76 @@
+import { type Locator } from 'playwright-core';
+import { type Workbench } from './workbench';
+
+/** VS Code's text editor, and what is shown next to the code in it. */
+export class CodeEditor {
+  constructor(private readonly workbench: Workbench) {}
+
+  /** Opens a file by its name, at a line. */
+  async open(name: string, line = 1): Promise<void> {
+    const { page, quickInput } = this.workbench;
+    await page.keyboard.press('Control+p');
+    await quickInput.fill(`${name}:${line}`);
+    await this.workbench.quickPick(name).first().click();
+    await this.cursor(`Ln ${line}, Col 1`).waitFor();
+  }
+
+  /** Selects whole lines of the file that is open. */
+  async select(first: number, last: number): Promise<void> {
+    const { page } = this.workbench;
+    await this.goTo(first);
+    for (let line = first; line <= last; line++) await page.keyboard.press('Shift+ArrowDown');
+    await this.cursor(/selected/).waitFor();
+  }
+
+  async goTo(line: number): Promise<void> {
+    const { page, quickInput } = this.workbench;
+    await page.keyboard.press('Control+g');
+    await quickInput.fill(`:${line}`);
+    await quickInput.press('Enter');
+    await this.cursor(`Ln ${line}, Col 1`).waitFor();
+  }
+
+  /** What the status bar says of cursor and selection. */
+  cursor(text: string | RegExp): Locator {
+    return this.workbench.page.locator('.statusbar').getByText(text);
+  }
+
+  get lenses(): Locator {
+    return this.workbench.page.locator('.codelens-decoration a');
+  }
+
+  lens(text: string | RegExp): Locator {
+    return this.lenses.filter({ hasText: text });
+  }
+
+  /** Marks of risks in the gutter. */
+  get marks(): Locator {
+    return this.workbench.page.locator('.margin-view-overlays .cgmr[class*="ced-"]');
+  }
+
+  /** The thread of a risk that is unfolded. */
+  thread(text: string | RegExp): Locator {
+    return this.workbench.page.locator('.zone-widget .review-widget').filter({ hasText: text });
+  }
+
+  /** A row of the view of risks in this file. */
+  riskRow(text: string | RegExp): Locator {
+    return this.pane('Risks in This File').getByRole('treeitem', { name: text });
+  }
+
+  /** A row of the view of risks by file. */
+  fileRow(text: string | RegExp): Locator {
+    return this.pane('Risks by File').getByRole('treeitem', { name: text });
+  }
+
+  /** Unfolds a view of the container. */
+  async showView(name: 'Risks in This File' | 'Risks by File' | 'Stories', isShown = true): Promise<void> {
+    const header = this.pane(name).locator('.pane-header');
+    if ((await header.getAttribute('aria-expanded')) !== String(isShown)) await header.locator('.title').click();
+  }
+
+  private pane(name: string): Locator {
+    const { page } = this.workbench;
+    return page.locator('.pane').filter({ has: page.locator(`.pane-header[aria-label^="${name}"]`) });
+  }
+}
