@@ -1,0 +1,164 @@
+import { type CodeSymbol } from './captureAnchor';
+import { type CodeAnchor, contextLines } from './codeAnchor';
+import { FileDiff, type FollowedRange } from './followDiff';
+import { LineComparer } from './lineSimilarity';
+import { placeOfSymbol, symbolsAt } from './placeOfSymbol';
+import { readQuote, type Range, splitLines } from './quotedLines';
+import { scoreOf, searchText, type TextFit, type Wanted } from './searchText';
+import { TextIndex } from './textIndex';
+
+/** A file as it is now: its lines without line ends. Symbols may cost, and are asked for only where they are needed. */
+export interface CurrentFile {
+  readonly lines: readonly string[];
+  readonly symbols?: readonly CodeSymbol[] | (() => readonly CodeSymbol[]);
+}
+
+/** Where an anchor's lines are now. Lines are 1-based and inclusive. */
+export type Place =
+  | ({ readonly kind: 'found' } & FoundLines)
+  /** May be there, but somebody must say so: nothing is to be moved by itself. */
+  | ({ readonly kind: 'unsure' } & FoundLines)
+  | { readonly kind: 'lost'; readonly why: 'deleted' | 'notFound' };
+
+export interface FoundLines {
+  readonly startLine: number;
+  readonly endLine: number;
+  readonly how: 'unchanged' | 'diff' | 'symbol' | 'text';
+  /** 0..1; what is found is at {@link leastConfidence} or above. */
+  readonly confidence: number;
+}
+
+/** Text of the file as it was when the anchor was set, where it is known. */
+export type OriginalOf = (anchor: CodeAnchor) => readonly string[] | undefined;
+
+/** Below it an anchor is not moved without asking. */
+export const leastConfidence = 0.5;
+
+/**
+ * Finds the lines of the anchors of one file again. Takes time in proportion to the number of lines, whatever they hold.
+ * An original text is compared with the current one once, so it should be the same array for anchors of the same commit.
+ */
+export function findAnchors(anchors: readonly CodeAnchor[], current: CurrentFile, original?: OriginalOf): Place[] {
+  const search = new FileSearch(current);
+  return anchors.map((anchor) => search.find(anchor, original?.(anchor)));
+}
+
+class FileSearch {
+  private readonly comparer = new LineComparer();
+  private readonly diffs = new Map<readonly string[], FileDiff | 'unchanged'>();
+  private readonly symbols: () => readonly CodeSymbol[];
+  private index: TextIndex | undefined;
+
+  constructor(private readonly current: CurrentFile) {
+    this.symbols = symbolsAt(current.symbols);
+  }
+
+  find(anchor: CodeAnchor, original: readonly string[] | undefined): Place {
+    const { lines } = this.current;
+    if (anchor.scope === 'file') return sure({ start: 0, end: Math.max(0, lines.length - 1) }, 'unchanged');
+    const range = original && readQuote(anchor, original);
+    const diff = original && range && this.diffOf(original);
+    if (diff === 'unchanged' && range) return sure(range, 'unchanged');
+    const symbol = placeOfSymbol(anchor, this.symbols);
+    if (anchor.scope === 'symbol' && symbol.only) return sure(symbol.only, 'symbol', 0.95);
+    if (diff && range && diff !== 'unchanged') return this.findByDiff(diff, range);
+    return this.findByText(wantedOf(anchor), anchor, symbol.all);
+  }
+
+  private diffOf(original: readonly string[]): FileDiff | 'unchanged' {
+    const known = this.diffs.get(original);
+    if (known) return known;
+    const { lines } = this.current;
+    const diff = isSame(original, lines) ? 'unchanged' : new FileDiff(original, lines, this.comparer);
+    this.diffs.set(original, diff);
+    return diff;
+  }
+
+  private findByDiff(diff: FileDiff, range: Range): Place {
+    const followed = diff.follow(range.start, range.end);
+    const confidence = followed ? diffConfidence(followed) : 0;
+    if (followed && confidence >= 0.85) return placed(followed, 'diff', confidence);
+    const moved = this.search(wantedIn(diff.original, range), (line) => diff.isOthers(line, range.start, range.end));
+    if (moved && moved.confidence > Math.max(confidence + 0.15, 0.3))
+      return placed(moved.fit, 'text', moved.confidence);
+    if (!followed || confidence < 0.2) return { kind: 'lost', why: 'deleted' };
+    return placed(followed, 'diff', confidence);
+  }
+
+  private findByText(wanted: Wanted, anchor: CodeAnchor, symbols: readonly Range[]): Place {
+    const found = this.search(wanted, undefined, { near: anchor.startLine - 1, symbols });
+    if (found && found.confidence >= 0.25) return placed(found.fit, 'text', found.confidence);
+    const only = symbols.length === 1 ? symbols[0] : undefined;
+    return only ? placed(only, 'symbol', 0.25) : { kind: 'lost', why: 'notFound' };
+  }
+
+  private search(
+    wanted: Wanted,
+    isOthers?: (line: number) => boolean,
+    hints: { near?: number; symbols?: readonly Range[] } = {},
+  ): { fit: TextFit; confidence: number } | undefined {
+    this.index ??= new TextIndex(this.current.lines);
+    const fits = searchText(wanted, this.index, { comparer: this.comparer, ...(isOthers ? { isOthers } : {}) });
+    return choose(fits, isOthers !== undefined, hints);
+  }
+}
+
+function choose(
+  fits: readonly TextFit[],
+  isOriginalKnown: boolean,
+  { near = 0, symbols = [] }: { near?: number; symbols?: readonly Range[] },
+): { fit: TextFit; confidence: number } | undefined {
+  const isIn = (fit: TextFit) => symbols.some(({ start, end }) => fit.start >= start && fit.end <= end);
+  const score = (fit: TextFit) => scoreOf(fit) + (isIn(fit) ? 0.25 : 0);
+  const distance = (fit: TextFit) => Math.abs(fit.start - near);
+  const [fit, second] = [...fits].sort((a, b) => score(b) - score(a) || distance(a) - distance(b));
+  if (!fit) return undefined;
+  const lead = second ? score(fit) - score(second) : 1;
+  const evidence = fit.weight + fit.contextWeight + (isIn(fit) ? 20 : 0);
+  const known = isOriginalKnown
+    ? 1
+    : 0.5 + 0.5 * Math.max(fit.context, isIn(fit) ? 0.8 : 0, Math.min(1, fit.weight / 60));
+  const confidence = fit.survived * (1 - fit.scattered) * evidenceFactor(evidence) * known;
+  return { fit, confidence: lead < 0.12 ? Math.min(0.4, confidence) : confidence };
+}
+
+function diffConfidence({ survived, weight, support, scattered }: FollowedRange): number {
+  return survived * (1 - 2 * scattered) * evidenceFactor(weight + support);
+}
+
+/** How far lines with so much in them can be trusted to be no others that happen to be the same. */
+function evidenceFactor(weight: number): number {
+  return 0.3 + 0.7 * Math.min(1, weight / 40);
+}
+
+function wantedIn(lines: readonly string[], { start, end }: Range): Wanted {
+  return {
+    before: lines.slice(Math.max(0, start - contextLines), start),
+    lines: lines.slice(start, end + 1),
+    after: lines.slice(end + 1, end + 1 + contextLines),
+    unknown: 0,
+  };
+}
+
+function wantedOf(anchor: CodeAnchor): Wanted {
+  const lines = splitLines(anchor.quote);
+  return {
+    before: splitLines(anchor.before).slice(-contextLines),
+    lines,
+    after: splitLines(anchor.after).slice(0, contextLines),
+    unknown: Math.max(0, anchor.endLine - anchor.startLine + 1 - lines.length),
+  };
+}
+
+function isSame(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((line, at) => line === b[at] || line.trimEnd() === b[at]?.trimEnd());
+}
+
+function sure({ start, end }: Range, how: FoundLines['how'], confidence = 1): Place {
+  return { kind: 'found', startLine: start + 1, endLine: end + 1, how, confidence };
+}
+
+function placed({ start, end }: Range, how: FoundLines['how'], confidence: number): Place {
+  const lines = { startLine: start + 1, endLine: end + 1, how, confidence };
+  return { kind: confidence >= leastConfidence ? 'found' : 'unsure', ...lines };
+}

@@ -1,0 +1,92 @@
+import { alignLines, gone, type LineFit, mostPairs } from './alignLines';
+import { type LineMatches, matchLines } from './lineDiff';
+import { type LineComparer } from './lineSimilarity';
+import { weightOf } from './lineWeight';
+import { fitRange, type RangeFit } from './rangeFit';
+import { type Hunk, hunksOf } from './settleHunks';
+
+/** Lines around a range that are asked whether they are still around it. */
+const neighbours = 4;
+
+export interface FollowedRange extends RangeFit {
+  /** The weight of the lines around it that are still around it. */
+  readonly support: number;
+}
+
+/** One original text of a file compared with the current one, once for all ranges. Lines are 0-based, ends inclusive. */
+export class FileDiff {
+  readonly matches: LineMatches;
+  private readonly hunks: readonly Hunk[];
+  private readonly aligned = new Map<Hunk, readonly LineFit[]>();
+
+  constructor(
+    readonly original: readonly string[],
+    private readonly current: readonly string[],
+    private readonly comparer: LineComparer,
+  ) {
+    this.matches = matchLines(original, current);
+    this.hunks = hunksOf(this.matches);
+  }
+
+  /** Where the lines are now, by what has become of each; undefined where none is left. */
+  follow(start: number, end: number): FollowedRange | undefined {
+    const lines = this.original.slice(start, end + 1);
+    const fits = lines.map((_, index) => this.fitOf(start + index));
+    const fit = fitRange(lines, fits, {
+      currentLength: this.current.length,
+      canTake: (line) => (this.matches.toOriginal[line] ?? 0) < 0,
+    });
+    return fit && { ...fit, support: this.supportOf(start, end, fit) };
+  }
+
+  /** True where a current line is an original one that is not in the range, so none of the range's. */
+  isOthers(line: number, start: number, end: number): boolean {
+    const origin = this.matches.toOriginal[line] ?? -1;
+    return origin >= 0 && (origin < start || origin > end);
+  }
+
+  private fitOf(line: number): LineFit {
+    const at = this.matches.toCurrent[line] ?? -1;
+    if (at >= 0) return { at, quality: 1 };
+    const hunk = this.hunkAt(line);
+    if (!hunk || hunk.startB === hunk.endB) return gone;
+    return this.alignedHunk(hunk)[line - hunk.startA] ?? gone;
+  }
+
+  private alignedHunk(hunk: Hunk): readonly LineFit[] {
+    const known = this.aligned.get(hunk);
+    if (known) return known;
+    const { startA, endA, startB, endB } = hunk;
+    const isSmall = (endA - startA) * (endB - startB) <= mostPairs;
+    const fits = isSmall
+      ? alignLines(this.original.slice(startA, endA), this.current.slice(startB, endB), this.comparer)
+      : [];
+    const placed = fits.map((fit) => (fit.at < 0 ? fit : { ...fit, at: fit.at + startB }));
+    this.aligned.set(hunk, placed);
+    return placed;
+  }
+
+  private hunkAt(line: number): Hunk | undefined {
+    let low = 0;
+    let high = this.hunks.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.hunks[middle]?.endA ?? 0) <= line) low = middle + 1;
+      else high = middle;
+    }
+    return this.hunks[low];
+  }
+
+  private supportOf(start: number, end: number, fit: RangeFit): number {
+    let support = 0;
+    for (let distance = 1; distance <= neighbours; distance++) {
+      const above = this.fitOf(start - distance);
+      const below = this.fitOf(end + distance);
+      if (above.at >= 0 && fit.start - above.at > 0 && fit.start - above.at <= distance + neighbours)
+        support += weightOf(this.original[start - distance] ?? '') * above.quality;
+      if (below.at >= 0 && below.at - fit.end > 0 && below.at - fit.end <= distance + neighbours)
+        support += weightOf(this.original[end + distance] ?? '') * below.quality;
+    }
+    return support;
+  }
+}
