@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { sampleCommit } from '../github/sampleRepository';
+import { CodeEditor } from './codeEditor';
 import { type Person, useWorld } from './harness';
 
 const story = 17; // Save the cart between visits
@@ -8,21 +9,17 @@ const lines = { first: 17, last: 19 };
 describe('A risk that is flagged next to the code', () => {
   const world = useWorld();
   let ana: Person;
-
-  const cursor = (text: string | RegExp) => ana.page.locator('.statusbar').getByText(text);
+  let code: CodeEditor;
 
   before('a VS Code opens on the shop', async () => {
     ana = await world.open('ana', { width: 1400 });
+    code = new CodeEditor(ana.workbench);
     await ana.stories.group('Ready').waitFor();
   });
 
   it('is posted for a story with a link to the lines that are selected', async () => {
-    await ana.page.keyboard.press('Control+p');
-    await ana.workbench.quickInput.fill(`cartStore.ts:${lines.first}`);
-    await ana.workbench.quickPick('cartStore.ts').click();
-    await cursor(`Ln ${lines.first}, Col 1`).waitFor();
-    for (let line = lines.first; line <= lines.last; line++) await ana.page.keyboard.press('Shift+ArrowDown');
-    await cursor(/selected/).waitFor();
+    await code.open('cartStore.ts');
+    await code.select(lines.first, lines.last);
     await ana.workbench.runCommand('Refinement: Flag Risk for a Story');
     await ana.workbench.question('Flag a risk for which story?').waitFor();
     await ana.workbench.quickInput.fill('Save the cart');
@@ -42,6 +39,18 @@ describe('A risk that is flagged next to the code', () => {
     );
   });
 
+  it('shows at the lines, over their symbol, and in the views', async () => {
+    await code.lens(/^1 risk · #17$/).waitFor();
+    await code.marks.first().waitFor();
+    await code.showView('Risks in This File');
+    await code.riskRow(/A deployment loses every cart.*lines 17–19/).waitFor();
+    await code.showView('Risks by File');
+    await code.fileRow(/cartStore\.ts, 1 risk · 1 story/).waitFor();
+    await code.lens(/#17/).click();
+    await code.thread('A deployment loses every cart').waitFor();
+    await ana.workbench.screenshot('risk thread dark');
+  });
+
   it('leads back to the lines from the panel', async () => {
     await ana.workbench.closeEditors();
     await ana.stories.openStory(story);
@@ -50,7 +59,7 @@ describe('A risk that is flagged next to the code', () => {
     await ana.workbench.screenshot('risk in the code');
     await place.click();
     await ana.workbench.editorTab('cartStore.ts').waitFor();
-    await cursor(/^Ln 19, Col \d+ \(\d+ selected\)/).waitFor();
+    await code.cursor(/^Ln 19, Col \d+ \(\d+ selected\)/).waitFor();
   });
 
   it('leads back to the lines from the tree, too', async () => {
@@ -58,6 +67,6 @@ describe('A risk that is flagged next to the code', () => {
     await ana.stories.expand(ana.stories.story(story));
     await ana.stories.child('A deployment loses every cart').click();
     await ana.workbench.editorTab('cartStore.ts').waitFor();
-    await cursor(/^Ln 19, Col \d+ \(\d+ selected\)/).waitFor();
+    await code.cursor(/^Ln 19, Col \d+ \(\d+ selected\)/).waitFor();
   });
 });

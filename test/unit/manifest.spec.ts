@@ -176,8 +176,8 @@ describe('The manifest', () => {
 
   it('runs the same code in the Node and the web extension host', () => assert.equal(main, browser));
 
-  it('starts on nothing but its own views, commands, panels and repositories with records', () => {
-    const usual = /^(onView:|onCommand:|onWebviewPanel:|workspaceContains:|onFileSystem:)/;
+  it('starts on its own views, commands and panels, and for the code that is open once VS Code is ready', () => {
+    const usual = /^(onView:|onCommand:|onWebviewPanel:|onStartupFinished$)/;
     assert.deepEqual(
       activationEvents.filter((event) => !usual.test(event)),
       [],

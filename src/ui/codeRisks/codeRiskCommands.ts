@@ -99,11 +99,11 @@ export function codeRiskCommands({ lookup, anchors, code, places, threads }: Opt
     }),
     showRisks: command({
       argument: z.strictObject({ places: z.array(z.string()).check(z.minLength(1)) }),
-      ask: async () => {
+      ask: () => {
         const { document } = vscode.window.activeTextEditor ?? {};
         const shown = document ? places.of(document) : [];
         if (shown.length === 0) throw invalid('places', t('No risk is flagged in this file.'));
-        return { places: shown.map(placeKey) };
+        return Promise.resolve({ places: shown.map(placeKey) });
       },
       run: async ({ places: keys }, call) => {
         const risks = keys.flatMap((key) => places.find((located) => placeKey(located) === key) ?? []);

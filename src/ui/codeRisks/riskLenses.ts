@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { Emitter } from '../../backlog/events';
 import { Disposables } from '../disposables';
 import { t } from '../translate';
 import { isShown, type LocatedRisk, placeKey } from './locatedRisk';
@@ -10,8 +9,8 @@ import { symbolAt, symbolsOf } from './symbols';
 /** Over each symbol with risks, how many and of which stories; at the top of a file, what lost its place. */
 export class RiskLenses implements vscode.CodeLensProvider, vscode.Disposable {
   private readonly disposables = new Disposables();
-  private readonly changed = this.disposables.add(new Emitter<void>());
-  readonly onDidChangeCodeLenses: vscode.Event<void> = (listener) => this.changed.event(() => listener());
+  private readonly changed = this.disposables.add(new vscode.EventEmitter<void>());
+  readonly onDidChangeCodeLenses = this.changed.event;
 
   constructor(private readonly places: RiskPlaces) {
     this.disposables.add(places.onDidChange(() => this.changed.fire()));

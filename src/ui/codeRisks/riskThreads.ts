@@ -7,7 +7,7 @@ import { isShown, type LocatedRisk, placeKey } from './locatedRisk';
 import { type RiskPlaces } from './riskPlaces';
 import { factsText, placeText, replyLabel } from './riskText';
 
-const controllerId = 'refinement.risks';
+const controllerId = 'refinement-risks';
 
 /** Risks as threads at their lines, collapsed until somebody opens one; the gutter's + begins a new one. */
 export class RiskThreads implements vscode.Disposable {
