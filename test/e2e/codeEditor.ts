@@ -45,7 +45,7 @@ export class CodeEditor {
 
   /** Marks of risks in the gutter. */
   get marks(): Locator {
-    return this.workbench.page.locator('.margin-view-overlays .cgmr[class*="ced-"]');
+    return this.workbench.page.locator('.glyph-margin-widgets .cgmr[class*="ced-"]');
   }
 
   /** The thread of a risk that is unfolded. */

@@ -28,7 +28,7 @@ describe('A risk that is flagged next to the code', () => {
     await ana.workbench.question('Technical risk (2/6)').waitFor();
     await ana.workbench.quickPick('operations').click();
     for (const step of [3, 4, 5]) await ana.workbench.answer(`Technical risk (${step}/6)`);
-    await ana.workbench.answer('Technical risk (6/6)', 'Keep them in the database');
+    await ana.workbench.answer('Technical risk (6/6)');
     await ana.workbench.notification('Risk flagged on #17.').waitFor();
     const comment = world.github.comments(story).find(({ user }) => user.login === 'ana')?.body ?? '';
     assert.match(comment, /A deployment loses every cart/);
@@ -46,9 +46,13 @@ describe('A risk that is flagged next to the code', () => {
     await code.riskRow(/A deployment loses every cart.*lines 17–19/).waitFor();
     await code.showView('Risks by File');
     await code.fileRow(/cartStore\.ts, 1 risk · 1 story/).waitFor();
+    for (const view of ['Risks in This File', 'Risks by File'] as const) await code.showView(view, false);
     await code.lens(/#17/).click();
     await code.thread('A deployment loses every cart').waitFor();
-    await ana.workbench.screenshot('risk thread dark');
+    for (const theme of ['Light Modern', 'Dark Modern']) {
+      await ana.workbench.useTheme(theme);
+      await ana.workbench.screenshot(`risk thread ${theme}`);
+    }
   });
 
   it('leads back to the lines from the panel', async () => {
