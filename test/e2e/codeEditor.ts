@@ -5,12 +5,15 @@ import { type Workbench } from './workbench';
 export class CodeEditor {
   constructor(private readonly workbench: Workbench) {}
 
-  /** Opens a file by its name, at a line. */
-  async open(name: string, line = 1): Promise<void> {
+  /** Opens a file by its path from the folder that is open, at a line. */
+  async open(path: string, line = 1): Promise<void> {
     const { page, quickInput } = this.workbench;
     await page.keyboard.press('Control+p');
-    await quickInput.fill(`${name}:${line}`);
-    await this.workbench.quickPick(name).first().click();
+    await quickInput.fill(`${path}:${line}`);
+    await this.workbench
+      .quickPick(path.split('/').at(-1) ?? path)
+      .first()
+      .click();
     await this.cursor(`Ln ${line}, Col 1`).waitFor();
   }
 
@@ -20,6 +23,21 @@ export class CodeEditor {
     await this.goTo(first);
     for (let line = first; line <= last; line++) await page.keyboard.press('Shift+ArrowDown');
     await this.cursor(/selected/).waitFor();
+  }
+
+  /** Flags a risk at the lines that are selected, with what is offered for the rest. */
+  async flagRisk(story: string, title: string): Promise<void> {
+    const { workbench } = this;
+    await workbench.runCommand('Refinement: Flag Risk for a Story');
+    await workbench.question('Flag a risk for which story?').waitFor();
+    await workbench.quickInput.fill(story);
+    await workbench.quickPick(story).first().click();
+    await workbench.answer('Technical risk (1/6)', title);
+    for (const step of [2, 3, 4, 5, 6]) await workbench.answer(`Technical risk (${step}/6)`);
+    await workbench
+      .notification(/Risk flagged on #/)
+      .first()
+      .waitFor();
   }
 
   async goTo(line: number): Promise<void> {

@@ -18,7 +18,7 @@ describe('A risk that is flagged next to the code', () => {
   });
 
   it('is posted for a story with a link to the lines that are selected', async () => {
-    await code.open('cartStore.ts');
+    await code.open('src/cart/cartStore.ts');
     await code.select(lines.first, lines.last);
     await ana.workbench.runCommand('Refinement: Flag Risk for a Story');
     await ana.workbench.question('Flag a risk for which story?').waitFor();

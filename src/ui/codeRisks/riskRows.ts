@@ -4,7 +4,7 @@ import { oneLine } from '../plainText';
 import { t } from '../translate';
 import { type LocatedRisk, type PlacedRisk, placeKey, type PlaceNode } from './locatedRisk';
 import { type FileRisks } from './riskFiles';
-import { factsText, joined, placeText, whereText } from './riskText';
+import { joined, placeText, rowText, whereText } from './riskText';
 
 /** A file with what its open risks weigh. */
 export interface RiskyFileNode {
@@ -26,7 +26,7 @@ export function placeNode(located: PlacedRisk, prefix: string, where: string): P
     ref: story.ref,
     risk: risk.id,
     label: oneLine(risk.title),
-    description: joined([where, factsText(located), risk.author]),
+    description: rowText(located, where),
     severity: severity(risk),
     isMine,
     hasAnchor: true,

@@ -7,10 +7,18 @@ import { t } from '../translate';
 import { type LocatedRisk, type PlacedRisk } from './locatedRisk';
 
 /** `#12 · high · security · blocker · accepted by carol` */
-export function factsText({ story, risk }: PlacedRisk): string {
+export function factsText(placed: PlacedRisk): string {
+  return joined([`#${placed.story.number}`, levelLabel(severity(placed.risk)), ...otherFacts(placed)]);
+}
+
+/** For a row, whose icon and first word tell the severity: `lines 40–52 · #12 · security · blocker · bob`. */
+export function rowText(placed: PlacedRisk, where: string): string {
+  return joined([where, `#${placed.story.number}`, ...otherFacts(placed), placed.risk.author]);
+}
+
+function otherFacts({ risk }: PlacedRisk): readonly string[] {
   const blocker = risk.blocker && risk.state === 'open' ? t('blocker') : '';
-  const category = risk.category === 'unknown' ? '' : risk.category;
-  return joined([`#${story.number}`, levelLabel(severity(risk)), category, blocker, stateText(risk)]);
+  return [risk.category === 'unknown' ? '' : risk.category, blocker, stateText(risk)];
 }
 
 /** Empty while it is open. */

@@ -22,7 +22,10 @@ export class RiskThreads implements vscode.Disposable {
     private readonly files: CodeFiles,
   ) {
     this.controller = this.disposables.add(vscode.comments.createCommentController(controllerId, t('Risks')));
-    this.controller.options = { prompt: t('Flag a risk'), placeHolder: t('What may hurt here, or what becomes of the risk') };
+    this.controller.options = {
+      prompt: t('Flag a risk'),
+      placeHolder: t('What may hurt here, or what becomes of the risk'),
+    };
     this.controller.commentingRangeProvider = {
       provideCommentingRanges: (document) =>
         this.files.at(document.uri)
