@@ -4,7 +4,7 @@ import { FileDiff, type FollowedRange } from './followDiff';
 import { LineComparer } from './lineSimilarity';
 import { placeOfSymbol, symbolsAt } from './placeOfSymbol';
 import { readQuote, type Range, splitLines } from './quotedLines';
-import { scoreOf, searchText, type TextFit, type Wanted } from './searchText';
+import { leastLead, scoreOf, searchText, type TextFit, type Wanted } from './searchText';
 import { TextIndex } from './textIndex';
 
 /** A file as it is now: its lines without line ends. Symbols may cost, and are asked for only where they are needed. */
@@ -119,7 +119,7 @@ function choose(
     ? 1
     : 0.5 + 0.5 * Math.max(fit.context, isIn(fit) ? 0.8 : 0, Math.min(1, fit.weight / 60));
   const confidence = fit.survived * (1 - fit.scattered) * evidenceFactor(evidence) * known;
-  return { fit, confidence: lead < 0.12 ? Math.min(0.4, confidence) : confidence };
+  return { fit, confidence: lead < leastLead ? Math.min(0.4, confidence) : confidence };
 }
 
 function diffConfidence({ survived, weight, support, scattered }: FollowedRange): number {

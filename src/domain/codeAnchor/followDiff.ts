@@ -2,11 +2,17 @@ import { alignLines, gone, type LineFit, mostPairs } from './alignLines';
 import { type LineMatches, matchLines } from './lineDiff';
 import { type LineComparer } from './lineSimilarity';
 import { weightOf } from './lineWeight';
-import { fitRange, type RangeFit } from './rangeFit';
+import { fitRange, fitWords, type RangeFit } from './rangeFit';
+import { type Range } from './quotedLines';
+import { leastLead, scoreOf, searchText, type Wanted } from './searchText';
 import { type Hunk, hunksOf } from './settleHunks';
+import { TextIndex } from './textIndex';
 
 /** Lines around a range that are asked whether they are still around it. */
 const neighbours = 4;
+
+/** Lines of a hunk that are asked at most whether they are made of the words of a range. */
+const mostReplacements = 200;
 
 export interface FollowedRange extends RangeFit {
   /** The weight of the lines around it that are still around it. */
@@ -15,8 +21,9 @@ export interface FollowedRange extends RangeFit {
 
 /** One original text of a file compared with the current one, once for all ranges. Lines are 0-based, ends inclusive. */
 export class FileDiff {
-  readonly matches: LineMatches;
+  private readonly matches: LineMatches;
   private readonly hunks: readonly Hunk[];
+  private originalIndex: TextIndex | undefined;
   private readonly aligned = new Map<Hunk, readonly LineFit[]>();
 
   constructor(
@@ -32,10 +39,10 @@ export class FileDiff {
   follow(start: number, end: number): FollowedRange | undefined {
     const lines = this.original.slice(start, end + 1);
     const fits = lines.map((_, index) => this.fitOf(start + index));
-    const fit = fitRange(lines, fits, {
-      currentLength: this.current.length,
-      canTake: (line) => (this.matches.toOriginal[line] ?? 0) < 0,
-    });
+    const canTake = (line: number) => (this.matches.toOriginal[line] ?? 0) < 0;
+    const fit =
+      fitRange(lines, fits, { current: this.current, canTake }) ??
+      fitWords(lines, this.replacementsOf(start, end), this.current);
     return fit && { ...fit, support: this.supportOf(start, end, fit) };
   }
 
@@ -43,6 +50,17 @@ export class FileDiff {
   isOthers(line: number, start: number, end: number): boolean {
     const origin = this.matches.toOriginal[line] ?? -1;
     return origin >= 0 && (origin < start || origin > end);
+  }
+
+  /**
+   * True where the original has other lines that are as like the range as what was found: then it may as well be these that were
+   * moved or copied there.
+   */
+  hasDouble(wanted: Wanted, { start, end }: Range, score: number): boolean {
+    this.originalIndex ??= new TextIndex(this.original);
+    const options = { comparer: this.comparer, isOthers: (line: number) => line >= start && line <= end };
+    const [other] = searchText(wanted, this.originalIndex, options);
+    return other !== undefined && scoreOf(other) > score - leastLead;
   }
 
   private fitOf(line: number): LineFit {
@@ -75,6 +93,17 @@ export class FileDiff {
       else high = middle;
     }
     return this.hunks[low];
+  }
+
+  /** The lines that stand where these stood, as far as they are few enough to be theirs. */
+  private replacementsOf(start: number, end: number): number[] {
+    const lines: number[] = [];
+    for (let line = start, hunk = this.hunkAt(start); hunk && line <= end; hunk = this.hunkAt(line)) {
+      if (hunk.startA > end || hunk.endB - hunk.startB > mostReplacements) break;
+      for (let at = hunk.startB; at < hunk.endB; at++) lines.push(at);
+      line = hunk.endA;
+    }
+    return lines;
   }
 
   private supportOf(start: number, end: number, fit: RangeFit): number {

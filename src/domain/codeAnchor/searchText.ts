@@ -41,6 +41,9 @@ export function searchText(wanted: Wanted, index: TextIndex, options: SearchOpti
   return distinct;
 }
 
+/** Candidates with scores nearer to each other are equally good. */
+export const leastLead = 0.12;
+
 /** By which candidates are compared: what is there of the range itself before what is there around it. */
 export function scoreOf(fit: TextFit): number {
   return fit.survived + 0.3 * fit.context;
@@ -99,7 +102,7 @@ function fitInWindow(
     lines,
     own.map((each) => (each.at >= 0 && isOthers(each.at) ? gone : each)),
     {
-      currentLength: index.lines.length,
+      current: index.lines,
       canTake: (line) => canTake(around, line) && !taken.has(line) && !isOthers(line),
     },
   );

@@ -25,11 +25,13 @@ export type Verdict = 'right' | 'moved' | 'edited' | 'asked' | 'lost' | 'wrong';
  * Judges a claim by what git says has become of each line. Telling lines are those with a letter or digit: to which of two equal
  * brackets or blank lines a line has become is a matter of taste, and git's own algorithms disagree on it.
  *
- * A place is right where it contains all telling lines that survive, and reaches beyond the first and the last of them by no more
- * lines than the range itself had there. So a line that was replaced may be claimed with as many lines as it was, no more.
+ * A place is right where it contains all telling lines that survive, and what it claims beyond the first and the last of them is
+ * explained by the range itself: no more lines than the range had there, or only lines that git says have replaced these; and where
+ * these lines have replaced others beside the range as well, not much more text than the range had (a reformatted line may be four).
  * It is also right, and counted apart,
  * - as `moved`, where its text is the whole original one, which is once in both files: git's diff knows no moves;
- * - as `edited`, where no telling line survives as it was, but the claim lies within what has replaced them and is still alike.
+ * - as `edited`, where no telling line survives as it was, but the claim lies within what git says has replaced them, and has most
+ *   of their words in their order.
  */
 export function judge(subject: Case, claim: Claim): Verdict {
   if (claim.kind === 'unsure') return 'asked';
@@ -67,13 +69,55 @@ function survivorsOf({ original, range, fates }: Case): Survivor[] {
   return survivors;
 }
 
-function isCovered({ range, current }: Case, survivors: readonly Survivor[], claim: Range): boolean {
+function isCovered(subject: Case, survivors: readonly Survivor[], claim: Range): boolean {
+  const { range } = subject;
   const first = survivors[0];
   const last = survivors.at(-1);
   if (!first || !last || claim.start > first.to || claim.end < last.to) return false;
-  const above = countTelling(current, claim.start, first.to);
-  const below = countTelling(current, last.to + 1, claim.end + 1);
-  return above <= first.from - range.start && below <= range.end - last.from;
+  const above = { start: claim.start, end: first.to };
+  const below = { start: last.to + 1, end: claim.end + 1 };
+  return (
+    isExplained(subject, above, { start: range.start, end: first.from }) &&
+    isExplained(subject, below, { start: last.from + 1, end: range.end + 1 })
+  );
+}
+
+/** Lines whose end is exclusive. */
+type Span = Range;
+
+/** What is claimed beyond the survivors on one side, by what the range had there. */
+function isExplained({ original, fates, current }: Case, claimed: Span, own: Span): boolean {
+  if (countTelling(current, claimed.start, claimed.end) <= own.end - own.start) return true;
+  const replaced = replacementOf(fates, original, own);
+  const isWithin =
+    countTelling(current, claimed.start, Math.min(replaced.start, claimed.end)) === 0 &&
+    countTelling(current, Math.max(replaced.end, claimed.start), claimed.end) === 0;
+  if (!isWithin) return false;
+  return !isShared(fates, original, own) || sizeOf(current, claimed) <= 1.5 * sizeOf(original, own) + 40;
+}
+
+/** True where what has replaced these lines has also replaced telling lines beside them. */
+function isShared(fates: readonly Fate[], original: readonly string[], own: Span): boolean {
+  const replaced = replacementOf(fates, original, own);
+  const isOne = (line: number) => {
+    const fate = fates[line];
+    return fate?.kind === 'replaced' && fate.start < replaced.end && fate.end > replaced.start;
+  };
+  const above = original.slice(0, own.start).findLastIndex(isTelling);
+  const below = original.findIndex((line, at) => at >= own.end && isTelling(line));
+  return isOne(above) || isOne(below);
+}
+
+/** From the first to the last line that git says has replaced one of these. */
+function replacementOf(fates: readonly Fate[], original: readonly string[], own: Span): Span {
+  const replaced = fates
+    .slice(own.start, own.end)
+    .flatMap((fate, index) => (fate.kind === 'replaced' && isTelling(original[own.start + index] ?? '') ? [fate] : []));
+  return { start: Math.min(...replaced.map(({ start }) => start)), end: Math.max(...replaced.map(({ end }) => end)) };
+}
+
+function sizeOf(lines: readonly string[], { start, end }: Span): number {
+  return textOf(lines.slice(start, end)).length;
 }
 
 function countTelling(lines: readonly string[], start: number, end: number): number {
@@ -101,35 +145,35 @@ function countText(lines: readonly string[], wanted: string): number {
   return count;
 }
 
-/** Half of the characters are the least by which a person would still call it the same code. */
+/** The share of their words that must still be there, in order, to call it the same lines edited. */
 const leastAlike = 0.5;
 
 function isEdited({ original, range, fates, current }: Case, claim: Range): boolean {
-  const replaced = fates.slice(range.start, range.end + 1).flatMap((fate, index) => {
-    return fate.kind === 'replaced' && isTelling(original[range.start + index] ?? '') ? [fate] : [];
-  });
-  const start = Math.min(...replaced.map((fate) => fate.start));
-  const end = Math.max(...replaced.map((fate) => fate.end));
-  if (countTelling(current, claim.start, start) + countTelling(current, end, claim.end + 1) > 0) return false;
-  const before = textOf(original.slice(range.start, range.end + 1));
-  return likeness(before, textOf(current.slice(claim.start, claim.end + 1))) >= leastAlike;
+  const own = { start: range.start, end: range.end + 1 };
+  const claimed = { start: claim.start, end: claim.end + 1 };
+  const replaced = replacementOf(fates, original, own);
+  const outside =
+    countTelling(current, claimed.start, replaced.start) + countTelling(current, replaced.end, claimed.end);
+  if (outside > 0) return false;
+  if (isShared(fates, original, own) && sizeOf(current, claimed) > 3 * sizeOf(original, own) + 80) return false;
+  return keptWords(original.slice(own.start, own.end), current.slice(claimed.start, claimed.end)) >= leastAlike;
 }
 
 function textOf(lines: readonly string[]): string {
   return lines.join('').replace(/\s+/g, '');
 }
 
-/** The share of the longer text that is common to both in order: the longest common subsequence, of long texts their beginnings. */
-export function likeness(a: string, b: string): number {
-  const left = a.slice(0, 1_500);
-  const right = b.slice(0, 1_500);
+/** The share of the words of `before` that are in `after`, in the same order: the longest common subsequence. */
+export function keptWords(before: readonly string[], after: readonly string[]): number {
+  const wordsOf = (lines: readonly string[]) => lines.join('\n').match(/[\p{L}\p{N}_$]+/gu) ?? [];
+  const left = wordsOf(before);
+  const right = wordsOf(after);
   let row = new Uint16Array(right.length + 1);
-  for (const character of left) {
+  for (const word of left) {
     const next = new Uint16Array(row.length);
     for (let at = 1; at < row.length; at++)
-      next[at] = right[at - 1] === character ? (row[at - 1] ?? 0) + 1 : Math.max(row[at] ?? 0, next[at - 1] ?? 0);
+      next[at] = right[at - 1] === word ? (row[at - 1] ?? 0) + 1 : Math.max(row[at] ?? 0, next[at - 1] ?? 0);
     row = next;
   }
-  const longer = Math.max(left.length, right.length);
-  return longer === 0 ? 1 : (row.at(-1) ?? 0) / longer;
+  return left.length === 0 ? 0 : (row.at(-1) ?? 0) / left.length;
 }
