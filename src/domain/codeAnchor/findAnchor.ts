@@ -118,12 +118,12 @@ function choose(
   const known = isOriginalKnown
     ? 1
     : 0.5 + 0.5 * Math.max(fit.context, isIn(fit) ? 0.8 : 0, Math.min(1, fit.weight / 60));
-  const confidence = fit.survived * (1 - fit.scattered) * evidenceFactor(evidence) * known;
+  const confidence = fit.survived * (1 - 4 * fit.scattered) * evidenceFactor(evidence) * known;
   return { fit, confidence: lead < leastLead ? Math.min(0.4, confidence) : confidence };
 }
 
 function diffConfidence({ survived, weight, support, scattered }: FollowedRange): number {
-  return survived * (1 - 2 * scattered) * evidenceFactor(weight + support);
+  return survived * (1 - 4 * scattered) * evidenceFactor(weight + support);
 }
 
 /** How far lines with so much in them can be trusted to be no others that happen to be the same. */

@@ -1,7 +1,7 @@
 import { alignLines, gone, type LineFit, mostPairs } from './alignLines';
 import { type LineMatches, matchLines } from './lineDiff';
 import { type LineComparer } from './lineSimilarity';
-import { weightOf } from './lineWeight';
+import { rareWeightOf } from './lineWeight';
 import { fitRange, fitWords, type RangeFit } from './rangeFit';
 import { type Range } from './quotedLines';
 import { leastLead, scoreOf, searchText, type Wanted } from './searchText';
@@ -38,11 +38,12 @@ export class FileDiff {
   /** Where the lines are now, by what has become of each; undefined where none is left. */
   follow(start: number, end: number): FollowedRange | undefined {
     const lines = this.original.slice(start, end + 1);
+    const weights = lines.map((_, index) => this.weightAt(start + index));
     const fits = lines.map((_, index) => this.fitOf(start + index));
     const canTake = (line: number) => (this.matches.toOriginal[line] ?? 0) < 0;
     const fit =
-      fitRange(lines, fits, { current: this.current, canTake }) ??
-      fitWords(lines, this.replacementsOf(start, end), this.current);
+      fitRange(lines, weights, fits, { current: this.current, canTake }) ??
+      fitWords(lines, weights, this.replacementsOf(start, end), this.current);
     return fit && { ...fit, support: this.supportOf(start, end, fit) };
   }
 
@@ -61,6 +62,10 @@ export class FileDiff {
     const options = { comparer: this.comparer, isOthers: (line: number) => line >= start && line <= end };
     const [other] = searchText(wanted, this.originalIndex, options);
     return other !== undefined && scoreOf(other) > score - leastLead;
+  }
+
+  private weightAt(line: number): number {
+    return rareWeightOf(this.original[line] ?? '', this.matches.counts[line] ?? 1);
   }
 
   private fitOf(line: number): LineFit {
@@ -112,9 +117,9 @@ export class FileDiff {
       const above = this.fitOf(start - distance);
       const below = this.fitOf(end + distance);
       if (above.at >= 0 && fit.start - above.at > 0 && fit.start - above.at <= distance + neighbours)
-        support += weightOf(this.original[start - distance] ?? '') * above.quality;
+        support += this.weightAt(start - distance) * above.quality;
       if (below.at >= 0 && below.at - fit.end > 0 && below.at - fit.end <= distance + neighbours)
-        support += weightOf(this.original[end + distance] ?? '') * below.quality;
+        support += this.weightAt(end + distance) * below.quality;
     }
     return support;
   }

@@ -1,5 +1,5 @@
 import { type LineFit } from './alignLines';
-import { weightOf } from './lineWeight';
+import { sameQuality } from './lineSimilarity';
 import { WordPool } from './wordPool';
 
 /** Where a range is, 0-based and inclusive, and what of it is there. */
@@ -10,6 +10,8 @@ export interface RangeFit {
   readonly survived: number;
   /** What of it is there to be recognised, in weight. */
   readonly weight: number;
+  /** The share of its weight that is there just as it was, but for white space. */
+  readonly exact: number;
   /** The share of what survived that is far away from the rest, and left out. */
   readonly scattered: number;
 }
@@ -27,13 +29,16 @@ export interface Surroundings {
   readonly canTake: (line: number) => boolean;
 }
 
-/** The place that the fits of a range's lines make, or none where no line of it is left. */
+/**
+ * The place that the fits of a range's lines make, or none where no line of it is left.
+ * @param weights of the lines: how much each of them tells.
+ */
 export function fitRange(
   lines: readonly string[],
+  weights: readonly number[],
   fits: readonly LineFit[],
   surroundings: Surroundings,
 ): RangeFit | undefined {
-  const weights = lines.map(weightOf);
   const total = sum(weights);
   // Lone brackets are counted like lines where there is nothing else.
   const values = total > 0 ? weights : weights.map(() => 1);
@@ -49,11 +54,12 @@ export function fitRange(
   if (!first || !last) return undefined;
   const start = extend(lines, fits, surroundings, { index: first.index, at: first.at, step: -1 });
   const end = extend(lines, fits, surroundings, { index: last.index, at: last.at, step: 1 });
-  const kept = valueOf(main) + keptByWords(lines, fits, surroundings, { start, end });
+  const kept = valueOf(main) + keptByWords(lines, values, fits, surroundings, { start, end });
   return {
     start,
     end,
     survived: kept / sum(values),
+    exact: valueOf(main.filter(({ quality }) => quality >= sameQuality)) / sum(values),
     // Edited lines count less: what is similar may also be another's.
     weight: total > 0 ? main.reduce((weight, { value, quality }) => weight + value * quality, 0) : 0,
     scattered: 1 - valueOf(main) / valueOf(members),
@@ -80,7 +86,7 @@ function withoutStrays(members: readonly Member[]): readonly Member[] {
   const isStray = (edge: Member | undefined, next: Member | undefined) =>
     edge !== undefined &&
     next !== undefined &&
-    edge.quality < 0.95 &&
+    edge.quality < sameQuality &&
     Math.abs(edge.at - next.at) > Math.abs(edge.index - next.index) + strayDistance;
   if (isStray(members.at(-1), members.at(-2))) return withoutStrays(members.slice(0, -1));
   return isStray(members[0], members[1]) ? withoutStrays(members.slice(1)) : members;
@@ -118,22 +124,25 @@ function extend(
 /** How much of the lines that are gone is still there in other words' company: their weight by the share of words kept. */
 function keptByWords(
   lines: readonly string[],
+  values: readonly number[],
   fits: readonly LineFit[],
   { current, canTake }: Surroundings,
   { start, end }: Pick<RangeFit, 'start' | 'end'>,
 ): number {
-  const lost = lines.filter((_, index) => (fits[index]?.at ?? -1) < 0);
+  const isGone = (index: number) => (fits[index]?.at ?? -1) < 0;
+  const lost = lines.filter((_, index) => isGone(index));
   const pool = new WordPool(lost);
   if (pool.size === 0) return 0;
   const paired = new Set(fits.map(({ at }) => at));
   for (let at = start; at <= end && at < start + 500; at++)
     if (!paired.has(at) && canTake(at)) pool.take(current[at] ?? '');
-  return (sum(lost.map(weightOf)) * pool.taken) / pool.size;
+  return (sum(values.filter((_, index) => isGone(index))) * pool.taken) / pool.size;
 }
 
 /** The place of lines of which none is like it was, by their words alone; `candidates` are the lines that may be theirs, in order. */
 export function fitWords(
   lines: readonly string[],
+  weights: readonly number[],
   candidates: readonly number[],
   current: readonly string[],
 ): RangeFit | undefined {
@@ -143,7 +152,7 @@ export function fitWords(
   const end = taken.at(-1);
   if (start === undefined || end === undefined || end - start > 4 * lines.length + 6) return undefined;
   const survived = pool.taken / pool.size;
-  return { start, end, survived, weight: survived * sum(lines.map(weightOf)) * 0.7, scattered: 0 };
+  return { start, end, survived, weight: survived * sum(weights) * 0.7, exact: 0, scattered: 0 };
 }
 
 function valueOf(members: readonly { readonly value: number }[]): number {

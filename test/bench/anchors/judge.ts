@@ -30,8 +30,9 @@ export type Verdict = 'right' | 'moved' | 'edited' | 'asked' | 'lost' | 'wrong';
  * these lines have replaced others beside the range as well, not much more text than the range had (a reformatted line may be four).
  * It is also right, and counted apart,
  * - as `moved`, where its text is the whole original one, which is once in both files: git's diff knows no moves;
- * - as `edited`, where no telling line survives as it was, but the claim lies within what git says has replaced them, and has most
- *   of their words in their order.
+ * - as `edited`, where no telling line survives as it was, but the claim lies within what git says has replaced them, and has half
+ *   of their words in their order; or, since code is moved and edited at once, elsewhere in lines that are all new by git, with two
+ *   thirds of their words, which are half of its own.
  */
 export function judge(subject: Case, claim: Claim): Verdict {
   if (claim.kind === 'unsure') return 'asked';
@@ -145,18 +146,25 @@ function countText(lines: readonly string[], wanted: string): number {
   return count;
 }
 
-/** The share of their words that must still be there, in order, to call it the same lines edited. */
-const leastAlike = 0.5;
-
 function isEdited({ original, range, fates, current }: Case, claim: Range): boolean {
   const own = { start: range.start, end: range.end + 1 };
   const claimed = { start: claim.start, end: claim.end + 1 };
+  const before = original.slice(own.start, own.end);
+  const after = current.slice(claimed.start, claimed.end);
   const replaced = replacementOf(fates, original, own);
   const outside =
     countTelling(current, claimed.start, replaced.start) + countTelling(current, replaced.end, claimed.end);
-  if (outside > 0) return false;
-  if (isShared(fates, original, own) && sizeOf(current, claimed) > 3 * sizeOf(original, own) + 80) return false;
-  return keptWords(original.slice(own.start, own.end), current.slice(claimed.start, claimed.end)) >= leastAlike;
+  const isInPlace =
+    outside === 0 && (!isShared(fates, original, own) || sizeOf(current, claimed) <= 3 * sizeOf(original, own) + 80);
+  if (isInPlace && keptWords(before, after) >= 1 / 2) return true;
+  return isNew(fates, current, claimed) && keptWords(before, after) >= 2 / 3 && keptWords(after, before) >= 1 / 2;
+}
+
+/** True where none of the telling lines is an original one. */
+function isNew(fates: readonly Fate[], current: readonly string[], claimed: Span): boolean {
+  const isOld = ({ line }: { line: number }) =>
+    line >= claimed.start && line < claimed.end && isTelling(current[line] ?? '');
+  return !fates.some((fate) => fate.kind === 'line' && isOld(fate));
 }
 
 function textOf(lines: readonly string[]): string {
