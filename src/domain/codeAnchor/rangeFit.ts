@@ -12,9 +12,14 @@ export interface RangeFit {
   readonly weight: number;
   /** The share of its weight that is there just as it was, but for white space. */
   readonly exact: number;
+  /** Indexes of the range's lines that tell something and are edited, gone, or left out. */
+  readonly missing: readonly number[];
   /** The share of what survived that is far away from the rest, and left out. */
   readonly scattered: number;
 }
+
+/** The weight of a line that is hardly there twice by chance. */
+const telling = 6;
 
 interface Member {
   readonly index: number;
@@ -55,9 +60,11 @@ export function fitRange(
   const start = extend(lines, fits, surroundings, { index: first.index, at: first.at, step: -1 });
   const end = extend(lines, fits, surroundings, { index: last.index, at: last.at, step: 1 });
   const kept = valueOf(main) + keptByWords(lines, values, fits, surroundings, { start, end });
+  const same = new Set(main.filter(({ quality }) => quality >= sameQuality).map(({ index }) => index));
   return {
     start,
     end,
+    missing: weights.flatMap((weight, index) => (weight >= telling && !same.has(index) ? [index] : [])),
     survived: kept / sum(values),
     exact: valueOf(main.filter(({ quality }) => quality >= sameQuality)) / sum(values),
     // Edited lines count less: what is similar may also be another's.
@@ -81,12 +88,12 @@ export function clusterBy<T>(members: readonly T[], placeOf: (member: T) => numb
 /** So many more lines between two lines of a range than there were are too many to take a similar line there for the range's. */
 const strayDistance = 5;
 
-/** Without edited lines at the edges that are further away than they were: what is alike there is likelier what was added. */
+/** Without edited or frequent lines at the edges, further away than they were: what is alike there is likelier what was added. */
 function withoutStrays(members: readonly Member[]): readonly Member[] {
   const isStray = (edge: Member | undefined, next: Member | undefined) =>
     edge !== undefined &&
     next !== undefined &&
-    edge.quality < sameQuality &&
+    (edge.quality < sameQuality || edge.value < telling) &&
     Math.abs(edge.at - next.at) > Math.abs(edge.index - next.index) + strayDistance;
   if (isStray(members.at(-1), members.at(-2))) return withoutStrays(members.slice(0, -1));
   return isStray(members[0], members[1]) ? withoutStrays(members.slice(1)) : members;
@@ -152,7 +159,7 @@ export function fitWords(
   const end = taken.at(-1);
   if (start === undefined || end === undefined || end - start > 4 * lines.length + 6) return undefined;
   const survived = pool.taken / pool.size;
-  return { start, end, survived, weight: survived * sum(weights) * 0.7, exact: 0, scattered: 0 };
+  return { start, end, survived, weight: survived * sum(weights) * 0.7, exact: 0, missing: [], scattered: 0 };
 }
 
 function valueOf(members: readonly { readonly value: number }[]): number {
