@@ -62,13 +62,15 @@ function readBack({ qualities, paired, best, width, rows }: Table): LineFit[] {
   while (row > 0 && column > 0) {
     const at = row * width + column;
     const quality = qualities[at] ?? 0;
-    if (quality > 0 && (mustPair || paired[at] === best[at])) {
+    // Of places that are equally good the first: what follows it is more often what was added.
+    const isLater = !mustPair && best[at] === best[at - 1];
+    if (quality > 0 && (mustPair || (paired[at] === best[at] && !isLater))) {
       fits[row - 1] = { at: column - 1, quality };
       const corner = at - width - 1;
       mustPair = (qualities[corner] ?? 0) > 0 && (paired[corner] ?? 0) + neighbourBonus > (best[corner] ?? 0);
       row--;
       column--;
-    } else if (best[at] === best[at - 1]) column--;
+    } else if (isLater) column--;
     else row--;
   }
   return fits;

@@ -1,8 +1,10 @@
 import { type CodeSymbol } from './captureAnchor';
 import { type CodeAnchor, contextLines } from './codeAnchor';
-import { FileDiff, type FollowedRange } from './followDiff';
+import { chooseBest, confidenceByDiff, confidenceByText, doubtful, leastConfidence } from './confidence';
+import { FileDiff } from './followDiff';
 import { LineComparer } from './lineSimilarity';
 import { placeOfSymbol, symbolsAt } from './placeOfSymbol';
+import { type RangeFit } from './rangeFit';
 import { readQuote, type Range, splitLines } from './quotedLines';
 import { scoreOf, searchText, type TextFit, type Wanted } from './searchText';
 import { TextIndex } from './textIndex';
@@ -30,9 +32,6 @@ export interface FoundLines {
 
 /** Text of the file as it was when the anchor was set, where it is known. */
 export type OriginalOf = (anchor: CodeAnchor) => readonly string[] | undefined;
-
-/** Below it an anchor is not moved without asking. */
-export const leastConfidence = 0.5;
 
 /**
  * Finds the lines of the anchors of one file again. Takes time in proportion to the number of lines, whatever they hold.
@@ -75,60 +74,63 @@ class FileSearch {
   }
 
   private findByDiff(diff: FileDiff, range: Range): Place {
+    const wanted = wantedIn(diff.original, range);
+    const isOthers = (line: number) => diff.isOthers(line, range.start, range.end);
     const followed = diff.follow(range.start, range.end);
-    const confidence = followed ? diffConfidence(followed) : 0;
+    const isElsewhere = followed !== undefined && this.isPartlyElsewhere(wanted.lines, followed, isOthers);
+    const confidence = followed ? confidenceByDiff(followed, wanted.lines.length, isElsewhere) : 0;
     if (followed && confidence >= 0.85) return placed(followed, 'diff', confidence);
-    const moved = this.search(wantedIn(diff.original, range), (line) => diff.isOthers(line, range.start, range.end));
-    if (moved && moved.confidence > Math.max(confidence + 0.15, 0.3))
-      return placed(moved.fit, 'text', moved.confidence);
+    const moved = this.search(wanted, { isOthers });
+    if (moved && moved.confidence > Math.max(confidence + 0.15, 0.3)) {
+      const isDouble = diff.hasDouble(wanted, range, scoreOf(moved.fit));
+      return placed(moved.fit, 'text', isDouble ? Math.min(doubtful, moved.confidence) : moved.confidence);
+    }
     if (!followed || confidence < 0.2) return { kind: 'lost', why: 'deleted' };
     return placed(followed, 'diff', confidence);
   }
 
   private findByText(wanted: Wanted, anchor: CodeAnchor, symbols: readonly Range[]): Place {
-    const found = this.search(wanted, undefined, { near: anchor.startLine - 1, symbols });
+    const found = this.search(wanted, { near: anchor.startLine - 1, symbols });
     if (found && found.confidence >= 0.25) return placed(found.fit, 'text', found.confidence);
     const only = symbols.length === 1 ? symbols[0] : undefined;
     return only ? placed(only, 'symbol', 0.25) : { kind: 'lost', why: 'notFound' };
   }
 
-  private search(
-    wanted: Wanted,
-    isOthers?: (line: number) => boolean,
-    hints: { near?: number; symbols?: readonly Range[] } = {},
-  ): { fit: TextFit; confidence: number } | undefined {
-    this.index ??= new TextIndex(this.current.lines);
-    const fits = searchText(wanted, this.index, { comparer: this.comparer, ...(isOthers ? { isOthers } : {}) });
-    return choose(fits, isOthers !== undefined, hints);
+  private search(wanted: Wanted, hints: SearchHints): { fit: TextFit; confidence: number } | undefined {
+    const { isOthers, near = 0, symbols = [] } = hints;
+    const options = { comparer: this.comparer, ...(isOthers ? { isOthers } : {}) };
+    const isInSymbol = (fit: TextFit) => symbols.some(({ start, end }) => fit.start >= start && fit.end <= end);
+    const candidates = searchText(wanted, this.indexed(), options).map((fit) => ({ fit, isInSymbol: isInSymbol(fit) }));
+    const best = chooseBest(candidates, near);
+    if (!best) return undefined;
+    const isElsewhere = this.isPartlyElsewhere(wanted.lines, best.fit, isOthers);
+    const length = wanted.lines.length + wanted.unknown;
+    return { fit: best.fit, confidence: confidenceByText(best, length, isOthers !== undefined, isElsewhere) };
+  }
+
+  /** True where a line of the range that is not in its place is somewhere else: then it was split, or is a copy. */
+  private isPartlyElsewhere(
+    lines: readonly string[],
+    { missing, start, end }: RangeFit,
+    isOthers: (line: number) => boolean = () => false,
+  ): boolean {
+    return missing.some((index) => {
+      const places = this.indexed().placesOf(lines[index] ?? '', 3);
+      return places.some((at) => (at < start || at > end) && !isOthers(at));
+    });
+  }
+
+  private indexed(): TextIndex {
+    return (this.index ??= new TextIndex(this.current.lines));
   }
 }
 
-function choose(
-  fits: readonly TextFit[],
-  isOriginalKnown: boolean,
-  { near = 0, symbols = [] }: { near?: number; symbols?: readonly Range[] },
-): { fit: TextFit; confidence: number } | undefined {
-  const isIn = (fit: TextFit) => symbols.some(({ start, end }) => fit.start >= start && fit.end <= end);
-  const score = (fit: TextFit) => scoreOf(fit) + (isIn(fit) ? 0.25 : 0);
-  const distance = (fit: TextFit) => Math.abs(fit.start - near);
-  const [fit, second] = [...fits].sort((a, b) => score(b) - score(a) || distance(a) - distance(b));
-  if (!fit) return undefined;
-  const lead = second ? score(fit) - score(second) : 1;
-  const evidence = fit.weight + fit.contextWeight + (isIn(fit) ? 20 : 0);
-  const known = isOriginalKnown
-    ? 1
-    : 0.5 + 0.5 * Math.max(fit.context, isIn(fit) ? 0.8 : 0, Math.min(1, fit.weight / 60));
-  const confidence = fit.survived * (1 - fit.scattered) * evidenceFactor(evidence) * known;
-  return { fit, confidence: lead < 0.12 ? Math.min(0.4, confidence) : confidence };
-}
-
-function diffConfidence({ survived, weight, support, scattered }: FollowedRange): number {
-  return survived * (1 - 2 * scattered) * evidenceFactor(weight + support);
-}
-
-/** How far lines with so much in them can be trusted to be no others that happen to be the same. */
-function evidenceFactor(weight: number): number {
-  return 0.3 + 0.7 * Math.min(1, weight / 40);
+interface SearchHints {
+  /** Given where the original is known. */
+  readonly isOthers?: (line: number) => boolean;
+  /** The line that it was at: decides among equals which one to ask about. */
+  readonly near?: number;
+  readonly symbols?: readonly Range[];
 }
 
 function wantedIn(lines: readonly string[], { start, end }: Range): Wanted {

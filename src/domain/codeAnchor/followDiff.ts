@@ -1,12 +1,18 @@
 import { alignLines, gone, type LineFit, mostPairs } from './alignLines';
 import { type LineMatches, matchLines } from './lineDiff';
 import { type LineComparer } from './lineSimilarity';
-import { weightOf } from './lineWeight';
-import { fitRange, type RangeFit } from './rangeFit';
+import { rareWeightOf } from './lineWeight';
+import { fitRange, fitWords, type RangeFit } from './rangeFit';
+import { type Range } from './quotedLines';
+import { leastLead, scoreOf, searchText, type Wanted } from './searchText';
 import { type Hunk, hunksOf } from './settleHunks';
+import { TextIndex } from './textIndex';
 
 /** Lines around a range that are asked whether they are still around it. */
 const neighbours = 4;
+
+/** Lines of a hunk that are asked at most whether they are made of the words of a range. */
+const mostReplacements = 200;
 
 export interface FollowedRange extends RangeFit {
   /** The weight of the lines around it that are still around it. */
@@ -15,8 +21,9 @@ export interface FollowedRange extends RangeFit {
 
 /** One original text of a file compared with the current one, once for all ranges. Lines are 0-based, ends inclusive. */
 export class FileDiff {
-  readonly matches: LineMatches;
+  private readonly matches: LineMatches;
   private readonly hunks: readonly Hunk[];
+  private originalIndex: TextIndex | undefined;
   private readonly aligned = new Map<Hunk, readonly LineFit[]>();
 
   constructor(
@@ -31,11 +38,12 @@ export class FileDiff {
   /** Where the lines are now, by what has become of each; undefined where none is left. */
   follow(start: number, end: number): FollowedRange | undefined {
     const lines = this.original.slice(start, end + 1);
+    const weights = lines.map((_, index) => this.weightAt(start + index));
     const fits = lines.map((_, index) => this.fitOf(start + index));
-    const fit = fitRange(lines, fits, {
-      currentLength: this.current.length,
-      canTake: (line) => (this.matches.toOriginal[line] ?? 0) < 0,
-    });
+    const canTake = (line: number) => (this.matches.toOriginal[line] ?? 0) < 0;
+    const fit =
+      fitRange(lines, weights, fits, { current: this.current, canTake }) ??
+      fitWords(lines, weights, this.replacementsOf(start, end), this.current);
     return fit && { ...fit, support: this.supportOf(start, end, fit) };
   }
 
@@ -43,6 +51,21 @@ export class FileDiff {
   isOthers(line: number, start: number, end: number): boolean {
     const origin = this.matches.toOriginal[line] ?? -1;
     return origin >= 0 && (origin < start || origin > end);
+  }
+
+  /**
+   * True where the original has other lines that are as like the range as what was found: then it may as well be these that were
+   * moved or copied there.
+   */
+  hasDouble(wanted: Wanted, { start, end }: Range, score: number): boolean {
+    this.originalIndex ??= new TextIndex(this.original);
+    const options = { comparer: this.comparer, isOthers: (line: number) => line >= start && line <= end };
+    const [other] = searchText(wanted, this.originalIndex, options);
+    return other !== undefined && scoreOf(other) > score - leastLead;
+  }
+
+  private weightAt(line: number): number {
+    return rareWeightOf(this.original[line] ?? '', this.matches.counts[line] ?? 1);
   }
 
   private fitOf(line: number): LineFit {
@@ -77,15 +100,26 @@ export class FileDiff {
     return this.hunks[low];
   }
 
+  /** The lines that stand where these stood, as far as they are few enough to be theirs. */
+  private replacementsOf(start: number, end: number): number[] {
+    const lines: number[] = [];
+    for (let line = start, hunk = this.hunkAt(start); hunk && line <= end; hunk = this.hunkAt(line)) {
+      if (hunk.startA > end || hunk.endB - hunk.startB > mostReplacements) break;
+      for (let at = hunk.startB; at < hunk.endB; at++) lines.push(at);
+      line = hunk.endA;
+    }
+    return lines;
+  }
+
   private supportOf(start: number, end: number, fit: RangeFit): number {
     let support = 0;
     for (let distance = 1; distance <= neighbours; distance++) {
       const above = this.fitOf(start - distance);
       const below = this.fitOf(end + distance);
       if (above.at >= 0 && fit.start - above.at > 0 && fit.start - above.at <= distance + neighbours)
-        support += weightOf(this.original[start - distance] ?? '') * above.quality;
+        support += this.weightAt(start - distance) * above.quality;
       if (below.at >= 0 && below.at - fit.end > 0 && below.at - fit.end <= distance + neighbours)
-        support += weightOf(this.original[end + distance] ?? '') * below.quality;
+        support += this.weightAt(end + distance) * below.quality;
     }
     return support;
   }

@@ -7,6 +7,8 @@ export interface LineMatches {
   readonly toCurrent: Int32Array;
   /** For each current line the original one, or -1. */
   readonly toOriginal: Int32Array;
+  /** How many lines of the original are equal to this one of it. */
+  readonly counts: Int32Array;
 }
 
 /** Each round finds lines that are unique within a smaller section; text made to need more of them is not edited text. */
@@ -21,6 +23,7 @@ export function matchLines(original: readonly string[], current: readonly string
   const matches = {
     toCurrent: new Int32Array(a.length).fill(-1),
     toOriginal: new Int32Array(b.length).fill(-1),
+    counts: countEqual(a, distinct),
   };
   new Matcher(a, b, distinct, matches).match();
   settleHunks(original, current, a, b, matches);
@@ -40,6 +43,12 @@ function numberLines(original: readonly string[], current: readonly string[]) {
   const a = Int32Array.from(original, numberOf);
   const b = Int32Array.from(current, numberOf);
   return { a, b, distinct: numbers.size };
+}
+
+function countEqual(numbers: Int32Array, distinct: number): Int32Array {
+  const counts = new Int32Array(distinct);
+  for (const number of numbers) counts[number] = (counts[number] ?? 0) + 1;
+  return numbers.map((number) => counts[number] ?? 0);
 }
 
 interface Section {

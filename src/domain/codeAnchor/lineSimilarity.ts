@@ -3,6 +3,9 @@ const longestCompared = 300;
 /** Lines less alike are taken for different ones: two random lines of one file reach 0.3 to 0.5. */
 export const leastSimilarity = 0.6;
 
+/** Of lines that differ in white space at their ends alone. */
+export const sameQuality = 0.98;
+
 /**
  * Compares lines, and remembers what it has read of each. It stops comparing when it has done `work` steps, so that no file can
  * make it slow: from then on only equal lines are alike.
@@ -17,7 +20,7 @@ export class LineComparer {
     if (a === b) return 1;
     const trimmedA = a.trim();
     const trimmedB = b.trim();
-    if (trimmedA === trimmedB) return 0.98;
+    if (trimmedA === trimmedB) return sameQuality;
     const longer = Math.min(longestCompared, Math.max(trimmedA.length, trimmedB.length));
     const shorter = Math.min(longestCompared, trimmedA.length, trimmedB.length);
     // The most that Dice's coefficient can be for these lengths.

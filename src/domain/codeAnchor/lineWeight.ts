@@ -12,6 +12,11 @@ export function weightOf(line: string): number {
   return weight;
 }
 
+/** The same of a line that is `count` times in its file: the more there are, the less it tells. */
+export function rareWeightOf(line: string, count: number): number {
+  return weightOf(line) / (1 + Math.log2(Math.max(1, count)));
+}
+
 /** Letters, digits, and all beyond ASCII, so that text in any script weighs. */
 function isWord(code: number): boolean {
   return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code > 191;

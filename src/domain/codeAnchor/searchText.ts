@@ -1,6 +1,6 @@
 import { alignLines, gone, type LineFit } from './alignLines';
 import { type LineComparer } from './lineSimilarity';
-import { weightOf } from './lineWeight';
+import { rareWeightOf, weightOf } from './lineWeight';
 import { clusterBy, fitRange, type RangeFit } from './rangeFit';
 import { type TextIndex } from './textIndex';
 
@@ -41,9 +41,12 @@ export function searchText(wanted: Wanted, index: TextIndex, options: SearchOpti
   return distinct;
 }
 
+/** Candidates with scores nearer to each other are equally good. */
+export const leastLead = 0.12;
+
 /** By which candidates are compared: what is there of the range itself before what is there around it. */
 export function scoreOf(fit: TextFit): number {
-  return fit.survived + 0.3 * fit.context;
+  return 0.5 * (fit.survived + fit.exact + fit.context);
 }
 
 interface Window {
@@ -95,16 +98,25 @@ function fitInWindow(
   const own = fits.slice(before.length, before.length + lines.length);
   const around = [...fits.slice(0, before.length), ...fits.slice(before.length + lines.length)];
   const taken = new Set(around.map(({ at }) => at));
+  const weigh = (line: string) => rareWeightOf(line, index.countOf(line));
   const fit = fitRange(
     lines,
+    lines.map(weigh),
     own.map((each) => (each.at >= 0 && isOthers(each.at) ? gone : each)),
     {
-      currentLength: index.lines.length,
+      current: index.lines,
       canTake: (line) => canTake(around, line) && !taken.has(line) && !isOthers(line),
     },
   );
   if (!fit) return undefined;
-  const context = contextOf(before, after, fits.slice(0, before.length), fits.slice(before.length + lines.length), fit);
+  const context = contextOf(
+    before,
+    after,
+    fits.slice(0, before.length),
+    fits.slice(before.length + lines.length),
+    fit,
+    weigh,
+  );
   return { ...fit, ...context, end: Math.min(index.lines.length - 1, endWith(fit, unknown, fits, before, lines)) };
 }
 
@@ -133,12 +145,14 @@ function contextOf(
   fitsBefore: readonly LineFit[],
   fitsAfter: readonly LineFit[],
   { start, end }: RangeFit,
+  weigh: (line: string) => number,
 ): { context: number; contextWeight: number } {
   let total = 0;
   let contextWeight = 0;
   const add = (line: string, { at, quality }: LineFit, isThere: boolean) => {
-    total += weightOf(line);
-    if (at >= 0 && isThere) contextWeight += weightOf(line) * quality;
+    total += weigh(line);
+    // Squared, so that lines that are only alike count for less.
+    if (at >= 0 && isThere) contextWeight += weigh(line) * quality * quality;
   };
   before.forEach((line, index) => {
     const fit = fitsBefore[index] ?? gone;

@@ -10,7 +10,7 @@ export interface Hunk {
 }
 
 /** The unmatched stretches, from top to bottom. */
-export function hunksOf({ toCurrent, toOriginal }: LineMatches): Hunk[] {
+export function hunksOf({ toCurrent, toOriginal }: Pick<LineMatches, 'toCurrent' | 'toOriginal'>): Hunk[] {
   const hunks: Hunk[] = [];
   for (let a = 0, b = 0; a < toCurrent.length || b < toOriginal.length; a++, b++) {
     const startA = a;

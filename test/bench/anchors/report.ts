@@ -1,0 +1,42 @@
+import { type Row } from './tally';
+
+const headings = [
+  'method',
+  'jump',
+  'ranges',
+  'exist',
+  'found right',
+  'missed',
+  'asked',
+  'honestly lost',
+  'wrong',
+  'moved',
+  'edited',
+];
+
+export function printRows(rows: readonly Row[]): void {
+  const cells = rows.map((row) => [
+    row.method,
+    row.jump,
+    String(row.ranges),
+    String(row.exist),
+    ...[row.foundRight, row.missed, row.asked, row.honestlyLost, row.wrong, row.moved, row.edited].map(
+      (share) => `${share.toFixed(1)} %`,
+    ),
+  ]);
+  printCells([headings, ...cells]);
+  console.log(`
+found right, missed: of the ranges that still exist by git, half of their telling lines or more.
+honestly lost: of the others, deleted or mostly rewritten. asked, wrong, moved, edited: of all ranges.
+moved: right, although git's diff has it as deleted, since its whole text is once in both files.
+edited: right, although no line is as it was: within what git says has replaced it, and at least half the same text.
+Only files that have changed are drawn from, so none of this is won by files that stayed as they were.`);
+}
+
+export function printCells(rows: readonly (readonly string[])[]): void {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  for (const row of rows)
+    console.log(
+      row.map((cell, at) => (at < 2 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join('  '),
+    );
+}
