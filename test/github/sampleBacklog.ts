@@ -156,7 +156,7 @@ function commentBody(
   if ('preRead' in comment)
     return renderPreRead(
       { id, preRead: preReadOf(comment.preRead, story) },
-      { repositoryUrl, questions: allQuestions(preReads) },
+      { repositoryUrl, questions: allQuestions(preReads), risks: allRisks(preReads) },
     );
   return renderDecision({ ...comment.decision, id, readiness: readinessOf(comment.decision, story, preReads) });
 }

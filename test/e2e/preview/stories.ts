@@ -105,9 +105,9 @@ const readiness: StoryPanelView['readiness'] = [
   { id: 'noOpenQuestions', label: 'No open questions', met: false, reason: '1 open, asked by carol.' },
   {
     id: 'noOpenBlocker',
-    label: 'No unmitigated blocker',
+    label: 'No open blocker',
     met: false,
-    reason: '1 without mitigation, flagged by bob.',
+    reason: '1 open, flagged by bob.',
   },
   { id: 'estimated', label: 'Estimated by the team', met: false, reason: 'No estimates revealed yet.' },
   { id: 'fitsSprint', label: 'Fits in a sprint', met: false, reason: 'Not known before the estimate.' },

@@ -20,7 +20,7 @@ export function summary(number: number, own: Partial<StorySummary> = {}): StoryS
     changedSinceRead: false,
     queries: ['Needs refinement'],
     myEstimate: 'none',
-    risks: { count: 0, openBlockers: 0 },
+    risks: { count: 0, openBlockers: 0, settled: 0 },
     openQuestions: 0,
     readiness: { met: 2, total: 6 },
     waitingWrites: 0,

@@ -84,9 +84,9 @@ describe('The tree of stories', () => {
 
   it('sorts by number, last change or risk, and else leaves the order of GitHub', () => {
     const stories = [
-      summary(3, { updatedAt: '2026-03-01T00:00:00Z', risks: { count: 1, openBlockers: 0, highest: 'high' } }),
-      summary(1, { updatedAt: '2026-03-03T00:00:00Z', risks: { count: 9, openBlockers: 0, highest: 'low' } }),
-      summary(2, { updatedAt: '2026-03-02T00:00:00Z', risks: { count: 1, openBlockers: 1, highest: 'low' } }),
+      summary(3, { updatedAt: '2026-03-01T00:00:00Z', risks: { count: 1, openBlockers: 0, highest: 'high', settled: 0 } }),
+      summary(1, { updatedAt: '2026-03-03T00:00:00Z', risks: { count: 9, openBlockers: 0, highest: 'low', settled: 0 } }),
+      summary(2, { updatedAt: '2026-03-02T00:00:00Z', risks: { count: 1, openBlockers: 1, highest: 'low', settled: 0 } }),
     ];
     const ordered = (sortBy: Arrangement['sortBy']) => outline(stories, { sortBy })[0]?.split(': ')[1];
     assert.equal(ordered('github'), '3, 1, 2');
@@ -133,7 +133,7 @@ describe('The tree of stories', () => {
 
   it('shows below a story the worst risk first, then open questions, then answered ones', () => {
     const told = { state: 'open', replies: [] } as const;
-    const risk = { category: 'data', blocker: false, isMine: false, isDraft: false, author: 'bob', ...told } as const;
+    const risk = { category: 'data', blocker: false, isMine: false, isDraft: false, isPosted: true, author: 'bob', ...told } as const;
     const question = { author: 'bob', isMine: true, isDraft: true };
     const parent = groups([summary(1)])[0]?.children[0] as StoryNode;
     const children = buildStoryChildren(
