@@ -22,6 +22,7 @@ import { componentLog } from './ui/log';
 import { Polling } from './ui/polling';
 import { AnchorSource } from './ui/preRead/anchorSource';
 import { preReadCommands } from './ui/preRead/preReadCommands';
+import { riskReplyCommands } from './ui/preRead/riskReplyCommands';
 import { sessionCommands } from './ui/session/sessionCommands';
 import { SettingsSource } from './ui/settingsSource';
 import { sharedFiles } from './ui/sharedFiles';
@@ -191,6 +192,7 @@ function createInterface(
     ...storiesCommands({ view, lookup, workspace, repositories, account, log: channel }),
     ...storyPanelCommands(panels, lookup),
     ...preReadCommands(lookup, anchors),
+    ...riskReplyCommands(lookup),
     ...estimateCommands(lookup),
     ...sessionCommands(lookup, current),
     ...decisionCommands(lookup, { documents, forms: panels }),

@@ -1,21 +1,18 @@
-import { type PostedPreRead } from '../../backlog/useCaseTypes';
-import { type Waiting } from '../../backlog/writing/outboxAnswers';
 import { anchorLabel } from '../../domain/codeAnchor/codeAnchor';
 import { RefinementError } from '../../domain/errors';
 import { newId } from '../../domain/ids';
 import { levels, riskCategories } from '../../domain/risk';
-import { type Call, type Commands, command } from '../commands';
+import { type Commands, command } from '../commands';
 import { storyArgument } from '../storyArgument';
-import { inform, openOutside } from '../notices';
 import { askChoice, askText } from '../prompts';
-import { type StoryLookup, type Target } from '../storyLookup';
+import { type StoryLookup } from '../storyLookup';
 import { type TreeNode } from '../stories/storyTree';
 import { t } from '../translate';
-import { tellWaiting, undoAction } from '../writes/writeNotices';
 import * as z from 'zod/mini';
 import { type AnchorSource, anchorArgument } from './anchorSource';
 import { askRisk } from './askRisk';
 import { changedRisk, myRisk, newRisk } from './riskChange';
+import { tellPosted } from './tellPosted';
 
 const title = z.string().check(z.trim(), z.minLength(1), z.maxLength(300));
 const text = z.string().check(z.trim(), z.minLength(1), z.maxLength(10_000));
@@ -141,7 +138,7 @@ async function askMyRisk(lookup: StoryLookup, nodes: readonly TreeNode[]) {
 
 async function askAnchoredRisk(lookup: StoryLookup, nodes: readonly TreeNode[]) {
   const [node] = nodes;
-  const story = await lookup.ask(t('A risk of which story?'), nodes, ({ risks }) => risks.count > 0);
+  const story = await lookup.ask(t('A risk of which story?'), nodes, ({ risks }) => risks.count + risks.settled > 0);
   if (node?.kind === 'risk') return { story, risk: node.risk };
   const { detail, number } = await lookup.find(story);
   const choices = detail.allRisks.flatMap(({ id: value, title: label, anchors: [anchor] = [] }) =>
@@ -167,19 +164,4 @@ async function askQuestionToAnswer(lookup: StoryLookup, nodes: readonly TreeNode
     description: question.author,
   }));
   return { story, question: await askChoice(t('Which question?'), choices) };
-}
-
-function tellPosted<T extends object>(
-  target: Target,
-  posted: PostedPreRead | Waiting,
-  message: string,
-  ids: T,
-  { tell }: Call,
-) {
-  const story = target.detail.ref;
-  if (posted.kind === 'waiting') return { story, ...ids, ...tellWaiting(posted) };
-  const { url, journal } = posted;
-  const open = url === undefined ? [] : [{ label: t('Open on GitHub'), run: () => void openOutside(url) }];
-  void inform(message, ...undoAction([{ backlog: target.backlog, journal }], tell), ...open);
-  return { story, ...ids, ...(url === undefined ? {} : { url }) };
 }

@@ -1,4 +1,4 @@
-import { type StoryDetail, type StorySummary } from '../../../src/backlog/storyView';
+import { type DescribedRisk, type StoryDetail, type StorySummary } from '../../../src/backlog/storyView';
 import { defaultDeck } from '../../../src/domain/deck';
 import { issueNumber } from '../../../src/domain/story';
 
@@ -49,6 +49,15 @@ export function detail(number: number, own: Partial<StoryDetail> = {}): StoryDet
     decisions: [],
     ignored: [],
     pendingWrites: [],
+    ...own,
+  };
+}
+
+/** An open risk that bob has flagged. */
+export function aDescribedRisk(own: Partial<DescribedRisk> = {}): DescribedRisk {
+  return {
+    ...{ id: 'r1', author: 'bob', title: 'Session cookie', category: 'data', likelihood: 'low', impact: 'low' },
+    ...{ blocker: false, state: 'open', replies: [], isMine: false, isDraft: false, isPosted: true },
     ...own,
   };
 }

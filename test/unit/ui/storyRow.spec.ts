@@ -43,7 +43,9 @@ describe('The row of a story', () => {
   });
 
   it('is read out in words', () => {
-    const spoken = rowSpoken(summary(12, { stage: 'estimated', estimate: '5', risks: { count: 2, openBlockers: 0, settled: 0 } }));
+    const spoken = rowSpoken(
+      summary(12, { stage: 'estimated', estimate: '5', risks: { count: 2, openBlockers: 0, settled: 0 } }),
+    );
     assert.equal(spoken, 'Story 12: Guest checkout, Estimated, estimate 5, risks: 2, Definition of Ready: 2 of 6 met');
   });
 
