@@ -13,22 +13,24 @@ import { type Change, labelObstacle } from './writing/plan';
  * this settles the last one, unless a decision says that the story is blocked. Where a decision has called the story ready
  * all the same, only a blocker that this opens counts.
  *
- * Nothing is in the way of a pre-read: who may not label leaves it to others, whose next pre-read puts it on. The steps go
- * before the comment: once that is there, a repeat could not tell that the last blocker was open before.
+ * Nothing is in the way of a pre-read: who may not label leaves it to others, whose next pre-read puts it on.
+ *
+ * @param before the blockers that were open when it was entered
  */
 export async function blockedLabelChanges(
   context: BacklogContext,
   issue: Issue,
   next: PreRead,
+  before: readonly string[] = [],
 ): Promise<readonly Change[]> {
   const { me, model } = context;
   if (!hasRole(me.role, 'triage')) return [];
   const { preReads, decisions } = model.records(issue.number);
-  const before = openBlockers(preReads);
   const after = openBlockers(withPreRead<AuthoredPreRead>(preReads, { author: me.login, preRead: next }));
   const outcome = latestDecision(decisions)?.outcome;
-  if (after.size === 0) return before.size > 0 && outcome !== 'blocked' ? labelRemoved(context, issue, 'blocked') : [];
-  if (outcome === 'ready' && [...after].every((id) => before.has(id))) return [];
+  if (after.size === 0)
+    return before.length > 0 && outcome !== 'blocked' ? labelRemoved(context, issue, 'blocked') : [];
+  if (outcome === 'ready' && [...after].every((id) => before.includes(id))) return [];
   const changes = await labelAdded(context, issue, 'blocked');
   const isMade = changes.some(({ kind }) => kind === 'createLabel');
   return labelObstacle(issue, changes) || (isMade && !mayCreateLabels(context)) ? [] : changes;

@@ -5,6 +5,7 @@ import {
   type AuthoredPreRead,
   emptyPreRead,
   isEmptyPreRead,
+  openBlockers,
   type PreRead,
   type PreReadChange,
   preReadOf,
@@ -46,9 +47,11 @@ export function preReadWrite(
   issue: IssueNumber,
   changes: readonly PreReadChange[],
 ): PreReadWrite {
-  const posted = things(preReadOf(context.model.records(issue).preReads, context.me.login));
+  const { preReads } = context.model.records(issue);
+  const posted = things(preReadOf(preReads, context.me.login));
   const about = new Set(changes.map(subject));
-  return { kind: 'preRead', issue, changes, seen: Object.fromEntries([...posted].filter(([name]) => about.has(name))) };
+  const seen = Object.fromEntries([...posted].filter(([name]) => about.has(name)));
+  return { kind: 'preRead', issue, changes, seen, blockers: [...openBlockers(preReads)] };
 }
 
 /** Brings these changes into my one comment on the story, and the label of its blockers to what they say then. */
@@ -69,7 +72,7 @@ export async function planPreRead(
   const { comments: changes, obstacle } = putPreRead(context, number, own, next);
   const conflicts = changedElsewhere(write, posted);
   // To have read a story says nothing of its blockers.
-  const labels = write.changes.length === 0 ? [] : await blockedLabelChanges(context, issue, next);
+  const labels = write.changes.length === 0 ? [] : await blockedLabelChanges(context, issue, next, write.blockers);
   return { changes: [...labels, ...changes], conflicts, obstacles: obstacle ? [obstacle] : [], onWritten };
 }
 

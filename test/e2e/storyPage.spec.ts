@@ -232,6 +232,7 @@ describe('the page of a story', () => {
     await kinds.getByRole('radio', { name: 'Accept' }).check();
     assert.ok(await openRisk().getByRole('button', { name: 'Accept', exact: true }).isDisabled());
     await openRisk().getByText('Say why.').waitFor();
+    await openRisk().getByRole('textbox', { name: 'Why is it accepted?' }).waitFor();
     await kinds.getByRole('radio', { name: 'Resolve' }).check();
     await openRisk().getByRole('button', { name: 'Resolve', exact: true }).click();
     const { what } = await extension.receivesRequest('replyToRisk');
