@@ -22,6 +22,7 @@ import { componentLog } from './ui/log';
 import { Polling } from './ui/polling';
 import { openCodeRisks } from './ui/codeRisks/codeRisks';
 import { preReadCommands } from './ui/preRead/preReadCommands';
+import { riskReplyCommands } from './ui/preRead/riskReplyCommands';
 import { sessionCommands } from './ui/session/sessionCommands';
 import { SettingsSource } from './ui/settingsSource';
 import { sharedFiles } from './ui/sharedFiles';
@@ -194,6 +195,7 @@ function createInterface(
     ...storyPanelCommands(panels, lookup),
     ...preReadCommands(lookup, anchors),
     ...codeRisks.commands(lookup),
+    ...riskReplyCommands(lookup),
     ...estimateCommands(lookup),
     ...sessionCommands(lookup, current),
     ...decisionCommands(lookup, { documents, forms: panels }),

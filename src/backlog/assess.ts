@@ -1,10 +1,10 @@
 import { type Card, type Deck } from '../domain/deck';
 import { type AuthoredDecision, latestDecision } from '../domain/decision';
-import { allQuestions, allRisks, applyChanges, type AuthoredPreRead, preReadOf } from '../domain/preRead';
+import { allQuestions, allRisks, applyChanges, type AuthoredPreRead, preReadOf, withPreRead } from '../domain/preRead';
 import { type Criterion, checkReadiness } from '../domain/readiness';
 import { type RoundStatistics, statistics } from '../domain/round';
 import { type Session } from '../domain/session';
-import { hasLabel, type IssueNumber, sameLogin, storyFingerprint } from '../domain/story';
+import { hasLabel, type IssueNumber, storyFingerprint } from '../domain/story';
 import { type BacklogContext } from './backlogContext';
 import { revealedRound } from './estimating';
 import { type IssueRecords, type AuthoredRound } from './readRecords';
@@ -81,10 +81,7 @@ export function withMyChanges(
   const changes = context.mine.preReadChanges(number);
   if (changes.length === 0) return preReads;
   const { login } = context.me;
-  const mine = { author: login, preRead: applyChanges(preReadOf(preReads, login), changes) };
-  return preReads.some(({ author }) => sameLogin(author, login))
-    ? preReads.map((other) => (sameLogin(other.author, login) ? mine : other))
-    : [...preReads, mine];
+  return withPreRead(preReads, { author: login, preRead: applyChanges(preReadOf(preReads, login), changes) });
 }
 
 /** The open session's round comes before those of earlier sessions; of these, the newest. */

@@ -10,6 +10,8 @@ export interface CodeRisk {
   readonly story: Pick<StorySummary, 'ref' | 'number' | 'title'>;
   readonly risk: AuthoredRisk;
   readonly isMine: boolean;
+  /** Others can read it: it can be replied to. */
+  readonly isPosted: boolean;
   /** Which of the risk's places it is, from 0. */
   readonly place: number;
   readonly anchor: CodeAnchor;
@@ -30,14 +32,26 @@ export function codeRisks(
     const isDrafted = context.mine.preReadChanges(number).length > 0;
     const earlier = known.get(number);
     if (earlier?.from === preReads && !isDrafted) return earlier.risks;
-    const risks = allRisks(withMyChanges(context, number, preReads)).flatMap((risk) => placesOf(context, story, risk));
+    const posted = new Set(preReads.flatMap(({ preRead }) => preRead.risks.map(({ id }) => id)));
+    const risks = allRisks(withMyChanges(context, number, preReads)).flatMap((risk) =>
+      placesOf(story, risk, { isMine: sameLogin(risk.author, context.me.login), isPosted: posted.has(risk.id) }),
+    );
     if (isDrafted) known.delete(number);
     else known.set(number, { from: preReads, risks });
     return risks;
   });
 }
 
-function placesOf({ me }: BacklogContext, { ref, number, title }: StorySummary, risk: AuthoredRisk): CodeRisk[] {
-  const isMine = sameLogin(risk.author, me.login);
-  return (risk.anchors ?? []).map((anchor, place) => ({ story: { ref, number, title }, risk, isMine, place, anchor }));
+function placesOf(
+  { ref, number, title }: StorySummary,
+  risk: AuthoredRisk,
+  standing: Pick<CodeRisk, 'isMine' | 'isPosted'>,
+): CodeRisk[] {
+  return (risk.anchors ?? []).map((anchor, place) => ({
+    story: { ref, number, title },
+    risk,
+    ...standing,
+    place,
+    anchor,
+  }));
 }

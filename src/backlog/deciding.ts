@@ -1,13 +1,13 @@
 import { type AuthoredDecision, type Decision, labelChange, type LabelRole, labelRoles } from '../domain/decision';
 import { invalid, RefinementError } from '../domain/errors';
 import { newId } from '../domain/ids';
-import { hasRole } from '../domain/people';
 import { type Criterion, unmet } from '../domain/readiness';
-import { hasLabel, type IssueNumber, type Label } from '../domain/story';
+import { hasLabel, type IssueNumber } from '../domain/story';
 import { renderDecision } from '../records/decisionRecord';
 import { type BacklogContext, requireLead } from './backlogContext';
 import { assess } from './assess';
 import { type Issue, type IssueComment } from './issueTracker';
+import { labelAdded, labelRemoved, mayCreateLabels } from './labelling';
 import { putComment } from './ownComment';
 import { recordIn } from './readRecords';
 import { type DecisionInput } from './useCaseTypes';
@@ -21,12 +21,6 @@ import {
   rendered,
 } from './writing/plan';
 import { type DecisionToWrite, type DecisionWrite } from './writing/write';
-
-const labelLooks: Record<LabelRole, Omit<Label, 'name'>> = {
-  candidate: { color: 'fbca04', description: 'To be refined by the team' },
-  ready: { color: '0e8a16', description: 'Meets the Definition of Ready' },
-  blocked: { color: 'b60205', description: 'Waits for something outside the story' },
-};
 
 /** What `InvalidData` names where a story misses the Definition of Ready. */
 export const notReady = 'definitionOfReady';
@@ -119,29 +113,17 @@ function isDecision(comment: IssueComment, id: string): boolean {
 
 /** Single label calls, never the whole list: labels that others set meanwhile stay. */
 async function labelChanges(context: BacklogContext, issue: Issue, { outcome }: Decision): Promise<Change[]> {
-  const names = context.configuration().labels;
-  const change = labelChange(outcome);
+  const { add, remove } = labelChange(outcome);
   const changes: Change[] = [];
-  for (const role of change.add.filter((each) => !hasLabel(issue, names[each]))) {
-    const name = names[role];
-    if (!(await exists(context, name))) changes.push({ kind: 'createLabel', label: { name, ...labelLooks[role] } });
-    changes.push({ kind: 'addLabel', issue: issue.number, name });
-  }
-  for (const role of change.remove.filter((each) => hasLabel(issue, names[each])))
-    changes.push({ kind: 'removeLabel', issue: issue.number, name: names[role] });
+  for (const role of add) changes.push(...(await labelAdded(context, issue, role)));
+  for (const role of remove) changes.push(...labelRemoved(context, issue, role));
   return changes;
 }
 
-/** A label that an issue carries is there; for others GitHub is asked. */
-async function exists({ model, tracker }: BacklogContext, name: string): Promise<boolean> {
-  for (const issue of model.issues()) if (hasLabel(issue, name)) return true;
-  return tracker.labelExists(name);
-}
-
-/** Triage may apply labels; creating one takes write access. */
-function labelCreationObstacle({ me }: BacklogContext, changes: readonly Change[]): RefinementError | undefined {
+function labelCreationObstacle(context: BacklogContext, changes: readonly Change[]): RefinementError | undefined {
   const names = changes.flatMap((change) => (change.kind === 'createLabel' ? [`“${change.label.name}”`] : []));
-  if (names.length === 0 || hasRole(me.role, 'write') || me.role === 'unknown') return undefined;
+  const { me } = context;
+  if (names.length === 0 || mayCreateLabels(context) || me.role === 'unknown') return undefined;
   return new RefinementError(
     { code: 'Forbidden', reason: 'permission' },
     `The label ${names.join(', ')} does not exist yet, and your role “${me.role}” may not create it. Nothing was written; ask a maintainer to create it once.`,

@@ -1,14 +1,14 @@
-import { allQuestions, allRisks } from '../domain/preRead';
-import { bySeverity, isOpenBlocker, levels, severity } from '../domain/risk';
+import { allQuestions, allRisks, type AuthoredRisk, subject } from '../domain/preRead';
+import { bySeverity, isOpen, isOpenBlocker, levels, severity } from '../domain/risk';
 import { checkReceipt } from '../domain/round';
 import { currentRound, isFacilitator, type Session } from '../domain/session';
-import { type IssueNumber, sameLogin, storyRef } from '../domain/story';
+import { type IssueNumber, type Login, sameLogin, storyRef } from '../domain/story';
 import { type Assessment, assess } from './assess';
 import { type BacklogContext } from './backlogContext';
 import { ballotsFor, isRevealed } from './estimating';
 import { type Issue } from './issueTracker';
 import { type PendingWrite } from './writing/outboxEntry';
-import { type MyEstimate, type RoundView, type StoryDetail, type StorySummary } from './storyView';
+import { type DescribedRisk, type MyEstimate, type RoundView, type StoryDetail, type StorySummary } from './storyView';
 
 /** A row of the backlog. `pendingWrites`: all that waits in this repository. */
 export function summarize(context: BacklogContext, issue: Issue, pendingWrites: readonly PendingWrite[]): StorySummary {
@@ -22,10 +22,12 @@ export function describe(context: BacklogContext, issue: Issue, pendingWrites: r
   const mine = facts.records.preReads.find(({ author }) => sameLogin(author, login));
   const changes = context.mine.preReadChanges(issue.number);
   const changed = JSON.stringify(changes);
+  const changedThings = new Set(changes.map(subject));
   const ownership = (item: { id: string; author: string }) => ({
     isMine: sameLogin(item.author, login),
     isDraft: changed.includes(JSON.stringify(item.id)),
   });
+  const posted = new Set(facts.records.preReads.flatMap(({ preRead }) => preRead.risks.map(({ id }) => id)));
   const round = roundView(context, issue.number, facts);
   return {
     ...summary(context, issue, facts, pendingWrites),
@@ -33,7 +35,7 @@ export function describe(context: BacklogContext, issue: Issue, pendingWrites: r
     viewer: context.me,
     deck: facts.deck,
     allRisks: allRisks(facts.preReads)
-      .map((risk) => ({ ...risk, ...ownership(risk) }))
+      .map((risk) => describedRisk(risk, login, changedThings, posted))
       .sort(bySeverity),
     allQuestions: allQuestions(facts.preReads).map((question) => ({ ...question, ...ownership(question) })),
     myPreRead: { changes, ...(mine ? { postedAt: mine.postedAt } : {}) },
@@ -46,6 +48,26 @@ export function describe(context: BacklogContext, issue: Issue, pendingWrites: r
   };
 }
 
+function describedRisk(
+  risk: AuthoredRisk,
+  me: Login,
+  changed: ReadonlySet<string>,
+  posted: ReadonlySet<string>,
+): DescribedRisk {
+  const isMine = (item: { readonly author: Login }) => sameLogin(item.author, me);
+  return {
+    ...risk,
+    isMine: isMine(risk),
+    isDraft: isMine(risk) && changed.has(`risk ${risk.id}`),
+    isPosted: posted.has(risk.id),
+    replies: risk.replies.map((reply) => ({
+      ...reply,
+      isMine: isMine(reply),
+      isDraft: isMine(reply) && changed.has(`reply ${reply.id}`),
+    })),
+  };
+}
+
 function summary(
   context: BacklogContext,
   issue: Issue,
@@ -54,7 +76,8 @@ function summary(
 ): StorySummary {
   const { number } = issue;
   const risks = allRisks(facts.preReads);
-  const highest = levels.findLast((level) => risks.some((risk) => severity(risk) === level));
+  const open = risks.filter(isOpen);
+  const highest = levels.findLast((level) => open.some((risk) => severity(risk) === level));
   const sealed = facts.session && sealedCount(context, facts.session, number);
   return {
     ref: storyRef(context.tracker.repository, number),
@@ -73,7 +96,12 @@ function summary(
     ...(facts.estimate === undefined ? {} : { estimate: facts.estimate }),
     ...(sealed ? { sealed } : {}),
     myEstimate: myEstimate(context, number, facts).state,
-    risks: { count: risks.length, openBlockers: risks.filter(isOpenBlocker).length, ...(highest ? { highest } : {}) },
+    risks: {
+      count: open.length,
+      openBlockers: open.filter(isOpenBlocker).length,
+      ...(highest ? { highest } : {}),
+      settled: risks.length - open.length,
+    },
     openQuestions: allQuestions(facts.preReads).filter(({ answers }) => answers.length === 0).length,
     readiness: { met: facts.criteria.filter(({ met }) => met).length, total: facts.criteria.length },
     waitingWrites: pendingWrites.filter((pending) => pending.story === number && isHeldUp(pending)).length,

@@ -1,18 +1,23 @@
 import {
   allQuestions,
+  allRisks,
   applyChanges,
+  type AuthoredPreRead,
   emptyPreRead,
   isEmptyPreRead,
+  openBlockers,
   type PreRead,
   type PreReadChange,
   preReadOf,
   subject,
+  withPreRead,
 } from '../domain/preRead';
 import { type RefinementError } from '../domain/errors';
 import { newId } from '../domain/ids';
 import { type IssueNumber, storyFingerprint } from '../domain/story';
 import { renderPreRead } from '../records/preReadRecord';
 import { type BacklogContext } from './backlogContext';
+import { blockedLabelChanges } from './blockedLabel';
 import { ownComments, putComment } from './ownComment';
 import { joinPreReads } from './readRecords';
 import { type Change, type Conflict, emptyPlan, type IssueState, type Plan, rendered } from './writing/plan';
@@ -42,13 +47,19 @@ export function preReadWrite(
   issue: IssueNumber,
   changes: readonly PreReadChange[],
 ): PreReadWrite {
-  const posted = things(preReadOf(context.model.records(issue).preReads, context.me.login));
+  const { preReads } = context.model.records(issue);
+  const posted = things(preReadOf(preReads, context.me.login));
   const about = new Set(changes.map(subject));
-  return { kind: 'preRead', issue, changes, seen: Object.fromEntries([...posted].filter(([name]) => about.has(name))) };
+  const seen = Object.fromEntries([...posted].filter(([name]) => about.has(name)));
+  return { kind: 'preRead', issue, changes, seen, blockers: [...openBlockers(preReads)] };
 }
 
-/** Brings these changes into my one comment on the story. */
-export function planPreRead(context: BacklogContext, write: PreReadWrite, { issue, comments }: IssueState): Plan {
+/** Brings these changes into my one comment on the story, and the label of its blockers to what they say then. */
+export async function planPreRead(
+  context: BacklogContext,
+  write: PreReadWrite,
+  { issue, comments }: IssueState,
+): Promise<Plan> {
   const { number } = issue;
   const own = ownComments(context, comments, 'preread');
   const posted = own.map(({ record }) => record.preRead).reduce(joinPreReads, emptyPreRead);
@@ -60,7 +71,9 @@ export function planPreRead(context: BacklogContext, write: PreReadWrite, { issu
   if (!first && isEmptyPreRead(next)) return { ...emptyPlan, onWritten };
   const { comments: changes, obstacle } = putPreRead(context, number, own, next);
   const conflicts = changedElsewhere(write, posted);
-  return { changes, conflicts, obstacles: obstacle ? [obstacle] : [], onWritten };
+  // To have read a story says nothing of its blockers.
+  const labels = write.changes.length === 0 ? [] : await blockedLabelChanges(context, issue, next, write.blockers);
+  return { changes: [...labels, ...changes], conflicts, obstacles: obstacle ? [obstacle] : [], onWritten };
 }
 
 /** A second comment, from two machines that posted at once, is joined into the first. */
@@ -71,9 +84,14 @@ function putPreRead(
   next: PreRead,
 ): { readonly comments: readonly Change[]; readonly obstacle?: RefinementError } {
   const [first, ...doubles] = own;
+  const preReads = withPreRead<AuthoredPreRead>(context.model.records(number).preReads, {
+    author: context.me.login,
+    preRead: next,
+  });
   const renderingContext = {
     repositoryUrl: repositoryUrl(context, number),
-    questions: allQuestions(context.model.records(number).preReads),
+    questions: allQuestions(preReads),
+    risks: allRisks(preReads),
   };
   const render = (id: string, preRead: PreRead) => rendered(() => renderPreRead({ id, preRead }, renderingContext));
   const put = (existing: typeof first, id: string, text = '') =>

@@ -1,6 +1,6 @@
 import { type AuthoredDecision, type Decision } from '../domain/decision';
 import { type Role } from '../domain/people';
-import { type AuthoredPreRead, applyChanges, type PreRead, type PreReadChange } from '../domain/preRead';
+import { type AuthoredPreRead, applyChanges, type PreRead, type PreReadChange, type Reply } from '../domain/preRead';
 import { type Session } from '../domain/session';
 import { type Login, sameLogin } from '../domain/story';
 import { envelopeKind, recordKinds } from '../records/envelope';
@@ -114,12 +114,22 @@ export function readRecords(
 function joinPreRead(
   preReads: (AuthoredPreRead & { postedAt: string; url: string })[],
   { author, updatedAt: postedAt, url }: IssueComment,
-  preRead: PreRead,
+  written: PreRead,
 ): void {
+  const preRead = { ...written, replies: written.replies.map((reply) => notAfter(reply, postedAt)) };
   const at = preReads.findIndex((other) => sameLogin(other.author, author));
   const earlier = preReads[at];
   if (!earlier) preReads.push({ author, preRead, postedAt, url });
   else preReads[at] = { ...earlier, preRead: joinPreReads(earlier.preRead, preRead), postedAt };
+}
+
+/**
+ * A reply was said before its comment was last written, whatever the clock of its author says: otherwise one from the future
+ * would settle a risk for ever. GitHub tells seconds, so that all of that second is before.
+ */
+function notAfter(reply: Reply, updatedAt: string): Reply {
+  const latest = Math.floor(Date.parse(updatedAt) / 1_000) * 1_000 + 999;
+  return { ...reply, at: new Date(Math.min(Date.parse(reply.at), latest)).toISOString() };
 }
 
 /** Everything of both; where both have a thing, the later one's. */

@@ -1,6 +1,6 @@
 import { type Card, type Deck } from '../domain/deck';
 import { type AuthoredDecision } from '../domain/decision';
-import { type AuthoredQuestion, type AuthoredRisk, type PreReadChange } from '../domain/preRead';
+import { type AuthoredQuestion, type AuthoredReply, type AuthoredRisk, type PreReadChange } from '../domain/preRead';
 import { type Criterion } from '../domain/readiness';
 import { type Role } from '../domain/people';
 import { type Level } from '../domain/risk';
@@ -35,7 +35,13 @@ export interface StorySummary {
   /** Ballots in the round now open; absent while the story is in no open round. `of`: 0 where anybody may vote. */
   readonly sealed?: { readonly count: number; readonly of: number };
   readonly myEstimate: MyEstimate['state'];
-  readonly risks: { readonly count: number; readonly openBlockers: number; readonly highest?: Level };
+  /** `count`, `openBlockers` and `highest` are about open risks alone; `settled`: mitigated, accepted or resolved. */
+  readonly risks: {
+    readonly count: number;
+    readonly openBlockers: number;
+    readonly highest?: Level;
+    readonly settled: number;
+  };
   readonly openQuestions: number;
   readonly readiness: { readonly met: number; readonly total: number };
   /** Writes of mine about it that wait for GitHub, for me to sign in, or for me to choose. */
@@ -82,12 +88,22 @@ export interface MyPreRead {
   readonly postedAt?: string;
 }
 
+/** A risk as it is for me. */
+export interface DescribedRisk extends AuthoredRisk {
+  readonly isMine: boolean;
+  /** Flagged or changed by me, and not posted yet. */
+  readonly isDraft: boolean;
+  /** Others can read it, perhaps as it was before I changed it: it can be replied to. */
+  readonly isPosted: boolean;
+  readonly replies: readonly (AuthoredReply & { readonly isMine: boolean; readonly isDraft: boolean })[];
+}
+
 /** All of a story: what the panel shows. Risks and questions include my unposted changes, marked. */
 export interface StoryDetail extends StorySummary {
   readonly story: Story;
   readonly viewer: { readonly login: Login; readonly role: Role };
   readonly deck: Deck;
-  readonly allRisks: readonly (AuthoredRisk & { readonly isMine: boolean; readonly isDraft: boolean })[];
+  readonly allRisks: readonly DescribedRisk[];
   readonly allQuestions: readonly (AuthoredQuestion & { readonly isMine: boolean; readonly isDraft: boolean })[];
   readonly myPreRead: MyPreRead;
   readonly estimateOfMine: MyEstimate;

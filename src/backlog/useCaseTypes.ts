@@ -11,6 +11,9 @@ export interface PostedPreRead {
   readonly kind: 'posted';
   /** The comment's page; absent where there was nothing to write. */
   readonly url?: string;
+  /** Of the story's open blockers. */
+  readonly labelsAdded: readonly string[];
+  readonly labelsRemoved: readonly string[];
   /** By which it can be undone; absent where nothing was written. */
   readonly journal?: string;
 }

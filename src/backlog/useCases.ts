@@ -71,7 +71,7 @@ export abstract class UseCases {
     const sent = await this.submit(preReadWrite(context, number, changes));
     if (sent.kind === 'waiting') return sent;
     const mine = context.model.records(number).preReads.find(({ author }) => sameLogin(author, context.me.login));
-    return { kind: 'posted', ...(mine ? { url: mine.url } : {}), ...journalOf(sent) };
+    return { kind: 'posted', ...(mine ? { url: mine.url } : {}), ...labelled(sent), ...journalOf(sent) };
   }
 
   /** @throws InvalidData where the card is not in the deck. Without an open session it is kept as a draft. */
@@ -156,17 +156,19 @@ function journalOf({ result: { journal } }: Sent): { readonly journal?: string }
   return journal === undefined ? {} : { journal };
 }
 
-function recorded(sent: Sent | Waiting): DecisionResult | Waiting {
-  if (sent.kind === 'waiting') return sent;
-  const { changes } = sent.result;
+function labelled({ result: { changes } }: Sent) {
   const names = (kind: 'addLabel' | 'removeLabel') =>
     changes.flatMap((change) => (change.kind === kind ? [change.name] : []));
-  const url = changes.find((change) => change.kind === 'createComment')?.url ?? '';
+  return { labelsAdded: names('addLabel'), labelsRemoved: names('removeLabel') };
+}
+
+function recorded(sent: Sent | Waiting): DecisionResult | Waiting {
+  if (sent.kind === 'waiting') return sent;
+  const url = sent.result.changes.find((change) => change.kind === 'createComment')?.url ?? '';
   return {
     kind: 'recorded',
     url,
-    labelsAdded: names('addLabel'),
-    labelsRemoved: names('removeLabel'),
+    ...labelled(sent),
     ...journalOf(sent),
   };
 }

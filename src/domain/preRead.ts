@@ -1,4 +1,4 @@
-import { type Risk, type RiskState, statedBy } from './risk';
+import { isOpenBlocker, type Risk, type RiskState, statedBy } from './risk';
 import { type Login, sameLogin } from './story';
 
 /** Something a developer needs answered before the story is ready. */
@@ -164,6 +164,39 @@ export function allQuestions(preReads: readonly AuthoredPreRead[]): AuthoredQues
   return preReads.flatMap(({ author, preRead }) =>
     preRead.questions.map((question) => ({ ...question, author, answers: answersTo(question.id) })),
   );
+}
+
+/** Accepting leaves the risk as it is, and reopening takes back what somebody said: neither without a reason. */
+export function needsReason(state: RiskState): boolean {
+  return state === 'accepted' || state === 'open';
+}
+
+/**
+ * When a reply counts as said: now, but after those that its author has before their eyes, whatever another machine's clock
+ * says.
+ */
+export function momentAfter(replies: readonly Reply[], now: Date): string {
+  const seen = replies.map(({ at }) => Date.parse(at) + 1).filter(Number.isFinite);
+  return new Date(Math.max(now.getTime(), ...seen)).toISOString();
+}
+
+/** The ids of those that keep the story from being ready. */
+export function openBlockers(preReads: readonly AuthoredPreRead[]): ReadonlySet<string> {
+  return new Set(
+    allRisks(preReads)
+      .filter(isOpenBlocker)
+      .map(({ id }) => id),
+  );
+}
+
+/** Those of the team, with this one in the place of its author's. */
+export function withPreRead<T extends AuthoredPreRead>(
+  preReads: readonly T[],
+  mine: AuthoredPreRead,
+): readonly (T | AuthoredPreRead)[] {
+  return preReads.some(({ author }) => sameLogin(author, mine.author))
+    ? preReads.map((other) => (sameLogin(other.author, mine.author) ? mine : other))
+    : [...preReads, mine];
 }
 
 export function preReadOf(preReads: readonly AuthoredPreRead[], login: Login): PreRead {

@@ -40,7 +40,7 @@ const labels: Record<CriterionRule, string> = {
   saysWhy: 'Says why',
   acceptanceCriteria: 'Has acceptance criteria',
   noOpenQuestions: 'No open questions',
-  noOpenBlocker: 'No unmitigated blocker',
+  noOpenBlocker: 'No open blocker',
   estimated: 'Estimated by the team',
   fitsSprint: 'Fits in a sprint',
 };
@@ -117,8 +117,9 @@ function noOpenQuestions(questions: readonly AuthoredQuestion[]): Result {
 
 function noOpenBlocker(risks: readonly AuthoredRisk[]): Result {
   const open = risks.filter(isOpenBlocker);
-  if (open.length === 0) return { met: true, reason: risks.some((risk) => risk.blocker) ? 'All mitigated.' : 'None.' };
-  return { met: false, reason: `${open.length} without mitigation, flagged by ${authors(open)}.` };
+  if (open.length > 0) return { met: false, reason: `${open.length} open, flagged by ${authors(open)}.` };
+  const wasAny = risks.some((risk) => risk.blocker);
+  return { met: true, reason: wasAny ? 'All mitigated, accepted or resolved.' : 'None.' };
 }
 
 function authors(items: readonly { readonly author: string }[]): string {

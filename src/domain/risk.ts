@@ -55,12 +55,20 @@ export function statedBy(risk: Risk): RiskState {
   return isMitigated(risk) ? 'mitigated' : 'open';
 }
 
-export function isOpenBlocker(risk: Risk & { readonly state?: RiskState }): boolean {
-  return risk.blocker && (risk.state ?? statedBy(risk)) === 'open';
+/** A risk with what became of it, where that is known. */
+type SettledOrNot = Risk & { readonly state?: RiskState };
+
+export function isOpen(risk: SettledOrNot): boolean {
+  return (risk.state ?? statedBy(risk)) === 'open';
 }
 
-/** Blockers first, then by severity; equal ones keep their order. */
-export function bySeverity(a: Risk, b: Risk): number {
-  const rank = (risk: Risk) => (isOpenBlocker(risk) ? 10 : 0) + levels.indexOf(severity(risk));
+export function isOpenBlocker(risk: SettledOrNot): boolean {
+  return risk.blocker && isOpen(risk);
+}
+
+/** Open ones first, of these blockers, then by severity; equal ones keep their order. */
+export function bySeverity(a: SettledOrNot, b: SettledOrNot): number {
+  const rank = (risk: SettledOrNot) =>
+    (isOpen(risk) ? 100 : 0) + (isOpenBlocker(risk) ? 10 : 0) + levels.indexOf(severity(risk));
   return rank(b) - rank(a);
 }

@@ -17,13 +17,31 @@ export const categories = [
   'unknown',
 ] as const;
 
+export const riskStates = ['open', 'mitigated', 'accepted', 'resolved'] as const;
+
 const level = z.enum(levels);
 const category = z.enum(categories);
+const riskState = z.enum(riskStates);
 const outcome = z.enum(['ready', 'needs-work', 'split', 'blocked', 'dropped']);
 const text = z.string().check(z.maxLength(70_000));
 const id = z.string().check(z.minLength(1), z.maxLength(100));
 
 const anchor = z.object({ path: z.string(), startLine: z.number(), endLine: z.number(), label: z.string() });
+
+const replyView = z.object({
+  id,
+  author: z.string(),
+  /** May be empty where the risk is settled without a word. */
+  text: z.string(),
+  /** ISO 8601. */
+  at: z.string(),
+  /** What the risk was from then on. */
+  sets: z.optional(riskState),
+  /** Mine can be removed. */
+  isMine: z.boolean(),
+  /** Not posted yet. */
+  isDraft: z.boolean(),
+});
 
 const riskView = z.object({
   id,
@@ -35,7 +53,15 @@ const riskView = z.object({
   severity: level,
   blocker: z.boolean(),
   mitigation: z.string(),
-  anchor: z.optional(anchor),
+  /** The code that it is about; opened by their place in this list. */
+  anchors: z.array(anchor),
+  state: riskState,
+  /** Whose reply has set the state; absent where its author alone states it. */
+  settledBy: z.optional(z.string()),
+  /** The earliest first. */
+  replies: z.array(replyView),
+  /** Others can read it: anybody of the team may reply to it and settle it. */
+  isPosted: z.boolean(),
   /** Mine can be edited and removed. */
   isMine: z.boolean(),
   /** Not posted yet. */
@@ -113,6 +139,8 @@ export const typedText = z.object({
   editedQuestion: z.optional(z.object({ id, text })),
   /** By the question's id. */
   answers: z.optional(z.record(z.string(), text)),
+  /** By the risk's id; `sets`: what is chosen to have become of it. */
+  replies: z.optional(z.record(z.string(), z.object({ text, sets: z.optional(riskState) }))),
   decision: z.optional(typedDecision),
   /** A card chosen but not submitted; kept in secret storage. */
   estimate: z.optional(
@@ -222,6 +250,8 @@ export const storyPanelView = z.object({
 export type StoryPanelView = z.infer<typeof storyPanelView>;
 export type RiskView = z.infer<typeof riskView>;
 export type PendingView = z.infer<typeof pendingWrite>;
+export type ReplyView = z.infer<typeof replyView>;
+export type RiskState = z.infer<typeof riskState>;
 export type QuestionView = z.infer<typeof questionView>;
 
 export const messageToStoryPage = z.discriminatedUnion('type', [
@@ -270,6 +300,9 @@ export const storyRequest = z.discriminatedUnion('type', [
   z.object({ type: z.literal('addRisk'), risk: riskInput }),
   z.object({ type: z.literal('updateRisk'), id, risk: riskInput }),
   z.object({ type: z.literal('removeRisk'), id }),
+  /** Says something about anybody's posted risk; `sets`: what it is from now on. */
+  z.object({ type: z.literal('replyToRisk'), risk: id, text, sets: z.optional(riskState) }),
+  z.object({ type: z.literal('removeReply'), id }),
   z.object({ type: z.literal('askQuestion'), text }),
   z.object({ type: z.literal('updateQuestion'), id, text }),
   z.object({ type: z.literal('removeQuestion'), id }),
@@ -293,7 +326,8 @@ export const storyRequest = z.discriminatedUnion('type', [
   z.object({ type: z.literal('actOnWrite'), write: id, action: z.enum(writeActions) }),
   z.object({ type: z.literal('prepareSession') }),
   z.object({ type: z.literal('openLink'), url: z.string() }),
-  z.object({ type: z.literal('openAnchor'), risk: id }),
+  /** `place`: which of the risk's anchors, from 0. */
+  z.object({ type: z.literal('openAnchor'), risk: id, place: z.int().check(z.nonnegative()) }),
   z.object({ type: z.literal('refresh') }),
   /** The action of an `unavailable` message. */
   z.object({ type: z.literal('runAction') }),

@@ -32,8 +32,8 @@ export function link(label: string, url: string): string {
 }
 
 /** "2 risks". */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+export function counted(count: number, noun: string, plural = `${noun}s`): string {
+  return `${count} ${count === 1 ? noun : plural}`;
 }
 
 /** `2026-03-01 14:00 UTC`. */

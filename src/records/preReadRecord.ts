@@ -10,7 +10,7 @@ import {
   maximumSymbolDepth,
   maximumSymbolLength,
 } from '../domain/codeAnchor/codeAnchor';
-import { type Answer, type AuthoredQuestion, type PreRead } from '../domain/preRead';
+import { type Answer, type AuthoredQuestion, type AuthoredRisk, type PreRead, type Reply } from '../domain/preRead';
 import {
   bySeverity,
   isMitigated,
@@ -18,8 +18,10 @@ import {
   maximumAnchors,
   type Risk,
   riskCategories,
+  type RiskState,
   riskStates,
   severity,
+  statedBy,
 } from '../domain/risk';
 import { composeComment, shortenLongest } from './composeComment';
 import { counted, indented, inline, link, paragraphs } from './markdown';
@@ -36,6 +38,8 @@ export interface PreReadContext {
   readonly repositoryUrl: string;
   /** Everybody's questions to the story, to show what an answer answers. */
   readonly questions: readonly Pick<AuthoredQuestion, 'id' | 'author' | 'text'>[];
+  /** Everybody's risks of the story, to name the one that a reply is about. */
+  readonly risks: readonly Pick<AuthoredRisk, 'id' | 'author' | 'title'>[];
 }
 
 const line = z.int().check(z.minimum(1), z.maximum(10_000_000));
@@ -143,14 +147,18 @@ function storedRisk({ anchors, ...rest }: Risk): z.input<typeof risk> {
 const footer =
   '_Posted with Backlog Refinement. Change it in the editor: what is edited here is overwritten by the next post._';
 
-function markdown({ risks, questions, answers }: PreRead, context: PreReadContext): string {
-  const nothing = risks.length + questions.length + answers.length === 0;
+function markdown({ risks, questions, answers, replies }: PreRead, context: PreReadContext): string {
+  const nothing = risks.length + questions.length + answers.length + replies.length === 0;
+  const settled = risks.map((risk) => settledByAuthor(risk, replies));
+  const toldThere = new Set(settled.map(({ reply }) => reply?.id));
+  const others = replies.filter(({ id: reply }) => !toldThere.has(reply));
   return paragraphs(
     '### Pre-read',
     nothing ? 'Read: no risks, no questions.' : '',
-    section(counted(risks.length, 'risk'), [...risks].sort(bySeverity), (risk) => riskItem(risk, context)),
+    section(counted(risks.length, 'risk'), settled.sort(bySeverity), (risk) => riskItem(risk, context)),
     section(counted(questions.length, 'question'), questions, ({ text }) => indented(text)),
     section(counted(answers.length, 'answer'), answers, (answer) => answerItem(answer, context)),
+    section(counted(others.length, 'reply', 'replies'), others, (each) => replyItem(each, context)),
     footer,
   );
 }
@@ -160,15 +168,44 @@ function section<T>(heading: string, items: readonly T[], item: (item: T) => str
   return paragraphs(`#### ${heading}`, items.map((each) => `- ${item(each)}`).join('\n'));
 }
 
-function riskItem(risk: Risk, context: PreReadContext): string {
+/** A risk with what its own author says became of it: what others say of it is in their comments. */
+interface ToldRisk extends Risk {
+  readonly state: RiskState;
+  readonly reply?: Reply;
+}
+
+function settledByAuthor(risk: Risk, replies: readonly Reply[]): ToldRisk {
+  const reply = replies
+    .filter((each) => each.risk === risk.id && each.sets !== undefined)
+    .reduce<Reply | undefined>(
+      (latest, each) => (latest && Date.parse(latest.at) > Date.parse(each.at) ? latest : each),
+      undefined,
+    );
+  return { ...risk, state: reply?.sets ?? statedBy(risk), ...(reply ? { reply } : {}) };
+}
+
+const settledWords: Record<RiskState, string> = {
+  open: 'Reopened',
+  mitigated: 'Mitigated',
+  accepted: 'Accepted',
+  resolved: 'Resolved',
+};
+
+function riskItem({ state, reply, ...risk }: ToldRisk, context: PreReadContext): string {
+  const blocker = state === 'open' ? '**blocker**' : `blocker, ${state}`;
   const facts = [
     `${severity(risk)} (likelihood ${risk.likelihood}, impact ${risk.impact})`,
     risk.category === 'unknown' ? '' : risk.category,
-    risk.blocker ? (isMitigated(risk) ? 'blocker, mitigated' : '**blocker**') : '',
+    risk.blocker ? blocker : state === 'open' || !reply ? '' : state,
     ...(risk.anchors ?? []).map((anchor) => place(anchor, context.repositoryUrl)),
   ].filter((fact) => fact !== '');
-  const head = `**${inline(risk.title)}** · ${facts.join(' · ')}`;
-  return isMitigated(risk) ? `${head}\n  Mitigation: ${indented(risk.mitigation ?? '')}` : head;
+  return [
+    `**${inline(risk.title)}** · ${facts.join(' · ')}`,
+    isMitigated(risk) ? `Mitigation: ${indented(risk.mitigation ?? '')}` : '',
+    reply?.sets && reply.text.trim() !== '' ? `${settledWords[reply.sets]}: ${indented(reply.text)}` : '',
+  ]
+    .filter((line) => line !== '')
+    .join('\n  ');
 }
 
 function place(anchor: CodeAnchor, repositoryUrl: string): string {
@@ -180,6 +217,13 @@ function answerItem(answer: Answer, { questions }: PreReadContext): string {
   const question = questions.find(({ id }) => id === answer.question);
   const head = question ? `To ${inline(question.author)}: “${excerpt(question.text)}”` : 'To a question since removed';
   return `${head}\n  ${indented(answer.text)}`;
+}
+
+function replyItem({ risk: about, text, sets }: Reply, { risks }: PreReadContext): string {
+  const risk = risks.find(({ id }) => id === about);
+  const named = risk ? `“${excerpt(risk.title)}” of ${inline(risk.author)}` : 'a risk since removed';
+  const head = sets === undefined ? `On ${named}` : `${settledWords[sets]}: ${named}`;
+  return text.trim() === '' ? head : `${head}\n  ${indented(text)}`;
 }
 
 const excerptLength = 140;

@@ -50,7 +50,11 @@ describe('the page of a story', () => {
       body: hostileBody,
       labels: [{ name: hostileText.slice(0, 50), color: 'red;background:url(x)' }],
       milestone: hostileText,
-      risks: inPreRead.risks.map((risk) => ({ ...risk, title: hostileText, author: 'x'.repeat(300) })),
+      risks: inPreRead.risks.map((risk) => ({
+        ...{ ...risk, title: hostileText, author: 'x'.repeat(300), settledBy: 'y'.repeat(300) },
+        anchors: risk.anchors.map((anchor) => ({ ...anchor, path: hostileText, label: hostileText })),
+        replies: risk.replies.map((reply) => ({ ...reply, text: hostileText, author: 'z'.repeat(300) })),
+      })),
       ignored: [{ text: hostileText, url: 'javascript:alert(1)' }],
     };
 
@@ -168,6 +172,97 @@ describe('the page of a story', () => {
     await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === 'Flag a risk');
   });
 
+  it('opens every place of a risk', async () => {
+    await open(inPreRead);
+    await button('session.ts:12').click();
+    const { what } = await extension.receivesRequest('openAnchor');
+    assert.deepEqual(what, { type: 'openAnchor', risk: 'r1', place: 1 });
+  });
+
+  const openRisk = () => region('Risks').getByRole('listitem').filter({ hasText: 'The session cookie is shared' });
+  const acceptedRisk = () => region('Risks').getByRole('listitem').filter({ hasText: 'The old order e-mail' });
+
+  it('tells what was said about a risk, and shows settled ones below, by word and heading', async () => {
+    await open(inPreRead);
+    await region('Risks').getByRole('heading', { name: 'Settled 2' }).waitFor();
+    await region('Risks').getByText('2 open').waitFor();
+    const texts = await region('Risks').locator('.risk-title').allInnerTexts();
+    assert.deepEqual(
+      texts.map((text) => text.split(' ').slice(0, 2).join(' ')),
+      ['The session', 'Address check', 'Two more', 'The old'],
+    );
+    await acceptedRisk().getByText('accepted by lena').waitFor();
+    await acceptedRisk().getByText('For the first month support').waitFor();
+    const replies = openRisk().getByRole('list', { name: 'Replies to: The session cookie' }).getByRole('listitem');
+    assert.deepEqual(await replies.count(), 2);
+    assert.match(await replies.first().innerText(), /dan[^]*5 hours ago[^]*A cookie for the shop alone/);
+    assert.match(await replies.last().innerText(), /carol[^]*draft[^]*Safari/);
+  });
+
+  it('replies to anybody’s risk by keyboard, as a draft, and leaves the form by Escape', async () => {
+    await open(inPreRead);
+    await openRisk().getByRole('button', { name: 'Reply or settle' }).press('Enter');
+    const field = page.getByRole('textbox', { name: 'Reply', exact: true });
+    await page.waitForFunction(() => document.activeElement?.id === 'reply-r1');
+    await page.keyboard.press('Escape');
+    await field.waitFor({ state: 'detached' });
+    await openRisk().getByRole('button', { name: 'Reply or settle' }).click();
+    assert.ok(await openRisk().getByRole('button', { name: 'Add reply' }).isDisabled());
+    await field.fill('Nobody reads the blog');
+    await openRisk().getByText('Kept as a draft until you post.').waitFor();
+    await page.keyboard.press('Enter');
+    const { what, request } = await extension.receivesRequest('replyToRisk');
+    assert.deepEqual(what, { type: 'replyToRisk', risk: 'r1', text: 'Nobody reads the blog' });
+    await extension.send({ type: 'done', request, error: 'This risk is not on #31 any more.' });
+    await openRisk().getByText('not on #31 any more').waitFor();
+    assert.equal(await field.inputValue(), 'Nobody reads the blog');
+    await page.keyboard.press('Enter');
+    await extension.receives((message) => message.type === 'request' && message.request === request + 1);
+    await extension.send({ type: 'done', request: request + 1 });
+    await field.waitFor({ state: 'detached' });
+  });
+
+  it('settles a risk: accepting takes a reason, resolving none', async () => {
+    await open(inPreRead);
+    await openRisk().getByRole('button', { name: 'Reply or settle' }).click();
+    const kinds = openRisk().getByRole('radiogroup', { name: 'What becomes of the risk' });
+    assert.deepEqual(
+      await kinds.getByRole('radio').evaluateAll((radios) => radios.map((radio) => radio.getAttribute('value'))),
+      [...['reply', 'resolved', 'mitigated', 'accepted']],
+    );
+    await kinds.getByRole('radio', { name: 'Accept' }).check();
+    assert.ok(await openRisk().getByRole('button', { name: 'Accept', exact: true }).isDisabled());
+    await openRisk().getByText('Say why.').waitFor();
+    await openRisk().getByRole('textbox', { name: 'Why is it accepted?' }).waitFor();
+    await kinds.getByRole('radio', { name: 'Resolve' }).check();
+    await openRisk().getByRole('button', { name: 'Resolve', exact: true }).click();
+    const { what } = await extension.receivesRequest('replyToRisk');
+    assert.deepEqual(what, { type: 'replyToRisk', risk: 'r1', text: '', sets: 'resolved' });
+  });
+
+  it('has what was chosen and typed about a risk again after a reload, and reopens by it', async () => {
+    const replies = { r4: { text: 'Support has no time', sets: 'open' }, r2: { text: 'Nobody reads this' } };
+    await open(inPreRead, {}, { ref: inPreRead.ref, typed: { replies } });
+    assert.ok(await acceptedRisk().getByRole('radio', { name: 'Reopen' }).isChecked());
+    const field = page.getByRole('textbox', { name: 'Why is it open again?' });
+    assert.equal(await field.inputValue(), 'Support has no time');
+    assert.equal(await page.getByRole('textbox', { name: 'Reply', exact: true }).count(), 0);
+    await field.press('Enter');
+    const { what } = await extension.receivesRequest('replyToRisk');
+    assert.deepEqual(what, { type: 'replyToRisk', risk: 'r4', text: 'Support has no time', sets: 'open' });
+  });
+
+  it('lets a risk that only I can read be edited alone, and my own replies be removed alone', async () => {
+    await open(inPreRead);
+    const draft = region('Risks').getByRole('listitem').filter({ hasText: 'Two more states' });
+    assert.equal(await draft.getByRole('button', { name: /Reply/ }).count(), 0);
+    const remove = region('Risks').getByRole('button', { name: /^Remove reply/ });
+    assert.equal(await remove.count(), 1);
+    await remove.click();
+    const { what } = await extension.receivesRequest('removeReply');
+    assert.deepEqual(what, { type: 'removeReply', id: 'y2' });
+  });
+
   it('sends a request once, however often its button is pressed', async () => {
     await open(inPreRead);
     const post = region('Your pre-read').getByRole('button', { name: 'Post pre-read' });
@@ -195,7 +290,7 @@ describe('the page of a story', () => {
     await button('Decide').click();
     await page.getByRole('radio', { name: 'Ready' }).check();
     assert.ok(await page.getByRole('radiogroup', { name: 'Estimate' }).getByRole('radio', { name: '5' }).isChecked());
-    await region('Decide').getByText('Not met: No open questions · No unmitigated blocker.').waitFor();
+    await region('Decide').getByText('Not met: No open questions · No open blocker.').waitFor();
     assert.ok(await button('Mark ready').isDisabled());
     await page.getByRole('textbox', { name: 'Ready although' }).fill('Legal answers on Monday');
     await page.getByRole('textbox', { name: 'Follow-ups (optional)' }).fill('@bob ask Legal\nrename the cookie');
@@ -237,7 +332,11 @@ describe('the page of a story', () => {
   });
 
   for (const [name, view, typed] of [
-    ['in a pre-read', inPreRead, { risk: { title: '' }, question: '', answers: { q1: '' } }],
+    [
+      'in a pre-read',
+      inPreRead,
+      { risk: { title: '' }, question: '', answers: { q1: '' }, replies: { r1: { text: '' }, r4: { text: '' } } },
+    ],
     ['after the reveal', revealed, { decision: { outcome: 'ready' } }],
     ['when sealed', sealed, {}],
   ] as const)

@@ -142,7 +142,7 @@ function preReadComment(at: number, text: { title: string; body: string }, repos
   };
   const questions = at % 2 === 0 ? [{ id: `large${at}question`, text: pick(remarks, at, 16) }] : [];
   const preRead: PreRead = { ...emptyPreRead, risks: [risk], questions, read: storyFingerprint(text) };
-  return renderPreRead({ id: `large${at}preread`, preRead }, { repositoryUrl, questions: [] });
+  return renderPreRead({ id: `large${at}preread`, preRead }, { repositoryUrl, questions: [], risks: [] });
 }
 
 function decisionComment(at: number): string {

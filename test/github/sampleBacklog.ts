@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type CodeAnchor } from '../../src/domain/codeAnchor/codeAnchor';
 import { defaultDeck } from '../../src/domain/deck';
 import { type Decision } from '../../src/domain/decision';
-import { allQuestions, allRisks, type AuthoredPreRead, type PreRead } from '../../src/domain/preRead';
+import { allQuestions, allRisks, type AuthoredPreRead, type PreRead, preReadOf } from '../../src/domain/preRead';
 import { checkReadiness, defaultDefinitionOfReady } from '../../src/domain/readiness';
 import { statistics } from '../../src/domain/round';
 import { issueNumber, storyFingerprint } from '../../src/domain/story';
@@ -123,8 +123,11 @@ function sampleIssues(repositoryUrl: string, now: Date): SeedIssue[] {
 
 function storyIssue(story: SampleStory, repositoryUrl: string, now: Date): SeedIssue {
   const { title, body, author, labels, milestone, assignees, daysAgo, closedDaysAgo, comments = [] } = story;
-  const preReads = comments.flatMap((comment) =>
-    'preRead' in comment ? [{ author: comment.author, preRead: preReadOf(comment.preRead, story) }] : [],
+  const written = comments.map((comment, at) => daysFrom(now, comment.daysAgo, minuteOf(story, at + 1)));
+  const preReads = comments.flatMap((comment, at) =>
+    'preRead' in comment
+      ? [{ author: comment.author, preRead: samplePreRead(comment.preRead, story, written[at] ?? '') }]
+      : [],
   );
   return {
     title,
@@ -136,7 +139,7 @@ function storyIssue(story: SampleStory, repositoryUrl: string, now: Date): SeedI
     createdAt: daysFrom(now, daysAgo, minuteOf(story)),
     comments: comments.map((comment, at) => ({
       author: comment.author,
-      createdAt: daysFrom(now, comment.daysAgo, minuteOf(story, at + 1)),
+      createdAt: written[at] ?? '',
       body: commentBody(comment, story, preReads, repositoryUrl),
     })),
     ...(closedDaysAgo === undefined
@@ -155,21 +158,25 @@ function commentBody(
   const id = `sample${story.number}by${comment.author}`;
   if ('preRead' in comment)
     return renderPreRead(
-      { id, preRead: preReadOf(comment.preRead, story) },
-      { repositoryUrl, questions: allQuestions(preReads) },
+      { id, preRead: preReadOf(preReads, comment.author) },
+      { repositoryUrl, questions: allQuestions(preReads), risks: allRisks(preReads) },
     );
   return renderDecision({ ...comment.decision, id, readiness: readinessOf(comment.decision, story, preReads) });
 }
 
-function preReadOf(
+function samplePreRead(
   { risks = [], questions = [], answers = [], replies = [] }: SamplePreRead,
   story: SampleStory,
+  at: string,
 ): PreRead {
   return {
-    risks: risks.map(({ at, ...risk }) => ({ ...risk, ...(at ? { anchors: [anchorAt(at)] } : {}) })),
+    risks: risks.map(({ at: places, ...risk }) => ({
+      ...risk,
+      ...(places ? { anchors: [places].flat().map(anchorAt) } : {}),
+    })),
     questions,
     answers,
-    replies,
+    replies: replies.map((reply) => ({ ...reply, at })),
     read: storyFingerprint(story),
   };
 }

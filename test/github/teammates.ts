@@ -3,6 +3,7 @@ import { isInDeck } from '../../src/domain/deck';
 import { newId } from '../../src/domain/ids';
 import {
   allQuestions,
+  allRisks,
   type Answer,
   applyChanges,
   type AuthoredPreRead,
@@ -91,7 +92,11 @@ export class Teammate {
       return parsed.kind === 'preread' ? [{ author: user.login, preRead: parsed.record.preRead }] : [];
     });
     const mine = await this.ownRecord(story, 'preread');
-    const context = { repositoryUrl: `${this.place.url}/${this.place.repository}`, questions: allQuestions(others) };
+    const context = {
+      repositoryUrl: `${this.place.url}/${this.place.repository}`,
+      questions: allQuestions(others),
+      risks: allRisks(others),
+    };
     await this.write(story, mine?.comment, renderPreRead({ id: mine?.record.id ?? newId(), preRead }, context));
   }
 

@@ -49,13 +49,22 @@ function question(id: string, text: string): PreReadChange {
   return { kind: 'putQuestion', question: { id: id.padEnd(16, '0'), text } };
 }
 
-function risk(id: string, title: string): PreReadChange {
-  const levels = { category: 'data', likelihood: 'high', impact: 'medium', blocker: false } as const;
+function risk(id: string, title: string, blocker = false): PreReadChange {
+  const levels = { category: 'data', likelihood: 'high', impact: 'medium', blocker } as const;
   return { kind: 'putRisk', risk: { id: id.padEnd(16, '0'), title, ...levels } };
+}
+
+/** It accepts the risk with this id. */
+function accepting(id: string): PreReadChange {
+  const place = { id: 'y1'.padEnd(16, '0'), risk: id.padEnd(16, '0'), at: '2026-03-02T09:00:00.000Z' };
+  return { kind: 'putReply', reply: { ...place, text: 'Rare enough', sets: 'accepted' } };
 }
 
 const firstPreRead = [question('q1', 'Which countries?'), risk('r1', 'Old rows have no country')];
 const secondPreRead = [question('q1', 'Which countries, and since when?'), risk('r2', 'Two writers of one row')];
+
+const blocker = [risk('b1', 'Nobody may see old rows', true)];
+const flagBlocker = ({ bob }: People) => bob.postPreReadChanges(story1, blocker);
 
 const isWaiting = (kind: Write['kind']) => (backlog: RepositoryBacklog) =>
   backlog.pendingWrites().some(({ write }) => write.kind === kind);
@@ -117,6 +126,25 @@ export const writeKinds: readonly WriteKind[] = [
     prepare: ({ bob }) => bob.postPreReadChanges(story1, firstPreRead),
     write: (bob) => bob.postPreReadChanges(story1, secondPreRead),
     isKept: isDrafted(2),
+    isDone: isDrafted(0),
+    isUndoable: true,
+  },
+  {
+    name: 'pre-read with the first blocker',
+    writer: 'bob',
+    steps: [addLabel, comment('create')],
+    write: (bob) => bob.postPreReadChanges(story1, blocker),
+    isKept: isDrafted(1),
+    isDone: isDrafted(0),
+    isUndoable: true,
+  },
+  {
+    name: 'pre-read that settles the last blocker',
+    writer: 'bob',
+    steps: [removeLabel, edit('edit')],
+    prepare: flagBlocker,
+    write: (bob) => bob.postPreReadChanges(story1, [accepting('b1')]),
+    isKept: isDrafted(1),
     isDone: isDrafted(0),
     isUndoable: true,
   },
@@ -206,6 +234,13 @@ export const writeKinds: readonly WriteKind[] = [
     writer: 'bob',
     steps: [removeComment],
     prepare: ({ bob }) => bob.postPreReadChanges(story1, firstPreRead),
+  },
+  {
+    ...undo,
+    name: 'undo of a pre-read with the first blocker',
+    writer: 'bob',
+    steps: [removeComment, removeLabel],
+    prepare: flagBlocker,
   },
   {
     ...undo,

@@ -11,6 +11,8 @@ export type Slot =
   | 'editedQuestion'
   | `question:${string}`
   | `answer:${string}`
+  | `reply:${string}`
+  | `postedReply:${string}`
   | 'preRead'
   | 'estimate'
   | 'reveal'
@@ -30,6 +32,10 @@ export function slotOf(request: StoryRequest): Slot {
       return `risk:${request.id}`;
     case 'openAnchor':
       return `risk:${request.risk}`;
+    case 'replyToRisk':
+      return `reply:${request.risk}`;
+    case 'removeReply':
+      return `postedReply:${request.id}`;
     case 'askQuestion':
       return 'question';
     case 'updateQuestion':
@@ -63,7 +69,7 @@ export function slotOf(request: StoryRequest): Slot {
   }
 }
 
-/** The typed text that a request is made of. Answers go by question, see {@link withoutSent}. */
+/** The typed text that a request is made of. Answers go by question and replies by risk, see {@link withoutSent}. */
 const madeOf: { readonly [T in StoryRequest['type']]?: keyof TypedText } = {
   addRisk: 'risk',
   updateRisk: 'risk',
@@ -82,11 +88,24 @@ export function withoutSent(typed: TypedText, request: StoryRequest, sent: Typed
     const { id } = request;
     return typed.answers?.[id] === sent.answers?.[id] ? withoutAnswer(typed, id) : typed;
   }
+  if (request.type === 'replyToRisk') {
+    const { risk } = request;
+    return typed.replies?.[risk] === sent.replies?.[risk] ? withoutReply(typed, risk) : typed;
+  }
   const part = madeOf[request.type];
   return part === undefined || typed[part] !== sent[part] ? typed : { ...typed, [part]: undefined };
 }
 
 export function withoutAnswer(typed: TypedText, question: string): TypedText {
-  const answers = Object.entries(typed.answers ?? {}).filter(([id]) => id !== question);
-  return { ...typed, answers: Object.fromEntries(answers) };
+  return { ...typed, answers: without(typed.answers, question) };
+}
+
+export function withoutReply(typed: TypedText, risk: string): TypedText {
+  return { ...typed, replies: without(typed.replies, risk) };
+}
+
+/** Undefined where nothing is left: then nothing need be kept. */
+function without<T>(texts: Readonly<Record<string, T>> = {}, id: string): Record<string, T> | undefined {
+  const left = Object.entries(texts).filter(([other]) => other !== id);
+  return left.length === 0 ? undefined : Object.fromEntries(left);
 }

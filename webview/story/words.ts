@@ -31,6 +31,30 @@ export const actionWords: Record<StoryPanelView['pending'][number]['actions'][nu
   discard: 'Discard',
 };
 
+export type RiskState = StoryPanelView['risks'][number]['state'];
+
+/** What a person does by saying so. */
+export const settleWords: Record<RiskState, string> = {
+  resolved: 'Resolve',
+  mitigated: 'Mitigate',
+  accepted: 'Accept',
+  open: 'Reopen',
+};
+
+/** "accepted by carol"; nothing of a risk that has been open ever since. */
+export function stateWords({ state, settledBy }: StoryPanelView['risks'][number]): string {
+  if (state === 'open' && settledBy === undefined) return '';
+  return `${becameWords[state]}${settledBy === undefined ? '' : ` by ${settledBy}`}`;
+}
+
+/** Of a reply: what its author says has become of the risk. */
+export const becameWords: Record<RiskState, string> = {
+  resolved: 'resolved',
+  mitigated: 'mitigated',
+  accepted: 'accepted',
+  open: 'reopened',
+};
+
 /** Signs of a level for eyes; the word goes beside it. */
 export const levelDots: Record<Level, string> = { low: '●○○', medium: '●●○', high: '●●●' };
 

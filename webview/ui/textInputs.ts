@@ -15,10 +15,13 @@ export interface TextInput {
   onEscape?(): void;
 }
 
+// The toolkit takes the name of a field from its label once, when it comes onto the page; hence `aria-label`, for later ones.
+
 /** One line; Enter does what the button beside it does. */
 export function textField(input: TextInput): TemplateResult {
   return html`<vscode-text-field
     id=${input.id}
+    aria-label=${input.label}
     maxlength=${input.maximumLength}
     placeholder=${input.placeholder ?? nothing}
     aria-describedby=${input.describedBy ?? nothing}
@@ -33,6 +36,7 @@ export function textField(input: TextInput): TemplateResult {
 export function textArea(input: TextInput & { readonly rows: number }): TemplateResult {
   return html`<vscode-text-area
     id=${input.id}
+    aria-label=${input.label}
     rows=${input.rows}
     resize="vertical"
     maxlength=${input.maximumLength}

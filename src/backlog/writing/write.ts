@@ -18,6 +18,11 @@ export type Write =
       readonly changes: readonly PreReadChange[];
       /** What was posted of the same things, as JSON, by `subject`. */
       readonly seen: Readonly<Record<string, string>>;
+      /**
+       * The ids of the blockers that were open when it was entered: once some of it has arrived, a repeat could not tell from
+       * GitHub any more which of them it has settled.
+       */
+      readonly blockers?: readonly string[];
     }
   | {
       readonly kind: 'decision';
@@ -62,6 +67,7 @@ export const writeSchema: z.ZodMiniType<Write> = z.discriminatedUnion('kind', [
     issue: number,
     changes: z.array(preReadChange),
     seen: z.record(z.string(), z.string()),
+    blockers: z.exactOptional(z.array(z.string())),
   }),
   z.object({
     kind: z.literal('decision'),
@@ -144,7 +150,8 @@ export function joinWrites(earlier: Write, later: Write, isAttempted: boolean): 
   if (earlier.kind === 'preRead' && later.kind === 'preRead') {
     const about = new Set(later.changes.map(subject));
     const changes = [...earlier.changes.filter((change) => !about.has(subject(change))), ...later.changes];
-    return { ...later, changes, seen: { ...later.seen, ...earlier.seen } };
+    const blockers = [...new Set([...(earlier.blockers ?? []), ...(later.blockers ?? [])])];
+    return { ...later, changes, seen: { ...later.seen, ...earlier.seen }, blockers };
   }
   if (later.kind === 'decision' && sameWrite(earlier, later)) return earlier;
   return later.kind === 'session' && isAttempted ? earlier : later;

@@ -1,6 +1,7 @@
 import { RefinementError } from '../../domain/errors';
 import { type IssueNumber } from '../../domain/story';
 import { type BacklogContext, freshComments, freshState, knownState } from '../backlogContext';
+import { withBlockedLabelKept } from '../blockedLabel';
 import { planDecision } from '../deciding';
 import { planBallot, planReveal } from '../estimating';
 import { ownComments } from '../ownComment';
@@ -115,7 +116,7 @@ export class Writer {
     if (!entry) throw new RefinementError({ code: 'NotFound' }, 'This write is not in the journal any more.');
     const plan = await planUndo(entry, read);
     const onWritten = () => this.journal.add({ ...entry, undoneAt: this.context.clock.now().toISOString() });
-    return { ...plan, onWritten };
+    return { ...plan, changes: withBlockedLabelKept(this.context, entry, plan.changes), onWritten };
   }
 }
 

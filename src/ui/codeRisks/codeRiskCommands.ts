@@ -4,7 +4,7 @@ import { anchorLabel, type CodeAnchor } from '../../domain/codeAnchor/codeAnchor
 import { invalid, RefinementError } from '../../domain/errors';
 import { maximumAnchors } from '../../domain/risk';
 import { type Commands, command } from '../commands';
-import { tellPosted } from '../preRead/preReadCommands';
+import { tellPosted } from '../preRead/tellPosted';
 import { changedRisk, myRisk } from '../preRead/riskChange';
 import { askChoice, type Choice } from '../prompts';
 import { storyArgument } from '../storyArgument';
@@ -150,7 +150,7 @@ async function findPlace(
 async function askPlace(lookup: StoryLookup, nodes: readonly TreeNode[], title: string): Promise<AnchoredRisk> {
   const [node] = nodes;
   if (node?.kind === 'risk' && node.place !== undefined) return { story: node.ref, risk: node.risk, place: node.place };
-  const story = await lookup.ask(t('A risk of which story?'), nodes, ({ risks }) => risks.count > 0);
+  const story = await lookup.ask(t('A risk of which story?'), nodes, ({ risks }) => risks.count + risks.settled > 0);
   const { detail, number } = await lookup.find(story);
   const of = detail.allRisks.filter(({ id: known }) => node?.kind !== 'risk' || known === node.risk);
   const choices = of.flatMap(({ id: risk, title: label, anchors = [] }) =>
@@ -163,7 +163,11 @@ async function askPlace(lookup: StoryLookup, nodes: readonly TreeNode[], title: 
 
 async function askMine(lookup: StoryLookup, nodes: readonly TreeNode[]): Promise<{ story: string; risk: string }> {
   const [node] = nodes;
-  const story = await lookup.ask(t('Add the place to a risk of which story?'), nodes, ({ risks }) => risks.count > 0);
+  const story = await lookup.ask(
+    t('Add the place to a risk of which story?'),
+    nodes,
+    ({ risks }) => risks.count + risks.settled > 0,
+  );
   const { detail, number } = await lookup.find(story);
   if (node?.kind === 'risk') return { story, risk: myRisk(detail, node.risk).id };
   const mine = detail.allRisks.filter(({ isMine }) => isMine);

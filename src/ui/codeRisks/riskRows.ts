@@ -19,7 +19,7 @@ export interface RiskyFileNode {
 
 /** A risk as a row, with one of its places. `where`: what tells the place in this list. */
 export function placeNode(located: PlacedRisk, prefix: string, where: string): PlaceNode {
-  const { risk, story, isMine, place } = located;
+  const { risk, story, isMine, isPosted, place } = located;
   return {
     kind: 'risk',
     id: `${prefix} ${placeKey(located)}`,
@@ -28,7 +28,9 @@ export function placeNode(located: PlacedRisk, prefix: string, where: string): P
     label: oneLine(risk.title),
     description: rowText(located, where),
     severity: severity(risk),
+    state: risk.state,
     isMine,
+    isPosted,
     hasAnchor: true,
     place,
     located,

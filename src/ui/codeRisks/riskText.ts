@@ -1,6 +1,7 @@
 import { type CodeAnchor } from '../../domain/codeAnchor/codeAnchor';
 import { type AuthoredReply } from '../../domain/preRead';
-import { type RiskState, severity } from '../../domain/risk';
+import { severity } from '../../domain/risk';
+import { stateText } from '../preRead/riskReply';
 import { levelLabel } from '../stories/levelLabel';
 import { oneLine } from '../plainText';
 import { t } from '../translate';
@@ -18,24 +19,14 @@ export function rowText(placed: PlacedRisk, where: string): string {
 
 function otherFacts({ risk }: PlacedRisk): readonly string[] {
   const blocker = risk.blocker && risk.state === 'open' ? t('blocker') : '';
-  return [risk.category === 'unknown' ? '' : risk.category, blocker, stateText(risk)];
-}
-
-/** Empty while it is open. */
-export function stateText({ state, settledBy }: PlacedRisk['risk']): string {
-  if (state === 'open') return '';
-  return settledBy ? t('{0} by {1}', stateLabel(state), settledBy.author) : stateLabel(state);
-}
-
-export function stateLabel(state: RiskState): string {
-  const labels = { open: t('open'), mitigated: t('mitigated'), accepted: t('accepted'), resolved: t('resolved') };
-  return labels[state];
+  return [risk.category === 'unknown' ? '' : risk.category, blocker, risk.state === 'open' ? '' : stateText(risk)];
 }
 
 /** What a reply did, where it did something. */
 export function replyLabel({ sets }: AuthoredReply): string {
   if (sets === undefined) return '';
-  return sets === 'open' ? t('reopened') : stateLabel(sets);
+  const labels = { open: t('reopened'), mitigated: t('mitigated'), accepted: t('accepted'), resolved: t('resolved') };
+  return labels[sets];
 }
 
 /** How sure it is where the code is now, where that is worth telling. */

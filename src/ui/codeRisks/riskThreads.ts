@@ -81,13 +81,13 @@ export class RiskThreads implements vscode.Disposable {
     if (!thread.range?.isEqual(range)) thread.range = range;
     const isTold = before?.risk === located.risk && before.now.kind === located.now.kind;
     if (isTold) return;
-    const { risk, isMine } = located;
+    const { risk, isMine, isPosted } = located;
     const isOpen = risk.state === 'open';
     thread.label = [factsText(located), placeText(located)].filter((part) => part !== '').join(' · ');
     thread.state = isOpen ? vscode.CommentThreadState.Unresolved : vscode.CommentThreadState.Resolved;
     thread.contextValue = ['risk', isMine ? 'mine' : 'theirs', isOpen ? 'open' : 'settled'].join(' ');
     thread.comments = commentsOf(located);
-    thread.canReply = true;
+    thread.canReply = isPosted;
   }
 
   dispose(): void {

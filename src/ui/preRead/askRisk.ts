@@ -25,7 +25,7 @@ export async function askRisk(before?: Partial<Risk>): Promise<RiskAnswers> {
   const impact = await askLevel(title(4), t('How much would it hurt?'), before?.impact);
   const blocking = currentFirst([false, true], before?.blocker).map((value) => ({
     value,
-    label: value ? t('Blocks the story until it is mitigated') : t('Does not block the story'),
+    label: value ? t('Blocks the story until it is mitigated, accepted or resolved') : t('Does not block the story'),
   }));
   const blocker = await askChoice(title(5), blocking);
   const mitigation = await askText({

@@ -1,21 +1,18 @@
-import { type PostedPreRead } from '../../backlog/useCaseTypes';
-import { type Waiting } from '../../backlog/writing/outboxAnswers';
 import { type CodeAnchor } from '../../domain/codeAnchor/codeAnchor';
 import { RefinementError } from '../../domain/errors';
 import { newId } from '../../domain/ids';
 import { levels, riskCategories } from '../../domain/risk';
-import { type Call, type Commands, command } from '../commands';
+import { type Commands, command } from '../commands';
 import { storyArgument } from '../storyArgument';
-import { inform, openOutside } from '../notices';
 import { askChoice, askText } from '../prompts';
 import { type StoryLookup, type Target } from '../storyLookup';
 import { type TreeNode } from '../stories/storyTree';
 import { t } from '../translate';
-import { tellWaiting, undoAction } from '../writes/writeNotices';
 import * as z from 'zod/mini';
 import { type AnchorArgument, type AnchorSource, anchorArgument, anchorsArgument } from '../codeRisks/anchorSource';
 import { askRisk } from './askRisk';
 import { changedRisk, myRisk, newRisk } from './riskChange';
+import { tellPosted } from './tellPosted';
 
 const title = z.string().check(z.trim(), z.minLength(1), z.maxLength(300));
 const text = z.string().check(z.trim(), z.minLength(1), z.maxLength(10_000));
@@ -165,20 +162,4 @@ async function askQuestionToAnswer(lookup: StoryLookup, nodes: readonly TreeNode
     description: question.author,
   }));
   return { story, question: await askChoice(t('Which question?'), choices) };
-}
-
-/** Says so, with Undo; or that it waits. */
-export function tellPosted<T extends object>(
-  target: Target,
-  posted: PostedPreRead | Waiting,
-  message: string,
-  ids: T,
-  { tell }: Call,
-) {
-  const story = target.detail.ref;
-  if (posted.kind === 'waiting') return { story, ...ids, ...tellWaiting(posted) };
-  const { url, journal } = posted;
-  const open = url === undefined ? [] : [{ label: t('Open on GitHub'), run: () => void openOutside(url) }];
-  void inform(message, ...undoAction([{ backlog: target.backlog, journal }], tell), ...open);
-  return { story, ...ids, ...(url === undefined ? {} : { url }) };
 }

@@ -1,8 +1,9 @@
 import { type StoryDetail, type StorySummary } from '../../backlog/storyView';
-import { bySeverity, type Level, severity } from '../../domain/risk';
+import { bySeverity, isOpen, type Level, type RiskState, severity } from '../../domain/risk';
 import { anchorLabel } from '../../domain/codeAnchor/codeAnchor';
 import { type RepositoryId, repositoryKey, repositoryName } from '../../domain/story';
 import { oneLine } from '../plainText';
+import { stateText } from '../preRead/riskReply';
 import { type StatusNotice } from '../statusText';
 import { t } from '../translate';
 import { type Arrangement, arrange, filterStories, type Group } from './arrangement';
@@ -57,7 +58,10 @@ export interface RiskNode {
   readonly label: string;
   readonly description: string;
   readonly severity: Level;
+  readonly state: RiskState;
   readonly isMine: boolean;
+  /** It can be replied to. */
+  readonly isPosted: boolean;
   readonly hasAnchor: boolean;
   /** Which of the risk's places the row is about; absent: the first. */
   readonly place?: number;
@@ -135,10 +139,11 @@ function withRefused(
   return [...others.map((own) => ({ ...own, label: oneLine(own.notice.query ?? ''), stories: [] })), ...known];
 }
 
-/** The rows below a story: its risks, the worst first, then its questions, open ones first. */
+/** The rows below a story: its risks, open ones and of these the worst first, then its questions, open ones first. */
 export function buildStoryChildren(parent: StoryNode, detail: StoryDetail): readonly (RiskNode | QuestionNode)[] {
   const risks = [...detail.allRisks].sort(bySeverity).map((risk): RiskNode => {
-    const marks = [risk.blocker ? t('blocker') : '', ...(risk.anchors ?? []).map(anchorLabel), risk.author];
+    const became = isOpen(risk) && !risk.settledBy ? '' : stateText(risk);
+    const marks = [risk.blocker ? t('blocker') : '', became, ...(risk.anchors ?? []).map(anchorLabel), risk.author];
     return {
       kind: 'risk',
       id: `${parent.id} risk ${risk.author} ${risk.id}`,
@@ -147,7 +152,9 @@ export function buildStoryChildren(parent: StoryNode, detail: StoryDetail): read
       label: oneLine(risk.title),
       description: joined([...marks, risk.isDraft ? t('not posted') : '']),
       severity: severity(risk),
+      state: risk.state,
       isMine: risk.isMine,
+      isPosted: risk.isPosted,
       hasAnchor: (risk.anchors ?? []).length > 0,
     };
   });

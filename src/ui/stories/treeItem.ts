@@ -94,7 +94,8 @@ function isBeforeEstimate({ stage }: GroupNode): boolean {
 
 function storyItem(node: StoryNode, now: Date): vscode.TreeItem {
   const { summary } = node;
-  const hasChildren = summary.risks.count + summary.openQuestions > 0;
+  const { risks, openQuestions } = summary;
+  const hasChildren = risks.count + risks.settled + openQuestions > 0;
   const item = new vscode.TreeItem(shortRowLabel(summary), hasChildren ? Collapsed : None);
   item.description = rowDescription(summary);
   item.iconPath = stageIcon(summary.stage);
@@ -121,8 +122,10 @@ function nextStep({ summary, isLead }: StoryNode): 'open' | 'decide' | 'markRead
 function riskItem(risk: RiskNode): vscode.TreeItem {
   const item = new vscode.TreeItem(risk.label, None);
   item.description = `${levelLabel(risk.severity)} · ${risk.description}`;
-  item.iconPath = icon('warning', riskColour(risk.severity));
-  item.contextValue = ['risk', risk.isMine ? 'mine' : 'theirs', risk.hasAnchor ? 'anchored' : 'free'].join(' ');
+  item.iconPath = riskIcon(risk);
+  const whose = risk.isMine ? 'mine' : 'theirs';
+  const place = risk.hasAnchor ? 'anchored' : 'free';
+  item.contextValue = ['risk', whose, place, risk.isPosted ? 'posted' : 'draft', risk.state].join(' ');
   if (risk.hasAnchor) item.command = { title: t('Open Code'), command: 'refinement.openAnchor', arguments: [risk] };
   item.accessibilityInformation = {
     label: t('Risk, {0}: {1}, {2}', levelLabel(risk.severity), risk.label, risk.description),
@@ -152,6 +155,19 @@ function stageIcon(stage: Stage): vscode.ThemeIcon {
       return icon('graph', 'charts.blue');
     case 'ready':
       return icon('pass-filled', 'charts.green');
+  }
+}
+
+/** What has become of a risk, by shape; how bad it is, by colour and word. */
+function riskIcon({ state, severity }: RiskNode): vscode.ThemeIcon {
+  switch (state) {
+    case 'open':
+      return icon('warning', riskColour(severity));
+    case 'mitigated':
+    case 'resolved':
+      return icon('pass', 'descriptionForeground');
+    case 'accepted':
+      return icon('check', 'descriptionForeground');
   }
 }
 

@@ -12,6 +12,8 @@ import { estimateNote } from '../estimates/estimateText';
 import { openOutside } from '../notices';
 import { type CodePlaces } from '../codeRisks/codePlaces';
 import { changedRisk, newRisk } from '../preRead/riskChange';
+import { newReply } from '../preRead/riskReply';
+import { postedText } from '../preRead/postedText';
 import { cancelled } from '../prompts';
 import { type Target } from '../storyLookup';
 import { t } from '../translate';
@@ -43,7 +45,12 @@ export async function perform(
   const { backlog, number, detail } = target;
   switch (request.type) {
     case 'postPreRead':
-      return unlessKept(target, 'preRead', () => backlog.postPreRead(number), t('Pre-read posted.'));
+      return unlessKept(
+        target,
+        'preRead',
+        () => backlog.postPreRead(number),
+        (posted) => (posted.kind === 'posted' ? postedText(t('Pre-read posted.'), posted) : ''),
+      );
     case 'discardPreRead':
       await backlog.discardPreRead(number);
       return {};
@@ -75,7 +82,7 @@ export async function perform(
       if (!(await openOutside(request.url))) throw refused(t('Only web and mail addresses are opened.'));
       return {};
     case 'openAnchor':
-      return openAnchor(request.risk, target, anchors);
+      return openAnchor(request, target, anchors);
     case 'refresh':
       await backlog.refresh();
       await backlog.openStory(number);
@@ -83,6 +90,8 @@ export async function perform(
     case 'addRisk':
     case 'updateRisk':
     case 'removeRisk':
+    case 'replyToRisk':
+    case 'removeReply':
     case 'askQuestion':
     case 'updateQuestion':
     case 'removeQuestion':
@@ -97,7 +106,15 @@ type PreReadRequest = Extract<
   StoryPageRequest,
   {
     type:
-      'addRisk' | 'updateRisk' | 'removeRisk' | 'askQuestion' | 'updateQuestion' | 'removeQuestion' | 'answerQuestion';
+      | 'addRisk'
+      | 'updateRisk'
+      | 'removeRisk'
+      | 'replyToRisk'
+      | 'removeReply'
+      | 'askQuestion'
+      | 'updateQuestion'
+      | 'removeQuestion'
+      | 'answerQuestion';
   }
 >;
 
@@ -109,6 +126,10 @@ function preReadChange(request: PreReadRequest, target: Target): PreReadChange {
       return { kind: 'putRisk', risk: changedRisk(target.detail, request.id, request.risk) };
     case 'removeRisk':
       return { kind: 'removeRisk', id: request.id };
+    case 'replyToRisk':
+      return { kind: 'putReply', reply: newReply(target.detail, request) };
+    case 'removeReply':
+      return { kind: 'removeReply', id: request.id };
     case 'askQuestion':
       return { kind: 'putQuestion', question: { id: newId(), text: request.text } };
     case 'updateQuestion':
@@ -194,9 +215,13 @@ async function undo(journal: string, { backlog }: Target): Promise<Done> {
   return sent.kind === 'waiting' ? {} : { notice: t('Undone: {0}.', what) };
 }
 
-async function openAnchor(risk: string, { detail, backlog }: Target, anchors: CodePlaces): Promise<Done> {
-  const anchor = detail.allRisks.find(({ id }) => id === risk)?.anchors?.[0];
-  if (!anchor) throw refused(t('This risk names no place in the code.'));
+async function openAnchor(
+  { risk, place }: Extract<StoryPageRequest, { type: 'openAnchor' }>,
+  { detail, backlog }: Target,
+  anchors: CodePlaces,
+): Promise<Done> {
+  const anchor = detail.allRisks.find(({ id }) => id === risk)?.anchors?.[place];
+  if (!anchor) throw refused(t('This risk names no such place in the code.'));
   await anchors.open(anchor, backlog.repository);
   return {};
 }

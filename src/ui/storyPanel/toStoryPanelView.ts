@@ -96,23 +96,14 @@ function pendingDecision({ decision }: DecisionWrite): PendingView['decision'] {
 
 function risksView({ allRisks }: StoryDetail): StoryPanelView['risks'] {
   return [...allRisks].sort(bySeverity).map((risk) => {
-    const {
-      id,
-      author,
-      title,
-      category,
-      likelihood,
-      impact,
-      blocker,
-      mitigation = '',
-      anchors: [anchor] = [],
-      isMine,
-      isDraft,
-    } = risk;
+    const { id, author, title, category, likelihood, impact, blocker, mitigation = '' } = risk;
+    const { state, settledBy, anchors = [], isMine, isDraft, isPosted } = risk;
     return {
-      ...{ id, author, title, category, likelihood, impact, blocker, mitigation, isMine, isDraft },
+      ...{ id, author, title, category, likelihood, impact, blocker, mitigation, state, isMine, isDraft, isPosted },
       severity: severity(risk),
-      ...(anchor ? { anchor: anchorView(anchor) } : {}),
+      anchors: anchors.map(anchorView),
+      ...(settledBy ? { settledBy: settledBy.author } : {}),
+      replies: risk.replies.map(({ risk: _risk, ...reply }) => reply),
     };
   });
 }

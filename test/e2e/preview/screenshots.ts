@@ -43,6 +43,7 @@ const pictures: readonly Picture[] = [
         },
         estimate: { card: '5', confidence: 'medium', reason: 'Form is there' },
         answers: { q1: 'Only businesses do.' },
+        replies: { r1: { text: '', sets: 'accepted' }, r4: { text: 'Support has no time for it', sets: 'open' } },
       },
     },
   },

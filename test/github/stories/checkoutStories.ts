@@ -43,7 +43,10 @@ Invoices for guests: see #11.`,
               likelihood: 'medium',
               impact: 'high',
               blocker: true,
-              at: { path: 'src/session/session.ts', from: 'return [', to: "].join('; ');" },
+              at: [
+                { path: 'src/session/session.ts', from: 'return [', to: "].join('; ');" },
+                { path: 'src/server.ts', from: 'const session = sessions.read', to: "response.setHeader('set-cookie'" },
+              ],
             },
             {
               id: 'guest-needs-customer',
@@ -54,7 +57,11 @@ Invoices for guests: see #11.`,
               blocker: false,
               mitigation:
                 'Make the id of an order’s buyer a type of its own (`customer` or `guest`) in a first, separate pull request.',
-              at: { path: 'src/checkout/checkout.ts', from: 'export async function placeOrder', to: 'const cart =' },
+              at: [
+                { path: 'src/checkout/checkout.ts', from: 'export async function placeOrder', to: 'const cart =' },
+                { path: 'src/orders/orderStore.ts', from: 'readonly customerId: string;' },
+                { path: 'src/orders/orderStore.ts', from: 'ofCustomer(customerId', to: 'const own' },
+              ],
             },
           ],
           questions: [
@@ -92,6 +99,13 @@ Invoices for guests: see #11.`,
               text: 'Do we need a limit on guest orders per address? Today an account is what slows card testers down.',
             },
           ],
+          replies: [
+            {
+              id: 'guest-cookie-own',
+              risk: 'guest-cookie-shared',
+              text: 'A cookie for the shop alone would do. The blog can ask for the cart’s count instead of reading it.',
+            },
+          ],
         },
       },
       {
@@ -102,6 +116,19 @@ Invoices for guests: see #11.`,
             {
               question: 'guest-link-lifetime',
               text: '30 days. After that support helps; warranty cases go through them anyway.',
+            },
+          ],
+          replies: [
+            {
+              id: 'guest-cookie-blog',
+              risk: 'guest-cookie-shared',
+              text: 'The blog may lose the count: marketing says that nobody looks at it.',
+            },
+            {
+              id: 'guest-fixation-later',
+              risk: 'guest-session-fixation',
+              text: 'Only until #23 is out: the new id is in its first pull request.',
+              sets: 'accepted',
             },
           ],
         },
@@ -299,6 +326,20 @@ so that I don't pay for shipping and see it before I take it home.
             },
           ],
           questions: [{ id: 'pickup-payment', text: 'Can one pay in the store, or is it always paid before?' }],
+        },
+      },
+      {
+        author: 'carol',
+        daysAgo: 2,
+        preRead: {
+          replies: [
+            {
+              id: 'pickup-option-unused',
+              risk: 'pickup-option',
+              text: 'Nobody: it came with the first draft of shipping, and no order has ever had it.',
+              sets: 'resolved',
+            },
+          ],
         },
       },
     ],

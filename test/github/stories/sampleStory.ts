@@ -28,10 +28,11 @@ export type SampleComment = { readonly author: string; readonly daysAgo: number 
 );
 
 export interface SamplePreRead {
-  readonly risks?: readonly (Omit<Risk, 'anchors'> & { readonly at?: SamplePlace })[];
+  readonly risks?: readonly (Omit<Risk, 'anchors'> & { readonly at?: SamplePlace | readonly SamplePlace[] })[];
   readonly questions?: readonly Question[];
   readonly answers?: readonly Answer[];
-  readonly replies?: readonly Reply[];
+  /** Said when the comment was written. */
+  readonly replies?: readonly Omit<Reply, 'at'>[];
 }
 
 /** A place in the sample's code, by the text of its first and last line. */

@@ -155,6 +155,7 @@ function postedThings(issue: Issue, place: Place): Map<string, string> {
       ...preRead.risks.map(({ id, title }) => [`risk ${id}`, title] as const),
       ...preRead.questions.map(({ id, text }) => [`question ${id}`, text] as const),
       ...preRead.answers.map(({ question, text }) => [`answer ${question}`, text] as const),
+      ...preRead.replies.map(({ id, text }) => [`reply ${id}`, text] as const),
     ]),
   );
 }

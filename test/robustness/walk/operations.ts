@@ -13,7 +13,7 @@ export type EditorAct =
   | { readonly act: 'decide'; readonly story: number; readonly outcome: (typeof outcomes)[number] };
 
 export interface ChangeChoice {
-  readonly what: 'risk' | 'question' | 'answer' | 'removeRisk' | 'removeQuestion';
+  readonly what: 'risk' | 'question' | 'answer' | 'reply' | 'removeRisk' | 'removeQuestion';
   readonly pick: number;
 }
 
@@ -38,7 +38,7 @@ export type Hits = 'reading' | 'writing' | 'anything';
 
 const story = fc.nat(5);
 const change: fc.Arbitrary<ChangeChoice> = fc.record({
-  what: fc.constantFrom('risk', 'question', 'answer', 'risk', 'question', 'removeRisk', 'removeQuestion'),
+  what: fc.constantFrom('risk', 'question', 'answer', 'reply', 'risk', 'question', 'removeRisk', 'removeQuestion'),
   pick: fc.nat(20),
 });
 const named = <A extends string>(...acts: readonly A[]) => fc.constantFrom(...acts);

@@ -1,5 +1,6 @@
 import { newId } from '../../../src/domain/ids';
-import { type PreReadChange } from '../../../src/domain/preRead';
+import { momentAfter, type PreReadChange } from '../../../src/domain/preRead';
+import { riskStates } from '../../../src/domain/risk';
 import { type IssueNumber, issueNumber } from '../../../src/domain/story';
 import { type FaultMatch } from '../../github/faults';
 import { type LocalGitHub, startLocalGitHub } from '../../github/localGitHub';
@@ -186,6 +187,14 @@ export class Walk {
       case 'answer': {
         const question = detail.allQuestions[pick % Math.max(1, detail.allQuestions.length)]?.id;
         return question === undefined ? undefined : { kind: 'putAnswer', answer: { question, text } };
+      }
+      case 'reply': {
+        const posted = detail.allRisks.filter(({ isPosted }) => isPosted);
+        const risk = posted[pick % Math.max(1, posted.length)];
+        if (!risk) return undefined;
+        const sets = riskStates[pick % (riskStates.length + 1)];
+        const at = momentAfter(risk.replies, new Date());
+        return { kind: 'putReply', reply: { id: newId(), risk: risk.id, text, at, ...(sets ? { sets } : {}) } };
       }
       case 'removeRisk':
       case 'removeQuestion': {

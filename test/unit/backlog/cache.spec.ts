@@ -136,7 +136,10 @@ describe('What this machine remembers of a backlog', () => {
     ['is cut off', () => spoil(file('index'), (text) => text.slice(0, -20))],
     [
       'is of another version',
-      () => spoil(file('index'), (text) => text.replace(/^refinement-cache 1 /, 'refinement-cache 2 ')),
+      () =>
+        spoil(file('index'), (text) =>
+          text.replace(/^refinement-cache (\d+) /, (_, version) => `refinement-cache ${Number(version) + 1} `),
+        ),
     ],
     ['has rows that were changed', () => spoil(file('rows'), (text) => text.replace('Story', 'St0ry'))],
     ['has lost its rows', () => void cache.files.delete(file('rows'))],

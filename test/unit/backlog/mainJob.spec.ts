@@ -110,6 +110,7 @@ describe('A team that refines its backlog', () => {
 
   it('an open blocker or question keeps a story from being ready', async () => {
     await bob.postPreReadChanges(story3, [risk('No rollback', { blocker: true }), question('Who pays?')]);
+    await ana.refresh();
     const refused = await ana.recordDecision(story3, { outcome: 'ready', rationale: 'x', estimate: '3' });
     assert.ok(refused.kind === 'notReady');
     const ids = refused.unmet.map(({ id }) => id);

@@ -6,10 +6,13 @@ import {
   applyChanges,
   emptyPreRead,
   isEmptyPreRead,
+  momentAfter,
+  openBlockers,
   type PreReadChange,
   preReadOf,
+  type Reply,
 } from '../../../src/domain/preRead';
-import { type Risk } from '../../../src/domain/risk';
+import { type Risk, type RiskState } from '../../../src/domain/risk';
 
 function risk(id: string, title = 'Cookie'): Risk {
   return { id, title, category: 'data', likelihood: 'low', impact: 'low', blocker: false };
@@ -23,6 +26,11 @@ const change: fc.Arbitrary<PreReadChange> = fc.oneof(
   fc.record({ kind: fc.constant('putQuestion' as const), question: fc.record({ id: ids, text }) }),
   fc.record({ kind: fc.constant('removeQuestion' as const), id: ids }),
   fc.record({ kind: fc.constant('putAnswer' as const), answer: fc.record({ question: ids, text }) }),
+  fc.record({
+    kind: fc.constant('putReply' as const),
+    reply: fc.record({ id: ids, risk: ids, text, at: fc.constant('2026-03-02T09:00:00Z') }),
+  }),
+  fc.record({ kind: fc.constant('removeReply' as const), id: ids }),
   fc.record({ kind: fc.constant('markRead' as const), fingerprint: text }),
 );
 
@@ -39,8 +47,9 @@ describe('A change to a pre-read', () => {
   it('never leaves two things with one id', () => {
     fc.assert(
       fc.property(fc.array(change), (changes) => {
-        const { risks, questions, answers } = applyChanges(emptyPreRead, changes);
-        for (const keys of [risks.map(({ id }) => id), questions.map(({ id }) => id), answers.map((a) => a.question)])
+        const { risks, questions, answers, replies } = applyChanges(emptyPreRead, changes);
+        const byId = [risks, questions, replies].map((list) => list.map(({ id }) => id));
+        for (const keys of [...byId, answers.map(({ question }) => question)])
           assert.equal(new Set(keys).size, keys.length);
       }),
     );
@@ -110,8 +119,48 @@ describe('Pre-reads of the team', () => {
     );
   });
 
+  it('settle a risk by the last reply that sets its state, whosever it is', () => {
+    const reply = (id: string, hour: number, sets?: RiskState): Reply => {
+      return { id, risk: 'r1', text: id, at: `2026-03-02T0${hour}:00:00.000Z`, ...(sets ? { sets } : {}) };
+    };
+    const discussed = [
+      { author: 'ana', preRead: { ...emptyPreRead, risks: [risk('r1')], replies: [reply('last', 4)] } },
+      { author: 'Bob', preRead: { ...emptyPreRead, replies: [reply('accepts', 3, 'accepted')] } },
+      { author: 'carol', preRead: { ...emptyPreRead, replies: [reply('reopens', 2, 'open'), reply('first', 1)] } },
+    ];
+    const [told] = allRisks(discussed);
+    assert.deepEqual([told?.state, told?.settledBy?.author], ['accepted', 'Bob']);
+    assert.deepEqual(
+      told?.replies.map(({ id }) => id),
+      ['first', 'reopens', 'accepts', 'last'],
+    );
+  });
+
+  it('know the open blockers: neither mitigated nor settled', () => {
+    const blocker = (id: string, more: Partial<Risk> = {}): Risk => ({ ...risk(id), blocker: true, ...more });
+    const accepts: Reply = { id: 'y', risk: 'b3', text: 'Fine', at: '2026-03-02T09:00:00.000Z', sets: 'accepted' };
+    const risks = [risk('r1'), blocker('b1'), blocker('b2', { mitigation: 'Done' }), blocker('b3')];
+    assert.deepEqual(
+      [...openBlockers([{ author: 'ana', preRead: { ...emptyPreRead, risks, replies: [accepts] } }])],
+      ['b1'],
+    );
+  });
+
   it('are found by login in any case', () => {
     assert.equal(preReadOf(preReads, 'bOB').risks[0]?.id, 'r2');
     assert.equal(preReadOf(preReads, 'dave'), emptyPreRead);
+  });
+});
+
+describe('What is said about a risk', () => {
+  const now = new Date('2026-03-02T09:00:00Z');
+  const said = (at: string): Reply => ({ id: 'y', risk: 'r', text: 'Yes', at });
+
+  it('is said now', () => {
+    assert.equal(momentAfter([said('2026-03-02T08:00:00.000Z')], now), '2026-03-02T09:00:00.000Z');
+  });
+
+  it('comes after what was there, also where another machine’s clock is ahead', () => {
+    assert.equal(momentAfter([said('2026-03-02T09:30:00.000Z'), said('x')], now), '2026-03-02T09:30:00.001Z');
   });
 });

@@ -131,15 +131,19 @@ describe('“No open questions”', () => {
   });
 });
 
-describe('“No unmitigated blocker”', () => {
+describe('“No open blocker”', () => {
   it('is missed by a blocker without mitigation, blank ones included', () => {
     const { met, reason } = check('noOpenBlocker', { risks: [{ ...risk, mitigation: '  ' }] });
     assert.ok(!met);
-    assert.equal(reason, '1 without mitigation, flagged by bob.');
+    assert.equal(reason, '1 open, flagged by bob.');
   });
 
-  it('is met by mitigated blockers and by risks that do not block', () => {
-    assert.ok(check('noOpenBlocker', { risks: [{ ...risk, mitigation: 'Own cookie', state: 'mitigated' }] }).met);
+  it('is met by settled blockers and by risks that do not block', () => {
+    for (const state of ['mitigated', 'accepted', 'resolved'] as const) {
+      const { met, reason } = check('noOpenBlocker', { risks: [{ ...risk, state }] });
+      assert.ok(met);
+      assert.equal(reason, 'All mitigated, accepted or resolved.');
+    }
     assert.ok(check('noOpenBlocker', { risks: [{ ...risk, blocker: false }] }).met);
   });
 });

@@ -22,7 +22,7 @@ describe('Risks in order', () => {
     return { id, title: id, category: 'data', likelihood: 'high', impact, blocker: false, ...more };
   };
 
-  it('start with open blockers, then by severity, else as they were', () => {
+  it('start with open blockers, then open ones by severity, then settled ones, else as they were', () => {
     const risks = [
       risk('medium', 'low'),
       risk('high', 'high'),
@@ -31,7 +31,7 @@ describe('Risks in order', () => {
     ];
     assert.deepEqual(
       risks.sort(bySeverity).map(({ id }) => id),
-      ['blocker', 'high', 'mitigated', 'medium'],
+      ['blocker', 'high', 'medium', 'mitigated'],
     );
   });
 });

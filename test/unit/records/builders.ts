@@ -11,7 +11,11 @@ import { type SessionRecord } from '../../../src/records/sessionRecord';
 
 export const commit = '0123456789abcdef0123456789abcdef01234567';
 
-export const preReadContext: PreReadContext = { repositoryUrl: 'https://github.com/acme/shop', questions: [] };
+export const preReadContext: PreReadContext = {
+  repositoryUrl: 'https://github.com/acme/shop',
+  questions: [],
+  risks: [],
+};
 
 export function aRisk(more: Partial<Risk> = {}): Risk {
   return {

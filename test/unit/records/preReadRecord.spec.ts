@@ -59,6 +59,61 @@ describe('The comment of a pre-read', () => {
     assert.match(text, /1 question Invoices\? # All of them 2 answers To carol: “VAT x{136}…” Yes To a question since/);
   });
 
+  it('names the risk that a reply is about, and what became of it', () => {
+    const at = '2026-03-02T09:00:00Z';
+    const body = renderPreRead(
+      aPreRead({
+        replies: [
+          { id: 'y1', risk: 'r9', text: 'We live with it\n# for now', at, sets: 'accepted' },
+          { id: 'y2', risk: 'r9', text: 'See also the till', at },
+          { id: 'y3', risk: 'r9', text: '', at, sets: 'resolved' },
+          { id: 'y4', risk: 'gone', text: 'It came back', at, sets: 'open' },
+        ],
+      }),
+      { ...preReadContext, risks: [{ id: 'r9', author: 'bob', title: `Cookie ${'x'.repeat(200)}` }] },
+    );
+    const title = 'Cookie x{133}…';
+    const expected = [
+      `4 replies Accepted: “${title}” of bob We live with it # for now`,
+      `On “${title}” of bob See also the till`,
+      `Resolved: “${title}” of bob`,
+      'Reopened: a risk since removed It came back',
+    ];
+    assert.match(renderedText(body), new RegExp(expected.join(' ')));
+    assert.doesNotMatch(renderedText(body), /no risks/);
+  });
+
+  it('tells at a risk what its own author says became of it, and not again below', () => {
+    const reply = { risk: 'a', sets: 'accepted' } as const;
+    const body = renderPreRead(
+      aPreRead({
+        risks: [aRisk({ id: 'a', title: 'Stops all', blocker: true }), aRisk({ id: 'b', title: 'Slow' })],
+        replies: [
+          { ...reply, id: 'y2', text: 'Legal says it is fine', at: '2026-03-02T11:00:00+01:00' },
+          { ...reply, id: 'y1', text: 'Not yet', at: '2026-03-02T09:59:00Z', sets: 'open' },
+        ],
+      }),
+      { ...preReadContext, risks: [{ id: 'a', author: 'bob', title: 'Stops all' }] },
+    );
+    const text = renderedText(body);
+    assert.match(text, /2 risks Slow .* Stops all · .* · blocker, accepted Accepted: Legal says it is fine 1 reply/);
+    assert.match(text, /1 reply Reopened: “Stops all” of bob Not yet/);
+    assert.equal(text.split('Legal says').length, 2);
+  });
+
+  it('keeps hostile titles and replies plain text', () => {
+    const hostile = '](javascript:alert(1)) <img src=x onerror=alert(1)> @ana --> | `x`';
+    const body = renderPreRead(
+      aPreRead({
+        replies: [{ id: 'y', risk: 'r9', text: hostile, at: '2026-03-02T09:00:00Z', sets: 'accepted' }],
+      }),
+      { ...preReadContext, risks: [{ id: 'r9', author: 'bob', title: hostile }] },
+    );
+    assert.doesNotMatch(renderedHtml(body), /<img|<a |<code/);
+    assert.doesNotMatch(body, /@ana(?!.*-->\s*$)/);
+    assert.equal(recordOf(parseRecord(body), 'preread').preRead.replies[0]?.text, hostile);
+  });
+
   it('says so where nothing is flagged', () => {
     assert.match(renderedText(renderPreRead(aPreRead(), preReadContext)), /Read: no risks, no questions\./);
   });
@@ -138,6 +193,21 @@ describe('The comment of a pre-read', () => {
       assert.equal(parsed.kind, 'unreadable');
     });
 
+  const damagedReplies: Record<string, object> = {
+    'a time that is none': { at: 'tomorrow' },
+    'a time without a zone': { at: '2026-03-02T09:00:00' },
+    'a time in a zone that is none': { at: '2026-03-02T09:00:00+99:99' },
+    'a state that is none': { sets: 'void' },
+    'a text that is too long': { text: 'x'.repeat(20_001) },
+    'the id of a risk that is none': { risk: '../x' },
+  };
+  for (const [what, change] of Object.entries(damagedReplies))
+    it(`is unreadable with a reply that has ${what}`, () => {
+      const reply = { id: 'y', risk: 'r', text: 'Yes', at: '2026-03-02T09:00:00Z', ...change };
+      const stored = { id: 'x', risks: [], questions: [], answers: [], replies: [reply] };
+      assert.equal(parseRecord(forgedComment('preread', stored)).kind, 'unreadable');
+    });
+
   it('reads the one place of a risk that was written before a risk could have several', () => {
     const place = { path: 'a.ts', startLine: 1, endLine: 2 };
     const stored = { id: 'x', risks: [{ ...aRisk(), anchor: place }], questions: [], answers: [] };
@@ -157,6 +227,7 @@ describe('The comment of a pre-read', () => {
         { question: 'q', text: 'first' },
         { question: 'q', text: 'second' },
       ],
+      replies: ['first', 'second'].map((text) => ({ id: 'y', risk: 'r', text, at: '2026-03-02T09:00:00Z' })),
     };
     const { preRead } = recordOf(parseRecord(forgedComment('preread', stored)), 'preread');
     assert.deepEqual(
@@ -169,6 +240,10 @@ describe('The comment of a pre-read', () => {
     );
     assert.deepEqual(
       preRead.answers.map(({ text }) => text),
+      ['first'],
+    );
+    assert.deepEqual(
+      preRead.replies.map(({ text }) => text),
       ['first'],
     );
   });

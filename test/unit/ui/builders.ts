@@ -1,4 +1,4 @@
-import { type StoryDetail, type StorySummary } from '../../../src/backlog/storyView';
+import { type DescribedRisk, type StoryDetail, type StorySummary } from '../../../src/backlog/storyView';
 import { defaultDeck } from '../../../src/domain/deck';
 import { issueNumber } from '../../../src/domain/story';
 
@@ -20,7 +20,7 @@ export function summary(number: number, own: Partial<StorySummary> = {}): StoryS
     changedSinceRead: false,
     queries: ['Needs refinement'],
     myEstimate: 'none',
-    risks: { count: 0, openBlockers: 0 },
+    risks: { count: 0, openBlockers: 0, settled: 0 },
     openQuestions: 0,
     readiness: { met: 2, total: 6 },
     waitingWrites: 0,
@@ -49,6 +49,15 @@ export function detail(number: number, own: Partial<StoryDetail> = {}): StoryDet
     decisions: [],
     ignored: [],
     pendingWrites: [],
+    ...own,
+  };
+}
+
+/** An open risk that bob has flagged. */
+export function aDescribedRisk(own: Partial<DescribedRisk> = {}): DescribedRisk {
+  return {
+    ...{ id: 'r1', author: 'bob', title: 'Session cookie', category: 'data', likelihood: 'low', impact: 'low' },
+    ...{ blocker: false, state: 'open', replies: [], isMine: false, isDraft: false, isPosted: true },
     ...own,
   };
 }

@@ -13,7 +13,7 @@ describe('The row of a story', () => {
     const story = summary(1, {
       stage: 'preRead',
       sealed: { count: 3, of: 5 },
-      risks: { count: 2, openBlockers: 1, highest: 'high' },
+      risks: { count: 2, openBlockers: 1, highest: 'high', settled: 0 },
       openQuestions: 1,
       readiness: { met: 4, total: 6 },
     });
@@ -43,7 +43,9 @@ describe('The row of a story', () => {
   });
 
   it('is read out in words', () => {
-    const spoken = rowSpoken(summary(12, { stage: 'estimated', estimate: '5', risks: { count: 2, openBlockers: 0 } }));
+    const spoken = rowSpoken(
+      summary(12, { stage: 'estimated', estimate: '5', risks: { count: 2, openBlockers: 0, settled: 0 } }),
+    );
     assert.equal(spoken, 'Story 12: Guest checkout, Estimated, estimate 5, risks: 2, Definition of Ready: 2 of 6 met');
   });
 

@@ -10,7 +10,7 @@ import {
   storyRefs,
   type StoryNode,
 } from '../../../src/ui/stories/storyTree';
-import { detail, summary } from './builders';
+import { aDescribedRisk, detail, summary } from './builders';
 
 function repository(stories: readonly StorySummary[], own: Partial<RepositoryStories> = {}): RepositoryStories {
   const id = { host: 'github.com', owner: 'nordlicht', name: 'shop' };
@@ -84,9 +84,18 @@ describe('The tree of stories', () => {
 
   it('sorts by number, last change or risk, and else leaves the order of GitHub', () => {
     const stories = [
-      summary(3, { updatedAt: '2026-03-01T00:00:00Z', risks: { count: 1, openBlockers: 0, highest: 'high' } }),
-      summary(1, { updatedAt: '2026-03-03T00:00:00Z', risks: { count: 9, openBlockers: 0, highest: 'low' } }),
-      summary(2, { updatedAt: '2026-03-02T00:00:00Z', risks: { count: 1, openBlockers: 1, highest: 'low' } }),
+      summary(3, {
+        updatedAt: '2026-03-01T00:00:00Z',
+        risks: { count: 1, openBlockers: 0, highest: 'high', settled: 0 },
+      }),
+      summary(1, {
+        updatedAt: '2026-03-03T00:00:00Z',
+        risks: { count: 9, openBlockers: 0, highest: 'low', settled: 0 },
+      }),
+      summary(2, {
+        updatedAt: '2026-03-02T00:00:00Z',
+        risks: { count: 1, openBlockers: 1, highest: 'low', settled: 0 },
+      }),
     ];
     const ordered = (sortBy: Arrangement['sortBy']) => outline(stories, { sortBy })[0]?.split(': ')[1];
     assert.equal(ordered('github'), '3, 1, 2');
@@ -132,16 +141,14 @@ describe('The tree of stories', () => {
   });
 
   it('shows below a story the worst risk first, then open questions, then answered ones', () => {
-    const told = { state: 'open', replies: [] } as const;
-    const risk = { category: 'data', blocker: false, isMine: false, isDraft: false, author: 'bob', ...told } as const;
     const question = { author: 'bob', isMine: true, isDraft: true };
     const parent = groups([summary(1)])[0]?.children[0] as StoryNode;
     const children = buildStoryChildren(
       parent,
       detail(1, {
         allRisks: [
-          { ...risk, id: 'r1', title: 'Small', likelihood: 'low', impact: 'low' },
-          { ...risk, id: 'r2', title: 'Stops us', likelihood: 'low', impact: 'low', blocker: true },
+          aDescribedRisk({ id: 'r1', title: 'Small' }),
+          aDescribedRisk({ id: 'r2', title: 'Stops us', blocker: true }),
         ],
         allQuestions: [
           { ...question, id: 'q1', text: 'Done?', answers: [{ author: 'ana', text: 'Yes' }] },
@@ -155,6 +162,41 @@ describe('The tree of stories', () => {
     );
     assert.equal(children[2]?.description, 'bob · not posted');
     assert.equal(children[3]?.description, 'bob · answered by ana · not posted');
+  });
+
+  it('shows below open risks those that are settled, with what became of them', () => {
+    const settledBy = { id: 'y', risk: 'r1', text: 'Rare', at: '2026-03-02T10:00:00Z', author: 'carol' };
+    const anchors = ['src/a.ts', 'src/b.ts'].map((path) => ({ path, startLine: 1, endLine: 1 }));
+    const levels = { likelihood: 'high', impact: 'high', blocker: true } as const;
+    const children = buildStoryChildren(
+      groups([summary(1)])[0]?.children[0] as StoryNode,
+      detail(1, {
+        allRisks: [
+          aDescribedRisk({ id: 'r1', title: 'Accepted', ...levels, state: 'accepted', settledBy }),
+          aDescribedRisk({ id: 'r2', title: 'Mitigated', ...levels, state: 'mitigated', mitigation: 'Done' }),
+          aDescribedRisk({ id: 'r3', title: 'Small', anchors }),
+          aDescribedRisk({ id: 'r4', title: 'Back', settledBy, isPosted: false, isDraft: true }),
+        ],
+      }),
+    );
+    assert.deepEqual(
+      children.map(({ label, description }) => `${label}: ${description}`),
+      [
+        'Small: a.ts:1 · b.ts:1 · bob',
+        'Back: reopened by carol · bob · not posted',
+        'Accepted: blocker · accepted by carol · bob',
+        'Mitigated: blocker · mitigated · bob',
+      ],
+    );
+    assert.deepEqual(
+      children.map((child) => child.kind === 'risk' && [child.state, child.isPosted]),
+      [
+        ['open', true],
+        ['open', false],
+        ['accepted', true],
+        ['mitigated', true],
+      ],
+    );
   });
 
   it('tells its rows from the JSON that a caller passes', () => {

@@ -5,7 +5,7 @@ import { statistics } from '../../../src/domain/round';
 import { issueNumber } from '../../../src/domain/story';
 import { storyPanelView } from '../../../src/protocol/storyPanel';
 import { toStoryPanelView } from '../../../src/ui/storyPanel/toStoryPanelView';
-import { detail } from './builders';
+import { aDescribedRisk, detail } from './builders';
 
 const labels = { candidate: 'needs-refinement', ready: 'ready', blocked: 'blocked', session: 'refinement-session' };
 
@@ -27,6 +27,31 @@ describe('What the page of a story is given', () => {
   it('is what the protocol allows', () => {
     const parsed = storyPanelView.safeParse(view({ round: openRound }, true));
     assert.deepEqual(parsed.error?.issues ?? [], []);
+  });
+
+  it('tells of a risk every place, who settled it, and what was said, open ones first', () => {
+    const said = { id: 'y1', risk: 'r1', text: 'Rare', at: '2026-03-02T10:00:00Z', author: 'carol' } as const;
+    const settling = { ...said, sets: 'accepted' } as const;
+    const anchors = ['src/a.ts', 'src/b.ts'].map((path) => ({ path, startLine: 1, endLine: 2 }));
+    const shown = view({
+      allRisks: [
+        aDescribedRisk({
+          ...{ id: 'r1', blocker: true, state: 'accepted', settledBy: settling, anchors },
+          replies: [{ ...settling, isMine: true, isDraft: true }],
+        }),
+        aDescribedRisk({ id: 'r2' }),
+      ],
+    });
+    assert.deepEqual(storyPanelView.safeParse(shown).error?.issues ?? [], []);
+    const [open, accepted] = shown.risks;
+    assert.deepEqual([open?.id, open?.state, open?.anchors, open?.replies], ['r2', 'open', [], []]);
+    assert.deepEqual(
+      accepted?.anchors.map(({ label }) => label),
+      ['a.ts:1–2', 'b.ts:1–2'],
+    );
+    assert.equal(accepted?.settledBy, 'carol');
+    const { risk: _, ...reply } = { ...settling, isMine: true, isDraft: true };
+    assert.deepEqual(accepted?.replies, [reply]);
   });
 
   it('passes on hostile text as it is: the page makes it harmless', () => {

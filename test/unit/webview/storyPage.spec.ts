@@ -49,6 +49,32 @@ describe('what is typed on a story’s page', () => {
     assert.deepEqual(typed(), { question: 'Who pays?', answers: { q2: 'Bob' } });
   });
 
+  it('about a risk is cleared by its reply alone, with nothing left behind', () => {
+    const { page, show, typed, requests } = setUp();
+    const accept = { text: 'So be it', sets: 'accepted' } as const;
+    show({ replies: { r1: accept, r3: { text: 'Later' } } });
+    page.request({ type: 'replyToRisk', risk: 'r1', ...accept });
+    page.receive({ type: 'done', request: requests()[0] });
+    assert.deepEqual(typed().replies, { r3: { text: 'Later' } });
+    page.request({ type: 'replyToRisk', risk: 'r3', text: 'Later' });
+    page.receive({ type: 'done', request: requests()[1] });
+    page.flush();
+    assert.equal(typed().replies, undefined);
+  });
+
+  it('about a risk stays where it was changed, or is refused, while its reply was under way', () => {
+    const { page, shown, show, typed, requests } = setUp();
+    show({ replies: { r1: { text: 'So be it' } } });
+    page.request({ type: 'replyToRisk', risk: 'r1', text: 'So be it' });
+    page.type({ replies: { r1: { text: 'So be it, for now' } } });
+    page.receive({ type: 'done', request: requests()[0] });
+    page.request({ type: 'replyToRisk', risk: 'r1', text: 'So be it, for now' });
+    page.receive({ type: 'done', request: requests()[1], error: 'It is gone.' });
+    page.flush();
+    assert.equal(typed().replies?.r1?.text, 'So be it, for now');
+    assert.equal(shown.state?.errors.get('reply:r1'), 'It is gone.');
+  });
+
   it('stays where it was changed while the request was under way', () => {
     const { page, show, typed, requests } = setUp();
     show({ question: 'Who pays?' });

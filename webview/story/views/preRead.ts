@@ -6,7 +6,7 @@ import { busyWords, type ViewContext } from './context';
 import { section, slotError } from './parts';
 import { pendingWrites } from './pending';
 
-/** What becomes of my risks, questions and answers: one button for all, and what state they are in. */
+/** What becomes of my risks, replies, questions and answers: one button for all, and what state they are in. */
 export function preReadSection(context: ViewContext): TemplateResult {
   return section(
     { id: 'pre-read', title: 'Your pre-read', status: state(context) },
@@ -41,7 +41,7 @@ function hint(context: ViewContext): string {
     return `Posting writes your one comment on #${view.number}, edited in place from then on.`;
   if (pending(context)) return 'It stays a draft until it is sent.';
   if (view.stage === 'needsPreRead') return 'Nothing to post: this only remembers that you have read it.';
-  return 'Risks, questions and answers are drafts until you post them.';
+  return 'Risks, replies, questions and answers are drafts until you post them.';
 }
 
 function postButton(context: ViewContext): unknown {

@@ -1,61 +1,8 @@
-import { html, type TemplateResult } from 'lit-html';
-import { type QuestionView, type StoryRequest } from '../../../src/protocol/storyPanel';
-import { button } from '../../ui/button';
-import { textField } from '../../ui/textInputs';
-import { type Slot, withoutAnswer } from '../requests';
-import { busyWords, type ViewContext } from './context';
-import { slotError } from './parts';
-
-const maximumText = 2_000;
-
-interface LineForm {
-  readonly id: string;
-  readonly label: string;
-  readonly verb: string;
-  readonly slot: Slot;
-  readonly text: string;
-  /** Why an empty text can be sent. */
-  readonly emptyMeans?: string;
-  readonly request: (text: string) => StoryRequest;
-  type(text: string): void;
-  close(): void;
-}
-
-/** One line, a button, a way out. Escape leaves while nothing would be lost. */
-function lineForm(context: ViewContext, form: LineForm): TemplateResult {
-  const isEmpty = form.text.trim() === '';
-  const isMissing = isEmpty && form.emptyMeans === undefined;
-  const submit = () => {
-    if (!isMissing) context.page.request(form.request(form.text.trim()));
-  };
-  return html`<div class="form" role="group" aria-label=${form.label}>
-    ${textField({
-      id: form.id,
-      label: form.label,
-      isLabelHidden: true,
-      placeholder: form.label,
-      text: form.text,
-      maximumLength: maximumText,
-      onInput: (text) => form.type(text),
-      onEnter: submit,
-      onEscape: () => (form.text === '' ? form.close() : undefined),
-    })}
-    <div class="actions">
-      ${button({
-        label: form.verb,
-        primary: true,
-        disabled: isMissing,
-        busy: busyWords(context, form.slot, 'Saving …'),
-        onPress: submit,
-      })}
-      ${button({ label: 'Cancel', onPress: () => form.close() })}
-      <span class="hint"
-        >${isEmpty ? (form.emptyMeans ?? 'Write something first.') : 'Kept as a draft until you post.'}</span
-      >
-    </div>
-    ${slotError(context, form.slot)}
-  </div>`;
-}
+import { type TemplateResult } from 'lit-html';
+import { type QuestionView } from '../../../src/protocol/storyPanel';
+import { withoutAnswer } from '../requests';
+import { type ViewContext } from './context';
+import { lineForm } from './lineForm';
 
 export function newQuestionForm(context: ViewContext): TemplateResult {
   return lineForm(context, {

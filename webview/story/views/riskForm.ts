@@ -81,7 +81,7 @@ function details(risk: TypedRisk, change: (part: Partial<TypedRisk>) => void): T
     <vscode-checkbox
       .checked=${live(risk.blocker ?? false)}
       @change=${(event: Event) => change({ blocker: (event.target as HTMLInputElement).checked })}
-      >Blocker: not ready until mitigated</vscode-checkbox
+      >Blocker: not ready until mitigated, accepted or resolved</vscode-checkbox
     >
     ${textArea({
       id: 'risk-mitigation',

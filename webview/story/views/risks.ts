@@ -1,13 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
-import { type RiskView } from '../../../src/protocol/storyPanel';
+import { type ReplyView, type RiskView } from '../../../src/protocol/storyPanel';
 import { button, linkButton } from '../../ui/button';
 import { icon, type IconName } from '../../ui/icons';
 import { person } from '../../ui/person';
+import { relativeTime, timeElement } from '../../ui/relativeTime';
 import { hostUrl } from '../body/links';
-import { type Level } from '../words';
+import { becameWords, type Level, stateWords } from '../words';
 import { busyWords, type ViewContext } from './context';
 import { quoted, section, slotError } from './parts';
+import { replyForm } from './replyForm';
 import { riskForm } from './riskForm';
 
 const severityIcons: Record<Level, IconName> = {
@@ -30,40 +32,58 @@ export function risksSection(context: ViewContext): TemplateResult {
       page.focusOn('risk-title');
     },
   });
+  const open = view.risks.filter(({ state }) => state === 'open');
+  const settled = view.risks.filter(({ state }) => state !== 'open');
   return section(
-    { id: 'risks', title: 'Risks', status: view.risks.length || nothing, action: add },
+    { id: 'risks', title: 'Risks', status: open.length > 0 ? `${open.length} open` : nothing, action: add },
     html`${isAdding ? riskForm(context) : nothing}
-      ${view.risks.length === 0 && !isAdding ? html`<p class="empty">None flagged.</p>` : nothing}
-      <ul class="items">
-        ${repeat(
-          view.risks,
-          ({ id }) => id,
-          (risk) => (typed.risk?.id === risk.id ? html`<li>${riskForm(context)}</li>` : riskItem(context, risk)),
-        )}
-      </ul>`,
+    ${view.risks.length === 0 && !isAdding ? html`<p class="empty">None flagged.</p>` : nothing}
+    ${riskList(context, open)}
+    ${
+      settled.length === 0
+        ? nothing
+        : html`<h3 class="subhead">Settled <span class="status">${settled.length}</span></h3>
+            ${riskList(context, settled)}`
+    }`,
   );
 }
 
+function riskList(context: ViewContext, risks: readonly RiskView[]): TemplateResult {
+  const { typed } = context;
+  return html`<ul class="items">
+    ${repeat(
+      risks,
+      ({ id }) => id,
+      (risk) => (typed.risk?.id === risk.id ? html`<li>${riskForm(context)}</li>` : riskItem(context, risk)),
+    )}
+  </ul>`;
+}
+
 function riskItem(context: ViewContext, risk: RiskView): TemplateResult {
-  return html`<li class="item">
-    <span class="severity ${risk.severity}">${icon(severityIcons[risk.severity])}</span>
+  const isOpen = risk.state === 'open';
+  const reply = context.typed.replies?.[risk.id];
+  return html`<li class="item ${isOpen ? '' : 'settled'}">
+    <span class="severity ${risk.severity}">${icon(isOpen ? severityIcons[risk.severity] : 'answered')}</span>
     <div class="item-words">
-      ${quoted(risk.title)} ${facts(context, risk)} ${place(context, risk)}
+      ${quoted(risk.title, 'risk-title')} ${facts(context, risk)} ${places(context, risk)}
       ${
         risk.mitigation
           ? html`<p class="detail"><span class="lead">Mitigation:</span> ${quoted(risk.mitigation)}</p>`
           : nothing
       }
-      ${slotError(context, `risk:${risk.id}`)}
+      ${replies(context, risk)} ${slotError(context, `risk:${risk.id}`)}
+      ${reply && risk.isPosted ? replyForm(context, risk, reply) : replyButton(context, risk)}
     </div>
     ${risk.isMine ? ownRiskButtons(context, risk) : nothing}
   </li>`;
 }
 
 function facts({ view }: ViewContext, risk: RiskView): TemplateResult {
+  const became = stateWords(risk);
   return html`<div class="item-facts">
     <span class="level" title="severity">${risk.severity}</span>
-    ${risk.blocker ? html`<span class="tag">${risk.mitigation ? 'blocker, mitigated' : 'blocker'}</span>` : nothing}
+    ${risk.blocker ? html`<span class="tag">blocker</span>` : nothing}
+    ${became === '' ? nothing : html`<span class="became"><bdi>${became}</bdi></span>`}
     ${risk.isDraft ? html`<span class="tag">draft</span>` : nothing}
     <span>${risk.category}</span>
     <span title="likelihood × impact"
@@ -75,13 +95,64 @@ function facts({ view }: ViewContext, risk: RiskView): TemplateResult {
   </div>`;
 }
 
-/** Opens the code that the risk is about. */
-function place({ page }: ViewContext, { id, anchor }: RiskView): unknown {
-  if (!anchor) return nothing;
-  const label = html`${icon('place')}<bdi>${anchor.label}</bdi>`;
-  return html`<div>
-    ${linkButton(label, () => page.request({ type: 'openAnchor', risk: id }), `Open ${anchor.path}`)}
+/** Open the code that the risk is about. */
+function places({ page }: ViewContext, { id, anchors }: RiskView): unknown {
+  if (anchors.length === 0) return nothing;
+  return html`<div class="places">
+    ${anchors.map(({ label, path }, place) =>
+      linkButton(
+        html`${icon('place')}<bdi>${label}</bdi>`,
+        () => page.request({ type: 'openAnchor', risk: id, place }),
+        `Open ${path}`,
+      ),
+    )}
   </div>`;
+}
+
+function replies(context: ViewContext, risk: RiskView): unknown {
+  if (risk.replies.length === 0) return nothing;
+  return html`<ul class="replies" aria-label="Replies to: ${risk.title}">
+    ${repeat(
+      risk.replies,
+      ({ id }) => id,
+      (reply) => replyItem(context, reply),
+    )}
+  </ul>`;
+}
+
+function replyItem(context: ViewContext, reply: ReplyView): TemplateResult {
+  const { id, author, text, at, sets, isMine, isDraft } = reply;
+  const { view, now, page } = context;
+  return html`<li class="detail reply">
+    <div class="reply-head">
+      ${person(author, hostUrl(view))}
+      ${sets === undefined ? nothing : html`<span class="became">${becameWords[sets]}</span>`}
+      ${isDraft ? html`<span class="tag">draft</span>` : timeElement(at, relativeTime(at, now))}
+      ${
+        isMine
+          ? button({
+              label: `Remove reply: ${text || (sets === undefined ? '' : becameWords[sets])}`,
+              icon: 'remove',
+              iconOnly: true,
+              busy: busyWords(context, `postedReply:${id}`, 'Removing …'),
+              onPress: () => page.request({ type: 'removeReply', id }),
+            })
+          : nothing
+      }
+    </div>
+    ${text === '' ? nothing : quoted(text)} ${slotError(context, `postedReply:${id}`)}
+  </li>`;
+}
+
+/** A risk that only I can read is edited, not discussed. */
+function replyButton({ page, typed }: ViewContext, { id, state, title, isPosted }: RiskView): unknown {
+  if (!isPosted) return nothing;
+  const open = () => {
+    page.type({ replies: { ...typed.replies, [id]: { text: '' } } });
+    page.focusOn(`reply-${id}`);
+  };
+  const label = state === 'open' ? 'Reply or settle' : 'Reply or reopen';
+  return html`<div>${linkButton(label, open, `${label}: ${title}`)}</div>`;
 }
 
 function ownRiskButtons(context: ViewContext, risk: RiskView): TemplateResult {

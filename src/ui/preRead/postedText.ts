@@ -1,0 +1,9 @@
+import { type PostedPreRead } from '../../backlog/useCaseTypes';
+import { t } from '../translate';
+
+/** Also what became of the label of open blockers. */
+export function postedText(message: string, { labelsAdded: [added], labelsRemoved: [removed] }: PostedPreRead): string {
+  if (added !== undefined) return t('{0} Label “{1}” added.', message, added);
+  if (removed !== undefined) return t('{0} Label “{1}” removed.', message, removed);
+  return message;
+}

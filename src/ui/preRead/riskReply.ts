@@ -1,0 +1,53 @@
+import { type DescribedRisk, type StoryDetail } from '../../backlog/storyView';
+import { invalid, RefinementError } from '../../domain/errors';
+import { newId } from '../../domain/ids';
+import { momentAfter, needsReason, type Reply } from '../../domain/preRead';
+import { type RiskState } from '../../domain/risk';
+import { t } from '../translate';
+
+/** What somebody says about a risk; `sets`: what it is from now on. */
+export interface ReplyInput {
+  readonly risk: string;
+  readonly text: string;
+  readonly sets?: RiskState | undefined;
+}
+
+/** My reply to anybody's risk. @throws NotFound where nobody else can read the risk; InvalidData where it needs words */
+export function newReply(detail: StoryDetail, { risk: id, text, sets }: ReplyInput, now = new Date()): Reply {
+  const risk = postedRisk(detail, id);
+  const words = text.trim();
+  if (words === '' && (sets === undefined || needsReason(sets))) throw invalid('text', missingWords(sets));
+  const at = momentAfter(risk.replies, now);
+  return { id: newId(), risk: id, text: words, at, ...(sets === undefined ? {} : { sets }) };
+}
+
+/** @throws NotFound where it is gone, or a draft that nobody else can read */
+export function postedRisk({ allRisks, number }: StoryDetail, id: string): DescribedRisk {
+  const risk = allRisks.find((known) => known.id === id);
+  if (risk?.isPosted) return risk;
+  const message = risk
+    ? t('This risk is a draft. Post it before it is replied to.')
+    : t('This risk is not on #{0} any more.', number);
+  throw new RefinementError({ code: 'NotFound' }, message);
+}
+
+function missingWords(sets: RiskState | undefined): string {
+  if (sets === 'accepted') return t('Say why the risk is accepted. Nothing was written.');
+  if (sets === 'open') return t('Say why the risk is open again. Nothing was written.');
+  return t('Say something about the risk. Nothing was written.');
+}
+
+/** "accepted by carol"; what its author alone has mitigated is just that. */
+export function stateText({ state, settledBy }: Pick<DescribedRisk, 'state' | 'settledBy'>): string {
+  const author = settledBy?.author;
+  switch (state) {
+    case 'open':
+      return author === undefined ? t('open') : t('reopened by {0}', author);
+    case 'mitigated':
+      return author === undefined ? t('mitigated') : t('mitigated by {0}', author);
+    case 'accepted':
+      return t('accepted by {0}', author ?? '');
+    case 'resolved':
+      return t('resolved by {0}', author ?? '');
+  }
+}

@@ -1,0 +1,112 @@
+import * as z from 'zod/mini';
+import { type DescribedRisk } from '../../backlog/storyView';
+import { RefinementError } from '../../domain/errors';
+import { needsReason } from '../../domain/preRead';
+import { type RiskState, riskStates } from '../../domain/risk';
+import { type Commands, command } from '../commands';
+import { askChoice, askText } from '../prompts';
+import { storyArgument } from '../storyArgument';
+import { type StoryLookup } from '../storyLookup';
+import { type TreeNode } from '../stories/storyTree';
+import { t } from '../translate';
+import { newReply, postedRisk, stateText } from './riskReply';
+import { tellPosted } from './tellPosted';
+
+const id = z.string().check(z.minLength(1), z.maxLength(100));
+const text = z.string().check(z.trim(), z.minLength(1), z.maxLength(10_000));
+const reason = z.string().check(z.trim(), z.maxLength(10_000));
+
+/** Anybody of the team discusses and settles anybody's risk: each in their own pre-read. */
+export function riskReplyCommands(lookup: StoryLookup): Commands {
+  return {
+    replyToRisk: command({
+      argument: z.strictObject({ story: storyArgument, risk: id, text }),
+      ask: async (nodes) => {
+        const { story, risk } = await askPostedRisk(lookup, nodes, t('Reply to a risk of which story?'));
+        const prompt = t('Your reply goes into your pre-read comment: “{0}”', risk.title);
+        return { story, risk: risk.id, text: await askText({ title: t('Reply to a risk'), prompt }) };
+      },
+      run: async ({ story, risk, text: said }, call) => {
+        const target = await lookup.find(story);
+        const reply = newReply(target.detail, { risk, text: said });
+        const posted = await target.backlog.postPreReadChanges(target.number, [{ kind: 'putReply', reply }]);
+        return tellPosted(target, posted, t('Reply posted on #{0}.', target.number), { risk, reply: reply.id }, call);
+      },
+    }),
+    settleRisk: command({
+      argument: z
+        .strictObject({ story: storyArgument, risk: id, state: z.enum(riskStates), reason: z.optional(reason) })
+        .check(
+          z.refine(({ state, reason: why = '' }) => !needsReason(state) || why !== '', {
+            error: 'say why',
+            path: ['reason'],
+          }),
+        ),
+      ask: async (nodes) => {
+        const { story, risk } = await askPostedRisk(lookup, nodes, t('Settle a risk of which story?'));
+        const state = await askState(risk);
+        return { story, risk: risk.id, state, reason: await askReason(state) };
+      },
+      run: async ({ story, risk, state, reason: why = '' }, call) => {
+        const target = await lookup.find(story);
+        const reply = newReply(target.detail, { risk, text: why, sets: state });
+        const posted = await target.backlog.postPreReadChanges(target.number, [{ kind: 'putReply', reply }]);
+        return tellPosted(target, posted, settledText(state, target.number), { risk, reply: reply.id, state }, call);
+      },
+    }),
+  };
+}
+
+async function askPostedRisk(lookup: StoryLookup, nodes: readonly TreeNode[], title: string) {
+  const [node] = nodes;
+  const story = await lookup.ask(title, nodes, ({ risks }) => risks.count + risks.settled > 0);
+  const { detail, number } = await lookup.find(story);
+  if (node?.kind === 'risk') return { story, risk: postedRisk(detail, node.risk) };
+  const posted = detail.allRisks.filter(({ isPosted }) => isPosted);
+  if (posted.length === 0) throw new RefinementError({ code: 'NotFound' }, t('No risk is posted on #{0}.', number));
+  const choices = posted.map((risk) => ({
+    value: risk,
+    label: risk.title,
+    description: `${stateText(risk)} · ${risk.author}`,
+  }));
+  return { story, risk: await askChoice(t('Which risk?'), choices) };
+}
+
+/** Reopening is for what is settled, and what is open can only be settled. */
+async function askState({ state: now, title }: DescribedRisk): Promise<RiskState> {
+  const choices: Record<RiskState, { readonly label: string; readonly description: string }> = {
+    resolved: { label: t('Resolve'), description: t('It can’t hurt any more') },
+    mitigated: { label: t('Mitigate'), description: t('Something is done about it') },
+    accepted: { label: t('Accept'), description: t('The team lives with it; say why') },
+    open: { label: t('Reopen'), description: t('It may hurt after all; say why') },
+  };
+  const others = (['resolved', 'mitigated', 'accepted', 'open'] as const).filter((state) => state !== now);
+  return askChoice(
+    t('What has become of the risk?'),
+    others.map((value) => ({ value, ...choices[value] })),
+    title,
+  );
+}
+
+function askReason(state: RiskState): Promise<string> {
+  const prompts: Record<RiskState, string> = {
+    resolved: t('What has resolved it? Empty: nothing to say. Enter posts it to your pre-read comment.'),
+    mitigated: t('What is done about it? Empty: nothing to say. Enter posts it to your pre-read comment.'),
+    accepted: t('Why does the team accept it? Enter posts it to your pre-read comment.'),
+    open: t('Why is it open again? Enter posts it to your pre-read comment.'),
+  };
+  return askText({ title: t('Settle a risk'), prompt: prompts[state], isOptional: !needsReason(state) });
+}
+
+function settledText(state: RiskState, number: number): string {
+  switch (state) {
+    case 'open':
+      return t('Risk reopened on #{0}.', number);
+    case 'mitigated':
+      return t('Risk mitigated on #{0}.', number);
+    case 'accepted':
+      return t('Risk accepted on #{0}.', number);
+    case 'resolved':
+      return t('Risk resolved on #{0}.', number);
+  }
+}

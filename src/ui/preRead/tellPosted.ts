@@ -1,0 +1,24 @@
+import { type PostedPreRead } from '../../backlog/useCaseTypes';
+import { type Waiting } from '../../backlog/writing/outboxAnswers';
+import { type Call } from '../commands';
+import { inform, openOutside } from '../notices';
+import { type Target } from '../storyLookup';
+import { t } from '../translate';
+import { tellWaiting, undoAction } from '../writes/writeNotices';
+import { postedText } from './postedText';
+
+/** Tells what was posted, with Undo and a way to it. @returns what a command resolves to */
+export function tellPosted<T extends object>(
+  target: Target,
+  posted: PostedPreRead | Waiting,
+  message: string,
+  ids: T,
+  { tell }: Call,
+) {
+  const story = target.detail.ref;
+  if (posted.kind === 'waiting') return { story, ...ids, ...tellWaiting(posted) };
+  const { url, journal, labelsAdded, labelsRemoved } = posted;
+  const open = url === undefined ? [] : [{ label: t('Open on GitHub'), run: () => void openOutside(url) }];
+  void inform(postedText(message, posted), ...undoAction([{ backlog: target.backlog, journal }], tell), ...open);
+  return { story, ...ids, ...(url === undefined ? {} : { url }), labelsAdded, labelsRemoved };
+}

@@ -1,0 +1,65 @@
+import { html, nothing, type TemplateResult } from 'lit-html';
+import { type StoryRequest } from '../../../src/protocol/storyPanel';
+import { button } from '../../ui/button';
+import { textField } from '../../ui/textInputs';
+import { type Slot } from '../requests';
+import { busyWords, type ViewContext } from './context';
+import { slotError } from './parts';
+
+const maximumText = 2_000;
+
+export interface LineForm {
+  readonly id: string;
+  /** Names the form; and the field, unless that has a name of its own. */
+  readonly label: string;
+  readonly fieldLabel?: string;
+  readonly verb: string;
+  readonly slot: Slot;
+  readonly text: string;
+  /** What is chosen before something is written. */
+  readonly choice?: TemplateResult;
+  /** What is to be written, where an empty text can't be sent. */
+  readonly missing?: string;
+  /** Why an empty text can be sent. */
+  readonly emptyMeans?: string;
+  readonly request: (text: string) => StoryRequest;
+  type(text: string): void;
+  close(): void;
+}
+
+/** One line, a button, a way out. Escape leaves while nothing would be lost. */
+export function lineForm(context: ViewContext, form: LineForm): TemplateResult {
+  const isEmpty = form.text.trim() === '';
+  const isMissing = isEmpty && form.emptyMeans === undefined;
+  const submit = () => {
+    if (!isMissing) context.page.request(form.request(form.text.trim()));
+  };
+  return html`<div class="form" role="group" aria-label=${form.label}>
+    ${form.choice ?? nothing}
+    ${textField({
+      id: form.id,
+      label: form.fieldLabel ?? form.label,
+      isLabelHidden: true,
+      placeholder: form.fieldLabel ?? form.label,
+      text: form.text,
+      maximumLength: maximumText,
+      onInput: (text) => form.type(text),
+      onEnter: submit,
+      onEscape: () => (form.text === '' ? form.close() : undefined),
+    })}
+    <div class="actions">
+      ${button({
+        label: form.verb,
+        primary: true,
+        disabled: isMissing,
+        busy: busyWords(context, form.slot, 'Saving …'),
+        onPress: submit,
+      })}
+      ${button({ label: 'Cancel', onPress: () => form.close() })}
+      <span class="hint"
+        >${isEmpty ? (form.emptyMeans ?? form.missing ?? 'Write something first.') : 'Kept as a draft until you post.'}</span
+      >
+    </div>
+    ${slotError(context, form.slot)}
+  </div>`;
+}

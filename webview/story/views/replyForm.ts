@@ -1,0 +1,59 @@
+import { type TemplateResult } from 'lit-html';
+import { type RiskState, type RiskView, type TypedText } from '../../../src/protocol/storyPanel';
+import { choice } from '../../ui/choice';
+import { withoutReply } from '../requests';
+import { settleWords } from '../words';
+import { type ViewContext } from './context';
+import { lineForm } from './lineForm';
+
+type TypedReply = NonNullable<TypedText['replies']>[string];
+type Kind = RiskState | 'reply';
+
+const fieldLabels: Record<Kind, string> = {
+  reply: 'Reply',
+  resolved: 'What has resolved it? (optional)',
+  mitigated: 'What is done about it? (optional)',
+  accepted: 'Why is it accepted?',
+  open: 'Why is it open again?',
+};
+
+/** What is said about anybody's risk, and what becomes of it by that. */
+export function replyForm(context: ViewContext, risk: RiskView, reply: TypedReply): TemplateResult {
+  const { page, typed } = context;
+  const { id } = risk;
+  const kind: Kind = reply.sets ?? 'reply';
+  const change = (part: Partial<TypedReply>) =>
+    page.type({ replies: { ...typed.replies, [id]: { ...reply, ...part } } });
+  const needsWords = kind === 'reply' || kind === 'accepted' || kind === 'open';
+  return lineForm(context, {
+    id: `reply-${id}`,
+    label: `Reply to ${risk.author}: ${risk.title}`,
+    fieldLabel: fieldLabels[kind],
+    verb: kind === 'reply' ? 'Add reply' : settleWords[kind],
+    slot: `reply:${id}`,
+    text: reply.text,
+    choice: kindChoice(risk, kind, (chosen) => change({ sets: chosen === 'reply' ? undefined : chosen })),
+    ...(needsWords ? { missing: kind === 'reply' ? 'Write something first.' : 'Say why.' } : {}),
+    ...(needsWords ? {} : { emptyMeans: 'Kept as a draft until you post.' }),
+    request: (text) => ({ type: 'replyToRisk', risk: id, text, ...(reply.sets ? { sets: reply.sets } : {}) }),
+    type: (text) => change({ text }),
+    close: () => page.type({ replies: withoutReply(typed, id).replies }),
+  });
+}
+
+/** An open risk is settled, a settled one reopened or settled otherwise. */
+function kindChoice({ id, state }: RiskView, chosen: Kind, onChoose: (kind: Kind) => void): TemplateResult {
+  const states = (['open', 'resolved', 'mitigated', 'accepted'] as const).filter((other) => other !== state);
+  return choice<Kind>({
+    name: `reply-kind-${id}`,
+    legend: 'What becomes of the risk',
+    isLegendHidden: true,
+    look: 'segments',
+    options: [
+      { value: 'reply', label: 'Only reply' },
+      ...states.map((value) => ({ value, label: settleWords[value] })),
+    ],
+    chosen,
+    onChoose,
+  });
+}
