@@ -98,6 +98,9 @@ describe('The place of a risk in the code', () => {
   it('is there again after a reload', async () => {
     await ana.reload();
     await code.open('src/cart/keptCarts.ts');
+    // Nobody has opened anything of ours yet.
+    await code.lens('1 risk · #17').waitFor();
+    await ana.stories.open();
     await isAt('lines 18–20');
   });
 

@@ -40,6 +40,14 @@ export class CodeEditor {
       .waitFor();
   }
 
+  /** Opens the thread that the gutter's + begins at a line. */
+  async begin(line: number): Promise<void> {
+    const { page } = this.workbench;
+    const number = page.locator('.margin-view-overlays .line-numbers').filter({ hasText: new RegExp(`^${line}$`) });
+    await number.hover();
+    await page.locator('.margin-view-overlays .comment-diff-added').first().click();
+  }
+
   async goTo(line: number): Promise<void> {
     const { page, quickInput } = this.workbench;
     await page.keyboard.press('Control+g');
