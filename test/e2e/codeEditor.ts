@@ -40,11 +40,10 @@ export class CodeEditor {
       .waitFor();
   }
 
-  /** Opens the thread that the gutter's + begins at a line. */
-  async begin(line: number): Promise<void> {
+  /** Opens the thread that the gutter's + begins at the first line. */
+  async begin(): Promise<void> {
     const { page } = this.workbench;
-    const number = page.locator('.margin-view-overlays .line-numbers').filter({ hasText: new RegExp(`^${line}$`) });
-    await number.hover();
+    await page.locator('.margin-view-overlays .line-numbers').first().hover();
     await page.locator('.margin-view-overlays .comment-diff-added').first().click();
   }
 

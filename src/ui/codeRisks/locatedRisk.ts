@@ -17,6 +17,8 @@ export interface LocatedRisk extends PlacedRisk {
 export interface PlaceNode extends RiskNode {
   readonly place: number;
   readonly located: PlacedRisk;
+  /** Nobody knows where it is in its file now. */
+  readonly isLost: boolean;
 }
 
 /** Names one place of one risk, for as long as the risk has it. */

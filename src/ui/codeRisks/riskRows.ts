@@ -34,6 +34,7 @@ export function placeNode(located: PlacedRisk, prefix: string, where: string): P
     hasAnchor: true,
     place,
     located,
+    isLost: 'now' in located && (located as LocatedRisk).now.kind === 'lost',
   };
 }
 

@@ -8,18 +8,16 @@ import { t } from '../translate';
 import { type LocatedRisk, type PlacedRisk } from './locatedRisk';
 
 /** `#12 · high · security · blocker · accepted by carol` */
-export function factsText(placed: PlacedRisk): string {
-  return joined([`#${placed.story.number}`, levelLabel(severity(placed.risk)), ...otherFacts(placed)]);
-}
-
-/** For a row, whose icon and first word tell the severity: `lines 40–52 · #12 · security · blocker · bob`. */
-export function rowText(placed: PlacedRisk, where: string): string {
-  return joined([where, `#${placed.story.number}`, ...otherFacts(placed), placed.risk.author]);
-}
-
-function otherFacts({ risk }: PlacedRisk): readonly string[] {
+export function factsText({ story, risk }: PlacedRisk): string {
   const blocker = risk.blocker && risk.state === 'open' ? t('blocker') : '';
-  return [risk.category === 'unknown' ? '' : risk.category, blocker, risk.state === 'open' ? '' : stateText(risk)];
+  const category = risk.category === 'unknown' ? '' : risk.category;
+  const state = risk.state === 'open' ? '' : stateText(risk);
+  return joined([`#${story.number}`, levelLabel(severity(risk)), category, blocker, state]);
+}
+
+/** `lines 40–52 · #12 · high · security · blocker · bob` */
+export function rowText(placed: PlacedRisk, where: string): string {
+  return joined([where, factsText(placed), placed.risk.author]);
 }
 
 /** What a reply did, where it did something. */
@@ -31,8 +29,8 @@ export function replyLabel({ sets }: AuthoredReply): string {
 
 /** How sure it is where the code is now, where that is worth telling. */
 export function placeText({ now, anchor }: LocatedRisk): string {
-  if (now.kind === 'lost') return t('its place is lost: it was at {0}', linesText(anchor));
-  if (now.kind === 'unsure') return t('perhaps here: it was at {0}', linesText(anchor));
+  if (now.kind === 'lost') return t('place lost, it was at {0}', linesText(anchor));
+  if (now.kind === 'unsure') return t('perhaps at {0}, it was at {1}', linesText(now), linesText(anchor));
   return '';
 }
 

@@ -86,6 +86,9 @@ export class RiskThreads implements vscode.Disposable {
     thread.label = [factsText(located), placeText(located)].filter((part) => part !== '').join(' · ');
     thread.state = isOpen ? vscode.CommentThreadState.Unresolved : vscode.CommentThreadState.Resolved;
     thread.contextValue = ['risk', isMine ? 'mine' : 'theirs', isOpen ? 'open' : 'settled'].join(' ');
+    // As VS Code does it for its own, though not always.
+    if (!isOpen && before?.risk.state === 'open')
+      thread.collapsibleState = vscode.CommentThreadCollapsibleState.Collapsed;
     thread.comments = commentsOf(located);
     thread.canReply = isPosted;
   }

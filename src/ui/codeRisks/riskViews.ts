@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { setContext } from '../contextKeys';
 import { Disposables } from '../disposables';
+import { oneLine } from '../plainText';
 import { toTreeItem } from '../stories/treeItem';
 import { t } from '../translate';
 import { type CodeFiles } from '../workspace/codeFiles';
@@ -14,7 +15,7 @@ export const riskyFilesViewId = 'refinement.riskyFiles';
 /** The risks of the file that is being edited, and the files of the workspace that carry most. */
 export class RiskViews implements vscode.Disposable {
   private readonly disposables = new Disposables();
-  private readonly inFile = this.disposables.add(new Rows<PlaceNode>(toTreeItem));
+  private readonly inFile = this.disposables.add(new Rows<PlaceNode>(placeItem));
   private readonly byFile = this.disposables.add(new Rows<PlaceNode | RiskyFileNode>(itemOf, childrenOf));
   private readonly fileView: vscode.TreeView<PlaceNode>;
   private readonly filesView: vscode.TreeView<PlaceNode | RiskyFileNode>;
@@ -96,8 +97,17 @@ function childrenOf(node: PlaceNode | RiskyFileNode): readonly PlaceNode[] {
   return node.kind === 'riskyFile' ? node.children : [];
 }
 
+/** As a story's risk, but first of all where it is. */
+function placeItem(node: PlaceNode, now: Date): vscode.TreeItem {
+  const item = toTreeItem(node, now);
+  item.description = node.description;
+  item.tooltip = `${node.label}\n${node.description}\n#${node.located.story.number} ${oneLine(node.located.story.title)}`;
+  if (node.isLost) item.iconPath = new vscode.ThemeIcon('question', new vscode.ThemeColor('list.warningForeground'));
+  return item;
+}
+
 function itemOf(node: PlaceNode | RiskyFileNode, now: Date): vscode.TreeItem {
-  if (node.kind === 'risk') return toTreeItem(node, now);
+  if (node.kind === 'risk') return placeItem(node, now);
   const item = new vscode.TreeItem(node.label, vscode.TreeItemCollapsibleState.Collapsed);
   item.id = node.id;
   item.description = node.description;
