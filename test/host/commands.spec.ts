@@ -79,6 +79,26 @@ describe('Commands with a JSON argument', () => {
     });
   });
 
+  it('replyToRisk and settleRisk say in my one comment what becomes of somebody else’s risk', async () => {
+    const theirs = api.story(27)?.allRisks.find(({ id }) => id === 'pickup-store-stock');
+    assert.equal(theirs?.state, 'open');
+    const posted = z.object({ story: z.string(), risk: z.string(), reply: z.string(), url: z.string() });
+    const replied = posted.parse(
+      await run('replyToRisk', { story: 27, risk: theirs.id, text: 'The tills could push' }),
+    );
+    assert.equal(replied.risk, theirs.id);
+    const accept = { story: 27, risk: theirs.id, state: 'accepted', reason: 'One store first' };
+    posted.parse(await run('settleRisk', accept));
+    const [comment = '', ...others] = await commentsOnGitHub(27, 'ana');
+    assert.equal(others.length, 0);
+    assert.match(comment, /On “The warehouse’s system[^”]*” of dave\n {2}The tills could push/);
+    assert.match(comment, /Accepted: “The warehouse’s system[^”]*” of dave\n {2}One store first/);
+    const told = api.story(27)?.allRisks.find(({ id }) => id === theirs.id);
+    assert.deepEqual([told?.state, told?.settledBy?.author, told?.replies.length], ['accepted', 'ana', 2]);
+    const reopened = await run('settleRisk', { ...accept, state: 'open', reason: 'Both stores' });
+    assert.deepEqual(z.object({ labelsAdded: z.array(z.string()) }).parse(reopened).labelsAdded, ['blocked']);
+  });
+
   it('askQuestion and answerQuestion write into my one comment', async () => {
     const asked = z
       .object({ question: z.string() })
@@ -274,6 +294,9 @@ describe('Commands with an argument that is not usable', () => {
     ],
     ['updateRisk', { story: 17, risk: 'no-such' }, /risk/i],
     ['openAnchor', { story: 17, risk: 'no-such' }, /names no place in the code/],
+    ['replyToRisk', { story: 23, risk: 'no-such', text: 'Yes' }, /not on #23 any more/],
+    ['settleRisk', { story: 23, risk: 'guest-cookie-shared', state: 'accepted' }, /reason: say why/],
+    ['settleRisk', { story: 23, risk: 'guest-cookie-shared', state: 'gone' }, /state: .*"resolved"/],
     ['answerQuestion', { story: 17, question: 'no-such', text: 'Yes' }, /not on #17 any more/],
     ['submitEstimate', { story: 17, card: '4' }, /“4” is not in the deck. Choose one of: 0, 1, 2, 3, 5, 8/],
     ['submitEstimate', { story: 17, card: '5', confidence: 'total' }, /confidence: .*"low"/],

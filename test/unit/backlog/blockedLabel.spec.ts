@@ -3,7 +3,7 @@ import { type RepositoryBacklog } from '../../../src/backlog/repositoryBacklog';
 import { newId } from '../../../src/domain/ids';
 import { momentAfter, type PreReadChange } from '../../../src/domain/preRead';
 import { type RiskState } from '../../../src/domain/risk';
-import { sent, story1, Team } from './team';
+import { refusalOf, sent, story1, Team } from './team';
 
 const place = { owner: 'ana', repo: 'shop' };
 const levels = { category: 'security', likelihood: 'high', impact: 'high' } as const;
@@ -62,8 +62,8 @@ describe('The label of open blockers', () => {
     assert.ok(!(await isBlocked()));
     await post(bob, risk('r3'));
     await outside().removeLabel({ ...place, issue_number: 1, name: 'blocked' });
-    await ana.refresh();
-    await sent(ana.postPreRead(story1));
+    await Promise.all([ana.refresh(), bob.refresh()]);
+    for (const backlog of [ana, bob]) await sent(backlog.postPreRead(story1));
     assert.ok(!(await isBlocked()));
   });
 
@@ -179,6 +179,18 @@ describe('The label of open blockers', () => {
       assert.equal(bob.story(story1)?.allRisks[0]?.state, 'open');
     });
   }
+
+  it('comes off at last where GitHub has taken the comment and dropped that step, also with what is posted then', async () => {
+    await post(bob, risk('r1'));
+    team.github.fail({ method: 'DELETE', route: /issues\/1\/labels/, times: 1 }, { kind: 'status', status: 404 });
+    const refused = await refusalOf(bob.postPreReadChanges(story1, [settling('r1', 'accepted')]));
+    assert.match(refused.message, /did not remove the label “blocked”/);
+    assert.equal(bob.story(story1)?.allRisks[0]?.state, 'accepted');
+    assert.ok(await isBlocked());
+    await post(bob, question);
+    assert.ok(!(await isBlocked()));
+    assert.deepEqual(bob.pendingWrites(), []);
+  });
 
   it('stays through an undo where somebody else has flagged a blocker since', async () => {
     await post(bob, risk('r1'));

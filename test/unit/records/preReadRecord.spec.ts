@@ -81,6 +81,7 @@ describe('The comment of a pre-read', () => {
     ];
     assert.match(renderedText(body), new RegExp(expected.join(' ')));
     assert.doesNotMatch(renderedText(body), /no risks/);
+    assert.doesNotMatch(body, / +$/m);
   });
 
   it('tells at a risk what its own author says became of it, and not again below', () => {
@@ -89,8 +90,8 @@ describe('The comment of a pre-read', () => {
       aPreRead({
         risks: [aRisk({ id: 'a', title: 'Stops all', blocker: true }), aRisk({ id: 'b', title: 'Slow' })],
         replies: [
-          { ...reply, id: 'y2', text: 'Legal says it is fine', at: '2026-03-02T11:00:00+01:00' },
-          { ...reply, id: 'y1', text: 'Not yet', at: '2026-03-02T09:59:00Z', sets: 'open' },
+          { ...reply, id: 'y2', text: 'Legal says it is fine', at: '2026-03-02T09:00:00-02:00' },
+          { ...reply, id: 'y1', text: 'Not yet', at: '2026-03-02T10:59:00Z', sets: 'open' },
         ],
       }),
       { ...preReadContext, risks: [{ id: 'a', author: 'bob', title: 'Stops all' }] },
