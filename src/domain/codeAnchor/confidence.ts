@@ -11,9 +11,10 @@ export const leastConfidence = 0.5;
 /** The most for what has a reason to be another place: always asked. */
 export const doubtful = 0.4;
 
-/** In percent of a whole: more lines than this between a range's own are as likely another's. */
-const mostGrowth = 1.75;
-const alwaysAllowedGrowth = 6;
+/** A place with more lines than these times the range's, and these besides, is as likely partly another's. */
+const mostGrowth = 1.5;
+const alwaysAllowedGrowth = 5;
+/** The share of a range that may be far from the rest of it. */
 const mostScattered = 0.03;
 
 /** How sure it is that a range of so many lines is where the diff has it. */

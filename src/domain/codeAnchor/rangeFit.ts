@@ -57,8 +57,8 @@ export function fitRange(
   const first = main[0];
   const last = main.at(-1);
   if (!first || !last) return undefined;
-  const start = extend(lines, fits, surroundings, { index: first.index, at: first.at, step: -1 });
-  const end = extend(lines, fits, surroundings, { index: last.index, at: last.at, step: 1 });
+  const start = extend(lines, fits, surroundings, { ...first, step: -1 });
+  const end = extend(lines, fits, surroundings, { ...last, step: 1 });
   const kept = valueOf(main) + keptByWords(lines, values, fits, surroundings, { start, end });
   const same = new Set(main.filter(({ quality }) => quality >= sameQuality).map(({ index }) => index));
   return {
@@ -107,7 +107,7 @@ function extend(
   lines: readonly string[],
   fits: readonly LineFit[],
   { current, canTake }: Surroundings,
-  { index, at, step }: { index: number; at: number; step: 1 | -1 },
+  { index, at, quality, step }: Member & { readonly step: 1 | -1 },
 ): number {
   let edge = at;
   let open: string[] = [];
@@ -118,7 +118,10 @@ function extend(
     edge = place;
     open = [];
   }
-  const pool = new WordPool(open);
+  // An edited line at the edge may have been broken into several: the words that the line like it has not.
+  const isEdited = edge === at && quality < sameQuality;
+  const pool = new WordPool(isEdited ? [lines[index] ?? '', ...open] : open);
+  if (isEdited) pool.drop(current[edge] ?? '');
   if (pool.size === 0) return edge;
   for (let next = edge + step; next >= 0 && next < current.length && canTake(next); next += step) {
     const isTaken = pool.take(current[next] ?? '');
