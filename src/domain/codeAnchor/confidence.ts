@@ -6,14 +6,17 @@ import { leastLead, scoreOf, type TextFit } from './searchText';
  * Below it an anchor is not moved without asking. This number and those below are set by `npm run bench:anchors`, so that hardly
  * one place in two hundred is wrong.
  */
-export const leastConfidence = 0.5;
+export const leastConfidence = 0.6;
 
 /** The most for what has a reason to be another place: always asked. */
 export const doubtful = 0.4;
 
-/** In percent of a whole: more lines than this between a range's own are as likely another's. */
-const mostGrowth = 1.75;
-const alwaysAllowedGrowth = 6;
+/** A place with more lines than these times the range's, and these besides, is as likely partly another's. */
+const mostGrowth = 1.5;
+const alwaysAllowedGrowth = 5;
+/** Where more was put in, it was put into the range if so much of it is still on both sides, and else perhaps before or after it. */
+const leastOnBothSides = 0.25;
+/** The share of a range that may be far from the rest of it. */
 const mostScattered = 0.03;
 
 /** How sure it is that a range of so many lines is where the diff has it. */
@@ -52,15 +55,21 @@ export function confidenceByText(
   // What was in the file besides is not known without the original: the lines around must speak for it.
   const surroundings = Math.max(fit.context, isInSymbol ? 0.8 : 0, Math.min(1, fit.weight / 60));
   const confidence = fit.survived * evidenceFactor(evidence) * (isOriginalKnown ? 1 : 0.5 + 0.5 * surroundings);
-  const isDoubtful = lead < leastLead || isElsewhere || isTornApart(fit, length);
+  const isDoubtful =
+    lead < leastLead || isElsewhere || isTornApart(fit, length) || (!isOriginalKnown && hasGrown(fit, length));
   return isDoubtful ? Math.min(doubtful, confidence) : confidence;
 }
 
-function isTornApart({ start, end, scattered }: RangeFit, length: number): boolean {
-  return end - start + 1 > mostGrowth * length + alwaysAllowedGrowth || scattered > mostScattered;
+/** True where so little of the range is on one side of what was put into it that it may be put beside it as well. */
+function isTornApart(fit: RangeFit, length: number): boolean {
+  return (hasGrown(fit, length) && fit.lighterSide < leastOnBothSides) || fit.scattered > mostScattered;
+}
+
+function hasGrown({ start, end }: RangeFit, length: number): boolean {
+  return end - start + 1 > mostGrowth * length + alwaysAllowedGrowth;
 }
 
 /** How far lines with so much in them can be trusted to be no others that happen to be the same. */
 function evidenceFactor(weight: number): number {
-  return 0.3 + 0.7 * Math.min(1, weight / 40);
+  return 0.3 + 0.7 * Math.min(1, weight / 60);
 }

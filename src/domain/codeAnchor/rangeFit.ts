@@ -14,6 +14,8 @@ export interface RangeFit {
   readonly exact: number;
   /** Indexes of the range's lines that tell something and are edited, gone, or left out. */
   readonly missing: readonly number[];
+  /** The share of what survived on the lighter side of the most lines that are between two of its lines (0..0.5). */
+  readonly lighterSide: number;
   /** The share of what survived that is far away from the rest, and left out. */
   readonly scattered: number;
 }
@@ -57,8 +59,8 @@ export function fitRange(
   const first = main[0];
   const last = main.at(-1);
   if (!first || !last) return undefined;
-  const start = extend(lines, fits, surroundings, { index: first.index, at: first.at, step: -1 });
-  const end = extend(lines, fits, surroundings, { index: last.index, at: last.at, step: 1 });
+  const start = extend(lines, fits, surroundings, { ...first, step: -1 });
+  const end = extend(lines, fits, surroundings, { ...last, step: 1 });
   const kept = valueOf(main) + keptByWords(lines, values, fits, surroundings, { start, end });
   const same = new Set(main.filter(({ quality }) => quality >= sameQuality).map(({ index }) => index));
   return {
@@ -66,6 +68,7 @@ export function fitRange(
     end,
     missing: weights.flatMap((weight, index) => (weight >= telling && !same.has(index) ? [index] : [])),
     survived: kept / sum(values),
+    lighterSide: lighterSideOf(main),
     exact: valueOf(main.filter(({ quality }) => quality >= sameQuality)) / sum(values),
     // Edited lines count less: what is similar may also be another's.
     weight: total > 0 ? main.reduce((weight, { value, quality }) => weight + value * quality, 0) : 0,
@@ -83,6 +86,14 @@ export function clusterBy<T>(members: readonly T[], placeOf: (member: T) => numb
     previous = placeOf(member);
   }
   return clusters;
+}
+
+function lighterSideOf(members: readonly Member[]): number {
+  const gapBefore = (at: number) => (members[at]?.at ?? 0) - (members[at - 1]?.at ?? 0);
+  let widest = 1;
+  for (let at = 2; at < members.length; at++) if (gapBefore(at) > gapBefore(widest)) widest = at;
+  const above = valueOf(members.slice(0, widest)) / valueOf(members);
+  return Math.min(above, 1 - above);
 }
 
 /** So many more lines between two lines of a range than there were are too many to take a similar line there for the range's. */
@@ -107,7 +118,7 @@ function extend(
   lines: readonly string[],
   fits: readonly LineFit[],
   { current, canTake }: Surroundings,
-  { index, at, step }: { index: number; at: number; step: 1 | -1 },
+  { index, at, quality, step }: Member & { readonly step: 1 | -1 },
 ): number {
   let edge = at;
   let open: string[] = [];
@@ -118,7 +129,10 @@ function extend(
     edge = place;
     open = [];
   }
-  const pool = new WordPool(open);
+  // An edited line at the edge may have been broken into several: the words that the line like it has not.
+  const isEdited = edge === at && quality < sameQuality;
+  const pool = new WordPool(isEdited ? [lines[index] ?? '', ...open] : open);
+  if (isEdited) pool.drop(current[edge] ?? '');
   if (pool.size === 0) return edge;
   for (let next = edge + step; next >= 0 && next < current.length && canTake(next); next += step) {
     const isTaken = pool.take(current[next] ?? '');
@@ -159,7 +173,16 @@ export function fitWords(
   const end = taken.at(-1);
   if (start === undefined || end === undefined || end - start > 4 * lines.length + 6) return undefined;
   const survived = pool.taken / pool.size;
-  return { start, end, survived, weight: survived * sum(weights) * 0.7, exact: 0, missing: [], scattered: 0 };
+  return {
+    start,
+    end,
+    survived,
+    weight: survived * sum(weights) * 0.7,
+    exact: 0,
+    missing: [],
+    lighterSide: 0,
+    scattered: 0,
+  };
 }
 
 function valueOf(members: readonly { readonly value: number }[]): number {

@@ -32,6 +32,11 @@ export class WordPool {
     return isMost;
   }
 
+  /** Takes what it has of a line's words out of the pool. */
+  drop(line: string): void {
+    for (const word of wordsOf(line)) this.takeWord(word);
+  }
+
   private takeWord(word: string): boolean {
     const count = this.counts.get(word) ?? 0;
     if (count > 0) this.counts.set(word, count - 1);

@@ -26,8 +26,8 @@ export type Verdict = 'right' | 'moved' | 'edited' | 'asked' | 'lost' | 'wrong';
  * brackets or blank lines a line has become is a matter of taste, and git's own algorithms disagree on it.
  *
  * A place is right where it contains all telling lines that survive, and what it claims beyond the first and the last of them is
- * explained by the range itself: no more lines than the range had there, or only lines that git says have replaced these; and where
- * these lines have replaced others beside the range as well, not much more text than the range had (a reformatted line may be four).
+ * explained by the range itself: no more lines than the range had there, the very lines that it had there, or only lines that git
+ * says have replaced these; and where these lines have replaced others beside the range as well, not much more text than the range had (a reformatted line may be four).
  * It is also right, and counted apart,
  * - as `moved`, where its text is the whole original one, which is once in both files: git's diff knows no moves;
  * - as `edited`, where no telling line survives as it was, but the claim lies within what git says has replaced them, and has half
@@ -88,7 +88,9 @@ type Span = Range;
 
 /** What is claimed beyond the survivors on one side, by what the range had there. */
 function isExplained({ original, fates, current }: Case, claimed: Span, own: Span): boolean {
-  if (countTelling(current, claimed.start, claimed.end) <= own.end - own.start) return true;
+  const lost = new Set(original.slice(own.start, own.end).map((line) => line.trim()));
+  const unlike = current.slice(claimed.start, claimed.end).filter((line) => isTelling(line) && !lost.has(line.trim()));
+  if (unlike.length === 0 || countTelling(current, claimed.start, claimed.end) <= own.end - own.start) return true;
   const replaced = replacementOf(fates, original, own);
   const isWithin =
     countTelling(current, claimed.start, Math.min(replaced.start, claimed.end)) === 0 &&
@@ -173,7 +175,11 @@ function textOf(lines: readonly string[]): string {
 
 /** The share of the words of `before` that are in `after`, in the same order: the longest common subsequence. */
 export function keptWords(before: readonly string[], after: readonly string[]): number {
-  const wordsOf = (lines: readonly string[]) => lines.join('\n').match(/[\p{L}\p{N}_$]+/gu) ?? [];
+  const wordsOf = (lines: readonly string[]) =>
+    lines
+      .join('\n')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}_$]+/gu) ?? [];
   const left = wordsOf(before);
   const right = wordsOf(after);
   let row = new Uint16Array(right.length + 1);
