@@ -46,7 +46,7 @@ describe('Commands with a JSON argument', () => {
     });
 
     it('openAnchor opens the file at these lines', async () => {
-      assert.deepEqual(await run('openAnchor', { story: 17, risk }), anchor);
+      assert.deepEqual(await run('openAnchor', { story: 17, risk }), { ...anchor, found: 'found' });
       const editor = vscode.window.activeTextEditor;
       assert.match(editor?.document.uri.path ?? '', /\/src\/cart\/cartStore\.ts$/);
       assert.deepEqual([editor?.selection.start.line, editor?.selection.end.line], [2, 4]);
@@ -293,7 +293,7 @@ describe('Commands with an argument that is not usable', () => {
       /anchor: endLine is before startLine/,
     ],
     ['updateRisk', { story: 17, risk: 'no-such' }, /risk/i],
-    ['openAnchor', { story: 17, risk: 'no-such' }, /names no place in the code/],
+    ['openAnchor', { story: 17, risk: 'no-such' }, /names no such place in the code/],
     ['replyToRisk', { story: 23, risk: 'no-such', text: 'Yes' }, /not on #23 any more/],
     ['settleRisk', { story: 23, risk: 'guest-cookie-shared', state: 'accepted' }, /reason: say why/],
     ['settleRisk', { story: 23, risk: 'guest-cookie-shared', state: 'gone' }, /state: .*"resolved"/],

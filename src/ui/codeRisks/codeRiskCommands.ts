@@ -6,7 +6,7 @@ import { maximumAnchors } from '../../domain/risk';
 import { type Commands, command } from '../commands';
 import { tellPosted } from '../preRead/tellPosted';
 import { changedRisk, myRisk } from '../preRead/riskChange';
-import { askChoice, type Choice } from '../prompts';
+import { askChoice, cancelled, type Choice } from '../prompts';
 import { storyArgument } from '../storyArgument';
 import { type StoryLookup, type Target } from '../storyLookup';
 import { type TreeNode } from '../stories/storyTree';
@@ -95,6 +95,17 @@ export function codeRiskCommands({ lookup, anchors, code, places, threads }: Opt
         const posted = await target.backlog.postPreReadChanges(target.number, [{ kind: 'putRisk', risk: next }]);
         const message = t('{0} added to the risk of #{1}.', anchorLabel(added), target.number);
         return tellPosted(target, posted, message, { risk }, call);
+      },
+    }),
+    beginRisk: command({
+      argument: z.strictObject({ startLine: z.int().check(z.positive()), endLine: z.int().check(z.positive()) }),
+      ask: () => Promise.reject(cancelled()),
+      run: async ({ startLine, endLine }) => {
+        const editor = vscode.window.activeTextEditor;
+        if (!editor) throw invalid('editor', t('Open the code first, and select the lines.'));
+        editor.selection = new vscode.Selection(startLine - 1, 0, endLine - 1, Number.MAX_SAFE_INTEGER);
+        await vscode.commands.executeCommand('workbench.action.addComment');
+        return { startLine, endLine };
       },
     }),
     showRisks: command({

@@ -92,9 +92,11 @@ export class RiskFiles implements vscode.Disposable {
         repository: repositoryNamed(risk.anchor.repository, backlog.repository),
       })),
     );
+    // Read once for all risks whose file is gone.
+    const untracked = new Map<string, Promise<readonly string[] | undefined>>();
     const files = new Map<string, FileRisks & { risks: PlacedRisk[] }>();
     for (const risk of placed) {
-      const { path, isGone } = await this.pathNow(risk);
+      const { path, isGone } = await this.pathNow(risk, untracked);
       const key = fileKey(risk.repository, path);
       const file = files.get(key) ?? { repository: risk.repository, path, isGone, risks: [] };
       file.risks.push(risk);
@@ -105,33 +107,45 @@ export class RiskFiles implements vscode.Disposable {
     this.changed.fire();
   }
 
-  private async pathNow({ repository, anchor }: PlacedRisk): Promise<{ path: string; isGone: boolean }> {
+  private async pathNow(
+    { repository, anchor }: PlacedRisk,
+    untracked: Map<string, Promise<readonly string[] | undefined>>,
+  ): Promise<{ path: string; isGone: boolean }> {
     const clone = this.options.repositories.cloneOf(repository);
     if (!clone) return { path: anchor.path, isGone: false };
     const known = await this.options.files.pathNow(clone, anchor);
-    const path = known ?? (await this.amongUntracked(clone, anchor));
+    const path = known ?? (await this.amongUntracked(repository, clone, anchor, untracked));
     return { path: path ?? anchor.path, isGone: path === undefined };
   }
 
   /** A file that was moved without Git: the code is in one that Git does not know yet. */
-  private async amongUntracked(clone: GitRepository, anchor: CodeAnchor): Promise<string | undefined> {
+  private async amongUntracked(
+    repository: RepositoryId,
+    clone: GitRepository,
+    anchor: CodeAnchor,
+    texts: Map<string, Promise<readonly string[] | undefined>>,
+  ): Promise<string | undefined> {
     const { files } = this.options;
     const ending = /\.[^./]*$/.exec(anchor.path)?.[0] ?? '';
     for (const path of files.untracked(clone).filter((other) => other.endsWith(ending))) {
-      const lines = await this.linesNow(clone, path);
+      const key = fileKey(repository, path);
+      const reading = texts.get(key) ?? this.linesNow(repository, path);
+      texts.set(key, reading);
+      const lines = await reading;
       const [place] = lines ? findAnchors([anchor], { lines }) : [];
       if (place?.kind === 'found') return path;
     }
     return undefined;
   }
 
-  private async linesNow(clone: GitRepository, path: string): Promise<readonly string[] | undefined> {
-    const uri = vscode.Uri.joinPath(clone.rootUri, ...path.split('/'));
-    const bytes = await vscode.workspace.fs.readFile(uri).then(
-      (read) => read,
-      () => undefined,
-    );
-    return bytes && linesOf(new TextDecoder().decode(bytes));
+  private async linesNow(repository: RepositoryId, path: string): Promise<readonly string[] | undefined> {
+    try {
+      const bytes = await vscode.workspace.fs.readFile(await this.options.files.openable(repository, path));
+      return linesOf(new TextDecoder().decode(bytes));
+    } catch {
+      // Gone meanwhile, too large, or a link: it is not where the code went.
+      return undefined;
+    }
   }
 
   dispose(): void {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { type CodeSymbol } from '../../domain/codeAnchor/captureAnchor';
 import { Disposables } from '../disposables';
 import { t } from '../translate';
 import { isShown, type LocatedRisk, placeKey } from './locatedRisk';
@@ -30,7 +31,10 @@ export class RiskLenses implements vscode.CodeLensProvider, vscode.Disposable {
     }
     const lost = risks.filter(({ now }) => now.kind === 'lost');
     return [
-      ...[...byLine].map(([line, own]) => lens(line, countText(own), own)),
+      ...[...byLine].flatMap(([line, own]) => [
+        lens(line, countText(own), own),
+        flagLens(line, symbolAt(symbols, line)),
+      ]),
       ...(lost.length > 0 ? [lens(1, t('{0}, place lost', countText(lost)), lost)] : []),
     ];
   }
@@ -44,4 +48,11 @@ function lens(line: number, title: string, risks: readonly LocatedRisk[]): vscod
   const range = new vscode.Range(line - 1, 0, line - 1, 0);
   const argument = { places: risks.map(placeKey) };
   return new vscode.CodeLens(range, { title, command: 'refinement.showRisks', arguments: [argument] });
+}
+
+/** Begins another risk at the symbol, in a thread of VS Code's own. */
+function flagLens(line: number, symbol: CodeSymbol | undefined): vscode.CodeLens {
+  const range = new vscode.Range(line - 1, 0, line - 1, 0);
+  const argument = { startLine: symbol?.startLine ?? line, endLine: symbol?.endLine ?? line };
+  return new vscode.CodeLens(range, { title: t('flag risk'), command: 'refinement.beginRisk', arguments: [argument] });
 }
