@@ -4,9 +4,10 @@ import { parseArgs } from 'node:util';
 import { budgetsOf, type AnchorFigure } from '../test/bench/anchors/budgets';
 import { printExamples } from '../test/bench/anchors/examples';
 import { readHistory } from '../test/bench/anchors/histories';
+import { judgeMoved } from '../test/bench/anchors/movedCases';
 import { packages } from '../test/bench/anchors/packages';
 import { randomFrom } from '../test/bench/anchors/random';
-import { printRows } from '../test/bench/anchors/report';
+import { printMoved, printRows } from '../test/bench/anchors/report';
 import { chooseSamples } from '../test/bench/anchors/sample';
 import { judgeAll, rowsOf } from '../test/bench/anchors/tally';
 import { root } from './paths';
@@ -42,7 +43,9 @@ export async function run(args: string[]): Promise<number> {
   const rows = rowsOf(judged);
   printRows(rows);
   if (values.examples) printExamples(judged, values);
-  const figures = budgetsOf(rows);
+  const moved = await judgeMoved();
+  printMoved(moved);
+  const figures = budgetsOf(rows, moved);
   printFigures(figures);
   const isWhole = positionals.length === 0 && values.seed === '1' && values.ranges === '250';
   if (isWhole) {

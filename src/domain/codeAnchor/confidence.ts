@@ -8,6 +8,9 @@ import { leastLead, scoreOf, type TextFit } from './searchText';
  */
 export const leastConfidence = 0.6;
 
+/** The same where the diff has the lines elsewhere, or deleted: it takes more to say that they were moved. */
+export const leastForMoved = 0.7;
+
 /** The most for what has a reason to be another place: always asked. */
 export const doubtful = 0.4;
 

@@ -1,6 +1,6 @@
 import { type CodeSymbol } from './captureAnchor';
 import { type CodeAnchor, contextLines } from './codeAnchor';
-import { chooseBest, confidenceByDiff, confidenceByText, doubtful, leastConfidence } from './confidence';
+import { chooseBest, confidenceByDiff, confidenceByText, doubtful, leastConfidence, leastForMoved } from './confidence';
 import { FileDiff } from './followDiff';
 import { LineComparer } from './lineSimilarity';
 import { placeOfSymbol, symbolsAt } from './placeOfSymbol';
@@ -83,7 +83,11 @@ class FileSearch {
     const moved = this.search(wanted, { isOthers });
     if (moved && moved.confidence > Math.max(confidence + 0.15, 0.3)) {
       const isDouble = diff.hasDouble(wanted, range, scoreOf(moved.fit));
-      return placed(moved.fit, 'text', isDouble ? Math.min(doubtful, moved.confidence) : moved.confidence);
+      return placed(
+        moved.fit,
+        'text',
+        isDouble || moved.confidence < leastForMoved ? Math.min(doubtful, moved.confidence) : moved.confidence,
+      );
     }
     if (!followed || confidence < 0.2) return { kind: 'lost', why: 'deleted' };
     return placed(followed, 'diff', confidence);

@@ -124,7 +124,10 @@ function extend(
   let open: string[] = [];
   for (let next = index + step; next >= 0 && next < fits.length; next += step) {
     open.push(lines[next] ?? '');
-    const place = fits[next]?.at ?? -1;
+    const beside = edge + step;
+    const isBeside = canTake(beside) && current[beside]?.trim() === lines[next]?.trim();
+    // Of two equal brackets the one beside is the range's; a diff takes the one that is indented as it was.
+    const place = isBeside ? beside : (fits[next]?.at ?? -1);
     if (place < 0 || Math.abs(place - edge) > open.length + 1) continue;
     edge = place;
     open = [];

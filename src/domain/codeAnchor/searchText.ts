@@ -42,7 +42,7 @@ export function searchText(wanted: Wanted, index: TextIndex, options: SearchOpti
 }
 
 /** Candidates with scores nearer to each other are equally good. */
-export const leastLead = 0.12;
+export const leastLead = 0.05;
 
 /** By which candidates are compared: what is there of the range itself before what is there around it. */
 export function scoreOf(fit: TextFit): number {

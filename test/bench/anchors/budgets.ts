@@ -1,3 +1,4 @@
+import { type MovedResult } from './movedCases';
 import { timeAnchors } from './timing';
 import { type Row } from './tally';
 
@@ -17,8 +18,8 @@ const mostMilliseconds = 20;
 /** How much of the lines has changed: a usual edit, and a file that has been worked over. */
 const editedShares = [0.02, 0.3];
 
-export function budgetsOf(rows: readonly Row[]): AnchorFigure[] {
-  return [...rows.flatMap(figuresOf), ...timings()];
+export function budgetsOf(rows: readonly Row[], moved: readonly MovedResult[]): AnchorFigure[] {
+  return [...rows.flatMap(figuresOf), ...movedFigures(moved), ...timings()];
 }
 
 function figuresOf(row: Row): AnchorFigure[] {
@@ -41,6 +42,17 @@ function figuresOf(row: Row): AnchorFigure[] {
     { name: name('honestly lost of those that do not exist'), value: round(row.honestlyLost), unit: '%' },
     { name: name('wrong'), value: wrong, unit: '%', ...limit(mostWrong, wrong <= mostWrong) },
   ];
+}
+
+function movedFigures(moved: readonly MovedResult[]): AnchorFigure[] {
+  const methods = [...new Set(moved.map(({ method }) => method))];
+  return methods.flatMap((method) =>
+    (['right', 'asked', 'lost', 'wrong'] as const).map((verdict) => ({
+      name: `anchors, ${method}, moved code compared by eye, ${verdict}`,
+      value: moved.filter((one) => one.method === method && one.verdict === verdict).length,
+      unit: 'ranges' as const,
+    })),
+  );
 }
 
 function timings(): AnchorFigure[] {

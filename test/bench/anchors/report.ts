@@ -1,3 +1,4 @@
+import { type MovedResult } from './movedCases';
 import { type Row } from './tally';
 
 const headings = [
@@ -33,10 +34,20 @@ edited: right, although no line is as it was: within what git says has replaced 
 Only files that have changed are drawn from, so none of this is won by files that stayed as they were.`);
 }
 
-export function printCells(rows: readonly (readonly string[])[]): void {
+function printCells(rows: readonly (readonly string[])[]): void {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   for (const row of rows)
     console.log(
       row.map((cell, at) => (at < 2 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join('  '),
     );
+}
+
+/** The cases found by eye, each way beside the other. */
+export function printMoved(results: readonly MovedResult[]): void {
+  const what = [...new Set(results.map((one) => one.what))];
+  const methods = [...new Set(results.map(({ method }) => method))];
+  const verdict = (of: string, method: string) =>
+    results.find((one) => one.what === of && one.method === method)?.verdict ?? '';
+  console.log('\nMoved code, compared by eye:');
+  printCells([['', ...methods], ...what.map((each) => [each, ...methods.map((method) => verdict(each, method))])]);
 }
