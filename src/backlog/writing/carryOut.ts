@@ -54,8 +54,8 @@ async function perform(context: BacklogContext, change: Change): Promise<Change>
       return change;
     }
     case 'deleteComment':
+      // The model lets go of it once it is seen to be gone: what it has let go of does not return.
       await tracker.deleteComment(change.comment);
-      model.deleteComment(change.comment);
       return change;
     case 'createIssue':
       return createIssue(context, change);
@@ -121,6 +121,7 @@ async function verifyDeletions(context: BacklogContext, done: readonly Change[])
     const left = await freshComments(context, change.issue);
     context.changed();
     if (left.some(({ id }) => id === change.comment)) throw dropped(`did not delete a comment on #${change.issue}`);
+    context.model.deleteComment(change.comment);
   }
 }
 

@@ -83,6 +83,17 @@ describe('Undo', () => {
     assert.equal(team.github.comments(1).length, 0);
   });
 
+  it('that GitHub says to have done, and has not, leaves what is there in sight, and can be asked for again', async () => {
+    await sent(ana.postPreReadChanges(story1, [question('First?')]));
+    team.github.fail({ method: 'DELETE', route: /comments/, times: 1 }, { kind: 'status', status: 404 });
+    await assert.rejects(undoLast(), /GitHub did not delete a comment on #1/);
+    assert.equal(team.github.comments(1).length, 1);
+    assert.equal(ana.story(story1)?.allQuestions[0]?.text, 'First?');
+    await sent(undoLast());
+    assert.equal(team.github.comments(1).length, 0);
+    assert.deepEqual(ana.story(story1)?.allQuestions, []);
+  });
+
   it('is asked only once', async () => {
     await sent(ana.recordDecision(story1, ready));
     const writes = await ana.writes();
