@@ -27,7 +27,9 @@ export function codeRisks(
   known: KnownCodeRisks,
 ): readonly CodeRisk[] {
   return stories.flatMap((story) => {
-    const { number } = story;
+    const { number, risks: counted } = story;
+    // A row that an earlier start has kept tells, too, without its records being read.
+    if (counted.count + counted.settled === 0) return [];
     const { preReads } = context.model.records(number);
     const isDrafted = context.mine.preReadChanges(number).length > 0;
     const earlier = known.get(number);

@@ -19,17 +19,19 @@ interface Options {
 /** The buttons under the text of a thread at the code: VS Code passes the thread, with what was typed. */
 export function threadCommands(options: Options): Commands {
   const { threads } = options;
+  const settle = (state: RiskState) =>
+    inThread((reply, { tell }) => send('settleRisk', threads, reply, { state, reason: reply.text }, tell));
   return {
     flagRiskHere: inThread((reply, { tell }) => flagHere(options, reply, tell)),
-    replyInThread: inThread((reply) => send('replyToRisk', threads, reply, { text: reply.text })),
-    resolveInThread: inThread((reply) => settle(threads, reply, 'resolved')),
-    mitigateInThread: inThread((reply) => settle(threads, reply, 'mitigated')),
-    acceptInThread: inThread((reply) => settle(threads, reply, 'accepted')),
-    reopenInThread: inThread((reply) => settle(threads, reply, 'open')),
+    replyInThread: inThread((reply, { tell }) => send('replyToRisk', threads, reply, { text: reply.text }, tell)),
+    resolveInThread: settle('resolved'),
+    mitigateInThread: settle('mitigated'),
+    acceptInThread: settle('accepted'),
+    reopenInThread: settle('open'),
   };
 }
 
-function inThread(run: (reply: vscode.CommentReply, funnel: ErrorFunnel) => Promise<unknown>): CommandHandler {
+function inThread(run: (reply: vscode.CommentReply, funnel: ErrorFunnel) => unknown): CommandHandler {
   return async ([reply], { funnel }) => {
     try {
       return await run(reply as vscode.CommentReply, funnel);
@@ -60,18 +62,20 @@ async function flagHere(options: Options, reply: vscode.CommentReply, tell: Erro
   }
 }
 
-function settle(threads: RiskThreads, reply: vscode.CommentReply, state: RiskState): Promise<unknown> {
-  return send('settleRisk', threads, reply, { state, reason: reply.text });
-}
-
-async function send(
+/**
+ * Does not wait for GitHub: VS Code leaves the text in its box until this returns, and what is typed meanwhile would be cleared
+ * with it. The reply is kept on this machine first.
+ */
+function send(
   name: string,
   threads: RiskThreads,
   { thread }: vscode.CommentReply,
   rest: object,
-): Promise<unknown> {
+  tell: ErrorFunnel['tell'],
+): undefined {
   const located = threads.riskOf(thread);
   if (!located) throw new RefinementError({ code: 'NotFound' }, t('This risk is not on its story any more.'));
   const { story, risk } = located;
-  return vscode.commands.executeCommand(`refinement.${name}`, { story: story.ref, risk: risk.id, ...rest });
+  const argument = { story: story.ref, risk: risk.id, ...rest };
+  void vscode.commands.executeCommand(`refinement.${name}`, argument).then(undefined, tell);
 }
