@@ -226,9 +226,10 @@ describe('the page of a story', () => {
     await open(inPreRead);
     await openRisk().getByRole('button', { name: 'Reply or settle' }).click();
     const kinds = openRisk().getByRole('radiogroup', { name: 'What becomes of the risk' });
-    assert.deepEqual(await kinds.getByRole('radio').evaluateAll((radios) => radios.map((radio) => radio.getAttribute('value'))), [
-      ...['reply', 'resolved', 'mitigated', 'accepted'],
-    ]);
+    assert.deepEqual(
+      await kinds.getByRole('radio').evaluateAll((radios) => radios.map((radio) => radio.getAttribute('value'))),
+      [...['reply', 'resolved', 'mitigated', 'accepted']],
+    );
     await kinds.getByRole('radio', { name: 'Accept' }).check();
     assert.ok(await openRisk().getByRole('button', { name: 'Accept', exact: true }).isDisabled());
     await openRisk().getByText('Say why.').waitFor();
