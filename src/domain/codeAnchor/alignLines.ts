@@ -1,4 +1,4 @@
-import { type LineComparer } from './lineSimilarity';
+import { type LineComparer, readLine } from './lineSimilarity';
 import { weightOf } from './lineWeight';
 
 /** Which line of the other text a line is, and how much of it is the same (0..1). `at` is -1 where it is gone. */
@@ -27,11 +27,14 @@ export function alignLines(a: readonly string[], b: readonly string[], comparer:
   const qualities = new Float32Array((a.length + 1) * width);
   const paired = new Float32Array(qualities.length);
   const best = new Float32Array(qualities.length);
+  const others = b.map(readLine);
   a.forEach((line, row) => {
+    const own = readLine(line);
     const value = weightOf(line) + leastValue;
     for (let column = 1; column < width; column++) {
       const at = (row + 1) * width + column;
-      const quality = comparer.compare(line, b[column - 1] ?? '');
+      const other = others[column - 1];
+      const quality = other ? comparer.compare(own, other) : 0;
       const corner = at - width - 1;
       if (quality > 0) {
         qualities[at] = quality;

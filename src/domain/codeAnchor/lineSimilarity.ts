@@ -16,16 +16,13 @@ export class LineComparer {
   constructor(private work = 4_000_000) {}
 
   /** 1 for equal lines, nearly so when only white space differs, 0 when less alike than {@link leastSimilarity}. */
-  compare(a: string, b: string): number {
-    if (a === b) return 1;
-    const trimmedA = a.trim();
-    const trimmedB = b.trim();
-    if (trimmedA === trimmedB) return sameQuality;
-    const longer = Math.min(longestCompared, Math.max(trimmedA.length, trimmedB.length));
-    const shorter = Math.min(longestCompared, trimmedA.length, trimmedB.length);
+  compare(a: ReadLine, b: ReadLine): number {
+    if (a.trimmed === b.trimmed) return a.line === b.line ? 1 : sameQuality;
+    const longer = Math.max(a.length, b.length);
+    const shorter = Math.min(a.length, b.length);
     // The most that Dice's coefficient can be for these lengths.
-    if (this.work <= 0 || (2 * shorter) / (longer + shorter) < leastSimilarity) return 0;
-    const similarity = this.dice(this.read(trimmedA), this.read(trimmedB));
+    if (2 * shorter < leastSimilarity * (longer + shorter) || this.work <= 0) return 0;
+    const similarity = this.dice(this.pairsOf(a), this.pairsOf(b));
     return similarity < leastSimilarity ? 0 : Math.min(0.97, similarity);
   }
 
@@ -42,7 +39,11 @@ export class LineComparer {
     return a.length + b.length === 0 ? 0 : (2 * common) / (a.length + b.length);
   }
 
-  private read(line: string): Uint32Array {
+  private pairsOf(line: ReadLine): Uint32Array {
+    return (line.pairs ??= this.readPairs(line.trimmed));
+  }
+
+  private readPairs(line: string): Uint32Array {
     const known = this.pairs.get(line);
     if (known) return known;
     const text = line.slice(0, longestCompared).replace(/\s+/g, '');
@@ -53,4 +54,17 @@ export class LineComparer {
     this.pairs.set(line, pairs);
     return pairs;
   }
+}
+
+/** A line made ready to be compared many times. */
+export interface ReadLine {
+  readonly line: string;
+  readonly trimmed: string;
+  readonly length: number;
+  pairs?: Uint32Array;
+}
+
+export function readLine(line: string): ReadLine {
+  const trimmed = line.trim();
+  return { line, trimmed, length: Math.min(longestCompared, trimmed.length) };
 }

@@ -11,12 +11,7 @@ const most = 15;
 
 /** A few of the claims with a verdict, with what was there and what is said to be there. */
 export function printExamples(judged: readonly Judged[], { verdict, method }: Wanted): void {
-  const wanted = judged.filter(
-    (one) =>
-      (!process.env.TRUTH || one.truth === process.env.TRUTH) &&
-      one.verdict === verdict &&
-      one.method.startsWith(method),
-  );
+  const wanted = judged.filter((one) => one.verdict === verdict && one.method.startsWith(method));
   // Of all packages and jumps, rather than the first ones.
   const stride = Math.max(1, wanted.length / most);
   for (let at = 0; at < wanted.length; at += stride) {

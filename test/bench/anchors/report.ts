@@ -30,7 +30,8 @@ export function printRows(rows: readonly Row[]): void {
 found right, missed: of the ranges that still exist by git, half of their telling lines or more.
 honestly lost: of the others, deleted or mostly rewritten. asked, wrong, moved, edited: of all ranges.
 moved: right, although git's diff has it as deleted, since its whole text is once in both files.
-edited: right, although no line is as it was: within what git says has replaced it, and at least half the same text.
+edited: right, although no line is as it was: by half of the words within what git says has replaced it, or by two thirds
+of them elsewhere in lines that are all new. The exact rules are in judge.ts.
 Only files that have changed are drawn from, so none of this is won by files that stayed as they were.`);
 }
 

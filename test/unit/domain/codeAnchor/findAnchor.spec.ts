@@ -98,11 +98,22 @@ describe('An anchor whose original text is known', () => {
     assert.deepEqual(find(current, anchor, twice), { kind: 'lost', why: 'deleted' });
   });
 
-  it('is only asked about where half of it was torn away', () => {
-    const current = [...original.slice(0, 23), ...others.map((line) => `${line} // more`), ...original.slice(23)];
-    const first = anchorOf(saveLine - 1, saveLine + 4);
-    const place = find(current.toSpliced(63, 2), first, original);
-    assert.notEqual(place?.kind, 'found');
+  it('is only asked about where one of two copies was moved: it may as well be the other', () => {
+    const twice = [...original, ...save, ...others.map((line) => `${line} // again`)];
+    const current = twice.filter((line) => !save.includes(line));
+    const place = find([...current, 'class Moved {', ...save, '}'], anchor, twice);
+    assert.equal(linesOf(place), `unsure ${current.length + 2}–${current.length + 6} by text`);
+  });
+
+  it('is only asked about where its first line was torn from the rest', () => {
+    const current = original.toSpliced(saveLine + 1, 0, ...others.slice(0, 12).map((line) => `${line} // more`));
+    assert.equal(linesOf(find(current, anchorOf(saveLine + 1, saveLine + 3), original)), 'unsure 23–37 by diff');
+  });
+
+  it('is only asked about where a line of it is somewhere else now', () => {
+    const line = original[saveLine + 1] ?? '';
+    const current = [...original.toSpliced(saveLine + 1, 1), line];
+    assert.equal(linesOf(find(current, anchor, original)), 'unsure 22–25 by diff');
   });
 
   it('may be lines of brackets alone, which move with their neighbours', () => {

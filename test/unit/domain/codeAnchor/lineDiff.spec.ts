@@ -38,6 +38,10 @@ describe('A line diff', () => {
     );
   });
 
+  it('matches lines that are several times in both texts', () => {
+    assert.equal(common(['x', 'x', 'y', 'y'], ['y', 'x', 'x', 'z', 'y', 'y']).length, 4);
+  });
+
   it('takes no account of carriage returns and white space at the ends of lines', () => {
     assert.equal(common(['a', 'b  ', 'c'], ['a\r', 'b\r', 'c\t\r']).length, 3);
   });
