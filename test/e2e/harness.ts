@@ -107,7 +107,7 @@ export class World {
 
   private async newPage(width: number): Promise<Page> {
     if (!this.browser) throw new Error('The world has not started: use it within a test.');
-    const context = await this.browser.newContext({ viewport: { width, height: 800 }, reducedMotion: 'reduce' });
+    const context = await this.browser.newContext({ viewport: { width, height: 850 }, reducedMotion: 'reduce' });
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     const page = await context.newPage();
     page.setDefaultTimeout(20_000);

@@ -81,6 +81,8 @@ export class StoriesView {
   /** Opens a story's panel. Rows move while the backlog is being read, and then another than the one aimed at is clicked. */
   async openStory(number: number): Promise<void> {
     const tab = this.workbench.editorTab(new RegExp(`^#${number} `));
+    // Away from the rows: what tells more of one covers others.
+    await this.workbench.page.mouse.move(640, 400);
     for (let attempt = 1; ; attempt++) {
       await this.story(number).click();
       try {

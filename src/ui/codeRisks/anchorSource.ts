@@ -89,19 +89,21 @@ export class AnchorSource {
     const uri = this.files.uriOf(repository, lines.path);
     const file = uri && this.files.at(uri);
     // The anchor may be of another branch: it holds without its text.
-    if (!file || !(await this.isReadable(file))) return given;
-    const document = await vscode.workspace.openTextDocument(uri);
+    const document = file && (await this.documentOf(file));
+    if (!document) return given;
     const now = linesOf(document.getText());
     const symbols = await symbolsOf(uri);
     const captured = { ...given, ...captureAnchor(within(given, now.length), now, symbols) };
     return { ...captured, ...(await this.onGitHub(captured, now, file, symbols)) };
   }
 
-  private async isReadable({ repository, path }: CodeFile): Promise<boolean> {
-    return this.files.openable(repository, path).then(
-      () => true,
-      () => false,
-    );
+  /** Undefined where it is not to be read: gone, huge, behind a link, no text. */
+  private async documentOf({ repository, path }: CodeFile): Promise<vscode.TextDocument | undefined> {
+    try {
+      return await vscode.workspace.openTextDocument(await this.files.openable(repository, path));
+    } catch {
+      return undefined;
+    }
   }
 
   /** The same lines as GitHub has them: nothing where it does not have them, or not as they are here. */
