@@ -7,9 +7,10 @@ import { readHistory } from '../test/bench/anchors/histories';
 import { judgeMoved } from '../test/bench/anchors/movedCases';
 import { packages } from '../test/bench/anchors/packages';
 import { randomFrom } from '../test/bench/anchors/random';
-import { printMoved, printRows } from '../test/bench/anchors/report';
+import { printMoved, printRows, telling } from '../test/bench/anchors/report';
 import { chooseSamples } from '../test/bench/anchors/sample';
 import { judgeAll, rowsOf } from '../test/bench/anchors/tally';
+import { putTable } from '../test/bench/readme';
 import { root } from './paths';
 import { step } from './progress';
 
@@ -50,7 +51,8 @@ export async function run(args: string[]): Promise<number> {
   const isWhole = positionals.length === 0 && values.seed === '1' && values.ranges === '250';
   if (isWhole) {
     await writeFile(results, `${JSON.stringify(figures, undefined, 2)}\n`);
-    console.log(`\nWritten to ${relative(root, results)}`);
+    await putTable('anchors', telling(rows));
+    console.log(`\nWritten to ${relative(root, results)}, the table also to README.md`);
   } else console.log(`\nOnly a whole run is kept in ${relative(root, results)}.`);
   return 0;
 }

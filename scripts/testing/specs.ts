@@ -16,7 +16,13 @@ export async function findSpecs(part: 'unit' | 'robustness' | 'host' | 'e2e'): P
 
 /** Runs a part's tests in this process, as far as they match `grep`. */
 export async function runSpecs(part: 'unit' | 'robustness' | 'e2e', timeout: number, grep?: string): Promise<Counts> {
-  const mocha = new Mocha({ ui: 'bdd', bail: Boolean(process.env.TEST_BAIL), timeout, forbidOnly: Boolean(process.env.CI), ...(grep ? { grep } : {}) });
+  const mocha = new Mocha({
+    ui: 'bdd',
+    bail: Boolean(process.env.TEST_BAIL),
+    timeout,
+    forbidOnly: Boolean(process.env.CI),
+    ...(grep ? { grep } : {}),
+  });
   (await findSpecs(part)).forEach((spec) => mocha.addFile(spec));
   await mocha.loadFilesAsync();
   return new Promise((resolve) => {

@@ -24,18 +24,23 @@ const told: Readonly<Record<string, string>> = {
   'size, extension bundle': 'extension bundle',
 };
 
-const table = /(?<=<!-- bench -->\n)[\s\S]*?(?=<!-- \/bench -->)/;
-
 /** Puts the most telling figures into README. @throws where it has no place for them */
 export async function updateReadme(figures: readonly Figure[]): Promise<void> {
-  const path = join(root, 'README.md');
-  const readme = await readFile(path, 'utf8');
-  if (!table.test(readme)) throw new Error('README.md has no place for the table: <!-- bench --> … <!-- /bench -->');
   const rows = rowsOf(figures).flatMap(([name = '', ...cells]) => {
     const what = told[name];
     return what === undefined ? [] : [[what, ...cells]];
   });
-  const lines = [headings, headings.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
-  const text = readme.replace(table, () => `\n${lines.join('\n')}\n\n`);
+  await putTable('bench', [headings, ...rows]);
+}
+
+/** Puts a table, its headings first, between README's comments `<!-- NAME -->` and `<!-- /NAME -->`. @throws where it has none */
+export async function putTable(name: string, [head = [], ...rows]: readonly (readonly string[])[]): Promise<void> {
+  const path = join(root, 'README.md');
+  const readme = await readFile(path, 'utf8');
+  const place = new RegExp(`(?<=<!-- ${name} -->\\n)[\\s\\S]*?(?=<!-- /${name} -->)`);
+  if (!place.test(readme))
+    throw new Error(`README.md has no place for the table: <!-- ${name} --> … <!-- /${name} -->`);
+  const lines = [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
+  const text = readme.replace(place, () => `\n${lines.join('\n')}\n\n`);
   await writeFile(path, await format(text, { ...(await resolveConfig(path)), parser: 'markdown' }));
 }

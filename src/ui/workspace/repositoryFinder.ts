@@ -12,6 +12,8 @@ export interface FoundRepository {
   readonly clone?: GitRepository;
 }
 
+const patienceMs = 2_000;
+
 interface Options {
   /** The setting; empty: the remotes of the workspace's clones. */
   readonly configured: () => readonly string[];
@@ -33,6 +35,7 @@ export class RepositoryFinder implements vscode.Disposable {
   async find(): Promise<readonly FoundRepository[]> {
     this.git ??= this.startGit();
     const git = await this.git;
+    await Promise.all((git?.repositories ?? []).map((clone) => this.isRead(clone)));
     const clones = (git?.repositories ?? []).flatMap((clone) => {
       this.watch(clone);
       const id = repositoryOfClone(remotesOf(clone), this.options.parseRemote);
@@ -64,6 +67,15 @@ export class RepositoryFinder implements vscode.Disposable {
     this.disposables.add(git.onDidCloseRepository(changed));
     if (git.state === 'uninitialized') await firstOf(git.onDidChangeState, this.disposables);
     return git;
+  }
+
+  /** A clone is opened before Git has read it. Where that takes long, its remotes are heard of when they come. */
+  private async isRead({ state }: GitRepository): Promise<void> {
+    if (state.HEAD || state.remotes.length > 0) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const patience = new Promise((resolve) => (timer = setTimeout(resolve, patienceMs)));
+    await Promise.race([firstOf(state.onDidChange, this.disposables), patience]);
+    clearTimeout(timer);
   }
 
   /** Remotes are read after a clone has opened, and can change. */

@@ -15,6 +15,17 @@ const headings = [
   'edited',
 ];
 
+/** For README: the shares that matter, for each method and jump. */
+export function telling(rows: readonly Row[]): readonly (readonly string[])[] {
+  const share = (value: number) => `${value.toFixed(1)} %`;
+  return [
+    ['method', 'jump', 'ranges', 'found right, of those that still exist', 'asked', 'wrong'],
+    ...rows.map(({ method, jump, ranges, foundRight, asked, wrong }) => {
+      return [method, jump, ranges.toLocaleString('en'), share(foundRight), share(asked), share(wrong)];
+    }),
+  ];
+}
+
 export function printRows(rows: readonly Row[]): void {
   const cells = rows.map((row) => [
     row.method,
