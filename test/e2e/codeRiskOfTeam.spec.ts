@@ -78,6 +78,7 @@ describe('A risk in the code that two people look at', () => {
     await hers.riskRow(/accepted by bob/).waitFor();
     await hers.lens(`1 risk · #${story}`).click();
     await hers.thread(risk).getByText('We check the signature from next week').waitFor();
+    await hers.showView('Risks by File');
     await ana.workbench.screenshot('risk settled');
   });
 

@@ -25,8 +25,8 @@ export const anchorScopes = ['symbol', 'file'] as const;
 export type AnchorScope = (typeof anchorScopes)[number];
 
 export const maximumQuoteLength = 2_000;
-export const contextLines = 3;
-export const maximumContextLength = 500;
+export const contextLines = 8;
+export const maximumContextLength = 800;
 export const maximumSymbolDepth = 10;
 export const maximumSymbolLength = 200;
 

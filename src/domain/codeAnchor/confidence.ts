@@ -6,7 +6,7 @@ import { leastLead, scoreOf, type TextFit } from './searchText';
  * Below it an anchor is not moved without asking. This number and those below are set by `npm run bench:anchors`, so that hardly
  * one place in two hundred is wrong.
  */
-export const leastConfidence = 0.6;
+export const leastConfidence = 0.66;
 
 /** The same where the diff has the lines elsewhere, or deleted: it takes more to say that they were moved. */
 export const leastForMoved = 0.7;

@@ -21,7 +21,7 @@ describe('Capturing an anchor', () => {
       endLine: 3,
       quote: '    this.items.push(item);',
       before: 'class Cart {\n  add(item) {',
-      after: '  }\n}\n',
+      after: '  }\n}\n\nexport { Cart };',
       symbol: ['Cart', 'add'],
     });
   });
@@ -58,7 +58,11 @@ describe('Capturing an anchor', () => {
   });
 
   it('cuts a long quote at its end, the lines before at their beginning, and no character in two', () => {
-    const long = [`${'b'.repeat(600)}!`, `${'q'.repeat(maximumQuoteLength - 1)}😀`, `!${'a'.repeat(600)}`];
+    const long = [
+      `${'b'.repeat(maximumContextLength + 9)}!`,
+      `${'q'.repeat(maximumQuoteLength - 1)}😀`,
+      `!${'a'.repeat(maximumContextLength + 9)}`,
+    ];
     const anchor = captureAnchor({ path: 'a', startLine: 2, endLine: 2 }, long);
     assert.equal(anchor.quote, 'q'.repeat(maximumQuoteLength - 1));
     assert.equal(anchor.before, `${'b'.repeat(maximumContextLength - 1)}!`);
