@@ -49,6 +49,8 @@ export class CodePlaces {
         t('The code has changed: this is perhaps what the risk is about. It was at {0}.', linesText(anchor)),
         compare,
       );
+    // Whoever comes here wants to see its thread, too.
+    await this.places.search(document);
     return place;
   }
 

@@ -13,7 +13,7 @@ import { type TreeNode } from '../stories/storyTree';
 import { t } from '../translate';
 import { type AnchorArgument, anchorArgument, type AnchorSource } from './anchorSource';
 import { type CodePlaces } from './codePlaces';
-import { type LocatedRisk, type PlacedRisk, placeKey } from './locatedRisk';
+import { type LocatedRisk, placeKey } from './locatedRisk';
 import { type RiskPlaces } from './riskPlaces';
 import { placeNode } from './riskRows';
 import { type RiskThreads } from './riskThreads';
@@ -39,8 +39,8 @@ export function codeRiskCommands({ lookup, anchors, code, places, threads }: Opt
       run: async (argument) => {
         const { target, anchor } = await findPlace(lookup, argument);
         const now = await code.open(anchor, target.backlog.repository);
-        const key = keyOf(places, argument, target);
-        if (key !== undefined) threads.expand(key);
+        const shown = located(places, argument, target);
+        if (shown) threads.expand(placeKey(shown.risk));
         const { path, startLine, endLine } = anchor;
         return now.kind === 'lost'
           ? { path, startLine, endLine, found: 'lost' }
@@ -61,12 +61,12 @@ export function codeRiskCommands({ lookup, anchors, code, places, threads }: Opt
       ask: async (nodes) => {
         // What is selected now: a prompt takes the focus from the editor.
         const selected = anchors.selected();
-        const around = await anchors.around();
+        const around = anchors.around();
         const asked = await askPlace(lookup, nodes, t('Put which risk to another place?'));
         const { target } = await findPlace(lookup, asked);
         myRisk(target.detail, asked.risk);
-        const perhaps = perhapsAt(places, asked, target);
-        return { ...asked, anchor: await askWhere(selected, around, perhaps) };
+        const perhaps = perhapsAt(places, anchors, asked, target);
+        return { ...asked, anchor: await askWhere(selected, await around, perhaps) };
       },
       run: async ({ story, risk, place: at = 0, anchor }, call) => {
         const target = await lookup.find(story);
@@ -82,9 +82,9 @@ export function codeRiskCommands({ lookup, anchors, code, places, threads }: Opt
       argument: z.strictObject({ story: storyArgument, risk: id, anchor: anchorArgument }),
       ask: async (nodes) => {
         const selected = anchors.selected();
-        const around = await anchors.around();
+        const around = anchors.around();
         const { story, risk } = await askMine(lookup, nodes);
-        return { story, risk, anchor: await askWhere(selected, around, undefined) };
+        return { story, risk, anchor: await askWhere(selected, await around, undefined) };
       },
       run: async ({ story, risk, anchor }, call) => {
         const target = await lookup.find(story);
@@ -203,26 +203,21 @@ async function askWhere(
   return askChoice(t('Where is it now?'), choices);
 }
 
-function located(
+function located(places: RiskPlaces, { risk, place: at = 0 }: AnchoredRisk, { detail }: Target) {
+  return places.find((own) => own.story.ref === detail.ref && own.risk.id === risk && own.place === at);
+}
+
+/** Where an unsure place seems to be, in the file as it is called now. */
+function perhapsAt(
   places: RiskPlaces,
-  { risk, place: at = 0 }: AnchoredRisk,
-  { detail }: Target,
-): LocatedRisk | undefined {
-  const isMeant = (own: PlacedRisk) => own.story.ref === detail.ref && own.risk.id === risk && own.place === at;
-  return places.find(isMeant)?.risk;
-}
-
-function keyOf(places: RiskPlaces, asked: AnchoredRisk, target: Target): string | undefined {
+  anchors: AnchorSource,
+  asked: AnchoredRisk,
+  target: Target,
+): AnchorArgument | undefined {
   const own = located(places, asked, target);
-  return own && placeKey(own);
-}
-
-/** Where an unsure place seems to be. */
-function perhapsAt(places: RiskPlaces, asked: AnchoredRisk, target: Target): AnchorArgument | undefined {
-  const own = located(places, asked, target);
-  if (own?.now.kind !== 'unsure') return undefined;
-  const { owner, name } = own.repository;
-  return { repository: `${owner}/${name}`, path: own.anchor.path, ...linesAt(own.now) };
+  if (own?.risk.now.kind !== 'unsure') return undefined;
+  const { startLine, endLine } = own.risk.now;
+  return anchors.at(own.document.uri, new vscode.Range(startLine - 1, 0, endLine, 0));
 }
 
 function linesAt({ startLine, endLine }: { readonly startLine: number; readonly endLine: number }) {

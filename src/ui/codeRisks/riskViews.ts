@@ -40,11 +40,6 @@ export class RiskViews implements vscode.Disposable {
     this.showFile();
   }
 
-  /** Rows that are selected, for a key pressed in one of the views. */
-  get selection(): readonly PlaceNode[] {
-    return [...this.fileView.selection, ...this.filesView.selection].filter((node) => node.kind === 'risk');
-  }
-
   private showFile(): void {
     const document = vscode.window.activeTextEditor?.document;
     const file = document && this.files.at(document.uri);

@@ -39,9 +39,11 @@ function riskCommands(lookup: StoryLookup, anchors: AnchorSource): Commands {
       ask: async (nodes) => {
         // What is selected now: a prompt takes the focus from the editor.
         const selected = nodes.length === 0 ? anchors.selected() : [];
-        const around = nodes.length === 0 && selected.length === 0 ? await anchors.around() : [];
+        const around = nodes.length === 0 && selected.length === 0 ? anchors.around() : undefined;
         const story = await lookup.ask(t('Flag a risk for which story?'), nodes);
-        const chosen = around.length > 0 ? await askChoice(t('Where in the code is it?'), around) : undefined;
+        // Symbols may take their time, and are only needed now.
+        const choices = (await around) ?? [];
+        const chosen = choices.length > 0 ? await askChoice(t('Where in the code is it?'), choices) : undefined;
         const places = chosen ? [chosen] : selected;
         return { story, ...(await askRisk()), ...(places.length > 0 ? { anchors: [...places] } : {}) };
       },
