@@ -104,6 +104,23 @@ describe('The place of a risk in the code', () => {
     await isAt('lines 18–20');
   });
 
+  it('asks where the code is so much another that it may not be the same', async () => {
+    await change('src/cart/keptCarts.ts', (text) =>
+      text
+        .replace('const entry = this.bySession.get(session.id);', 'const kept = this.find(session);')
+        .replace(/if \(!entry .*/, 'if (kept === undefined) throw new Error("no cart");'),
+    );
+    await code.riskRow(/perhaps at lines 18–19, it was at lines 14–16/).waitFor();
+    await ana.workbench.screenshot('risk perhaps');
+    await code.goTo(1);
+    await code.riskRow(/perhaps/).click({ button: 'right' });
+    await ana.page.getByRole('menuitem', { name: 'Re-anchor Risk Here' }).click();
+    await ana.workbench.quickPick(/Where it seems to be now.*lines 18–19/).waitFor();
+    await ana.page.keyboard.press('Escape');
+    git('checkout', '--quiet', '--', 'src/cart/keptCarts.ts');
+    await isAt('lines 18–20');
+  });
+
   it('is told to be lost, not pointed at other lines, where its code is gone', async () => {
     await change('src/cart/keptCarts.ts', (text) => text.replace(/ {2}get\([\s\S]*?\n {2}\}\n/, ''));
     await code.riskRow(/place lost/).waitFor();

@@ -67,6 +67,8 @@ describe('A risk in the code that two people look at', () => {
     };
     await say('The provider signs its calls', 'Reply');
     await his.thread(risk).getByText('The provider signs its calls').waitFor();
+    // VS Code folds the box that has done its work.
+    await his.thread(risk).getByText('Reply, or say what becomes of it').click();
     await say('We check the signature from next week', 'Accept');
     // What is settled folds itself.
     await his.thread(risk).waitFor({ state: 'hidden' });

@@ -23,7 +23,7 @@ export class RiskThreads implements vscode.Disposable {
   ) {
     this.controller = this.disposables.add(vscode.comments.createCommentController(controllerId, t('Risks')));
     this.controller.options = {
-      prompt: t('Flag a risk'),
+      prompt: t('Reply, or say what becomes of it'),
       placeHolder: t('What may hurt here, or what becomes of the risk'),
     };
     this.controller.commentingRangeProvider = {
