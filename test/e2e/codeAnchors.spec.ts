@@ -113,8 +113,7 @@ describe('The place of a risk in the code', () => {
     await code.riskRow(/perhaps at lines 18–19, it was at lines 14–16/).waitFor();
     await ana.workbench.screenshot('risk perhaps');
     await code.goTo(1);
-    await code.riskRow(/perhaps/).click({ button: 'right' });
-    await ana.page.getByRole('menuitem', { name: 'Re-anchor Risk Here' }).click();
+    await ana.stories.contextMenu(code.riskRow(/perhaps/), 'Re-anchor Risk Here');
     await ana.workbench.quickPick(/Where it seems to be now.*lines 18–19/).waitFor();
     await ana.page.keyboard.press('Escape');
     git('checkout', '--quiet', '--', 'src/cart/keptCarts.ts');
@@ -143,8 +142,7 @@ describe('The place of a risk in the code', () => {
     await ana.workbench.closeEditors();
     await code.open('src/cart/keptCarts.ts');
     await code.select(12, 13);
-    await code.riskRow(/place lost/).click({ button: 'right' });
-    await ana.page.getByRole('menuitem', { name: 'Re-anchor Risk Here' }).click();
+    await ana.stories.contextMenu(code.riskRow(/place lost/), 'Re-anchor Risk Here');
     await isAt('lines 12–13');
     // GitHub does not have these lines: a link would show others.
     await until(() =>

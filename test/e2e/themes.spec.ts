@@ -6,7 +6,7 @@ import { type Person, useWorld } from './harness';
 const themes = ['Dark Modern', 'Light Modern', 'Dark High Contrast', 'Light High Contrast'];
 /** Beside the tree, the narrow one leaves the panel some 400 pixels. */
 const widths = { wide: 1_400, narrow: 760 };
-const height = 900;
+const height = 960;
 
 /** A story in each state, by what is shown of it. */
 const states = {
