@@ -1,10 +1,10 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build, type BuildOptions } from 'esbuild';
 import { type Browser, chromium } from 'playwright-core';
 import { browserArguments, findBrowser } from '../../scripts/browser';
-import { build as buildExtension } from '../../scripts/build';
+import { build as buildExtension, extensionFile } from '../../scripts/build';
 import { dist, root } from '../../scripts/paths';
 import { makeSampleWorkspace } from '../../scripts/sample';
 import { installVsCodeServer } from '../../scripts/vscode/install';
@@ -53,7 +53,8 @@ async function startsFromCache(chrome: Browser, stories: number): Promise<StartA
   const folder = await mkdtemp(join(tmpdir(), 'refinement-bench-'));
   const gitHub = await startGitHub(stories);
   const served = await serve(folder, gitHub);
-  const starter = new Starter(chrome, served.server, served.workspace, join(folder, 'answer.json'), await bundle());
+  const subject = { extension: await startedOnDemand(folder), module: await bundle() };
+  const starter = new Starter(chrome, served.server, served.workspace, join(folder, 'answer.json'), subject);
   try {
     await starter.start();
     await gitHub.stop();
@@ -89,16 +90,28 @@ class Starter {
     private readonly server: RunningVsCode,
     private readonly workspace: string,
     private readonly answer: string,
-    private readonly module: string,
+    private readonly subject: { readonly extension: string; readonly module: string },
   ) {}
 
   async start(): Promise<StartAnswer> {
     await rm(this.answer, { force: true });
-    const tests = { extensionDevelopmentPath: root, extensionTestsPath: this.module };
+    const { extension, module } = this.subject;
+    const tests = { extensionDevelopmentPath: extension, extensionTestsPath: module };
     const isDone = await runInHost(this.chrome, this.server, { folder: this.workspace, tests, timeoutMs: 120_000 });
     if (!isDone) throw new Error('The start in VS Code failed');
     return JSON.parse(await readFile(this.answer, 'utf8')) as StartAnswer;
   }
+}
+
+/** The extension as it is, but for VS Code not starting it by itself before the clock runs. */
+async function startedOnDemand(folder: string): Promise<string> {
+  const extension = join(folder, 'extension');
+  for (const path of [extensionFile, 'media', 'package.nls.json'])
+    await cp(join(root, path), join(extension, path), { recursive: true });
+  const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { activationEvents: string[] };
+  const activationEvents = manifest.activationEvents.filter((event) => event !== 'onStartupFinished');
+  await writeFile(join(extension, 'package.json'), JSON.stringify({ ...manifest, activationEvents }));
+  return extension;
 }
 
 async function bundle(): Promise<string> {
