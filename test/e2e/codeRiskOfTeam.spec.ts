@@ -67,6 +67,7 @@ describe('A risk in the code that two people look at', () => {
     };
     await say('The provider signs its calls', 'Reply');
     await his.thread(risk).getByText('The provider signs its calls').waitFor();
+    await bob.workbench.notification('Reply posted on #17.').waitFor();
     // VS Code folds the box that has done its work.
     await his.thread(risk).getByText('Reply, or say what becomes of it').click();
     await say('We check the signature from next week', 'Accept');
@@ -75,12 +76,14 @@ describe('A risk in the code that two people look at', () => {
     await his.lens(`1 risk · #${story}`).click();
     await his.thread(risk).getByText('accepted by bob').waitFor();
     await bob.workbench.notification('Risk accepted on #17.').waitFor();
-    await ana.workbench.runCommand('Refinement: Refresh');
+    await ana.workbench.runCommand('Refinement: Refresh Stories');
     await hers.showView('Risks in This File');
     await hers.riskRow(/accepted by bob/).waitFor();
     await hers.lens(`1 risk · #${story}`).click();
     await hers.thread(risk).getByText('We check the signature from next week').waitFor();
     await hers.showView('Risks by File');
+    await hers.fileRow(/stock\.ts, 3 risks · 3 stories/).waitFor();
+    await ana.page.mouse.move(900, 600);
     await ana.workbench.screenshot('risk settled');
   });
 
