@@ -39,7 +39,8 @@ export class Outbox<R> implements Disposable {
   private draining: Promise<void> | undefined;
   /** Being kept, not yet in the queue. */
   private readonly entering = new Set<Promise<unknown>>();
-  private readonly arriving = new Set<string>();
+  /** As each is being kept: a write may be joined meanwhile, and is kept once more then. */
+  private readonly arriving = new Set<OutboxEntry>();
   private retryTimer: ReturnType<typeof setTimeout> | undefined;
   /** What was left over is planned from the backlog as a whole: sessions, estimates, roles. */
   private isBacklogRead = false;
@@ -102,8 +103,8 @@ export class Outbox<R> implements Disposable {
 
   private async enter(entry: OutboxEntry): Promise<Outcome<R>> {
     // Not sent before somebody listens to what becomes of it, though others are being sent.
-    this.arriving.add(entry.id);
-    await this.during(this.keep(entry)).finally(() => this.arriving.delete(entry.id));
+    this.arriving.add(entry);
+    await this.during(this.keep(entry)).finally(() => this.arriving.delete(entry));
     const answer = this.answers.to(entry.id);
     this.drain();
     return answer;
@@ -194,11 +195,12 @@ export class Outbox<R> implements Disposable {
     const now = this.options.clock.now().getTime();
     if (this.isDisposed || this.pause.current) return undefined;
     const held = new Set<string>();
+    const arriving = new Set([...this.arriving].map(({ id }) => id));
     for (const entry of this.entries.values()) {
       const queue = queueOf(entry.write);
       if (held.has(queue) || entry.stopped || entry.conflicts) continue;
       const isLeftOver = !this.isBacklogRead && this.store.takenOver.has(entry.id);
-      const isTooEarly = isLeftOver || this.arriving.has(entry.id);
+      const isTooEarly = isLeftOver || arriving.has(entry.id);
       if (!isTooEarly && (!entry.waiting || Date.parse(entry.waiting.until ?? '') <= now)) return entry;
       held.add(queue);
     }

@@ -1,5 +1,6 @@
 import { type Disposable } from '../events';
 import { type Clock, type Log, type SharedStorage } from '../ports';
+import { SerialTasks } from '../serialTasks';
 import { type OutboxEntry, readEntry } from './outboxEntry';
 
 export interface OutboxStoreOptions {
@@ -23,6 +24,8 @@ export class OutboxStore implements Disposable {
   readonly entries = new Map<string, OutboxEntry>();
   /** Which of them come from windows that have ended. */
   readonly takenOver = new Set<string>();
+  /** What is written to one file follows one another. */
+  private readonly disk = new SerialTasks();
   private beatTimer: ReturnType<typeof setInterval> | undefined;
   private adoptionTimer: ReturnType<typeof setTimeout> | undefined;
   private isDisposed = false;
@@ -80,15 +83,27 @@ export class OutboxStore implements Disposable {
     return false;
   }
 
+  /** In `entries` at once, so that what comes next is joined to it; durable when it resolves. */
   async keep(entry: OutboxEntry): Promise<void> {
-    await this.options.storage.put(this.entriesFolder, entry.id, entry);
+    const before = this.entries.get(entry.id);
     this.entries.set(entry.id, entry);
+    try {
+      await this.disk.run(entry.id, () => this.options.storage.put(this.entriesFolder, entry.id, entry));
+    } catch (error) {
+      if (this.entries.get(entry.id) === entry) this.restore(entry.id, before);
+      throw error;
+    }
     await this.startBeating();
+  }
+
+  private restore(id: string, before: OutboxEntry | undefined): void {
+    if (before) this.entries.set(id, before);
+    else this.entries.delete(id);
   }
 
   async remove(id: string): Promise<void> {
     this.entries.delete(id);
-    await this.options.storage.remove(this.entriesFolder, id);
+    await this.disk.run(id, () => this.options.storage.remove(this.entriesFolder, id));
   }
 
   private async startBeating(): Promise<void> {

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { Outbox, type OutboxOptions } from '../../../../src/backlog/writing/outbox';
 import { retryDelay, WritePacer } from '../../../../src/backlog/writing/pacing';
+import { type SharedStorage } from '../../../../src/backlog/ports';
 import { type Write } from '../../../../src/backlog/writing/write';
 import { RefinementError } from '../../../../src/domain/errors';
+import { subject } from '../../../../src/domain/preRead';
 import { issueNumber } from '../../../../src/domain/story';
 import { testPace } from '../editor';
 import { Machine } from '../machine';
@@ -67,6 +69,41 @@ describe('The outbox', () => {
     const box = open();
     await Promise.all([box.submit(decision(1, 'a')), box.submit(preRead(1, 'x')), box.submit(decision(2, 'b'))]);
     assert.deepEqual(log, ['a', 'preRead', 'b']);
+  });
+
+  it('sends also what is joined to a write that is just being kept, however slow the disk is', async () => {
+    const turn = () => new Promise((resolve) => setImmediate(resolve));
+    const slow: (() => void)[] = [];
+    const put: SharedStorage['put'] = async (...what) => {
+      await new Promise<void>((resolve) => slow.push(resolve));
+      await machine.shared.put(...what);
+    };
+    const sent: string[] = [];
+    const box = open('one', {
+      storage: { ...machine.shared, put },
+      attempt: async ({ write }) => {
+        const changes = write.kind === 'preRead' ? write.changes.map(subject) : [];
+        for (let turns = 0; turns < 5; turns++) await turn();
+        return { kind: 'written', result: `${sent.push(...changes)}` };
+      },
+    });
+    const [first, second, third] = ['a', 'b', 'c'].map((id): Write => {
+      const question = { id, text: 'Who?' };
+      return { kind: 'preRead', issue: issueNumber(1), changes: [{ kind: 'putQuestion', question }], seen: {} };
+    });
+    assert.ok(first && second && third);
+    const outcomes = [box.submit(first)];
+    slow.shift()?.();
+    await turn();
+    // The first is kept, the window's sign of life not yet.
+    outcomes.push(box.submit(second), box.submit(third));
+    for (let left = 0; left < 20; left++) {
+      slow.shift()?.();
+      await turn();
+    }
+    await Promise.all(outcomes);
+    assert.deepEqual(new Set(sent), new Set(['question a', 'question b', 'question c']));
+    assert.deepEqual(stored(), []);
   });
 
   it('offline, all wait and say so; woken, all are sent', async () => {
