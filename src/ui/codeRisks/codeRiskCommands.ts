@@ -28,7 +28,7 @@ interface Options {
   readonly anchors: AnchorSource;
   readonly code: CodePlaces;
   readonly places: RiskPlaces;
-  readonly threads: RiskThreads;
+  readonly threads: () => RiskThreads;
 }
 
 export function codeRiskCommands({ lookup, anchors, code, places, threads }: Options): Commands {
@@ -40,7 +40,7 @@ export function codeRiskCommands({ lookup, anchors, code, places, threads }: Opt
         const { target, anchor } = await findPlace(lookup, argument);
         const now = await code.open(anchor, target.backlog.repository);
         const shown = located(places, argument, target);
-        if (shown) threads.expand(placeKey(shown.risk));
+        if (shown) threads().expand(placeKey(shown.risk));
         const { path, startLine, endLine } = anchor;
         return now.kind === 'lost'
           ? { path, startLine, endLine, found: 'lost' }
@@ -122,7 +122,7 @@ export function codeRiskCommands({ lookup, anchors, code, places, threads }: Opt
         if (!first) throw invalid('places', t('These risks are not shown any more.'));
         const chosen =
           others.length === 0 ? first : await askChoice(t('Show which risk?'), [first, ...others].map(riskChoice));
-        if (!threads.expand(placeKey(chosen))) call.tell(lost(chosen));
+        if (!threads().expand(placeKey(chosen))) call.tell(lost(chosen));
         return { risk: chosen.risk.id };
       },
     }),
@@ -225,7 +225,8 @@ function linesAt({ startLine, endLine }: { readonly startLine: number; readonly 
 }
 
 /** The row that stands for a thread at a risk's lines. */
-export function threadRow(threads: RiskThreads, value: unknown): TreeNode | undefined {
-  const risk = typeof value === 'object' && value !== null ? threads.riskOf(value as vscode.CommentThread) : undefined;
+export function threadRow(threads: () => RiskThreads, value: unknown): TreeNode | undefined {
+  const risk =
+    typeof value === 'object' && value !== null ? threads().riskOf(value as vscode.CommentThread) : undefined;
   return risk && placeNode(risk, 'thread', '');
 }

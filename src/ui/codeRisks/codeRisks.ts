@@ -51,13 +51,20 @@ export function openCodeRisks({
   const anchors = new AnchorSource(files);
   const places = disposables.add(new RiskPlaces({ workspace, repositories, files, funnel }));
   const code = new CodePlaces(files, repositories, places, documents);
-  const threads = disposables.add(new RiskThreads(places, files));
-  const isWanted = () => settings.current.blockersAsProblems;
-  disposables.add(new RiskMarks(places, vscode.Uri.joinPath(extensionUri, 'media')));
-  disposables.add(new RiskLenses(places));
-  disposables.add(new BlockerProblems(places, isWanted, settings.onDidChange));
-  disposables.add(new RiskViews(places, files));
-  disposables.add(new LateLinks({ workspace, repositories, files, anchors, places, funnel }));
+  let begun: RiskThreads | undefined;
+  const threads = () => (begun ??= disposables.add(new RiskThreads(places, files)));
+  const show = () => {
+    threads();
+    const isWanted = () => settings.current.blockersAsProblems;
+    disposables.add(new RiskMarks(places, vscode.Uri.joinPath(extensionUri, 'media')));
+    disposables.add(new RiskLenses(places));
+    disposables.add(new BlockerProblems(places, isWanted, settings.onDidChange));
+    disposables.add(new RiskViews(places, files));
+    disposables.add(new LateLinks({ workspace, repositories, files, anchors, places, funnel }));
+  };
+  // Activation does not wait for what VS Code is told of all these.
+  const later = setTimeout(show, 0);
+  disposables.add({ dispose: () => clearTimeout(later) });
   return {
     anchors,
     code,

@@ -8,7 +8,7 @@ import { Disposables } from '../disposables';
 import { type ErrorFunnel } from '../errorFunnel';
 import { type CodeFiles } from '../workspace/codeFiles';
 import { type OpenRepositories } from '../workspace/openRepositories';
-import { FileSearch } from './fileSearch';
+import { FilesNow } from './filesNow';
 import { type PlacedRisk } from './locatedRisk';
 
 const pauseMs = 200;
@@ -91,7 +91,7 @@ export class RiskFiles implements vscode.Disposable {
   private async lookOnce(): Promise<void> {
     const look = ++this.looks;
     const { workspace, repositories, files: codeFiles } = this.options;
-    const search = new FileSearch(codeFiles, repositories);
+    const search = new FilesNow(codeFiles, repositories);
     const files = new Map<string, FileRisks & { risks: PlacedRisk[] }>();
     for (const backlog of workspace.repositories) {
       for (const risk of backlog.codeRisks()) {

@@ -13,7 +13,7 @@ import { type RiskThreads } from './riskThreads';
 interface Options {
   readonly lookup: StoryLookup;
   readonly anchors: AnchorSource;
-  readonly threads: RiskThreads;
+  readonly threads: () => RiskThreads;
 }
 
 /** The buttons under the text of a thread at the code: VS Code passes the thread, with what was typed. */
@@ -68,12 +68,12 @@ async function flagHere(options: Options, reply: vscode.CommentReply, tell: Erro
  */
 function send(
   name: string,
-  threads: RiskThreads,
+  threads: () => RiskThreads,
   { thread }: vscode.CommentReply,
   rest: object,
   tell: ErrorFunnel['tell'],
 ): undefined {
-  const located = threads.riskOf(thread);
+  const located = threads().riskOf(thread);
   if (!located) throw new RefinementError({ code: 'NotFound' }, t('This risk is not on its story any more.'));
   const { story, risk } = located;
   const argument = { story: story.ref, risk: risk.id, ...rest };

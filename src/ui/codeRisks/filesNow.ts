@@ -13,7 +13,7 @@ export interface FileNow {
 }
 
 /** One look at where files are now: each is looked for once, however many risks are in it. */
-export class FileSearch {
+export class FilesNow {
   private readonly found = new Map<string, Promise<FileNow>>();
   private readonly texts = new Map<string, Promise<readonly string[] | undefined>>();
 
