@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { browserArguments, findBrowser } from '../../scripts/browser';
-import { type StoryPanelView, type TypedText } from '../../src/protocol/storyPanel';
+import { type TypedText } from '../../src/protocol/storyPanel';
+import { type StoryPanelView } from '../../src/protocol/storyView';
 import { hostileBody, hostileText } from './preview/hostileStory';
 import { inPreRead, revealed, sealed } from './preview/stories';
 import { PlayedExtension, StoryPreview } from './preview/storyPreview';

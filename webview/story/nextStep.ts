@@ -1,4 +1,4 @@
-import { type StoryPanelView } from '../../src/protocol/storyPanel';
+import { type StoryPanelView } from '../../src/protocol/storyView';
 
 export type Step =
   'resolve' | 'postPreRead' | 'markRead' | 'estimate' | 'reveal' | 'decide' | 'markReady' | 'prepareSession';

@@ -1,10 +1,10 @@
 import {
   messageToStoryPage,
   type MessageToStoryPage,
-  type StoryPanelView,
   type StoryRequest,
   type TypedText,
 } from '../../src/protocol/storyPanel';
+import { type StoryPanelView } from '../../src/protocol/storyView';
 import { type Slot, slotOf, withoutSent } from './requests';
 import { TypedTextKeeper } from './typedText';
 import { type ExtensionHost } from './vscodeApi';

@@ -1,4 +1,4 @@
-import { type StoryPanelView } from '../../src/protocol/storyPanel';
+import { type StoryPanelView } from '../../src/protocol/storyView';
 
 export type Level = StoryPanelView['risks'][number]['severity'];
 export type Category = StoryPanelView['risks'][number]['category'];

@@ -3,12 +3,8 @@ import { type StoryDetail } from '../../backlog/storyView';
 import { type WorkspaceBacklog } from '../../backlog/workspaceBacklog';
 import { isFailure, RefinementError } from '../../domain/errors';
 import { issueNumber, repositoryName } from '../../domain/story';
-import {
-  type MessageToStoryPage,
-  type StoryRequest,
-  type StoryPanelView,
-  type TypedText,
-} from '../../protocol/storyPanel';
+import { type MessageToStoryPage, type StoryRequest, type TypedText } from '../../protocol/storyPanel';
+import { type StoryPanelView } from '../../protocol/storyView';
 import { canLead } from '../canLead';
 import { defined } from '../defined';
 import { Disposables } from '../disposables';

@@ -6,7 +6,7 @@ import { bySeverity, severity } from '../../domain/risk';
 import { describeAgreement } from '../../domain/round';
 import { type PendingWrite } from '../../backlog/writing/outboxEntry';
 import { type DecisionWrite } from '../../backlog/writing/write';
-import { type PendingView, type StoryPanelView } from '../../protocol/storyPanel';
+import { type PendingView, type StoryPanelView } from '../../protocol/storyView';
 import { effects } from '../decisions/decisionText';
 import { estimateNote, receiptWarning } from '../estimates/estimateText';
 import { t } from '../translate';

@@ -1,4 +1,4 @@
-import { type PendingView, type StoryPanelView } from '../../../src/protocol/storyPanel';
+import { type PendingView, type StoryPanelView } from '../../../src/protocol/storyView';
 
 /** `minutes` before now, so that relative times read the same whenever this is looked at. */
 function ago(minutes: number): string {

@@ -3,7 +3,7 @@ import { type RoundView, type StoryDetail } from '../../../src/backlog/storyView
 import { defaultDeck } from '../../../src/domain/deck';
 import { statistics } from '../../../src/domain/round';
 import { issueNumber } from '../../../src/domain/story';
-import { storyPanelView } from '../../../src/protocol/storyPanel';
+import { storyPanelView } from '../../../src/protocol/storyView';
 import { toStoryPanelView } from '../../../src/ui/storyPanel/toStoryPanelView';
 import { aDescribedRisk, detail } from './builders';
 

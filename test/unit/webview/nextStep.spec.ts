@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type StoryPanelView } from '../../../src/protocol/storyPanel';
+import { type StoryPanelView } from '../../../src/protocol/storyView';
 import { nextStep } from '../../../webview/story/nextStep';
 import { inPreRead, pending, revealed, sealed } from '../../e2e/preview/stories';
 

@@ -1,4 +1,5 @@
-import { type StoryPanelView, type TypedText } from '../../../src/protocol/storyPanel';
+import { type TypedText } from '../../../src/protocol/storyPanel';
+import { type StoryPanelView } from '../../../src/protocol/storyView';
 import { type Slot } from '../requests';
 import { type PageActions, type PageState } from '../storyPage';
 

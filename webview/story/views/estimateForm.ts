@@ -4,7 +4,7 @@ import { button } from '../../ui/button';
 import { choice } from '../../ui/choice';
 import { textField } from '../../ui/textInputs';
 import { CardKeys } from '../cardKeys';
-import { levels } from '../../../src/protocol/storyPanel';
+import { levels } from '../../../src/protocol/storyView';
 import { type Level, levelDots } from '../words';
 import { busyWords, type ViewContext } from './context';
 

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
-import { type StoryPanelView } from '../../../src/protocol/storyPanel';
+import { type StoryPanelView } from '../../../src/protocol/storyView';
 import { button } from '../../ui/button';
 import { icon } from '../../ui/icons';
 import { renderBody } from '../body/markdown';

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
-import { type PendingView } from '../../../src/protocol/storyPanel';
+import { type PendingView } from '../../../src/protocol/storyView';
 import { button } from '../../ui/button';
 import { icon } from '../../ui/icons';
 import { actionWords } from '../words';

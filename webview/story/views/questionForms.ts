@@ -1,5 +1,5 @@
 import { type TemplateResult } from 'lit-html';
-import { type QuestionView } from '../../../src/protocol/storyPanel';
+import { type QuestionView } from '../../../src/protocol/storyView';
 import { withoutAnswer } from '../requests';
 import { type ViewContext } from './context';
 import { lineForm } from './lineForm';

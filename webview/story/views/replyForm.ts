@@ -1,5 +1,6 @@
 import { type TemplateResult } from 'lit-html';
-import { type RiskState, type RiskView, type TypedText } from '../../../src/protocol/storyPanel';
+import { type TypedText } from '../../../src/protocol/storyPanel';
+import { type RiskState, type RiskView } from '../../../src/protocol/storyView';
 import { choice } from '../../ui/choice';
 import { withoutReply } from '../requests';
 import { settleWords } from '../words';

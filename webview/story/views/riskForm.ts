@@ -4,7 +4,7 @@ import { type StoryRequest, type TypedText } from '../../../src/protocol/storyPa
 import { button } from '../../ui/button';
 import { choice } from '../../ui/choice';
 import { textArea, textField } from '../../ui/textInputs';
-import { categories, levels } from '../../../src/protocol/storyPanel';
+import { categories, levels } from '../../../src/protocol/storyView';
 import { type Category, type Level } from '../words';
 import { busyWords, type ViewContext } from './context';
 import { slotError } from './parts';

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
-import { type ReplyView, type RiskView } from '../../../src/protocol/storyPanel';
+import { type ReplyView, type RiskView } from '../../../src/protocol/storyView';
 import { button, linkButton } from '../../ui/button';
 import { icon, type IconName } from '../../ui/icons';
 import { person } from '../../ui/person';

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
-import { type StoryPanelView } from '../../../src/protocol/storyPanel';
+import { type StoryPanelView } from '../../../src/protocol/storyView';
 import { cssVariables } from '../../ui/cssVariables';
 import { person } from '../../ui/person';
 import { counted, levelDots } from '../words';

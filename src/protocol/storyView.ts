@@ -1,0 +1,203 @@
+import * as z from 'zod/mini';
+
+/** What a story's page shows: plain values, parsed on both sides. */
+
+export const levels = ['low', 'medium', 'high'] as const;
+export const categories = [
+  'complexity',
+  'dependency',
+  'security',
+  'performance',
+  'data',
+  'testing',
+  'operations',
+  'unknown',
+] as const;
+
+export const riskStates = ['open', 'mitigated', 'accepted', 'resolved'] as const;
+
+export const level = z.enum(levels);
+export const category = z.enum(categories);
+export const riskState = z.enum(riskStates);
+export const outcome = z.enum(['ready', 'needs-work', 'split', 'blocked', 'dropped']);
+export const text = z.string().check(z.maxLength(70_000));
+export const id = z.string().check(z.minLength(1), z.maxLength(100));
+
+const anchor = z.object({ path: z.string(), startLine: z.number(), endLine: z.number(), label: z.string() });
+
+const replyView = z.object({
+  id,
+  author: z.string(),
+  /** May be empty where the risk is settled without a word. */
+  text: z.string(),
+  /** ISO 8601. */
+  at: z.string(),
+  /** What the risk was from then on. */
+  sets: z.optional(riskState),
+  /** Mine can be removed. */
+  isMine: z.boolean(),
+  /** Not posted yet. */
+  isDraft: z.boolean(),
+});
+
+const riskView = z.object({
+  id,
+  author: z.string(),
+  title: z.string(),
+  category,
+  likelihood: level,
+  impact: level,
+  severity: level,
+  blocker: z.boolean(),
+  mitigation: z.string(),
+  /** The code that it is about; opened by their place in this list. */
+  anchors: z.array(anchor),
+  state: riskState,
+  /** Whose reply has set the state; absent where its author alone states it. */
+  settledBy: z.optional(z.string()),
+  /** The earliest first. */
+  replies: z.array(replyView),
+  /** Others can read it: anybody of the team may reply to it and settle it. */
+  isPosted: z.boolean(),
+  /** Mine can be edited and removed. */
+  isMine: z.boolean(),
+  /** Not posted yet. */
+  isDraft: z.boolean(),
+});
+
+const questionView = z.object({
+  id,
+  author: z.string(),
+  text: z.string(),
+  answers: z.array(z.object({ author: z.string(), text: z.string() })),
+  isMine: z.boolean(),
+  isDraft: z.boolean(),
+});
+
+const roundView = z.object({
+  sessionTitle: z.string(),
+  sessionUrl: z.string(),
+  facilitator: z.string(),
+  round: z.number(),
+  anonymous: z.boolean(),
+  deadline: z.optional(z.string()),
+  voters: z.array(z.object({ login: z.string(), hasVoted: z.boolean() })),
+  /** This machine can open the ballots. */
+  canReveal: z.boolean(),
+  revealed: z.optional(
+    z.object({
+      revealedAt: z.string(),
+      /** Every card of the deck, specials last, with how often it was played. */
+      distribution: z.array(z.object({ card: z.string(), count: z.number() })),
+      median: z.optional(z.string()),
+      lowest: z.optional(z.string()),
+      highest: z.optional(z.string()),
+      /** "4 of 5 within one card". */
+      agreement: z.string(),
+      cards: z.array(
+        z.object({
+          card: z.string(),
+          voter: z.optional(z.string()),
+          confidence: z.optional(level),
+          reason: z.optional(z.string()),
+        }),
+      ),
+      /** Sentences about ballots that do not count. */
+      rejected: z.array(z.string()),
+    }),
+  ),
+});
+
+export const writeActions = ['signIn', 'retry', 'compare', 'mine', 'theirs', 'look', 'edit', 'discard'] as const;
+
+const pendingWrite = z.object({
+  id,
+  kind: z.enum(['preRead', 'decision', 'ballot', 'reveal', 'other']),
+  /** "Decision “Ready” on #12". */
+  what: z.string(),
+  isSending: z.boolean(),
+  /** It goes on only when its person signs in, tries again or chooses. */
+  needsPerson: z.boolean(),
+  /** "waits until 14:32". */
+  state: z.string(),
+  /** A sentence; empty while it is on its way. */
+  why: z.string(),
+  conflicts: z.array(z.object({ about: z.string(), mine: z.string(), theirs: z.string() })),
+  /** The first is the one that helps. */
+  actions: z.array(z.enum(writeActions)),
+  decision: z.optional(z.object({ outcome, rationale: z.string(), estimate: z.optional(z.string()) })),
+});
+
+export const storyPanelView = z.object({
+  ref: z.string(),
+  number: z.number(),
+  title: z.string(),
+  url: z.string(),
+  /** Ends with no `/`: relative links and `#12` in the body resolve against it. */
+  repositoryUrl: z.string(),
+  state: z.enum(['open', 'closed']),
+  stage: z.enum(['needsPreRead', 'preRead', 'estimated', 'ready']),
+  author: z.string(),
+  labels: z.array(z.object({ name: z.string(), color: z.string() })),
+  milestone: z.optional(z.string()),
+  assignees: z.array(z.string()),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+  commentCount: z.number(),
+  changedSinceRead: z.boolean(),
+  /** Markdown, as hostile as anything from GitHub. */
+  body: z.string(),
+  viewer: z.object({
+    login: z.string(),
+    /** May apply labels: sees reveal, decide and mark ready. */
+    isLead: z.boolean(),
+  }),
+  preRead: z.object({
+    /** How many changes wait to be posted. */
+    unposted: z.number(),
+    postedAt: z.optional(z.string()),
+  }),
+  /** Of mine about this story, not on GitHub yet. */
+  pending: z.array(pendingWrite),
+  risks: z.array(riskView),
+  questions: z.array(questionView),
+  deck: z.object({ cards: z.array(z.string()), specials: z.array(z.string()) }),
+  myEstimate: z.object({
+    state: z.enum(['none', 'draft', 'sealed', 'revealed']),
+    /** My own card, shown on demand. */
+    card: z.optional(z.string()),
+    confidence: z.optional(level),
+    reason: z.optional(z.string()),
+    /** One sentence on where it stands. */
+    note: z.string(),
+    /** My ballot is missing from the result or was changed. */
+    warning: z.optional(z.string()),
+  }),
+  round: z.optional(roundView),
+  readiness: z.array(z.object({ id: z.string(), label: z.string(), met: z.boolean(), reason: z.string() })),
+  /** For leads: what recording each outcome writes where, as one sentence. */
+  effects: z.optional(z.partialRecord(outcome, z.string())),
+  decisions: z.array(
+    z.object({
+      author: z.string(),
+      decidedAt: z.string(),
+      url: z.string(),
+      outcome,
+      rationale: z.string(),
+      estimate: z.optional(z.string()),
+      override: z.optional(z.string()),
+      unmet: z.array(z.string()),
+      followUps: z.array(z.object({ text: z.string(), owner: z.optional(z.string()), done: z.boolean() })),
+    }),
+  ),
+  /** Sentences about records that do not count. */
+  ignored: z.array(z.object({ text: z.string(), url: z.string() })),
+  /** One line when what is shown may be old: offline, limited, failed. */
+  staleNote: z.optional(z.string()),
+});
+export type StoryPanelView = z.infer<typeof storyPanelView>;
+export type RiskView = z.infer<typeof riskView>;
+export type PendingView = z.infer<typeof pendingWrite>;
+export type ReplyView = z.infer<typeof replyView>;
+export type RiskState = z.infer<typeof riskState>;
+export type QuestionView = z.infer<typeof questionView>;
