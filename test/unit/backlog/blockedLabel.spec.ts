@@ -3,7 +3,7 @@ import { type RepositoryBacklog } from '../../../src/backlog/repositoryBacklog';
 import { newId } from '../../../src/domain/ids';
 import { momentAfter, type PreReadChange } from '../../../src/domain/preRead';
 import { type RiskState } from '../../../src/domain/risk';
-import { refusalOf, sent, story1, Team } from './team';
+import { refusalOf, sent, story1, Team, useAnaAndBob } from './team';
 
 const place = { owner: 'ana', repo: 'shop' };
 const levels = { category: 'security', likelihood: 'high', impact: 'high' } as const;
@@ -23,14 +23,8 @@ describe('The label of open blockers', () => {
   let ana: RepositoryBacklog;
   let bob: RepositoryBacklog;
 
-  beforeEach(async () => {
-    team = await Team.start();
-    [ana, bob] = await Promise.all([team.editor('ana'), team.editor('bob')]);
-  });
-  afterEach(async () => {
-    const { schemaErrors } = team.github;
-    await team.end();
-    assert.deepEqual(schemaErrors, []);
+  useAnaAndBob((own) => {
+    ({ team, ana, bob } = own);
   });
 
   const post = (backlog: RepositoryBacklog, ...changes: PreReadChange[]) =>

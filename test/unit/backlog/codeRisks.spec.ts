@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { type RepositoryBacklog } from '../../../src/backlog/repositoryBacklog';
 import { type CodeAnchor } from '../../../src/domain/codeAnchor/codeAnchor';
 import { type Risk } from '../../../src/domain/risk';
-import { story1, story2, Team } from './team';
+import { story1, story2, type Team, useAnaAndBob } from './team';
 
 const cart: CodeAnchor = { path: 'src/cart.ts', startLine: 3, endLine: 5 };
 const vat: CodeAnchor = { path: 'src/vat.ts', startLine: 1, endLine: 1 };
@@ -17,11 +17,9 @@ describe('The risks in the code of a repository', () => {
   let ana: RepositoryBacklog;
   let bob: RepositoryBacklog;
 
-  beforeEach(async () => {
-    team = await Team.start();
-    [ana, bob] = await Promise.all([team.editor('ana'), team.editor('bob')]);
+  useAnaAndBob((own) => {
+    ({ team, ana, bob } = own);
   });
-  afterEach(() => team.end());
 
   const told = (backlog: RepositoryBacklog) =>
     backlog.codeRisks().map(({ story, risk: { id, state }, place, anchor, isMine, isPosted }) => {

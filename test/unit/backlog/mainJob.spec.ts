@@ -3,7 +3,7 @@ import { type RepositoryBacklog } from '../../../src/backlog/repositoryBacklog';
 import { newId } from '../../../src/domain/ids';
 import { type PreReadChange } from '../../../src/domain/preRead';
 import { Machine } from './machine';
-import { story1, story2, story3, sent, Team } from './team';
+import { story1, story2, story3, sent, type Team, useAnaAndBob } from './team';
 
 function risk(title: string, more: { blocker?: boolean; mitigation?: string } = {}): PreReadChange {
   const risk = {
@@ -30,15 +30,8 @@ describe('A team that refines its backlog', () => {
   let ana: RepositoryBacklog;
   let bob: RepositoryBacklog;
 
-  beforeEach(async () => {
-    team = await Team.start();
-    [ana, bob] = await Promise.all([team.editor('ana'), team.editor('bob')]);
-  });
-
-  afterEach(async () => {
-    const { schemaErrors } = team.github;
-    await team.end();
-    assert.deepEqual(schemaErrors, []);
+  useAnaAndBob((own) => {
+    ({ team, ana, bob } = own);
   });
 
   it('pre-reads, estimates under seal, reveals, decides: and the issue says so', async () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { type RepositoryBacklog } from '../../../src/backlog/repositoryBacklog';
 import { type PreReadChange, type Reply } from '../../../src/domain/preRead';
 import { type RiskState } from '../../../src/domain/risk';
-import { refusalOf, sent, story1, Team } from './team';
+import { refusalOf, sent, story1, type Team, useAnaAndBob } from './team';
 
 const levels = { category: 'data', likelihood: 'high' } as const;
 const risk = (id: string, impact: 'low' | 'high' = 'low'): PreReadChange => {
@@ -18,13 +18,11 @@ describe('A risk that is replied to', () => {
   let ana: RepositoryBacklog;
   let bob: RepositoryBacklog;
 
-  beforeEach(async () => {
-    team = await Team.start();
-    [ana, bob] = await Promise.all([team.editor('ana'), team.editor('bob')]);
+  useAnaAndBob(async (own) => {
+    ({ team, ana, bob } = own);
     await sent(bob.postPreReadChanges(story1, [risk('r1', 'high'), risk('r2')]));
     await ana.refresh();
   });
-  afterEach(() => team.end());
 
   const risksOf = (backlog: RepositoryBacklog) => backlog.story(story1)?.allRisks ?? [];
 

@@ -98,3 +98,24 @@ export class Team {
     await this.github.close();
   }
 }
+
+interface AnaAndBob {
+  readonly team: Team;
+  readonly ana: RepositoryBacklog;
+  readonly bob: RepositoryBacklog;
+}
+
+/** Gives each test a team of its own with a lead and a developer; what GitHub answered in it must be GitHub's. */
+export function useAnaAndBob(take: (own: AnaAndBob) => void | Promise<void>): void {
+  let team: Team;
+  beforeEach(async () => {
+    team = await Team.start();
+    const [ana, bob] = await Promise.all([team.editor('ana'), team.editor('bob')]);
+    await take({ team, ana, bob });
+  });
+  afterEach(async () => {
+    const { schemaErrors } = team.github;
+    await team.end();
+    assert.deepEqual(schemaErrors, []);
+  });
+}
