@@ -60,6 +60,13 @@ export class CodeEditor {
     return this.workbench.page.locator('.statusbar').getByText(text);
   }
 
+  /** A line that is in sight, by a part of its text. */
+  line(text: string): Locator {
+    // VS Code draws spaces as such that do not break.
+    const pattern = new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/ /g, '\\s'));
+    return this.workbench.page.locator('.editor-instance .view-line').filter({ hasText: pattern });
+  }
+
   get lenses(): Locator {
     return this.workbench.page.locator('.codelens-decoration a');
   }

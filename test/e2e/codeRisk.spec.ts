@@ -55,6 +55,22 @@ describe('A risk that is flagged next to the code', () => {
     }
   });
 
+  it('is told where the pointer rests on its line', async () => {
+    await code.open('src/cart/cartStore.ts');
+    await code.line('return entry.cart').hover({ position: { x: 60, y: 8 } });
+    const hover = ana.page.locator('.monaco-hover:visible').filter({ hasText: 'A deployment loses every cart' });
+    await hover.getByText('flagged by ana').waitFor();
+    await hover.getByText('#17 Save the cart between visits').waitFor();
+    await ana.workbench.screenshot('risk hover');
+  });
+
+  it('has a lens beside it that begins another at the same symbol', async () => {
+    await code.lens('flag risk').click();
+    await code.thread('Flag Risk').getByRole('textbox').first().waitFor();
+    await ana.workbench.screenshot('risk begun');
+    await ana.page.keyboard.press('Escape');
+  });
+
   it('leads back to the lines from the panel', async () => {
     await ana.workbench.closeEditors();
     await ana.stories.openStory(story);
@@ -72,5 +88,29 @@ describe('A risk that is flagged next to the code', () => {
     await ana.stories.child('A deployment loses every cart').click();
     await ana.workbench.editorTab('cartStore.ts').waitFor();
     await code.cursor(/^Ln 19, Col \d+ \(\d+ selected\)/).waitFor();
+  });
+
+  it('is about the symbol around the cursor where nothing is selected, by a key', async () => {
+    await code.open('src/money.ts', 10);
+    await code.showView('Risks in This File');
+    await ana.workbench.screenshot('no risk in this file');
+    await code.goTo(10);
+    await ana.page.keyboard.press('Control+Alt+Shift+r');
+    await ana.workbench.question('Flag a risk for which story?').waitFor();
+    await ana.workbench.quickInput.fill('#17 Save');
+    await ana.workbench.quickPick('#17 Save').first().click();
+    await ana.workbench.question('Where in the code is it?').waitFor();
+    await ana.workbench.quickPick('The whole file').waitFor();
+    await ana.workbench.screenshot('risk where');
+    await ana.workbench.quickPick(/^euros/).click();
+    await ana.workbench.answer('Technical risk (1/6)', 'Rounds half a cent up');
+    for (const step of [2, 3, 4, 5, 6]) await ana.workbench.answer(`Technical risk (${step}/6)`);
+    await code.riskRow(/Rounds half a cent up.*lines 9–11 ·/).waitFor();
+  });
+
+  it('is offered in the editor’s menu, without a selection, too', async () => {
+    await code.line('return { cents: Math.round(amount').click({ button: 'right' });
+    await ana.page.getByRole('menuitem', { name: /^Flag Risk for a Story/ }).waitFor();
+    await ana.page.keyboard.press('Escape');
   });
 });

@@ -3,7 +3,10 @@ import { type CodeSymbol } from '../../domain/codeAnchor/captureAnchor';
 
 type Provided = readonly (vscode.DocumentSymbol | vscode.SymbolInformation)[] | undefined;
 
-/** What the document's language knows of its symbols, the outer ones first; none where nobody knows. */
+/**
+ * What the document's language knows of its symbols, the outer ones first; none where nobody knows. Without those of one line
+ * within others, such as the properties of a literal: these say no more than the line does.
+ */
 export async function symbolsOf(uri: vscode.Uri): Promise<readonly CodeSymbol[]> {
   const provided = await vscode.commands
     .executeCommand<Provided>('vscode.executeDocumentSymbolProvider', uri)
@@ -16,7 +19,8 @@ function flatten(symbol: vscode.DocumentSymbol | vscode.SymbolInformation, outer
   const range = 'location' in symbol ? symbol.location.range : symbol.range;
   const own = { path, startLine: range.start.line + 1, endLine: range.end.line + 1 };
   const inner = 'children' in symbol ? symbol.children : [];
-  return [own, ...inner.flatMap((child) => flatten(child, path))];
+  const isTelling = outer.length === 0 || own.endLine > own.startLine;
+  return [...(isTelling ? [own] : []), ...inner.flatMap((child) => flatten(child, path))];
 }
 
 /** The innermost symbol around a line. */
