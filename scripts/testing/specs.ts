@@ -18,7 +18,7 @@ export async function findSpecs(part: 'unit' | 'robustness' | 'host' | 'e2e'): P
 export async function runSpecs(part: 'unit' | 'robustness' | 'e2e', timeout: number, grep?: string): Promise<Counts> {
   const mocha = new Mocha({
     ui: 'bdd',
-   
+
     timeout,
     forbidOnly: Boolean(process.env.CI),
     ...(grep ? { grep } : {}),
