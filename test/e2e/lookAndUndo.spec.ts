@@ -69,8 +69,7 @@ describe('What is written', () => {
       await dave.changePreRead(second, questions);
       await ana.workbench.runCommand('Refinement: Refresh Stories');
       await ana.stories.story(second).filter({ hasNotText: '?' }).waitFor();
-      await ana.stories.story(first).click();
-      for (const other of [second, unready]) await ana.stories.story(other).click({ modifiers: ['Control'] });
+      await ana.stories.select(first, second, unready);
       const all = [first, second, unready];
       const decisions = () => all.map((number) => writing.own(number, 'decision').length);
       const [one = 0, two = 0, three = 0] = decisions();
@@ -106,8 +105,7 @@ describe('What is written', () => {
       this.timeout(120_000);
       const [first, second] = [13, 10];
       const [before, untouched] = [first, second].map((number) => writing.own(number, 'decision').length);
-      await ana.stories.story(first).click();
-      await ana.stories.story(second).click({ modifiers: ['Control'] });
+      await ana.stories.select(first, second);
       await ana.stories.contextMenu(ana.stories.story(first), 'Mark Ready…');
       await ana.workbench.question(/Mark 2 stories ready/).waitFor();
       await ana.page.keyboard.press('Enter');

@@ -93,6 +93,18 @@ export class StoriesView {
     }
   }
 
+  /** Selects several stories. Rows move where the backlog has changed, and then another than the one aimed at is clicked. */
+  async select(...numbers: readonly number[]): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      for (const [at, number] of numbers.entries())
+        await this.story(number).click(at === 0 ? {} : { modifiers: ['Control'] });
+      const selected = this.pane.getByRole('treeitem', { selected: true });
+      const isSelected = await Promise.all(numbers.map((number) => this.story(number).getAttribute('aria-selected')));
+      if ((await selected.count()) === numbers.length && isSelected.every((value) => value === 'true')) return;
+      if (attempt === 3) throw new Error(`Not selected: ${numbers.join(', ')}`);
+    }
+  }
+
   /** Presses the action that a row offers when the pointer is on it. */
   async inlineAction(row: Locator, name: string): Promise<void> {
     await row.hover();

@@ -29,11 +29,17 @@ export class Workbench {
     await this.page.mouse.move(640, 400);
   }
 
-  /** Runs a command of the palette by its title, such as `Refinement: Refresh`. */
+  /** Runs a command of the palette by its title, such as `Refinement: Refresh`. What takes the focus meanwhile closes the palette. */
   async runCommand(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    await this.quickInput.fill(`>${title}`);
-    await this.quickPick(title).first().click();
+    for (let attempt = 1; ; attempt++) {
+      await this.page.keyboard.press('F1');
+      try {
+        await this.quickInput.fill(`>${title}`, { timeout: 5_000 });
+        return await this.quickPick(title).first().click({ timeout: 5_000 });
+      } catch (error) {
+        if (attempt === 4) throw error;
+      }
+    }
   }
 
   /** Where VS Code asks for text, or filters what it offers. */
