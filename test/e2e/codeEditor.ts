@@ -75,6 +75,14 @@ export class CodeEditor {
     return this.lenses.filter({ hasText: text });
   }
 
+  async pressLens(text: string | RegExp): Promise<void> {
+    const { page } = this.workbench;
+    // Away from the code: what tells more of a line covers the lens above it.
+    await page.locator('.statusbar').hover({ position: { x: 640, y: 8 } });
+    await page.locator('.monaco-hover:visible').first().waitFor({ state: 'hidden' });
+    await this.lens(text).click();
+  }
+
   /** Marks of risks in the gutter. */
   get marks(): Locator {
     return this.workbench.page.locator('.glyph-margin-widgets .cgmr[class*="ced-"]');

@@ -47,7 +47,7 @@ describe('A risk that is flagged next to the code', () => {
     await code.showView('Risks by File');
     await code.fileRow(/cartStore\.ts, 1 risk · 1 story/).waitFor();
     for (const view of ['Risks in This File', 'Risks by File'] as const) await code.showView(view, false);
-    await code.lens(/#17/).click();
+    await code.pressLens(/#17/);
     await code.thread('A deployment loses every cart').waitFor();
     for (const theme of ['Light Modern', 'Dark Modern']) {
       await ana.workbench.useTheme(theme);
@@ -65,7 +65,7 @@ describe('A risk that is flagged next to the code', () => {
   });
 
   it('has a lens beside it that begins another at the same symbol', async () => {
-    await code.lens('flag risk').click();
+    await code.pressLens('flag risk');
     await code.thread('Flag Risk').getByRole('textbox').first().waitFor();
     await ana.workbench.screenshot('risk begun');
     await ana.page.keyboard.press('Escape');

@@ -52,7 +52,7 @@ describe('A risk in the code that two people look at', () => {
   it('is at the same lines of the other’s clone', async () => {
     await bob.workbench.runCommand('Refinement: Refresh');
     await his.open(file);
-    await his.lens(`1 risk · #${story}`).click();
+    await his.pressLens(`1 risk · #${story}`);
     await his.thread(risk).getByText('#17 · medium · security · blocker').waitFor();
     for (const theme of ['Light Modern', 'Dark Modern']) {
       await bob.workbench.useTheme(theme);
@@ -73,13 +73,13 @@ describe('A risk in the code that two people look at', () => {
     await say('We check the signature from next week', 'Accept');
     // What is settled folds itself.
     await his.thread(risk).waitFor({ state: 'hidden' });
-    await his.lens(`1 risk · #${story}`).click();
+    await his.pressLens(`1 risk · #${story}`);
     await his.thread(risk).getByText('accepted by bob').waitFor();
     await bob.workbench.notification('Risk accepted on #17.').waitFor();
     await ana.workbench.runCommand('Refinement: Refresh Stories');
     await hers.showView('Risks in This File');
     await hers.riskRow(/accepted by bob/).waitFor();
-    await hers.lens(`1 risk · #${story}`).click();
+    await hers.pressLens(`1 risk · #${story}`);
     await hers.thread(risk).getByText('We check the signature from next week').waitFor();
     await hers.showView('Risks by File');
     await hers.fileRow(/stock\.ts, 3 risks · 3 stories/).waitFor();
