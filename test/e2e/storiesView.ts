@@ -1,4 +1,6 @@
+import assert from 'node:assert/strict';
 import { type Locator } from 'playwright-core';
+import { retry } from './retry';
 import { type Workbench } from './workbench';
 
 /** The tree of stories in the Refinement container. */
@@ -83,26 +85,21 @@ export class StoriesView {
     const tab = this.workbench.editorTab(new RegExp(`^#${number} `));
     // Away from the rows: what tells more of one covers others.
     await this.workbench.page.mouse.move(640, 400);
-    for (let attempt = 1; ; attempt++) {
+    await retry(async () => {
       await this.story(number).click();
-      try {
-        return await tab.waitFor({ timeout: 5_000 });
-      } catch (error) {
-        if (attempt === 3) throw error;
-      }
-    }
+      await tab.waitFor({ timeout: 5_000 });
+    });
   }
 
   /** Selects several stories. Rows move where the backlog has changed, and then another than the one aimed at is clicked. */
   async select(...numbers: readonly number[]): Promise<void> {
-    for (let attempt = 1; ; attempt++) {
+    const selected = this.pane.getByRole('treeitem', { selected: true });
+    await retry(async () => {
       for (const [at, number] of numbers.entries())
         await this.story(number).click(at === 0 ? {} : { modifiers: ['Control'] });
-      const selected = this.pane.getByRole('treeitem', { selected: true });
-      const isSelected = await Promise.all(numbers.map((number) => this.story(number).getAttribute('aria-selected')));
-      if ((await selected.count()) === numbers.length && isSelected.every((value) => value === 'true')) return;
-      if (attempt === 3) throw new Error(`Not selected: ${numbers.join(', ')}`);
-    }
+      for (const number of numbers) await this.story(number).and(selected).waitFor({ timeout: 5_000 });
+      assert.equal(await selected.count(), numbers.length);
+    });
   }
 
   /** Presses the action that a row offers when the pointer is on it. */

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Locator, type Page } from 'playwright-core';
 import { dist } from '../../scripts/paths';
+import { retry } from './retry';
 
 /** Where screenshots go. */
 export const screenshotFolder = join(dist, 'screenshots');
@@ -29,17 +30,15 @@ export class Workbench {
     await this.page.mouse.move(640, 400);
   }
 
-  /** Runs a command of the palette by its title, such as `Refinement: Refresh`. What takes the focus meanwhile closes the palette. */
+  /** Runs a command of the palette by its title, such as `Refinement: Refresh`. */
   async runCommand(title: string): Promise<void> {
-    for (let attempt = 1; ; attempt++) {
+    // The palette closes where something else takes the focus meanwhile.
+    await retry(async () => {
       await this.page.keyboard.press('F1');
-      try {
-        await this.quickInput.fill(`>${title}`, { timeout: 5_000 });
-        return await this.quickPick(title).first().click({ timeout: 5_000 });
-      } catch (error) {
-        if (attempt === 4) throw error;
-      }
-    }
+      await this.quickInput.fill(`>${title}`, { timeout: 5_000 });
+      await this.quickPick(title).first().waitFor({ timeout: 5_000 });
+    });
+    await this.quickPick(title).first().click();
   }
 
   /** Where VS Code asks for text, or filters what it offers. */
