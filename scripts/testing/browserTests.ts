@@ -2,12 +2,12 @@ import { type Browser, findBrowser } from '../browser';
 import { build } from '../build';
 import { installVsCodeServer, type VsCodeServer } from '../vscode/install';
 import { type Counts } from './counts';
-import { runSpecs } from './specs';
+import { runSpecsTwice } from './specs';
 
 /** Runs test/e2e: a real VS Code in a real browser, clicked as a person clicks. */
 export async function runBrowserTests(grep?: string): Promise<Counts> {
   await prepareVsCode();
-  return runSpecs('e2e', 90_000, grep);
+  return runSpecsTwice('e2e', { timeout: 120_000, grep });
 }
 
 interface Prepared {

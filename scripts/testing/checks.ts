@@ -13,10 +13,10 @@ export async function runChecks(): Promise<Counts> {
 async function check(script: string): Promise<Counts> {
   try {
     await step(`Checking ${script}`, () => runToEnd('npm', ['run', '--silent', script], { cwd: root }));
-    return { passed: 1, failed: 0 };
+    return { passed: 1, failures: [] };
   } catch (error) {
     if (!(error instanceof SetupError)) throw error;
     console.error(error.message);
-    return { passed: 0, failed: 1 };
+    return { passed: 0, failures: [script] };
   }
 }

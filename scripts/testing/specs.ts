@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import Mocha from 'mocha';
 import { root } from '../paths';
 import { SetupError } from '../progress';
-import { type Counts } from './counts';
+import { type Counts, failureLine, sum } from './counts';
+
+type Part = 'unit' | 'robustness' | 'host' | 'e2e';
 
 /** The test files of one part, in a stable order. @throws {SetupError} there are none: nothing would have been proved */
-export async function findSpecs(part: 'unit' | 'robustness' | 'host' | 'e2e'): Promise<string[]> {
+export async function findSpecs(part: Part): Promise<string[]> {
   const folder = join(root, 'test', part);
   const files = await readdir(folder, { recursive: true });
   const specs = files.filter((file) => file.endsWith('.spec.ts')).map((file) => join(folder, file));
@@ -14,18 +16,59 @@ export async function findSpecs(part: 'unit' | 'robustness' | 'host' | 'e2e'): P
   return specs.sort();
 }
 
+interface SpecOptions {
+  /** Of one test, in milliseconds. */
+  readonly timeout: number;
+  readonly grep?: string | undefined;
+}
+
 /** Runs a part's tests in this process, as far as they match `grep`. */
-export async function runSpecs(part: 'unit' | 'robustness' | 'e2e', timeout: number, grep?: string): Promise<Counts> {
+export async function runSpecs(part: Part, options: SpecOptions): Promise<Counts> {
+  const mocha = newMocha(await findSpecs(part), options);
+  await mocha.loadFilesAsync();
+  return sum([...(await runMocha(mocha)).values()]);
+}
+
+/**
+ * As {@link runSpecs}, in another process, for tests whose course hangs on how busy the machine is: a file with a failure is run
+ * once more, whole, and counts as it went then. What passed only then is told with the counts.
+ */
+export async function runSpecsTwice(part: Part, options: SpecOptions): Promise<Counts> {
+  const runFiles = (files: string[]) =>
+    // One file at a time: two windows of VS Code at once take longer than one after the other. And a new process for each run,
+    // since a file that is loaded defines its tests once.
+    runMocha(newMocha(files, options, { jobs: 1, require: ['tsx'] }).parallelMode(true));
+  const first = await runFiles(await findSpecs(part));
+  const failed = [...first].filter(([, { failures }]) => failures.length > 0);
+  if (failed.length === 0) return sum([...first.values()]);
+  console.log(`\n■ ${part}: once more, since something failed there: ${failed.length} of ${first.size} files`);
+  const second = await runFiles(failed.map(([file]) => file));
+  const unsteady = failed.flatMap(([file, { failures }]) => (second.get(file)?.failures.length ? [] : failures));
+  const all = [...new Map([...first, ...second]).values()];
+  return { ...sum(all), unsteady };
+}
+
+function newMocha(files: string[], { timeout, grep }: SpecOptions, more: Mocha.MochaOptions = {}): Mocha {
   const mocha = new Mocha({
     ui: 'bdd',
-
     timeout,
     forbidOnly: Boolean(process.env.CI),
     ...(grep ? { grep } : {}),
+    ...more,
   });
-  (await findSpecs(part)).forEach((spec) => mocha.addFile(spec));
-  await mocha.loadFilesAsync();
-  return new Promise((resolve) => {
-    const runner = mocha.run(() => resolve({ passed: runner.stats?.passes ?? 0, failed: runner.stats?.failures ?? 0 }));
+  files.forEach((file) => mocha.addFile(file));
+  return mocha;
+}
+
+/** @returns how each file went of which anything ran */
+async function runMocha(mocha: Mocha): Promise<Map<string, Counts>> {
+  const counts = new Map<string, Counts>();
+  const add = ({ file = '' }: Mocha.Runnable, passed: number, ...failures: string[]) =>
+    counts.set(file, sum([counts.get(file) ?? sum([]), { passed, failures }]));
+  await new Promise<void>((resolve) => {
+    const runner = mocha.run(() => resolve());
+    runner.on('pass', (test) => add(test, 1));
+    runner.on('fail', (test, error: unknown) => add(test, 0, failureLine(test, error)));
   });
+  return counts;
 }

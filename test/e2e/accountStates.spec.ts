@@ -23,8 +23,7 @@ describe('Where no stories can be shown, the view says why and has the button th
   }
 
   async function enterToken(token: string): Promise<void> {
-    await person.workbench.question(/^Token for/).waitFor();
-    await person.workbench.enterText(token);
+    await person.workbench.answer(/^Token for/, token);
   }
 
   async function useTokenOf(login: string): Promise<void> {

@@ -98,10 +98,7 @@ describe('When something goes wrong in the panel', () => {
       await section()
         .getByRole('button', { name: /Prepare session/ })
         .click();
-      await ana.workbench.quickPick(/#17/).waitFor();
-      await ana.page.keyboard.press('Enter');
-      await ana.workbench.enterText('Faulty');
-      await ana.workbench.quickPick(/^Named/).click();
+      await ana.workbench.prepareSession('Faulty');
       await section().getByText('Faulty').waitFor();
       const session = (await world.github.issues()).find(({ title }) => title === 'Faulty')?.number ?? 0;
       for (const when of ['before', 'after'] as const) {

@@ -20,10 +20,7 @@ describe('Two VS Codes on one repository', () => {
       await person.panel.shows(story);
     }
     await ana.workbench.runCommand('Refinement: Prepare Session');
-    await ana.workbench.quickPick(/#17/).waitFor();
-    await ana.page.keyboard.press('Enter');
-    await ana.workbench.enterText('Together');
-    await ana.workbench.quickPick(/^Named/).click();
+    await ana.workbench.prepareSession('Together');
     await ana.workbench.notification(/“Together” is open/).waitFor();
     await bob.workbench.runCommand('Refinement: Refresh');
     await bob.panel.section('Your estimate').getByText('Together').waitFor();

@@ -110,7 +110,7 @@ export class World {
     const context = await this.browser.newContext({ viewport: { width, height: 850 }, reducedMotion: 'reduce' });
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     const page = await context.newPage();
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(40_000);
     await this.problems.watch(page);
     return page;
   }

@@ -117,7 +117,7 @@ describe('A hostile story is text and nothing else', () => {
   it('in questions and notifications that quote it', async () => {
     await ana.page.setViewportSize({ width: 1280, height: 800 });
     await ana.stories.contextMenu(ana.stories.story(hostile), 'Prepare Session');
-    await ana.workbench.enterText(injection);
+    await ana.workbench.answer('Prepare a session (2/3)', injection);
     await ana.workbench.quickPick(/^Named/).click();
     const notification = ana.workbench.notification('onerror=alert(7)').locator('.notification-list-item-message');
     await isText(notification, '<img src=x onerror=alert(7)>', '$(trash)');

@@ -35,9 +35,7 @@ describe('The whole job without a mouse', () => {
 
   /** Runs a command of the palette. */
   const run = async (title: string) => {
-    await press('F1');
-    await ana.workbench.quickInput.fill(`>${title}`);
-    await ana.workbench.quickPick(title).first().waitFor();
+    await ana.workbench.findCommand(title);
     await press('Enter');
   };
 
@@ -114,11 +112,11 @@ describe('The whole job without a mouse', () => {
   it('prepares a session', async () => {
     await tabTo(/^Prepare session/, 'Shift+Tab');
     await press('Enter');
-    await ana.workbench.question('Prepare a session (1/3)').waitFor();
+    await ana.workbench.asked('Prepare a session (1/3)');
     await press('Enter');
-    await ana.workbench.question('Prepare a session (2/3)').waitFor();
+    await ana.workbench.asked('Prepare a session (2/3)');
     await press('Enter');
-    await ana.workbench.question('Prepare a session (3/3)').waitFor();
+    await ana.workbench.asked('Prepare a session (3/3)');
     await press('Enter');
     await ana.panel
       .section('Your estimate')
@@ -140,7 +138,7 @@ describe('The whole job without a mouse', () => {
   it('reveals, after a question', async () => {
     await tabTo('Reveal estimates');
     await press('Enter');
-    await ana.workbench.dialog.getByText('Not voted yet').waitFor();
+    await ana.workbench.dialog.filter({ hasText: 'Not voted yet' }).locator(':focus').waitFor();
     await press('Enter');
     await ana.panel.section('Estimates').waitFor();
   });

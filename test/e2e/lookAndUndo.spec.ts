@@ -25,11 +25,9 @@ describe('What is written', () => {
       await writing.show(28);
       await ana.workbench.runCommand('Refinement: Decide…');
       await ana.workbench.quickPick('Needs work').click();
-      await ana.workbench.question(/Why\?/).waitFor();
-      await ana.workbench.enterText('For guests, too?');
+      await ana.workbench.answer(/Why\?/, 'For guests, too?');
       await ana.workbench.quickPick('No estimate').click();
-      await ana.workbench.question(/Follow-ups/).waitFor();
-      await ana.workbench.enterText('@bob ask petra');
+      await ana.workbench.answer(/Follow-ups/, '@bob ask petra');
       await ana.workbench.quickPick(/^Write Now.*1 write, about 1 s/).waitFor();
       await ana.workbench.screenshot('writes look choice');
       await ana.workbench.quickPick(/^Look at It First/).click();
@@ -75,8 +73,7 @@ describe('What is written', () => {
       const [one = 0, two = 0, three = 0] = decisions();
       const before = await Promise.all([first, second].map((number) => world.github.labels(number)));
       await ana.stories.contextMenu(ana.stories.story(first), 'Mark Ready…');
-      await ana.workbench.question(/Mark 3 stories ready/).waitFor();
-      await ana.page.keyboard.press('Enter');
+      await ana.workbench.answer(/Mark 3 stories ready/);
       await ana.workbench.quickPick(/^Write Now/).waitFor();
       await ana.workbench.screenshot('writes look several choice');
       await ana.workbench.quickPick(/^Look at It First/).click();
@@ -107,8 +104,7 @@ describe('What is written', () => {
       const [before, untouched] = [first, second].map((number) => writing.own(number, 'decision').length);
       await ana.stories.select(first, second);
       await ana.stories.contextMenu(ana.stories.story(first), 'Mark Ready…');
-      await ana.workbench.question(/Mark 2 stories ready/).waitFor();
-      await ana.page.keyboard.press('Enter');
+      await ana.workbench.answer(/Mark 2 stories ready/);
       await ana.workbench.quickPick(/^Write Now/).click();
       await ana.workbench.answerNotification(/Marking 1 of 2 ready/, 'Cancel');
       const told = ana.workbench.notification(/You stopped; not written: 1\./);

@@ -53,10 +53,7 @@ describe('A lead, alone with the sample team', () => {
       .section('Your estimate')
       .getByRole('button', { name: /Prepare session/ })
       .click();
-    await ana.workbench.quickPick(/#17/).waitFor();
-    await ana.page.keyboard.press('Enter');
-    await ana.workbench.enterText('Refinement before Sprint 15');
-    await ana.workbench.quickPick(/^Named/).click();
+    await ana.workbench.prepareSession('Refinement before Sprint 15');
     await ana.workbench.notification(/“Refinement before Sprint 15” is open/).waitFor();
     await ana.panel.section('Your estimate').getByText('Refinement before Sprint 15').waitFor();
     const session = await sessionIssue();

@@ -87,7 +87,7 @@ export class StoriesView {
     await this.workbench.page.mouse.move(640, 400);
     await retry(async () => {
       await this.story(number).click();
-      await tab.waitFor({ timeout: 5_000 });
+      await tab.waitFor({ timeout: 15_000 });
     });
   }
 
@@ -97,7 +97,7 @@ export class StoriesView {
     await retry(async () => {
       for (const [at, number] of numbers.entries())
         await this.story(number).click(at === 0 ? {} : { modifiers: ['Control'] });
-      for (const number of numbers) await this.story(number).and(selected).waitFor({ timeout: 5_000 });
+      for (const number of numbers) await this.story(number).and(selected).waitFor({ timeout: 10_000 });
       assert.equal(await selected.count(), numbers.length);
     });
   }

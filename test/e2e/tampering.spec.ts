@@ -55,7 +55,7 @@ describe('What somebody has tampered with does not count, and the panel says so'
     await ana.stories.story(story).click();
     await ana.stories.story(another).click({ modifiers: ['Control'] });
     await ana.stories.contextMenu(ana.stories.story(another), 'Prepare Session');
-    await ana.workbench.enterText('Tampered');
+    await ana.workbench.answer('Prepare a session (2/3)', 'Tampered');
     await ana.workbench.quickPick(/^Named/).click();
     await ana.workbench.notification(/“Tampered” is open/).waitFor();
     session = (await world.github.issues()).find(({ title }) => title === 'Tampered')?.number ?? 0;

@@ -48,7 +48,7 @@ describe('A lead and a developer, each at a VS Code of their own', () => {
     await ana.panel.section('Risks').getByText('Two devices write one cart').waitFor();
     await ana.stories.story(another).click({ modifiers: ['Control'] });
     await ana.stories.contextMenu(ana.stories.story(another), 'Prepare Session');
-    await ana.workbench.enterText('Two at once');
+    await ana.workbench.answer('Prepare a session (2/3)', 'Two at once');
     await ana.workbench.quickPick(/^Named/).click();
     await ana.workbench.notification(/“Two at once” is open, stories: 2/).waitFor();
   });

@@ -110,8 +110,7 @@ describe('What is written and can’t be sent', () => {
       await writing.pictures('signed out');
       world.github.clearFaults();
       await ana.workbench.runCommand('Refinement: Use a GitHub Token');
-      await ana.workbench.question(/^Token for/).waitFor();
-      await ana.workbench.enterText(world.github.tokenOf('ana'));
+      await ana.workbench.answer(/^Token for/, world.github.tokenOf('ana'));
       await ana.panel
         .section('Your pre-read')
         .getByText(/^posted/)

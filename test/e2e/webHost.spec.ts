@@ -26,7 +26,7 @@ describe('In the web extension host, where there is no Node.js', () => {
     const settings = { 'refinement.repositories': [world.github.repository] };
     const bob = await world.open('bob', { extension: 'installed', extensionsDir, settings });
     await bob.stories.pane.getByRole('button', { name: 'Use a Token' }).click();
-    await bob.workbench.enterText(world.github.tokenOf('bob'));
+    await bob.workbench.answer(/^Token for/, world.github.tokenOf('bob'));
     await bob.stories.stories();
     await bob.stories.openStory(17);
     await bob.panel.shows(17);

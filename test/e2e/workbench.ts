@@ -32,13 +32,18 @@ export class Workbench {
 
   /** Runs a command of the palette by its title, such as `Refinement: Refresh`. */
   async runCommand(title: string): Promise<void> {
+    await this.findCommand(title);
+    await this.quickPick(title).first().click();
+  }
+
+  /** Opens the palette on the commands that match. */
+  async findCommand(title: string): Promise<void> {
     // The palette closes where something else takes the focus meanwhile.
     await retry(async () => {
       await this.page.keyboard.press('F1');
-      await this.quickInput.fill(`>${title}`, { timeout: 5_000 });
-      await this.quickPick(title).first().waitFor({ timeout: 5_000 });
+      await this.quickInput.fill(`>${title}`, { timeout: 10_000 });
+      await this.quickPick(title).first().waitFor({ timeout: 10_000 });
     });
-    await this.quickPick(title).first().click();
   }
 
   /** Where VS Code asks for text, or filters what it offers. */
@@ -57,10 +62,25 @@ export class Workbench {
     return this.page.locator('.quick-input-widget:visible').filter({ hasText: title });
   }
 
+  /** Resolves when the question can be answered: the rows of a list come after its title, and Enter before them is lost. */
+  async asked(title: string | RegExp): Promise<void> {
+    const list = this.question(title).locator('.quick-input-list');
+    const isList = await list.evaluate((element) => getComputedStyle(element).display !== 'none');
+    if (isList) await list.locator('.monaco-list-row').first().waitFor();
+  }
+
+  /** Answers what preparing a session asks: the stories that are chosen already, its title, and named estimates. */
+  async prepareSession(title: string): Promise<void> {
+    await this.answer('Prepare a session (1/3)');
+    await this.answer('Prepare a session (2/3)', title);
+    await this.question('Prepare a session (3/3)').waitFor();
+    await this.quickPick(/^Named/).click();
+  }
+
   /** Answers a question for text; of a list, takes what is chosen already. */
   async answer(title: string | RegExp, text?: string): Promise<void> {
     const question = this.question(title);
-    await question.waitFor();
+    await this.asked(title);
     if (text !== undefined) await this.quickInput.fill(text);
     await this.quickInput.press('Enter');
     await question.waitFor({ state: 'hidden' });
