@@ -33,6 +33,8 @@ export interface CacheStorage {
   read(path: string): Promise<string | undefined>;
   /** Whole or not at all: nobody reads half of it. */
   write(path: string, text: string): Promise<void>;
+  /** Faster, for a file that nobody looks for before it is whole. */
+  add(path: string, text: string): Promise<void>;
   /** A file, or a folder with all that is in it; harmless where there is none. */
   remove(path: string): Promise<void>;
   /** What is in a folder, '' for the outermost, and when it was last written, in milliseconds. */

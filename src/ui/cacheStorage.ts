@@ -9,6 +9,7 @@ export function cacheStorage(root: vscode.Uri): CacheStorage {
   return {
     read: (path) => readText(at(path)),
     write: (path, text) => replaceText(at(path), text),
+    add: (path, text) => Promise.resolve(fs.writeFile(at(path), new TextEncoder().encode(text))),
     remove: (path) => unlessMissing(fs.delete(at(path), { recursive: true, useTrash: false }), undefined),
     async list(folder) {
       const entries = await unlessMissing(fs.readDirectory(at(folder)), []);

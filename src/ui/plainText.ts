@@ -12,6 +12,8 @@ export function oneLine(text: string, length = maximumLength): string {
     .replace(unseen, '')
     .replace(/ {2,}/g, ' ')
     .trim();
+  // Of characters there are never more than of UTF-16 units.
+  if (line.length <= length) return line;
   const characters = [...line.slice(0, 2 * (length + 1))];
   return characters.length > length ? `${characters.slice(0, length - 1).join('')}…` : line;
 }

@@ -9,12 +9,16 @@ const units: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['minute', minute],
 ];
 
+// Made once, when first needed: making it takes longer than all else here.
+let relative: Intl.RelativeTimeFormat | undefined;
+
 /** "3 days ago". `iso` is ISO 8601. */
 export function ago(iso: string, now: Date): string {
   const past = now.getTime() - Date.parse(iso);
   const unit = units.find(([, length]) => past >= length);
   if (!unit) return t('just now');
-  return new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' }).format(-Math.floor(past / unit[1]), unit[0]);
+  relative ??= new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
+  return relative.format(-Math.floor(past / unit[1]), unit[0]);
 }
 
 /** "14:05", in the user's own way of writing it, with the date where it is of another day. */

@@ -182,12 +182,12 @@ export class BacklogCache {
     chunk.name = `chunk-${newId()}`;
     chunk.size = text.length;
     this.isTooMuch = this.chunks.reduce((sum, { size }) => sum + size, 0) > mostText;
-    await this.storage.write(`${this.folder}/${chunk.name}`, text);
+    await this.storage.add(`${this.folder}/${chunk.name}`, text);
   }
 
   private async writeRows(rows: readonly StorySummary[]): Promise<string> {
     const name = `rows-${newId()}`;
-    await this.storage.write(`${this.folder}/${name}`, sealText(packRows(rows)));
+    await this.storage.add(`${this.folder}/${name}`, sealText(packRows(rows)));
     this.rows = rows;
     return name;
   }

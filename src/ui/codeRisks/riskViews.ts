@@ -65,7 +65,7 @@ class Rows<T> implements vscode.TreeDataProvider<T>, vscode.Disposable {
   private roots: readonly T[] = [];
 
   constructor(
-    private readonly toItem: (node: T, now: Date) => vscode.TreeItem,
+    private readonly toItem: (node: T) => vscode.TreeItem,
     private readonly children: (node: T) => readonly T[] = () => [],
   ) {}
 
@@ -76,7 +76,7 @@ class Rows<T> implements vscode.TreeDataProvider<T>, vscode.Disposable {
   }
 
   getTreeItem(node: T): vscode.TreeItem {
-    return this.toItem(node, new Date());
+    return this.toItem(node);
   }
 
   getChildren(node?: T): T[] {
@@ -93,16 +93,16 @@ function childrenOf(node: PlaceNode | RiskyFileNode): readonly PlaceNode[] {
 }
 
 /** As a story's risk, but first of all where it is. */
-function placeItem(node: PlaceNode, now: Date): vscode.TreeItem {
-  const item = toTreeItem(node, now);
+function placeItem(node: PlaceNode): vscode.TreeItem {
+  const item = toTreeItem(node);
   item.description = node.description;
   item.tooltip = `${node.label}\n${node.description}\n#${node.located.story.number} ${oneLine(node.located.story.title)}`;
   if (node.isLost) item.iconPath = new vscode.ThemeIcon('question', new vscode.ThemeColor('list.warningForeground'));
   return item;
 }
 
-function itemOf(node: PlaceNode | RiskyFileNode, now: Date): vscode.TreeItem {
-  if (node.kind === 'risk') return placeItem(node, now);
+function itemOf(node: PlaceNode | RiskyFileNode): vscode.TreeItem {
+  if (node.kind === 'risk') return placeItem(node);
   const item = new vscode.TreeItem(node.label, vscode.TreeItemCollapsibleState.Collapsed);
   item.id = node.id;
   item.description = node.description;

@@ -13,7 +13,7 @@ import { type OpenRepositories } from '../workspace/openRepositories';
 import { type Arrangement, filterStories, isFiltering, parseArrangement } from './arrangement';
 import { buildStoryChildren, buildTree, type RepositoryStories, type TreeNode } from './storyTree';
 import { waitsForMe } from './storyRow';
-import { toTreeItem } from './treeItem';
+import { toTreeItem, withTooltip } from './treeItem';
 import { type ViewState, viewState } from './viewState';
 
 export const storiesViewId = 'refinement.stories';
@@ -68,7 +68,11 @@ export class StoriesView implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   }
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
-    return toTreeItem(node, new Date());
+    return toTreeItem(node);
+  }
+
+  resolveTreeItem(item: vscode.TreeItem, node: TreeNode): vscode.TreeItem {
+    return withTooltip(item, node, new Date());
   }
 
   getChildren(node?: TreeNode): TreeNode[] {

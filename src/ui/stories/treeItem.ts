@@ -18,13 +18,19 @@ import {
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
 
 /** Labels and tooltips are strings, which VS Code shows as they are: no icon, link or HTML of GitHub's text comes alive. */
-export function toTreeItem(node: TreeNode, now: Date): vscode.TreeItem {
-  const item = itemOf(node, now);
+export function toTreeItem(node: TreeNode): vscode.TreeItem {
+  const item = itemOf(node);
   item.id = node.id;
   return item;
 }
 
-function itemOf(node: TreeNode, now: Date): vscode.TreeItem {
+/** The item with what is only made when the pointer is on its row: of ten thousand stories, few are pointed at. */
+export function withTooltip(item: vscode.TreeItem, node: TreeNode, now: Date): vscode.TreeItem {
+  if (node.kind === 'story') item.tooltip = rowTooltip(node.summary, now).join('\n');
+  return item;
+}
+
+function itemOf(node: TreeNode): vscode.TreeItem {
   switch (node.kind) {
     case 'repository': {
       const item = new vscode.TreeItem(node.label, Expanded);
@@ -35,7 +41,7 @@ function itemOf(node: TreeNode, now: Date): vscode.TreeItem {
     case 'group':
       return groupItem(node);
     case 'story':
-      return storyItem(node, now);
+      return storyItem(node);
     case 'risk':
       return riskItem(node);
     case 'question':
@@ -92,14 +98,13 @@ function isBeforeEstimate({ stage }: GroupNode): boolean {
   return stage === 'needsPreRead' || stage === 'preRead';
 }
 
-function storyItem(node: StoryNode, now: Date): vscode.TreeItem {
+function storyItem(node: StoryNode): vscode.TreeItem {
   const { summary } = node;
   const { risks, openQuestions } = summary;
   const hasChildren = risks.count + risks.settled + openQuestions > 0;
   const item = new vscode.TreeItem(shortRowLabel(summary), hasChildren ? Collapsed : None);
   item.description = rowDescription(summary);
   item.iconPath = stageIcon(summary.stage);
-  item.tooltip = rowTooltip(summary, now).join('\n');
   item.contextValue = storyContext(node);
   item.command = { title: t('Open Story'), command: 'refinement.openStory', arguments: [node] };
   item.accessibilityInformation = { label: rowSpoken(summary) };

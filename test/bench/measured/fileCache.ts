@@ -12,6 +12,10 @@ export function fileCache(root: string): CacheStorage {
       await writeFile(`${file}.new`, text);
       await rename(`${file}.new`, file);
     },
+    async add(path, text) {
+      await mkdir(dirname(join(root, path)), { recursive: true });
+      await writeFile(join(root, path), text);
+    },
     remove: (path) => rm(join(root, path), { recursive: true, force: true }),
     async list(folder) {
       const names = await readdir(join(root, folder)).catch(() => []);

@@ -58,6 +58,10 @@ export class MemoryCache implements CacheStorage {
     return Promise.resolve(void this.files.set(path, { text, modified: ++this.time }));
   }
 
+  add(path: string, text: string): Promise<void> {
+    return this.write(path, text);
+  }
+
   remove(path: string): Promise<void> {
     for (const name of [...this.files.keys()]) if (`${name}/`.startsWith(`${path}/`)) this.files.delete(name);
     return Promise.resolve();
