@@ -112,6 +112,7 @@ function workbenchUrl(port: number, token: string, place: WorkbenchPlace): strin
   const remote = (path: string) => `vscode-remote://127.0.0.1:${port}${pathToFileURL(path).pathname}`;
   const payload = [['skipWelcome', 'true']];
   for (const [name, path] of Object.entries(place.tests ?? {})) payload.push([name, remote(path)]);
-  const query = new URLSearchParams({ tkn: token, folder: place.folder, payload: JSON.stringify(payload) });
+  const what = place.folder.endsWith('.code-workspace') ? 'workspace' : 'folder';
+  const query = new URLSearchParams({ tkn: token, [what]: place.folder, payload: JSON.stringify(payload) });
   return `http://127.0.0.1:${port}/?${query.toString()}`;
 }

@@ -23,17 +23,15 @@ interface TextQuestion {
 /** @throws Cancelled */
 export async function askText(question: TextQuestion): Promise<string> {
   const { title, prompt, value = '', placeHolder = '', isOptional = false, isSecret = false } = question;
-  const answer = await vscode.window.showInputBox({
-    title,
-    prompt,
-    value,
-    placeHolder,
-    password: isSecret,
-    ignoreFocusOut: true,
-    validateInput: (text) => (isOptional || text.trim() !== '' ? undefined : t('Something must be written here.')),
+  const input = vscode.window.createInputBox();
+  Object.assign(input, { title, prompt, value, placeholder: placeHolder, password: isSecret });
+  const isAnswer = () => isOptional || input.value.trim() !== '';
+  const validate = () => (input.validationMessage = isAnswer() ? undefined : t('Something must be written here.'));
+  input.onDidChangeValue(validate);
+  return asked(input, () => {
+    validate();
+    return isAnswer() ? { value: input.value.trim() } : undefined;
   });
-  if (answer === undefined) throw cancelled();
-  return answer.trim();
 }
 
 export interface Choice<T> {
@@ -43,40 +41,37 @@ export interface Choice<T> {
 }
 
 /** @throws Cancelled */
-export async function askChoice<T>(title: string, choices: readonly Choice<T>[], placeHolder = ''): Promise<T> {
-  const items = choices.map(toItem);
-  const chosen = await vscode.window.showQuickPick(items, {
-    title,
-    placeHolder,
-    matchOnDescription: true,
-    ignoreFocusOut: true,
-  });
-  if (!chosen) throw cancelled();
-  return chosen.value;
+export function askChoice<T>(title: string, choices: readonly Choice<T>[], placeHolder = ''): Promise<T> {
+  return askItem(title, choices.map(toItem), (item) => item, placeHolder);
+}
+
+/** Choosing what `answerOf` has no answer for leaves the question open. @throws Cancelled */
+export function askItem<I extends vscode.QuickPickItem, T>(
+  title: string,
+  items: readonly I[],
+  answerOf: (item: I) => Answer<T> | undefined,
+  placeHolder = '',
+): Promise<T> {
+  const picker = newPicker(title, items, placeHolder);
+  return asked(picker, () => picker.selectedItems.map(answerOf)[0]);
 }
 
 /** As {@link askChoice}; `typed` makes what is typed a choice, too. @throws Cancelled */
-export async function askChoiceOrTyped<T>(
+export function askChoiceOrTyped<T>(
   title: string,
   choices: readonly Choice<T>[],
   placeHolder: string,
   typed: (text: string) => Choice<T> | undefined,
 ): Promise<T> {
-  const items = choices.map(toItem);
-  const picker = vscode.window.createQuickPick<vscode.QuickPickItem & { readonly value: T }>();
-  Object.assign(picker, { title, placeholder: placeHolder, items, matchOnDescription: true, ignoreFocusOut: true });
+  const items: readonly ChoiceItem<T>[] = choices.map(toItem);
+  const picker = newPicker(title, items, placeHolder);
   picker.onDidChangeValue((text) => {
     const own = typed(text.trim());
     const hadOwn = picker.items.length > items.length;
     // Items that are set anew move what is marked.
     if (own || hadOwn) picker.items = own ? [{ ...toItem(own), alwaysShow: true }, ...items] : items;
   });
-  const chosen = new Promise<T>((resolve, reject) => {
-    picker.onDidAccept(() => picker.selectedItems.forEach(({ value }) => resolve(value)));
-    picker.onDidHide(() => reject(cancelled()));
-  });
-  picker.show();
-  return chosen.finally(() => picker.dispose());
+  return asked(picker, () => picker.selectedItems[0]);
 }
 
 /** At least one. @throws Cancelled */
@@ -86,10 +81,50 @@ export async function askChoices<T>(
   placeHolder: string,
 ): Promise<readonly T[]> {
   const items = choices.map((choice) => ({ ...toItem(choice), picked: choice.picked }));
-  const options = { title, placeHolder, canPickMany: true, matchOnDescription: true, ignoreFocusOut: true } as const;
-  const chosen = await vscode.window.showQuickPick(items, options);
-  if (!chosen || chosen.length === 0) throw cancelled();
+  const picker = newPicker(title, items, placeHolder);
+  picker.canSelectMany = true;
+  picker.selectedItems = items.filter(({ picked }) => picked);
+  const chosen = await asked(picker, () => ({ value: picker.selectedItems }));
+  if (chosen.length === 0) throw cancelled();
   return chosen.map(({ value }) => value);
+}
+
+interface Answer<T> {
+  readonly value: T;
+}
+
+type ChoiceItem<T> = vscode.QuickPickItem & Answer<T>;
+
+function newPicker<I extends vscode.QuickPickItem>(title: string, items: readonly I[], placeholder: string) {
+  const picker = vscode.window.createQuickPick<I>();
+  return Object.assign(picker, { title, placeholder, items, matchOnDescription: true });
+}
+
+// Long enough for what comes next without asking GitHub.
+const untilNextMs = 100;
+
+/**
+ * Asks, and leaves the question in sight for the next one to take its place: between two, VS Code would give the focus back, and
+ * a page that takes it late would take it from the next question.
+ */
+function asked<T>(
+  input: vscode.QuickInput & Pick<vscode.InputBox, 'onDidAccept'>,
+  answer: () => Answer<T> | undefined,
+): Promise<T> {
+  input.ignoreFocusOut = true;
+  return new Promise((resolve, reject) => {
+    input.onDidAccept(() => {
+      const given = answer();
+      if (!given) return;
+      resolve(given.value);
+      setTimeout(() => input.hide(), untilNextMs);
+    });
+    input.onDidHide(() => {
+      reject(cancelled());
+      input.dispose();
+    });
+    input.show();
+  });
 }
 
 function toItem<T>({ value, label, description = '' }: Choice<T>) {

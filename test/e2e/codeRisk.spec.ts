@@ -108,6 +108,18 @@ describe('A risk that is flagged next to the code', () => {
     await code.riskRow(/Rounds half a cent up.*lines 9–11 ·/).waitFor();
   });
 
+  it('leads from its thread to wherever else the story is risky', async () => {
+    await code.pressLens(/#17/);
+    const thread = code.thread('Rounds half a cent up');
+    await thread.getByRole('button', { name: 'Where Else Is This Story Risky?' }).click();
+    await ana.workbench.quickPick(/Rounds half a cent up.*money\.ts:9–11 · here/).waitFor();
+    await ana.workbench.screenshot('risk elsewhere in the story');
+    await ana.workbench.quickPick(/A deployment loses every cart.*cartStore\.ts:17–19/).click();
+    await ana.workbench.editorTab('cartStore.ts').waitFor();
+    await code.thread('A deployment loses every cart').waitFor();
+    await code.open('src/money.ts', 10);
+  });
+
   it('is offered in the editor’s menu, without a selection, too', async () => {
     await code.line('return { cents: Math.round(amount').click({ button: 'right' });
     await ana.page.getByRole('menuitem', { name: /^Flag Risk for a Story/ }).waitFor();

@@ -79,11 +79,9 @@ export class Workbench {
 
   /** Answers a question for text; of a list, takes what is chosen already. */
   async answer(title: string | RegExp, text?: string): Promise<void> {
-    const question = this.question(title);
     await this.asked(title);
     if (text !== undefined) await this.quickInput.fill(text);
     await this.quickInput.press('Enter');
-    await question.waitFor({ state: 'hidden' });
   }
 
   /** Types a text into the question that is open. */

@@ -113,6 +113,25 @@ describe('Risks in the code', () => {
     }
   });
 
+  it('can be flagged over every function only where the setting asks for it', async () => {
+    const uri = vscode.Uri.joinPath(vscode.Uri.file(root), 'src/checkout.ts');
+    await make('src/checkout.ts', 'export const vat = 0.19;\n\nexport function checkout() {\n  return vat;\n}\n');
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
+    const flagged = async () => {
+      const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri);
+      const ours = lenses.filter(({ command }) => command?.command === 'refinement.beginRisk');
+      return ours.map(({ command }) => (command?.arguments as unknown[] | undefined)?.[0]);
+    };
+    assert.deepEqual(await flagged(), []);
+    const settings = vscode.workspace.getConfiguration('refinement');
+    try {
+      await settings.update('codeRisks.flagOverSymbols', true, vscode.ConfigurationTarget.Global);
+      assert.deepEqual(await flagged(), [{ startLine: 3, endLine: 5 }]);
+    } finally {
+      await settings.update('codeRisks.flagOverSymbols', undefined, vscode.ConfigurationTarget.Global);
+    }
+  });
+
   describe('that a hostile record names', () => {
     const refused = async (path: string, why: RegExp) => {
       const risk = await flag(`At ${path}`, { anchor: { path, startLine: 1, endLine: 3_000_000 } });

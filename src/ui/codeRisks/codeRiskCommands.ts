@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { anchorLabel, type CodeAnchor } from '../../domain/codeAnchor/codeAnchor';
 import { invalid, RefinementError } from '../../domain/errors';
-import { maximumAnchors } from '../../domain/risk';
+import { bySeverity, maximumAnchors } from '../../domain/risk';
 import { type Commands, command } from '../commands';
 import { tellPosted } from '../preRead/tellPosted';
 import { changedRisk, myRisk } from '../preRead/riskChange';
@@ -32,20 +32,26 @@ interface Options {
 }
 
 export function codeRiskCommands({ lookup, anchors, code, places, threads }: Options): Commands {
+  const openPlace = async (argument: AnchoredRisk) => {
+    const { target, anchor } = await findPlace(lookup, argument);
+    const now = await code.open(anchor, target.backlog.repository);
+    const shown = located(places, argument, target);
+    if (shown) threads().expand(placeKey(shown.risk));
+    const { path, startLine, endLine } = anchor;
+    return now.kind === 'lost'
+      ? { path, startLine, endLine, found: 'lost' }
+      : { path, ...linesAt(now), found: now.kind };
+  };
   return {
     openAnchor: command({
       argument: z.strictObject(anchoredRisk),
       ask: (nodes) => askPlace(lookup, nodes, t('Open the code of which risk?')),
-      run: async (argument) => {
-        const { target, anchor } = await findPlace(lookup, argument);
-        const now = await code.open(anchor, target.backlog.repository);
-        const shown = located(places, argument, target);
-        if (shown) threads().expand(placeKey(shown.risk));
-        const { path, startLine, endLine } = anchor;
-        return now.kind === 'lost'
-          ? { path, startLine, endLine, found: 'lost' }
-          : { path, ...linesAt(now), found: now.kind };
-      },
+      run: openPlace,
+    }),
+    openStoryPlace: command({
+      argument: z.strictObject(anchoredRisk),
+      ask: (nodes) => askStoryPlace(lookup, nodes, t('Go to which place where the story is risky?')),
+      run: openPlace,
     }),
     compareAnchor: command({
       argument: z.strictObject(anchoredRisk),
@@ -161,15 +167,38 @@ async function findPlace(
 async function askPlace(lookup: StoryLookup, nodes: readonly TreeNode[], title: string): Promise<AnchoredRisk> {
   const [node] = nodes;
   if (node?.kind === 'risk' && node.place !== undefined) return { story: node.ref, risk: node.risk, place: node.place };
+  const choices = await placesOfStory(lookup, nodes, (risk) => node?.kind !== 'risk' || risk === node.risk);
+  const [only, ...others] = choices;
+  return only && node?.kind === 'risk' && others.length === 0 ? only.value : askChoice(title, choices);
+}
+
+/** Any place of the story's, also where the row is one of its risks. @throws Cancelled */
+async function askStoryPlace(lookup: StoryLookup, nodes: readonly TreeNode[], title: string): Promise<AnchoredRisk> {
+  const [node] = nodes;
+  const choices = await placesOfStory(lookup, nodes, () => true);
+  const isHere = ({ value: { risk, place } }: Choice<AnchoredRisk>) =>
+    node?.kind === 'risk' && node.risk === risk && node.place === place;
+  const marked = choices.map((choice) =>
+    isHere(choice) ? { ...choice, description: t('{0} · here', choice.description ?? '') } : choice,
+  );
+  return askChoice(title, marked);
+}
+
+/** Those of open risks first. @throws Cancelled, NotFound where there is none */
+async function placesOfStory(
+  lookup: StoryLookup,
+  nodes: readonly TreeNode[],
+  isWanted: (risk: string) => boolean,
+): Promise<readonly Choice<AnchoredRisk>[]> {
   const story = await lookup.ask(t('A risk of which story?'), nodes, ({ risks }) => risks.count + risks.settled > 0);
   const { detail, number } = await lookup.find(story);
-  const of = detail.allRisks.filter(({ id: known }) => node?.kind !== 'risk' || known === node.risk);
-  const choices = of.flatMap(({ id: risk, title: label, anchors = [] }) =>
+  const wanted = [...detail.allRisks].sort(bySeverity).filter(({ id: risk }) => isWanted(risk));
+  const choices = wanted.flatMap(({ id: risk, title: label, anchors = [] }) =>
     anchors.map((anchor, at) => ({ value: { story, risk, place: at }, label, description: anchorLabel(anchor) })),
   );
-  const [only, ...others] = choices;
-  if (!only) throw new RefinementError({ code: 'NotFound' }, t('No risk of #{0} names a place in the code.', number));
-  return node?.kind === 'risk' && others.length === 0 ? only.value : askChoice(title, choices);
+  if (choices.length === 0)
+    throw new RefinementError({ code: 'NotFound' }, t('No risk of #{0} names a place in the code.', number));
+  return choices;
 }
 
 async function askMine(lookup: StoryLookup, nodes: readonly TreeNode[]): Promise<{ story: string; risk: string }> {

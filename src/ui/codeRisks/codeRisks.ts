@@ -56,8 +56,10 @@ export function openCodeRisks({
   const show = () => {
     threads();
     const isWanted = () => settings.current.blockersAsProblems;
+    const offersFlag = ({ uri }: vscode.TextDocument) =>
+      settings.current.flagOverSymbols && files.at(uri) !== undefined;
     disposables.add(new RiskMarks(places, vscode.Uri.joinPath(extensionUri, 'media')));
-    disposables.add(new RiskLenses(places));
+    disposables.add(new RiskLenses(places, offersFlag, settings.onDidChange));
     disposables.add(new BlockerProblems(places, isWanted, settings.onDidChange));
     disposables.add(new RiskViews(places, files));
     disposables.add(new LateLinks({ workspace, repositories, files, anchors, places, funnel }));

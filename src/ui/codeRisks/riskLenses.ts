@@ -7,20 +7,29 @@ import { type RiskPlaces } from './riskPlaces';
 import { countText } from './riskText';
 import { symbolAt, symbolsOf } from './symbols';
 
-/** Over each symbol with risks, how many and of which stories; at the top of a file, what lost its place. */
+/**
+ * Over each symbol with risks, how many and of which stories, and a way to flag another; at the top of a file, what lost its place.
+ * Over other symbols only a way to flag one, where that is wanted.
+ */
 export class RiskLenses implements vscode.CodeLensProvider, vscode.Disposable {
   private readonly disposables = new Disposables();
   private readonly changed = this.disposables.add(new vscode.EventEmitter<void>());
   readonly onDidChangeCodeLenses = this.changed.event;
 
-  constructor(private readonly places: RiskPlaces) {
+  constructor(
+    private readonly places: RiskPlaces,
+    private readonly offersFlag: (document: vscode.TextDocument) => boolean,
+    onDidChangeSettings: (listener: () => void) => vscode.Disposable,
+  ) {
     this.disposables.add(places.onDidChange(() => this.changed.fire()));
+    this.disposables.add(onDidChangeSettings(() => this.changed.fire()));
     this.disposables.add(vscode.languages.registerCodeLensProvider({ scheme: '*' }, this));
   }
 
   async provideCodeLenses(document: vscode.TextDocument): Promise<vscode.CodeLens[]> {
     const risks = this.places.of(document);
-    if (risks.length === 0) return [];
+    const offersFlag = this.offersFlag(document);
+    if (risks.length === 0 && !offersFlag) return [];
     const symbols = await symbolsOf(document.uri);
     const byLine = new Map<number, LocatedRisk[]>();
     for (const risk of risks.filter(isShown)) {
@@ -30,7 +39,11 @@ export class RiskLenses implements vscode.CodeLensProvider, vscode.Disposable {
       byLine.set(line, [...(byLine.get(line) ?? []), risk]);
     }
     const lost = risks.filter(({ now }) => now.kind === 'lost');
+    const others = offersFlag
+      ? firstOfLines(symbols.filter(isLong)).filter(({ startLine }) => !byLine.has(startLine))
+      : [];
     return [
+      ...others.map((symbol) => flagLens(symbol.startLine, symbol)),
       ...[...byLine].flatMap(([line, own]) => [
         lens(line, countText(own), own),
         flagLens(line, symbolAt(symbols, line)),
@@ -42,6 +55,16 @@ export class RiskLenses implements vscode.CodeLensProvider, vscode.Disposable {
   dispose(): void {
     this.disposables.dispose();
   }
+}
+
+/** The outermost symbol of each line that one begins on. */
+function firstOfLines(symbols: readonly CodeSymbol[]): readonly CodeSymbol[] {
+  return [...new Map(symbols.toReversed().map((symbol) => [symbol.startLine, symbol])).values()];
+}
+
+/** Most symbols of one line are constants, and a lens over each would be most of what is seen. */
+function isLong({ startLine, endLine }: CodeSymbol): boolean {
+  return endLine > startLine;
 }
 
 function lens(line: number, title: string, risks: readonly LocatedRisk[]): vscode.CodeLens {

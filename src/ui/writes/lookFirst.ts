@@ -3,7 +3,7 @@ import { gitHubPace } from '../../backlog/writing/pacing';
 import { type WritePreview } from '../../backlog/writing/preview';
 import { isFailure, RefinementError } from '../../domain/errors';
 import { withoutIcons } from '../plainText';
-import { cancelled } from '../prompts';
+import { askItem, cancelled } from '../prompts';
 import { t } from '../translate';
 import { type PreviewDocuments } from './previewDocuments';
 import { costText } from './previewText';
@@ -45,18 +45,14 @@ export async function lookFirst(
   if ((await ask([write, cancel], question)) === 'cancel') throw cancelled();
 }
 
-async function ask(answers: readonly Answer[], { title, leftOut = [] }: Question): Promise<Answer['value']> {
+function ask(answers: readonly Answer[], { title, leftOut = [] }: Question): Promise<Answer['value']> {
   const separator: Answer = { label: t('Not written'), kind: vscode.QuickPickItemKind.Separator };
   const others = leftOut.map(({ what, why }): Answer => {
     return { label: `$(warning) ${withoutIcons(what)}`, description: withoutIcons(why) };
   });
   const items = others.length > 0 ? [...answers, separator, ...others] : answers;
-  // Choosing what is only told asks again.
-  for (;;) {
-    const chosen = await vscode.window.showQuickPick(items, { title: withoutIcons(title), ignoreFocusOut: true });
-    if (!chosen) throw cancelled();
-    if (chosen.value) return chosen.value;
-  }
+  // What is only told is no answer.
+  return askItem(withoutIcons(title), items, ({ value }) => (value ? { value } : undefined));
 }
 
 /** Undefined where GitHub has to be asked for a look and can't be: what is written then waits, and is checked when it is sent. */
