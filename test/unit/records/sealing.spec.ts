@@ -159,7 +159,7 @@ describe('The comment of ballots', () => {
     );
     const body = renderBallots({ id: 'record5', ballots });
     assert.match(body, /^\*\*Sealed estimates\*\* for #12, #15\. Nobody can read them before the reveal\./);
-    for (const secret of [estimate.receipt, 'Two systems', '"13"', 'low']) assert.ok(!body.includes(secret), secret);
+    for (const secret of [estimate.receipt, 'Two systems', '"13"', '"low"']) assert.ok(!body.includes(secret), secret);
     assert.deepEqual(recordOf(parseRecord(body), 'ballots'), { id: 'record5', ballots });
   });
 
