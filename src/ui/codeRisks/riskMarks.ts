@@ -19,6 +19,7 @@ const colours: Readonly<Record<Look, string>> = {
 export class RiskMarks implements vscode.Disposable {
   private readonly disposables = new Disposables();
   private types: ReadonlyMap<Look, vscode.TextEditorDecorationType> | undefined;
+  private readonly marked = new WeakSet<vscode.TextEditor>();
 
   constructor(
     private readonly places: RiskPlaces,
@@ -36,8 +37,8 @@ export class RiskMarks implements vscode.Disposable {
 
   private mark(editor: vscode.TextEditor): void {
     const risks = this.places.of(editor.document).filter(isShown);
-    // Nothing is made before there is something to mark.
-    if (risks.length === 0 && !this.types) return;
+    if (risks.length > 0) this.marked.add(editor);
+    else if (!this.marked.delete(editor)) return;
     for (const [look, type] of this.marks()) {
       const own = risks.filter((risk) => lookOf(risk) === look);
       editor.setDecorations(

@@ -179,18 +179,18 @@ export class RiskPlaces implements vscode.Disposable {
   }
 
   private put(document: vscode.TextDocument, risks: readonly LocatedRisk[]): void {
-    const before = this.located.get(document);
-    if (before === undefined || before.length + risks.length > 0) {
-      this.located.set(document, risks);
-      this.changed.fire(document);
-    }
+    const before = this.of(document);
+    this.located.set(document, risks);
+    // Most files have none, and nobody needs to hear of that.
+    if (before.length + risks.length > 0) this.changed.fire(document);
   }
 
   private forget(document: vscode.TextDocument): void {
     clearTimeout(this.searches.get(document));
     this.searches.delete(document);
-    if (!this.located.delete(document)) return;
-    this.changed.fire(document);
+    const before = this.of(document);
+    this.located.delete(document);
+    if (before.length > 0) this.changed.fire(document);
   }
 
   dispose(): void {
