@@ -32,6 +32,7 @@ export interface ServerOptions {
 }
 
 export interface WorkbenchPlace {
+  /** Or a `.code-workspace` file. */
   readonly folder: string;
   /** An extension with a module that exports `run(): Promise<void>`, to run in the extension host. */
   readonly tests?: { readonly extensionDevelopmentPath: string; readonly extensionTestsPath: string };

@@ -13,6 +13,7 @@ export interface Settings {
   readonly refreshSeconds: number;
   /** Open blockers show among VS Code's problems. */
   readonly blockersAsProblems: boolean;
+  /** Every function and class has a lens to flag a risk there. */
   readonly flagOverSymbols: boolean;
   /** Absent: github.com. */
   readonly apiUrl?: string;
@@ -74,8 +75,8 @@ export function parseSettings(read: (name: string) => unknown): {
       configuration,
       repositories: one('repositories', z.array(z.string().check(z.trim(), z.regex(repositoryPath))), []),
       refreshSeconds: Math.max(minimumRefresh, one('refreshInterval', z.number().check(z.minimum(0)), 60)),
-      flagOverSymbols: one('codeRisks.flagOverSymbols', z.boolean(), false),
       blockersAsProblems: one('codeRisks.blockersAsProblems', z.boolean(), false),
+      flagOverSymbols: one('codeRisks.flagOverSymbols', z.boolean(), false),
       ...(apiUrl === '' ? {} : { apiUrl }),
     },
     problems,

@@ -51,7 +51,10 @@ function isKept(): boolean {
   return existsSync(folder) && readdirSync(folder).some((name) => existsSync(join(folder, name, 'index')));
 }
 
-/** By a profile of the extension host: what has the extension anywhere on its stack counts. */
+/**
+ * By a profile of the extension host: what has the extension anywhere on its stack counts, also what it happens to do meanwhile,
+ * such as to keep the backlog.
+ */
 async function openingCost(extensionPath: string): Promise<number> {
   const files = await vscode.workspace.findFiles('src/**/*.ts');
   const session = new Session();
