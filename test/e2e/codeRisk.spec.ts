@@ -24,6 +24,9 @@ describe('A risk that is flagged next to the code', () => {
     await ana.workbench.question('Flag a risk for which story?').waitFor();
     await ana.workbench.quickInput.fill('Save the cart');
     await ana.workbench.quickPick('#17 Save the cart').click();
+    await ana.workbench.answer('Technical risk (1/6)', '');
+    await ana.workbench.question('Technical risk (1/6)').getByText('Something must be written here.').waitFor();
+    await ana.workbench.screenshot('question without an answer');
     await ana.workbench.answer('Technical risk (1/6)', 'A deployment loses every cart');
     await ana.workbench.question('Technical risk (2/6)').waitFor();
     await ana.workbench.quickPick('operations').click();
@@ -112,9 +115,9 @@ describe('A risk that is flagged next to the code', () => {
     await code.pressLens(/#17/);
     const thread = code.thread('Rounds half a cent up');
     await thread.getByRole('button', { name: 'Where Else Is This Story Risky?' }).click();
-    await ana.workbench.quickPick(/Rounds half a cent up.*money\.ts:9–11 · here/).waitFor();
+    await ana.workbench.quickPick(/money\.ts:9–11 · here.*Rounds half a cent up/).waitFor();
     await ana.workbench.screenshot('risk elsewhere in the story');
-    await ana.workbench.quickPick(/A deployment loses every cart.*cartStore\.ts:17–19/).click();
+    await ana.workbench.quickPick(/cartStore\.ts:17–19.*A deployment loses every cart/).click();
     await ana.workbench.editorTab('cartStore.ts').waitFor();
     await code.thread('A deployment loses every cart').waitFor();
     await code.open('src/money.ts', 10);

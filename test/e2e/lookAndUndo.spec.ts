@@ -76,6 +76,7 @@ describe('What is written', () => {
       await ana.workbench.answer(/Mark 3 stories ready/);
       await ana.workbench.quickPick(/^Write Now/).waitFor();
       await ana.workbench.screenshot('writes look several choice');
+      await ana.workbench.quickPick(new RegExp(`#${unready} `)).click();
       await ana.workbench.quickPick(/^Look at It First/).click();
       await ana.workbench.quickPick(/^Cancel/).waitFor();
       await writing.diff.getByText('#10 ').first().waitFor();

@@ -179,7 +179,7 @@ async function askStoryPlace(lookup: StoryLookup, nodes: readonly TreeNode[], ti
   const isHere = ({ value: { risk, place } }: Choice<AnchoredRisk>) =>
     node?.kind === 'risk' && node.risk === risk && node.place === place;
   const marked = choices.map((choice) =>
-    isHere(choice) ? { ...choice, description: t('{0} · here', choice.description ?? '') } : choice,
+    isHere(choice) ? { ...choice, label: t('{0} · here', choice.label) } : choice,
   );
   return askChoice(title, marked);
 }
@@ -193,8 +193,9 @@ async function placesOfStory(
   const story = await lookup.ask(t('A risk of which story?'), nodes, ({ risks }) => risks.count + risks.settled > 0);
   const { detail, number } = await lookup.find(story);
   const wanted = [...detail.allRisks].sort(bySeverity).filter(({ id: risk }) => isWanted(risk));
-  const choices = wanted.flatMap(({ id: risk, title: label, anchors = [] }) =>
-    anchors.map((anchor, at) => ({ value: { story, risk, place: at }, label, description: anchorLabel(anchor) })),
+  // The place first: a long title would leave no room for it.
+  const choices = wanted.flatMap(({ id: risk, title: description, anchors = [] }) =>
+    anchors.map((anchor, at) => ({ value: { story, risk, place: at }, label: anchorLabel(anchor), description })),
   );
   if (choices.length === 0)
     throw new RefinementError({ code: 'NotFound' }, t('No risk of #{0} names a place in the code.', number));
