@@ -3,9 +3,10 @@ import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { budgetsOf, type AnchorFigure } from '../test/bench/anchors/budgets';
 import { printExamples } from '../test/bench/anchors/examples';
+import { examplesOf, printWeights } from '../test/bench/anchors/fit';
 import { readHistory } from '../test/bench/anchors/histories';
 import { judgeMoved } from '../test/bench/anchors/movedCases';
-import { packages } from '../test/bench/anchors/packages';
+import { type PackageHistory, packages } from '../test/bench/anchors/packages';
 import { randomFrom } from '../test/bench/anchors/random';
 import { printMoved, printRows, telling } from '../test/bench/anchors/report';
 import { chooseSamples } from '../test/bench/anchors/sample';
@@ -16,9 +17,13 @@ import { step } from './progress';
 
 const results = join(root, 'test', 'bench', 'anchors', 'results.json');
 
+/** Other ranges than those that are reported. */
+const seedsToFit = [2, 3, 4, 5];
+
 /**
  * `npm run bench:anchors [-- --seed N] [--ranges N] [--examples [--verdict V] [--method M]] [PACKAGE…]`: how often code is found
  * again in published histories. The first run fetches them by npm. A budget that is missed is told, no failure.
+ * With `--fit` it prints weights for confidence.ts instead.
  */
 export async function run(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -28,11 +33,13 @@ export async function run(args: string[]): Promise<number> {
       seed: { type: 'string', default: '1' },
       ranges: { type: 'string', default: '250' },
       examples: { type: 'boolean', default: false },
+      fit: { type: 'boolean', default: false },
       verdict: { type: 'string', default: 'wrong' },
       method: { type: 'string', default: 'with' },
     },
   });
   const chosen = packages.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
+  if (values.fit) return fit(chosen, Number(values.ranges));
   const random = randomFrom(Number(values.seed));
   console.log(`Seed ${values.seed}, ${values.ranges} ranges for each package and jump`);
   const judged = [];
@@ -54,6 +61,19 @@ export async function run(args: string[]): Promise<number> {
     await putTable('anchors', telling(rows));
     console.log(`\nWritten to ${relative(root, results)}, the table also to README.md`);
   } else console.log(`\nOnly a whole run is kept in ${relative(root, results)}.`);
+  return 0;
+}
+
+async function fit(chosen: readonly PackageHistory[], ranges: number): Promise<number> {
+  const examples = [];
+  for (const seed of seedsToFit) {
+    const random = randomFrom(seed);
+    for (const history of chosen) {
+      const versions = await step(`Reading ${history.name}, seed ${seed}`, () => readHistory(history));
+      examples.push(...examplesOf(chooseSamples(history.name, versions, ranges, random)));
+    }
+  }
+  printWeights(examples);
   return 0;
 }
 

@@ -1,31 +1,128 @@
 import { type FollowedRange } from './followDiff';
 import { type RangeFit } from './rangeFit';
-import { leastLead, scoreOf, type TextFit } from './searchText';
+import { scoreOf, type TextFit } from './searchText';
 
-/**
- * Below it an anchor is not moved without asking. This number and those below are set by `npm run bench:anchors`, so that hardly
- * one place in two hundred is wrong.
- */
-export const leastConfidence = 0.66;
+/** By what a place was found: by the diff, or by its text, with the original known or without. */
+export type Finding = 'diff' | 'moved' | 'text';
 
-/** The same where the diff has the lines elsewhere, or deleted: it takes more to say that they were moved. */
-export const leastForMoved = 0.7;
+/** Below it an anchor is not moved without asking: so that hardly one place in two hundred is wrong, by `npm run bench:anchors`. */
+export const leastConfidence: Readonly<Record<Finding, number>> = { diff: 0.95, moved: 0.9, text: 0.96 };
 
-/** The most for what has a reason to be another place: always asked. */
-export const doubtful = 0.4;
+/** Below it a place is not worth asking about. */
+export const leastPlausible = 0.2;
 
-/** A place with more lines than these times the range's, and these besides, is as likely partly another's. */
-const mostGrowth = 1.5;
-const alwaysAllowedGrowth = 5;
-/** Where more was put in, it was put into the range if so much of it is still on both sides, and else perhaps before or after it. */
-const leastOnBothSides = 0.25;
-/** The share of a range that may be far from the rest of it. */
-const mostScattered = 0.03;
+/** Where less of the range is left, the place may be the right one, but whether it is still that code is asked. */
+export const leastSurvived = 0.4;
 
-/** How sure it is that a range of so many lines is where the diff has it. */
-export function confidenceByDiff(fit: FollowedRange, length: number, isElsewhere: boolean): number {
-  const confidence = fit.survived * evidenceFactor(fit.weight + fit.support);
-  return isElsewhere || isTornApart(fit, length) ? Math.min(doubtful, confidence) : confidence;
+/** The most for what has a reason to be another place as well: always asked. */
+export const doubtful = 0.5;
+
+/** What speaks for a place of a range, and against it. */
+export interface Evidence {
+  /** The share of the range that is there, squared: it matters whether a tenth is gone, hardly whether nine or eight of ten are. */
+  readonly survived: number;
+  /** 1 where no line is as it was. */
+  readonly allEdited: number;
+  /** Of the range's two outermost lines those that are as they were, and of its two ends those beside what they were beside. */
+  readonly keptEdges: number;
+  readonly keptNeighbours: number;
+  /** How much there is to recognise in it and around it; no more is needed than 1. */
+  readonly weight: number;
+  /** The logarithm of its number of lines, and of by how much it has grown or shrunk. */
+  readonly length: number;
+  readonly resized: number;
+  /** The share that is far from the rest. */
+  readonly scattered: number;
+  /** 1 where a line of it that is not there is somewhere else. */
+  readonly elsewhere: number;
+  /** The share of the lines around it that are still around it, and by how much it is better than the next place: by text alone. */
+  readonly context: number;
+  readonly lead: number;
+}
+
+type Weights = Readonly<Record<keyof Evidence | 'base', number>>;
+
+/** Of a logistic regression over what the benchmark knows of, by `npm run bench:anchors -- --fit`. */
+const weights: Readonly<Record<Finding, Weights>> = {
+  diff: {
+    base: 0.38,
+    survived: 2.34,
+    allEdited: -1.68,
+    keptEdges: 0.39,
+    keptNeighbours: 0.8,
+    length: -0.46,
+    resized: -0.81,
+    scattered: -11.05,
+    elsewhere: -1.33,
+    weight: 2.41,
+    context: 0.0,
+    lead: 0.0,
+  },
+  moved: {
+    base: -1.19,
+    survived: 1.95,
+    allEdited: -1.21,
+    keptEdges: -0.09,
+    keptNeighbours: 0.15,
+    length: -0.19,
+    resized: -0.83,
+    scattered: 0.97,
+    elsewhere: -1.27,
+    weight: 1.21,
+    context: 1.58,
+    lead: 0.77,
+  },
+  text: {
+    base: -3.19,
+    survived: 1.03,
+    allEdited: -1.12,
+    keptEdges: 0.15,
+    keptNeighbours: 0.57,
+    length: -0.2,
+    resized: -1.57,
+    scattered: -0.76,
+    elsewhere: -1.77,
+    weight: 3.55,
+    context: 2.05,
+    lead: 1.54,
+  },
+};
+
+/** How likely it is that such a place is the right one (0..1). */
+export function confidenceOf(finding: Finding, evidence: Evidence): number {
+  const { base, ...factors } = weights[finding];
+  const names = Object.keys(factors) as (keyof Evidence)[];
+  const odds = names.reduce((sum, name) => sum + factors[name] * evidence[name], base);
+  return 1 / (1 + Math.exp(-odds));
+}
+
+export function evidenceByDiff(fit: FollowedRange, length: number, isElsewhere: boolean): Evidence {
+  return { ...evidenceOf(fit, length, isElsewhere), weight: enough(fit.weight + fit.support), context: 0, lead: 0 };
+}
+
+export function evidenceByText({ fit, lead }: Best, length: number, isElsewhere: boolean): Evidence {
+  const weight = enough(fit.weight + fit.contextWeight);
+  return { ...evidenceOf(fit, length, isElsewhere), weight, context: fit.context, lead: Math.min(1, lead) };
+}
+
+function enough(weight: number): number {
+  return Math.min(1, weight / 60);
+}
+
+/** The benchmark's ranges are not longer. */
+const longestKnown = 25;
+
+function evidenceOf(fit: RangeFit & { readonly keptNeighbours: number }, length: number, isElsewhere: boolean) {
+  return {
+    survived: fit.survived ** 2,
+    allEdited: fit.exact === 0 ? 1 : 0,
+    keptEdges: fit.keptEdges,
+    keptNeighbours: fit.keptNeighbours,
+    length: Math.log(Math.min(longestKnown, length)),
+    resized: Math.abs(Math.log((fit.end - fit.start + 1) / length)),
+    scattered: fit.scattered,
+    elsewhere: isElsewhere ? 1 : 0,
+  };
 }
 
 export interface Candidate {
@@ -45,34 +142,4 @@ export function chooseBest(candidates: readonly Candidate[], near: number): Best
   const distance = ({ fit }: Candidate) => Math.abs(fit.start - near);
   const [best, second] = [...candidates].sort((a, b) => score(b) - score(a) || distance(a) - distance(b));
   return best && { ...best, lead: second ? score(best) - score(second) : Infinity };
-}
-
-/** How sure it is that a range of so many lines is where its text is. */
-export function confidenceByText(
-  { fit, isInSymbol, lead }: Best,
-  length: number,
-  isOriginalKnown: boolean,
-  isElsewhere: boolean,
-): number {
-  const evidence = fit.weight + fit.contextWeight + (isInSymbol ? 20 : 0);
-  // What was in the file besides is not known without the original: the lines around must speak for it.
-  const surroundings = Math.max(fit.context, isInSymbol ? 0.8 : 0, Math.min(1, fit.weight / 60));
-  const confidence = fit.survived * evidenceFactor(evidence) * (isOriginalKnown ? 1 : 0.5 + 0.5 * surroundings);
-  const isDoubtful =
-    lead < leastLead || isElsewhere || isTornApart(fit, length) || (!isOriginalKnown && hasGrown(fit, length));
-  return isDoubtful ? Math.min(doubtful, confidence) : confidence;
-}
-
-/** True where so little of the range is on one side of what was put into it that it may be put beside it as well. */
-function isTornApart(fit: RangeFit, length: number): boolean {
-  return (hasGrown(fit, length) && fit.lighterSide < leastOnBothSides) || fit.scattered > mostScattered;
-}
-
-function hasGrown({ start, end }: RangeFit, length: number): boolean {
-  return end - start + 1 > mostGrowth * length + alwaysAllowedGrowth;
-}
-
-/** How far lines with so much in them can be trusted to be no others that happen to be the same. */
-function evidenceFactor(weight: number): number {
-  return 0.3 + 0.7 * Math.min(1, weight / 60);
 }

@@ -1,12 +1,23 @@
 import { type CodeSymbol } from './captureAnchor';
 import { type CodeAnchor, contextLines } from './codeAnchor';
-import { chooseBest, confidenceByDiff, confidenceByText, doubtful, leastConfidence, leastForMoved } from './confidence';
+import {
+  chooseBest,
+  confidenceOf,
+  doubtful,
+  type Evidence,
+  evidenceByDiff,
+  evidenceByText,
+  type Finding,
+  leastConfidence,
+  leastPlausible,
+  leastSurvived,
+} from './confidence';
 import { FileDiff } from './followDiff';
 import { LineComparer } from './lineSimilarity';
 import { placeOfSymbol, symbolsAt } from './placeOfSymbol';
 import { type RangeFit } from './rangeFit';
 import { readQuote, type Range, splitLines } from './quotedLines';
-import { scoreOf, searchText, type TextFit, type Wanted } from './searchText';
+import { leastLead, scoreOf, searchText, type TextFit, type Wanted } from './searchText';
 import { TextIndex } from './textIndex';
 
 /** A file as it is now: its lines without line ends. Symbols may cost, and are asked for only where they are needed. */
@@ -26,8 +37,10 @@ export interface FoundLines {
   readonly startLine: number;
   readonly endLine: number;
   readonly how: 'unchanged' | 'diff' | 'symbol' | 'text';
-  /** 0..1; what is found is at {@link leastConfidence} or above. */
+  /** 0..1; what is found is at {@link leastConfidence} or above where it was weighed. */
   readonly confidence: number;
+  /** What the confidence comes from, where it was weighed. */
+  readonly evidence?: Evidence;
 }
 
 /** Text of the file as it was when the anchor was set, where it is known. */
@@ -78,38 +91,35 @@ class FileSearch {
     const isOthers = (line: number) => diff.isOthers(line, range.start, range.end);
     const followed = diff.follow(range.start, range.end);
     const isElsewhere = followed !== undefined && this.isPartlyElsewhere(wanted.lines, followed, isOthers);
-    const confidence = followed ? confidenceByDiff(followed, wanted.lines.length, isElsewhere) : 0;
-    if (followed && confidence >= 0.85) return placed(followed, 'diff', confidence);
+    const evidence = followed && evidenceByDiff(followed, wanted.lines.length, isElsewhere);
+    const byDiff = followed && evidence && weighed(followed, 'diff', evidence);
+    if (byDiff?.kind === 'found') return byDiff;
     const moved = this.search(wanted, { isOthers });
-    if (moved && moved.confidence > Math.max(confidence + 0.15, 0.3)) {
-      const isDouble = diff.hasDouble(wanted, range, scoreOf(moved.fit));
-      return placed(
-        moved.fit,
-        'text',
-        isDouble || moved.confidence < leastForMoved ? Math.min(doubtful, moved.confidence) : moved.confidence,
-      );
-    }
-    if (!followed || confidence < 0.2) return { kind: 'lost', why: 'deleted' };
-    return placed(followed, 'diff', confidence);
+    const byText = moved && (diff.hasDouble(wanted, range, moved.score) ? doubted(moved.place) : moved.place);
+    const best = (byText?.confidence ?? 0) > (byDiff?.confidence ?? 0) ? byText : byDiff;
+    return best && best.confidence >= leastPlausible ? best : { kind: 'lost', why: 'deleted' };
   }
 
   private findByText(wanted: Wanted, anchor: CodeAnchor, symbols: readonly Range[]): Place {
-    const found = this.search(wanted, { near: anchor.startLine - 1, symbols });
-    if (found && found.confidence >= 0.25) return placed(found.fit, 'text', found.confidence);
+    const found = this.search(wanted, { near: anchor.startLine - 1, symbols })?.place;
+    if (found && found.confidence >= leastPlausible) return found;
     const only = symbols.length === 1 ? symbols[0] : undefined;
-    return only ? placed(only, 'symbol', 0.25) : { kind: 'lost', why: 'notFound' };
+    return only ? { ...sure(only, 'symbol', leastPlausible), kind: 'unsure' } : { kind: 'lost', why: 'notFound' };
   }
 
-  private search(wanted: Wanted, hints: SearchHints): { fit: TextFit; confidence: number } | undefined {
-    const { isOthers, near = 0, symbols = [] } = hints;
+  private search(
+    wanted: Wanted,
+    { isOthers, near = 0, symbols = [] }: SearchHints,
+  ): { place: FoundPlace; score: number } | undefined {
     const options = { comparer: this.comparer, ...(isOthers ? { isOthers } : {}) };
     const isInSymbol = (fit: TextFit) => symbols.some(({ start, end }) => fit.start >= start && fit.end <= end);
     const candidates = searchText(wanted, this.indexed(), options).map((fit) => ({ fit, isInSymbol: isInSymbol(fit) }));
     const best = chooseBest(candidates, near);
     if (!best) return undefined;
     const isElsewhere = this.isPartlyElsewhere(wanted.lines, best.fit, isOthers);
-    const length = wanted.lines.length + wanted.unknown;
-    return { fit: best.fit, confidence: confidenceByText(best, length, isOthers !== undefined, isElsewhere) };
+    const evidence = evidenceByText(best, wanted.lines.length + wanted.unknown, isElsewhere);
+    const place = weighed(best.fit, isOthers ? 'moved' : 'text', evidence);
+    return { place: best.lead < leastLead ? doubted(place) : place, score: scoreOf(best.fit) };
   }
 
   /** True where a line of the range that is not in its place is somewhere else: then it was split, or is a copy. */
@@ -160,11 +170,20 @@ function isSame(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((line, at) => line === b[at] || line.trimEnd() === b[at]?.trimEnd());
 }
 
-function sure({ start, end }: Range, how: FoundLines['how'], confidence = 1): Place {
+type FoundPlace = Exclude<Place, { readonly kind: 'lost' }>;
+
+function sure({ start, end }: Range, how: FoundLines['how'], confidence = 1): FoundPlace {
   return { kind: 'found', startLine: start + 1, endLine: end + 1, how, confidence };
 }
 
-function placed({ start, end }: Range, how: FoundLines['how'], confidence: number): Place {
-  const lines = { startLine: start + 1, endLine: end + 1, how, confidence };
-  return { kind: confidence >= leastConfidence ? 'found' : 'unsure', ...lines };
+function weighed({ start, end }: Range, finding: Finding, evidence: Evidence): FoundPlace {
+  const confidence = confidenceOf(finding, evidence);
+  const how = finding === 'diff' ? 'diff' : 'text';
+  const isSure = confidence >= leastConfidence[finding] && evidence.survived >= leastSurvived ** 2;
+  const kind = isSure ? 'found' : 'unsure';
+  return { kind, startLine: start + 1, endLine: end + 1, how, confidence, evidence };
+}
+
+function doubted(place: FoundPlace): FoundPlace {
+  return { ...place, kind: 'unsure', confidence: Math.min(doubtful, place.confidence) };
 }

@@ -2,7 +2,7 @@ import { alignLines, gone, type LineFit, mostPairs } from './alignLines';
 import { type LineMatches, matchLines } from './lineDiff';
 import { type LineComparer } from './lineSimilarity';
 import { rareWeightOf } from './lineWeight';
-import { fitRange, fitWords, type RangeFit } from './rangeFit';
+import { fitRange, fitWords, keptNeighbours, type RangeFit } from './rangeFit';
 import { type Range } from './quotedLines';
 import { leastLead, scoreOf, searchText, type Wanted } from './searchText';
 import { type Hunk, hunksOf } from './settleHunks';
@@ -17,6 +17,7 @@ const mostReplacements = 200;
 export interface FollowedRange extends RangeFit {
   /** The weight of the lines around it that are still around it. */
   readonly support: number;
+  readonly keptNeighbours: number;
 }
 
 /** One original text of a file compared with the current one, once for all ranges. Lines are 0-based, ends inclusive. */
@@ -44,7 +45,9 @@ export class FileDiff {
     const fit =
       fitRange(lines, weights, fits, { current: this.current, canTake }) ??
       fitWords(lines, weights, this.replacementsOf(start, end), this.current);
-    return fit && { ...fit, support: this.supportOf(start, end, fit) };
+    if (!fit) return undefined;
+    const neighbours = keptNeighbours(this.original, { start, end }, (line) => this.fitOf(line), fit, this.current);
+    return { ...fit, support: this.supportOf(start, end, fit), keptNeighbours: neighbours };
   }
 
   /** True where a current line is an original one that is not in the range, so none of the range's. */
@@ -54,13 +57,14 @@ export class FileDiff {
   }
 
   /**
-   * True where the original has other lines that are as like the range as what was found: then it may as well be these that were
-   * moved or copied there.
+   * True where the original has other lines that are as like the range as what was found, and have not stayed where they were either:
+   * then it may as well be these that were moved there.
    */
   hasDouble(wanted: Wanted, { start, end }: Range, score: number): boolean {
     this.originalIndex ??= new TextIndex(this.original);
-    const options = { comparer: this.comparer, isOthers: (line: number) => line >= start && line <= end };
-    const [other] = searchText(wanted, this.originalIndex, options);
+    const isPlaced = (line: number) => (this.matches.toCurrent[line] ?? -1) >= 0;
+    const isOthers = (line: number) => (line >= start && line <= end) || isPlaced(line);
+    const [other] = searchText(wanted, this.originalIndex, { comparer: this.comparer, isOthers });
     return other !== undefined && scoreOf(other) > score - leastLead;
   }
 

@@ -1,5 +1,7 @@
-import { type LineFit } from './alignLines';
+import { gone, type LineFit } from './alignLines';
 import { sameQuality } from './lineSimilarity';
+import { weightOf } from './lineWeight';
+import { type Range } from './quotedLines';
 import { WordPool } from './wordPool';
 
 /** Where a range is, 0-based and inclusive, and what of it is there. */
@@ -14,8 +16,8 @@ export interface RangeFit {
   readonly exact: number;
   /** Indexes of the range's lines that tell something and are edited, gone, or left out. */
   readonly missing: readonly number[];
-  /** The share of what survived on the lighter side of the most lines that are between two of its lines (0..0.5). */
-  readonly lighterSide: number;
+  /** How many of its two outermost lines that tell something are there just as they were. */
+  readonly keptEdges: number;
   /** The share of what survived that is far away from the rest, and left out. */
   readonly scattered: number;
 }
@@ -63,17 +65,48 @@ export function fitRange(
   const end = extend(lines, fits, surroundings, { ...last, step: 1 });
   const kept = valueOf(main) + keptByWords(lines, values, fits, surroundings, { start, end });
   const same = new Set(main.filter(({ quality }) => quality >= sameQuality).map(({ index }) => index));
+  const edges = [values.findIndex((value) => value > 0), values.findLastIndex((value) => value > 0)];
   return {
     start,
     end,
     missing: weights.flatMap((weight, index) => (weight >= telling && !same.has(index) ? [index] : [])),
     survived: kept / sum(values),
-    lighterSide: lighterSideOf(main),
+    keptEdges: edges.filter((index) => same.has(index)).length,
     exact: valueOf(main.filter(({ quality }) => quality >= sameQuality)) / sum(values),
     // Edited lines count less: what is similar may also be another's.
     weight: total > 0 ? main.reduce((weight, { value, quality }) => weight + value * quality, 0) : 0,
     scattered: 1 - valueOf(main) / valueOf(members),
   };
+}
+
+/**
+ * How many of a range's two ends are beside the very lines that they were beside, without those that tell nothing.
+ * @param lines with the range in them, and what was around it.
+ */
+export function keptNeighbours(
+  lines: readonly string[],
+  range: Range,
+  fitOf: (line: number) => LineFit,
+  place: Range,
+  current: readonly string[],
+): number {
+  const isKept = (step: 1 | -1) => {
+    const neighbour = nextTelling(lines, step < 0 ? range.start : range.end, step);
+    const { at, quality } = neighbour === undefined ? gone : fitOf(neighbour);
+    return quality >= sameQuality && at === nextTelling(current, step < 0 ? place.start : place.end, step);
+  };
+  return [-1 as const, 1 as const].filter(isKept).length;
+}
+
+/** Blank lines and brackets in a row that are passed over at most. */
+const mostPassed = 50;
+
+function nextTelling(lines: readonly string[], from: number, step: 1 | -1): number | undefined {
+  for (let line = from + step; Math.abs(line - from) <= mostPassed; line += step) {
+    if (line < 0 || line >= lines.length) return undefined;
+    if (weightOf(lines[line] ?? '') > 0) return line;
+  }
+  return undefined;
 }
 
 /** Splits what is in order wherever the next is more than `gap` further. */
@@ -86,14 +119,6 @@ export function clusterBy<T>(members: readonly T[], placeOf: (member: T) => numb
     previous = placeOf(member);
   }
   return clusters;
-}
-
-function lighterSideOf(members: readonly Member[]): number {
-  const gapBefore = (at: number) => (members[at]?.at ?? 0) - (members[at - 1]?.at ?? 0);
-  let widest = 1;
-  for (let at = 2; at < members.length; at++) if (gapBefore(at) > gapBefore(widest)) widest = at;
-  const above = valueOf(members.slice(0, widest)) / valueOf(members);
-  return Math.min(above, 1 - above);
 }
 
 /** So many more lines between two lines of a range than there were are too many to take a similar line there for the range's. */
@@ -183,7 +208,7 @@ export function fitWords(
     weight: survived * sum(weights) * 0.7,
     exact: 0,
     missing: [],
-    lighterSide: 0,
+    keptEdges: 0,
     scattered: 0,
   };
 }

@@ -1,7 +1,7 @@
 import { alignLines, gone, type LineFit } from './alignLines';
 import { type LineComparer } from './lineSimilarity';
 import { rareWeightOf, weightOf } from './lineWeight';
-import { clusterBy, fitRange, type RangeFit } from './rangeFit';
+import { clusterBy, fitRange, keptNeighbours, type RangeFit } from './rangeFit';
 import { type TextIndex } from './textIndex';
 
 /** A range to look for, with the lines around it as they were. */
@@ -17,6 +17,7 @@ export interface TextFit extends RangeFit {
   /** The share of the lines around it that are still around it (0..1), and their weight. */
   readonly context: number;
   readonly contextWeight: number;
+  readonly keptNeighbours: number;
 }
 
 export interface SearchOptions {
@@ -92,7 +93,8 @@ function fitInWindow(
   { comparer, isOthers = () => false }: SearchOptions,
 ): TextFit | undefined {
   const there = index.lines.slice(window.start, window.end);
-  const fits = alignLines([...before, ...lines, ...after], there, comparer).map((fit) =>
+  const known = [...before, ...lines, ...after];
+  const fits = alignLines(known, there, comparer).map((fit) =>
     fit.at < 0 ? fit : { ...fit, at: fit.at + window.start },
   );
   const own = fits.slice(before.length, before.length + lines.length);
@@ -117,7 +119,10 @@ function fitInWindow(
     fit,
     weigh,
   );
-  return { ...fit, ...context, end: Math.min(index.lines.length - 1, endWith(fit, unknown, fits, before, lines)) };
+  const end = Math.min(index.lines.length - 1, endWith(fit, unknown, fits, before, lines));
+  const range = { start: before.length, end: before.length + lines.length - 1 };
+  const neighbours = keptNeighbours(known, range, (line) => fits[line] ?? gone, { ...fit, end }, index.lines);
+  return { ...fit, ...context, end, keptNeighbours: neighbours };
 }
 
 /** A line that fits nothing may be the range's only where the lines around it are known, above and below it. */

@@ -78,25 +78,38 @@ function isCovered(subject: Case, survivors: readonly Survivor[], claim: Range):
   const above = { start: claim.start, end: first.to };
   const below = { start: last.to + 1, end: claim.end + 1 };
   return (
-    isExplained(subject, above, { start: range.start, end: first.from }) &&
-    isExplained(subject, below, { start: last.from + 1, end: range.end + 1 })
+    isExplained(subject, above, { start: range.start, end: first.from }, 'above') &&
+    isExplained(subject, below, { start: last.from + 1, end: range.end + 1 }, 'below')
   );
 }
 
 /** Lines whose end is exclusive. */
 type Span = Range;
 
-/** What is claimed beyond the survivors on one side, by what the range had there. */
-function isExplained({ original, fates, current }: Case, claimed: Span, own: Span): boolean {
-  const lost = new Set(original.slice(own.start, own.end).map((line) => line.trim()));
+/**
+ * What is claimed beyond the survivors on one side, by what the range had there. What was put in between the survivors and what has
+ * replaced these lines is within the range.
+ */
+function isExplained(subject: Case, claimed: Span, own: Span, side: 'above' | 'below'): boolean {
+  const { original, fates, current, range } = subject;
+  const lost = new Set(
+    original.slice(range.start, range.end + 1).flatMap((line, at) => {
+      const isOwn = range.start + at >= own.start && range.start + at < own.end;
+      return isOwn || fates[range.start + at]?.kind === 'replaced' ? [line.trim()] : [];
+    }),
+  );
   const unlike = current.slice(claimed.start, claimed.end).filter((line) => isTelling(line) && !lost.has(line.trim()));
   if (unlike.length === 0 || countTelling(current, claimed.start, claimed.end) <= own.end - own.start) return true;
   const replaced = replacementOf(fates, original, own);
-  const isWithin =
-    countTelling(current, claimed.start, Math.min(replaced.start, claimed.end)) === 0 &&
-    countTelling(current, Math.max(replaced.end, claimed.start), claimed.end) === 0;
-  if (!isWithin) return false;
-  return !isShared(fates, original, own) || sizeOf(current, claimed) <= 1.5 * sizeOf(original, own) + 40;
+  const beyond = side === 'above' ? { start: claimed.start, end: replaced.start } : { ...claimed, start: replaced.end };
+  if (countTelling(current, Math.max(claimed.start, beyond.start), Math.min(claimed.end, beyond.end)) > 0) return false;
+  const within = { start: Math.max(claimed.start, replaced.start), end: Math.min(claimed.end, replaced.end) };
+  if (!isShared(fates, original, own) || sizeOf(current, within) <= 1.5 * sizeOf(original, own) + 40) return true;
+  const edgeOf = (lines: readonly string[], span: Span) => {
+    const telling = lines.slice(span.start, span.end).filter(isTelling);
+    return telling.slice(...(side === 'above' ? [0, 1] : [-1]));
+  };
+  return keptWords(edgeOf(original, own), edgeOf(current, claimed)) >= 2 / 3;
 }
 
 /** True where what has replaced these lines has also replaced telling lines beside them. */

@@ -39,7 +39,11 @@ export async function judgeMoved(): Promise<MovedResult[]> {
     const current = await readFileOf(one, one.to, one.expectedPath);
     const range = { start: one.range[0] - 1, end: one.range[1] - 1 };
     for (const method of ours)
-      results.push({ what: one.what, method, verdict: verdictOf(one, methods[method]({ original, range, current })) });
+      results.push({
+        what: one.what,
+        method,
+        verdict: verdictOf(one, methods[method]({ original, range, current, path: one.path })),
+      });
   }
   return results;
 }

@@ -91,6 +91,16 @@ describe('The judge of the anchors benchmark', () => {
     assert.deepEqual([claim(2), claim(3), claim(4), claim(1)], ['right', 'right', 'right', 'wrong']);
   });
 
+  it('takes what was put in before an edited last line, and a last line that was edited among new ones, for the range’s', () => {
+    const first = line(0);
+    const grown = ['first();', 'put in();', 'more put in();', 'last(old, name);'];
+    const one = { original: ['first();', 'last(old);'], current: grown, range: { start: 0, end: 1 } };
+    const judgeIt = (fates: readonly Fate[], end: number, current = grown) =>
+      judge({ ...one, current, fates }, { kind: 'found', range: { start: 0, end } });
+    assert.equal(judgeIt([first, replaced(3, 4)], 3), 'right');
+    assert.equal(judgeIt([first, replaced(3, 4)], 4, [...grown, 'another();']), 'wrong');
+  });
+
   it('calls a deleted range moved only where its whole text is once in both files', () => {
     const moved = {
       original: ['x', 'unique line();'],

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { captureAnchor, type CodeSymbol } from '../../../../src/domain/codeAnchor/captureAnchor';
 import { type CodeAnchor, maximumQuoteLength } from '../../../../src/domain/codeAnchor/codeAnchor';
-import { leastConfidence } from '../../../../src/domain/codeAnchor/confidence';
+import { leastConfidence, leastSurvived } from '../../../../src/domain/codeAnchor/confidence';
 import { findAnchors, type Place } from '../../../../src/domain/codeAnchor/findAnchor';
 
 const save = `
@@ -79,8 +79,14 @@ describe('An anchor whose original text is known', () => {
     assert.match(linesOf(find(current, one, original)), /^found 24–(27|28)/);
   });
 
+  it('is only asked about where most of it was rewritten, though it is clear what stands in its place', () => {
+    const rewritten = ['  async save(cart) {', '    throw new Error("later");', '    // Not yet.'];
+    const current = [...original.slice(0, saveLine), ...rewritten, ...original.slice(25)];
+    assert.match(linesOf(find(current, anchorOf(23, 25), original)), /^unsure 23–2\d by diff/);
+  });
+
   it('is found where it was moved to within the file', () => {
-    const current = [...original.slice(0, 21), ...original.slice(26), '', ...save, ''];
+    const current = [...original.slice(0, 21), ...others.slice(20), '', ...save, '', ...load];
     const place = find(current, anchor, original);
     assert.ok(place?.kind === 'found');
     assert.deepEqual(current.slice(place.startLine - 1, place.endLine), save);
@@ -105,15 +111,21 @@ describe('An anchor whose original text is known', () => {
     assert.equal(linesOf(place), `unsure ${current.length + 2}–${current.length + 6} by text`);
   });
 
-  it('is only asked about where its first line was torn from the rest', () => {
-    const current = original.toSpliced(saveLine + 1, 0, ...others.slice(0, 12).map((line) => `${line} // more`));
-    assert.equal(linesOf(find(current, anchorOf(saveLine + 1, saveLine + 3), original)), 'unsure 23–37 by diff');
+  it('is the one of two copies that was moved where the other has stayed', () => {
+    const twice = [...original, ...others.map((line) => `${line} // again`), ...save];
+    const current = [...twice.toSpliced(saveLine - 1, save.length), '', 'class Moved {', ...save, '', ...load, '}'];
+    assert.equal(linesOf(find(current, anchor, twice)), 'found 96–100 by text');
   });
 
-  it('is only asked about where a line of it is somewhere else now', () => {
+  it('takes in what was put between its first line and the rest', () => {
+    const current = original.toSpliced(saveLine + 1, 0, ...others.slice(0, 12).map((line) => `${line} // more`));
+    assert.equal(linesOf(find(current, anchorOf(saveLine + 1, saveLine + 3), original)), 'found 23–37 by diff');
+  });
+
+  it('stays where most of it is when a line of it was moved elsewhere', () => {
     const line = original[saveLine + 1] ?? '';
     const current = [...original.toSpliced(saveLine + 1, 1), line];
-    assert.equal(linesOf(find(current, anchor, original)), 'unsure 22–25 by diff');
+    assert.equal(linesOf(find(current, anchor, original)), 'found 22–25 by diff');
   });
 
   it('may be lines of brackets alone, which move with their neighbours', () => {
@@ -175,17 +187,12 @@ describe('An anchor without its original text', () => {
   it('is found among copies in the one that its symbol is', () => {
     const block = ['', ...save, '', ''];
     const current = [...block, ...others.slice(0, 10), ...block];
-    const alone = {
-      ...captureAnchor({ path: 'a', startLine: 3, endLine: 5 }, block),
-      before: '',
-      after: '',
-      symbol: ['Old'],
-    };
+    const one = { ...captureAnchor({ path: 'a', startLine: 3, endLine: 5 }, block), symbol: ['Old'] };
     const symbols = [
       { path: ['Cart'], startLine: 1, endLine: 8 },
       { path: ['Old'], startLine: 19, endLine: 26 },
     ];
-    const [place] = findAnchors([alone], { lines: current, symbols });
+    const [place] = findAnchors([one], { lines: current, symbols });
     assert.equal(linesOf(place), 'found 21–23 by text');
   });
 
@@ -262,7 +269,10 @@ describe('Finding anchors', () => {
         const place = find(lines, one, isKnown ? before : undefined);
         assert.ok(place);
         if (place.kind === 'lost') return;
-        assert.equal(place.kind, place.confidence >= leastConfidence ? 'found' : 'unsure');
+        const byText = isKnown ? 'moved' : 'text';
+        const least = leastConfidence[place.how === 'diff' ? 'diff' : byText];
+        if (place.kind === 'found') assert.ok(place.evidence === undefined || place.confidence >= least);
+        else assert.ok(place.confidence < least || (place.evidence?.survived ?? 1) < leastSurvived ** 2);
         assert.ok(place.confidence >= 0 && place.confidence <= 1);
         assert.ok(place.startLine >= 1 && place.endLine >= place.startLine && place.endLine <= lines.length);
       }),
