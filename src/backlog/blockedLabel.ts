@@ -7,6 +7,7 @@ import { labelAdded, labelRemoved, mayCreateLabels } from './labelling';
 import { readRecords, recordIn } from './readRecords';
 import { type JournalEntry } from './writing/journal';
 import { type Change, labelObstacle } from './writing/plan';
+import { type Write } from './writing/write';
 
 /**
  * What my pre-read does to the label `blocked`. It is put on where the story has an open blocker then, and taken off where
@@ -34,6 +35,15 @@ export async function blockedLabelChanges(
   const changes = await labelAdded(context, issue, 'blocked');
   const isMade = changes.some(({ kind }) => kind === 'createLabel');
   return labelObstacle(issue, changes) || (isMade && !mayCreateLabels(context)) ? [] : changes;
+}
+
+/**
+ * True where others who write in the same moment may have made the label wrong: two who settle one of two blockers each see the
+ * other's still open. Whoever comes last sees both, by a look after the write.
+ */
+export function concernsBlockers({ me, model }: BacklogContext, write: Write): boolean {
+  if (write.kind !== 'preRead' || write.changes.length === 0 || !hasRole(me.role, 'triage')) return false;
+  return (write.blockers ?? []).length > 0 || openBlockers(model.records(write.issue).preReads).size > 0;
 }
 
 /**

@@ -12,7 +12,9 @@ export type Fault =
   /** One value of a GraphQL answer's data is null, with an error of its own. */
   | { readonly kind: 'missingValue'; readonly path: readonly (string | number)[]; readonly type?: string }
   /** Answers as it should, but late. */
-  | { readonly kind: 'delay'; readonly milliseconds: number };
+  | { readonly kind: 'delay'; readonly milliseconds: number }
+  /** Answers as it should, once something else is over. */
+  | { readonly kind: 'overtaken'; readonly by: () => Promise<unknown> };
 
 /** Which requests fail; what is absent matches any. */
 export interface FaultMatch {
@@ -80,6 +82,7 @@ export function faultAnswer(fault: Fault, route: string, baseUrl: string): ApiAn
     case 'missingValue':
     case 'cut':
     case 'delay':
+    case 'overtaken':
       return undefined;
   }
 }

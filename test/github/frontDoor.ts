@@ -72,6 +72,7 @@ export class FrontDoor {
     const instead = fault && faultAnswer(fault, route, this.services.baseUrl);
     if (instead) return instead;
     if (fault?.kind === 'delay') await sleep(fault.milliseconds);
+    if (fault?.kind === 'overtaken') await fault.by();
     const given = answer(raw, viewer, this.services);
     return fault?.kind === 'missingValue' ? withoutValue(given, fault) : given;
   }

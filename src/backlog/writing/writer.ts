@@ -1,7 +1,7 @@
 import { RefinementError } from '../../domain/errors';
 import { type IssueNumber } from '../../domain/story';
 import { type BacklogContext, freshComments, freshState, knownState } from '../backlogContext';
-import { withBlockedLabelKept } from '../blockedLabel';
+import { concernsBlockers, withBlockedLabelKept } from '../blockedLabel';
 import { planDecision } from '../deciding';
 import { planBallot, planReveal } from '../estimating';
 import { ownComments } from '../ownComment';
@@ -40,7 +40,7 @@ export class Writer {
     const conflicts = plan.conflicts.filter(({ key }) => !accepted.includes(key));
     if (conflicts.length > 0) return { kind: 'conflict', conflicts };
     await carryOut(context, plan, log);
-    if (await this.isDoubled(plan))
+    if (concernsBlockers(context, write) || (await this.isDoubled(plan)))
       await carryOut(context, await this.plan(write, (number) => freshState(context, number)), log);
     const changes = log.steps().map((step) => this.completed(step));
     const journal = await this.enter(id, write, changes);

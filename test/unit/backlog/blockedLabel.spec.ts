@@ -81,6 +81,28 @@ describe('The label of open blockers', () => {
     assert.ok(await isBlocked());
   });
 
+  const whileAnaComments = (by: () => Promise<unknown>) =>
+    team.github.fail(
+      { login: 'ana', method: 'POST', route: /issues\/1\/comments/, times: 1 },
+      { kind: 'overtaken', by },
+    );
+
+  it('comes off where two settle the last two blockers in the same moment', async () => {
+    await post(bob, risk('r1'), risk('r2'));
+    await ana.refresh();
+    whileAnaComments(() => post(bob, settling('r2', 'resolved')));
+    await post(ana, settling('r1', 'resolved'));
+    assert.ok(!(await isBlocked()));
+  });
+
+  it('is back where somebody has flagged a blocker in the moment in which another settled the last one', async () => {
+    await post(bob, risk('r1'));
+    await ana.refresh();
+    whileAnaComments(() => post(bob, settling('r1', 'resolved')));
+    await post(ana, risk('r2'));
+    assert.ok(await isBlocked());
+  });
+
   it('comes off with the blocker itself, and with its mitigation', async () => {
     await post(bob, risk('r1'));
     await post(bob, risk('r1', { mitigation: 'A cookie of its own' }));
