@@ -5,6 +5,7 @@ import { type RepositoryId } from '../../domain/story';
 import { t } from '../translate';
 import { type GitRepository } from './gitApi';
 import { type OpenRepositories } from './openRepositories';
+import { pathWithin } from './pathWithin';
 
 /** A file of a clone that is open here. */
 export interface CodeFile {
@@ -31,8 +32,8 @@ export class CodeFiles {
   at(uri: vscode.Uri): CodeFile | undefined {
     const place = this.repositories.cloneAt(uri);
     if (!place) return undefined;
-    const path = uri.path.slice(place.clone.rootUri.path.replace(/\/?$/, '/').length);
-    return isRepositoryPath(path) ? { ...place, path } : undefined;
+    const path = pathWithin(place.clone.rootUri, uri);
+    return path !== undefined && isRepositoryPath(path) ? { ...place, path } : undefined;
   }
 
   /** The address of a file that a record names. Undefined where the repository is not open here, or the path is none. */
@@ -123,14 +124,12 @@ async function statOf(uri: vscode.Uri): Promise<vscode.FileStat | undefined> {
 }
 
 async function renamesSince(clone: GitRepository, commit: string): Promise<ReadonlyMap<string, string>> {
-  const root = clone.rootUri.path.replace(/\/?$/, '/');
   const changes = await clone.diffWith(commit).catch(() => []);
   return new Map(
-    changes.flatMap(({ originalUri, renameUri }) =>
-      renameUri && renameUri.path !== originalUri.path
-        ? [[originalUri.path.slice(root.length), renameUri.path.slice(root.length)] as const]
-        : [],
-    ),
+    changes.flatMap(({ originalUri, renameUri }) => {
+      const [from, to] = [originalUri, renameUri].map((uri) => uri && pathWithin(clone.rootUri, uri));
+      return from !== undefined && to !== undefined && from !== to ? [[from, to] as const] : [];
+    }),
   );
 }
 

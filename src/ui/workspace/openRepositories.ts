@@ -9,6 +9,7 @@ import { type IssueNumber, type RepositoryId, repositoryKey, repositoryName } fr
 import { Disposables } from '../disposables';
 import { type ErrorFunnel } from '../errorFunnel';
 import { type GitRepository } from './gitApi';
+import { pathWithin } from './pathWithin';
 import { type FoundRepository, type RepositoryFinder } from './repositoryFinder';
 
 const rememberedKey = 'repositories';
@@ -73,7 +74,9 @@ export class OpenRepositories implements Disposable {
   /** The innermost clone that a file is in. */
   cloneAt(file: vscode.Uri): { readonly repository: RepositoryId; readonly clone: GitRepository } | undefined {
     return this.found
-      .flatMap(({ id, clone }) => (clone && isInside(file, clone.rootUri) ? [{ repository: id, clone }] : []))
+      .flatMap(({ id, clone }) =>
+        clone && pathWithin(clone.rootUri, file) !== undefined ? [{ repository: id, clone }] : [],
+      )
       .sort((a, b) => b.clone.rootUri.path.length - a.clone.rootUri.path.length)[0];
   }
 
@@ -146,9 +149,4 @@ export class OpenRepositories implements Disposable {
   dispose(): void {
     this.disposables.dispose();
   }
-}
-
-function isInside(file: vscode.Uri, folder: vscode.Uri): boolean {
-  const path = folder.path.replace(/\/?$/, '/');
-  return file.scheme === folder.scheme && file.authority === folder.authority && file.path.startsWith(path);
 }
