@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { build as bundle, type BuildOptions, type Metafile } from 'esbuild';
+import { build as bundle, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
 import { dist, root } from './paths';
 import { step } from './progress';
 
@@ -41,6 +41,7 @@ export const extensionForm = {
   // VS Code's Node extension host logs an error with a stack at any look at `navigator`; zod and octokit look, for the names
   // of hosts that are not ours.
   define: { navigator: 'undefined' },
+  alias: { 'json-with-bigint': join(root, 'src', 'github', 'plainJson.ts') },
 } satisfies BuildOptions;
 
 export const extensionFile = 'dist/extension.js';
@@ -50,7 +51,28 @@ const extension: BuildOptions = {
   entryPoints: ['src/extension.ts'],
   outfile: extensionFile,
   external: ['vscode'],
+  charset: 'utf8',
+  // Once, not in each of two hundred modules.
+  banner: { js: '"use strict";' },
+  tsconfigRaw: { compilerOptions: { target: 'es2022', alwaysStrict: false } },
+  plugins: [hpkeOnlyAsUsed()],
 };
+
+/** A package.json within the package hides that importing it has no side effects: all of it would stay, other curves and hashes. */
+function hpkeOnlyAsUsed(): Plugin {
+  const isOfHpke = (path: string) => /node_modules[\\/]@hpke[\\/]/.test(path);
+  return {
+    name: 'hpke-only-as-used',
+    setup(build) {
+      build.onResolve({ filter: /./ }, async ({ path, pluginData, importer, kind, resolveDir }) => {
+        const isHpke = path.startsWith('@hpke/') || (path.startsWith('.') && isOfHpke(importer));
+        if (pluginData !== undefined || !isHpke) return undefined;
+        const resolved = await build.resolve(path, { importer, kind, resolveDir, pluginData: 'resolved' });
+        return { ...resolved, sideEffects: false };
+      });
+    },
+  };
+}
 
 /** Every page with a main.ts; what several import, such as the component toolkit, becomes a chunk that they share. */
 async function pages(): Promise<BuildOptions> {
