@@ -56,6 +56,11 @@ describe('A risk that is flagged next to the code', () => {
       await ana.workbench.useTheme(theme);
       await ana.workbench.screenshot(`risk thread ${theme}`);
     }
+    await code
+      .thread('A deployment loses every cart')
+      .getByRole('button', { name: 'Where Else Is This Story Risky?' })
+      .click();
+    await ana.workbench.notification('The story is risky nowhere else.').waitFor();
   });
 
   it('is told where the pointer rests on its line', async () => {

@@ -172,12 +172,13 @@ async function askPlace(lookup: StoryLookup, nodes: readonly TreeNode[], title: 
   return only && node?.kind === 'risk' && others.length === 0 ? only.value : askChoice(title, choices);
 }
 
-/** Any place of the story's, also where the row is one of its risks. @throws Cancelled */
+/** Any place of the story's, also where the row is one of its risks. @throws Cancelled, NotFound where that is the only one */
 async function askStoryPlace(lookup: StoryLookup, nodes: readonly TreeNode[], title: string): Promise<AnchoredRisk> {
   const [node] = nodes;
   const choices = await placesOfStory(lookup, nodes, () => true);
   const isHere = ({ value: { risk, place } }: Choice<AnchoredRisk>) =>
     node?.kind === 'risk' && node.risk === risk && node.place === place;
+  if (choices.every(isHere)) throw new RefinementError({ code: 'NotFound' }, t('The story is risky nowhere else.'));
   const marked = choices.map((choice) =>
     isHere(choice) ? { ...choice, label: t('{0} · here', choice.label) } : choice,
   );
