@@ -61,6 +61,7 @@ describe('A risk that is flagged next to the code', () => {
       .getByRole('button', { name: 'Where Else Is This Story Risky?' })
       .click();
     await ana.workbench.notification('The story is risky nowhere else.').waitFor();
+    await ana.workbench.screenshot('risk nowhere else');
   });
 
   it('is told where the pointer rests on its line', async () => {

@@ -55,8 +55,8 @@ const weights: Readonly<Record<Finding, Weights>> = {
     scattered: -11.05,
     elsewhere: -1.33,
     weight: 2.41,
-    context: 0.0,
-    lead: 0.0,
+    context: 0,
+    lead: 0,
   },
   moved: {
     base: -1.19,
@@ -88,8 +88,16 @@ const weights: Readonly<Record<Finding, Weights>> = {
   },
 };
 
-/** How likely it is that such a place is the right one (0..1). */
-export function confidenceOf(finding: Finding, evidence: Evidence): number {
+/** `confidence`: how likely it is that the place is the right one (0..1). */
+export function weigh(finding: Finding, evidence: Evidence): { confidence: number; isSure: boolean } {
+  const confidence = confidenceOf(finding, evidence);
+  return {
+    confidence,
+    isSure: confidence >= leastConfidence[finding] && evidence.survived >= leastSurvived ** 2,
+  };
+}
+
+function confidenceOf(finding: Finding, evidence: Evidence): number {
   const { base, ...factors } = weights[finding];
   const names = Object.keys(factors) as (keyof Evidence)[];
   const odds = names.reduce((sum, name) => sum + factors[name] * evidence[name], base);

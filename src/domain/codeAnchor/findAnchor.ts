@@ -2,15 +2,13 @@ import { type CodeSymbol } from './captureAnchor';
 import { type CodeAnchor, contextLines } from './codeAnchor';
 import {
   chooseBest,
-  confidenceOf,
   doubtful,
   type Evidence,
   evidenceByDiff,
   evidenceByText,
   type Finding,
-  leastConfidence,
   leastPlausible,
-  leastSurvived,
+  weigh,
 } from './confidence';
 import { FileDiff } from './followDiff';
 import { LineComparer } from './lineSimilarity';
@@ -37,7 +35,7 @@ export interface FoundLines {
   readonly startLine: number;
   readonly endLine: number;
   readonly how: 'unchanged' | 'diff' | 'symbol' | 'text';
-  /** 0..1; what is found is at {@link leastConfidence} or above where it was weighed. */
+  /** 0..1; what is found is at `leastConfidence` or above where it was weighed. */
   readonly confidence: number;
   /** What the confidence comes from, where it was weighed. */
   readonly evidence?: Evidence;
@@ -177,11 +175,9 @@ function sure({ start, end }: Range, how: FoundLines['how'], confidence = 1): Fo
 }
 
 function weighed({ start, end }: Range, finding: Finding, evidence: Evidence): FoundPlace {
-  const confidence = confidenceOf(finding, evidence);
+  const { confidence, isSure } = weigh(finding, evidence);
   const how = finding === 'diff' ? 'diff' : 'text';
-  const isSure = confidence >= leastConfidence[finding] && evidence.survived >= leastSurvived ** 2;
-  const kind = isSure ? 'found' : 'unsure';
-  return { kind, startLine: start + 1, endLine: end + 1, how, confidence, evidence };
+  return { kind: isSure ? 'found' : 'unsure', startLine: start + 1, endLine: end + 1, how, confidence, evidence };
 }
 
 function doubted(place: FoundPlace): FoundPlace {

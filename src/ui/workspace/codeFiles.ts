@@ -30,10 +30,8 @@ export class CodeFiles {
 
   /** The file behind an address; undefined where it is in no clone. */
   at(uri: vscode.Uri): CodeFile | undefined {
-    const place = this.repositories.cloneAt(uri);
-    if (!place) return undefined;
-    const path = pathWithin(place.clone.rootUri, uri);
-    return path !== undefined && isRepositoryPath(path) ? { ...place, path } : undefined;
+    const file = this.repositories.cloneAt(uri);
+    return file && isRepositoryPath(file.path) ? file : undefined;
   }
 
   /** The address of a file that a record names. Undefined where the repository is not open here, or the path is none. */

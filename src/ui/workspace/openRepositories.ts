@@ -71,13 +71,16 @@ export class OpenRepositories implements Disposable {
     return this.found.find(({ id }) => repositoryKey(id) === repositoryKey(repository))?.clone;
   }
 
-  /** The innermost clone that a file is in. */
-  cloneAt(file: vscode.Uri): { readonly repository: RepositoryId; readonly clone: GitRepository } | undefined {
+  /** The innermost clone that a file is in, with the file's path from its root. */
+  cloneAt(
+    file: vscode.Uri,
+  ): { readonly repository: RepositoryId; readonly clone: GitRepository; readonly path: string } | undefined {
     return this.found
-      .flatMap(({ id, clone }) =>
-        clone && pathWithin(clone.rootUri, file) !== undefined ? [{ repository: id, clone }] : [],
-      )
-      .sort((a, b) => b.clone.rootUri.path.length - a.clone.rootUri.path.length)[0];
+      .flatMap(({ id, clone }) => {
+        const path = clone && pathWithin(clone.rootUri, file);
+        return clone && path !== undefined ? [{ repository: id, clone, path }] : [];
+      })
+      .sort((a, b) => a.path.length - b.path.length)[0];
   }
 
   /** Every clone that is open here. */

@@ -26,8 +26,9 @@ export type Verdict = 'right' | 'moved' | 'edited' | 'asked' | 'lost' | 'wrong';
  * brackets or blank lines a line has become is a matter of taste, and git's own algorithms disagree on it.
  *
  * A place is right where it contains all telling lines that survive, and what it claims beyond the first and the last of them is
- * explained by the range itself: no more lines than the range had there, the very lines that it had there, or only lines that git
- * says have replaced these; and where these lines have replaced others beside the range as well, not much more text than the range had (a reformatted line may be four).
+ * explained by the range itself: no more lines than the range had there, lines that it had anywhere, or only lines up to the
+ * last that git says have replaced these. Where these have replaced others beside the range as well, not much more text than the
+ * range had (a reformatted line may be four), or text whose outermost line is the range's own, edited: two thirds of its words.
  * It is also right, and counted apart,
  * - as `moved`, where its text is the whole original one, which is once in both files: git's diff knows no moves;
  * - as `edited`, where no telling line survives as it was, but the claim lies within what git says has replaced them, and has half
@@ -92,23 +93,23 @@ type Span = Range;
  */
 function isExplained(subject: Case, claimed: Span, own: Span, side: 'above' | 'below'): boolean {
   const { original, fates, current, range } = subject;
-  const lost = new Set(
-    original.slice(range.start, range.end + 1).flatMap((line, at) => {
-      const isOwn = range.start + at >= own.start && range.start + at < own.end;
-      return isOwn || fates[range.start + at]?.kind === 'replaced' ? [line.trim()] : [];
-    }),
-  );
+  const isLost = (_: string, at: number) => at >= range.start && at <= range.end && fates[at]?.kind === 'replaced';
+  const lost = new Set(original.filter(isLost).map((line) => line.trim()));
   const unlike = current.slice(claimed.start, claimed.end).filter((line) => isTelling(line) && !lost.has(line.trim()));
   if (unlike.length === 0 || countTelling(current, claimed.start, claimed.end) <= own.end - own.start) return true;
   const replaced = replacementOf(fates, original, own);
-  const beyond = side === 'above' ? { start: claimed.start, end: replaced.start } : { ...claimed, start: replaced.end };
-  if (countTelling(current, Math.max(claimed.start, beyond.start), Math.min(claimed.end, beyond.end)) > 0) return false;
   const within = { start: Math.max(claimed.start, replaced.start), end: Math.min(claimed.end, replaced.end) };
+  const beyond =
+    side === 'above'
+      ? countTelling(current, claimed.start, Math.min(claimed.end, replaced.start))
+      : countTelling(current, Math.max(claimed.start, replaced.end), claimed.end);
+  if (beyond > 0) return false;
   if (!isShared(fates, original, own) || sizeOf(current, within) <= 1.5 * sizeOf(original, own) + 40) return true;
-  const edgeOf = (lines: readonly string[], span: Span) => {
-    const telling = lines.slice(span.start, span.end).filter(isTelling);
-    return telling.slice(...(side === 'above' ? [0, 1] : [-1]));
-  };
+  const edgeOf = (lines: readonly string[], { start, end }: Span) =>
+    lines
+      .slice(start, end)
+      .filter(isTelling)
+      .slice(...(side === 'above' ? [0, 1] : [-1]));
   return keptWords(edgeOf(original, own), edgeOf(current, claimed)) >= 2 / 3;
 }
 

@@ -103,6 +103,21 @@ describe('The label of open blockers', () => {
     assert.ok(await isBlocked());
   });
 
+  it('is put right later where the look after the write is cut off: nothing is written twice', async () => {
+    await post(bob, risk('r1'), risk('r2'));
+    await ana.refresh();
+    whileAnaComments(async () => {
+      await post(bob, settling('r2', 'resolved'));
+      team.github.fail({ login: 'ana', method: 'GET', times: 1 }, { kind: 'cut', when: 'before' });
+    });
+    const outcome = await ana.postPreReadChanges(story1, [settling('r1', 'resolved')]);
+    assert.equal(outcome.kind, 'waiting');
+    assert.ok(await isBlocked());
+    await sent((await ana.writes()).retry(ana.pendingWrites()[0]?.id ?? ''));
+    assert.ok(!(await isBlocked()));
+    assert.equal(team.github.comments(1).length, 2);
+  });
+
   it('comes off with the blocker itself, and with its mitigation', async () => {
     await post(bob, risk('r1'));
     await post(bob, risk('r1', { mitigation: 'A cookie of its own' }));

@@ -91,14 +91,34 @@ describe('The judge of the anchors benchmark', () => {
     assert.deepEqual([claim(2), claim(3), claim(4), claim(1)], ['right', 'right', 'right', 'wrong']);
   });
 
-  it('takes what was put in before an edited last line, and a last line that was edited among new ones, for the range’s', () => {
-    const first = line(0);
+  it('takes what was put in before an edited last line for the range’s', () => {
     const grown = ['first();', 'put in();', 'more put in();', 'last(old, name);'];
-    const one = { original: ['first();', 'last(old);'], current: grown, range: { start: 0, end: 1 } };
-    const judgeIt = (fates: readonly Fate[], end: number, current = grown) =>
-      judge({ ...one, current, fates }, { kind: 'found', range: { start: 0, end } });
-    assert.equal(judgeIt([first, replaced(3, 4)], 3), 'right');
-    assert.equal(judgeIt([first, replaced(3, 4)], 4, [...grown, 'another();']), 'wrong');
+    const one = { original: ['first();', 'last(old);'], range: { start: 0, end: 1 }, fates: [line(0), replaced(3, 4)] };
+    const claim = (end: number, current: readonly string[]) =>
+      judge({ ...one, current }, { kind: 'found', range: { start: 0, end } });
+    assert.equal(claim(3, grown), 'right');
+    assert.equal(claim(4, [...grown, 'another();']), 'wrong');
+  });
+
+  it('takes a line of the range that stands at its other end now for the range’s', () => {
+    const one = { original: ['moved();', 'stays();'], range: { start: 0, end: 1 }, fates: [replaced(0, 0), line(0)] };
+    const claim = (current: readonly string[]) =>
+      judge({ ...one, current }, { kind: 'found', range: { start: 0, end: 1 } });
+    assert.equal(claim(['stays();', 'moved();']), 'right');
+    assert.equal(claim(['stays();', 'another();']), 'wrong');
+  });
+
+  it('takes an edited last line for the range’s, however much new text stands between, and no other', () => {
+    const one = {
+      original: ['first();', 'last(old, name);', 'after(all);'],
+      range: { start: 0, end: 1 },
+      fates: [line(0), replaced(1, 5), replaced(1, 5)],
+    };
+    const added = `// ${'a new remark about it '.repeat(5)}`;
+    const claim = (last: string) =>
+      judge({ ...one, current: ['first();', added, added, last, 'x'] }, { kind: 'found', range: { start: 0, end: 3 } });
+    assert.equal(claim('last(old, name, more);'), 'right');
+    assert.equal(claim('after(all, more);'), 'wrong');
   });
 
   it('calls a deleted range moved only where its whole text is once in both files', () => {
