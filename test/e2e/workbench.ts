@@ -112,11 +112,12 @@ export class Workbench {
     await this.runCommand('View: Close All Editors');
   }
 
-  /** Chooses a colour theme by its name. */
+  /** Chooses a colour theme by its name. Resolves when it is the page's. */
   async useTheme(name: string): Promise<void> {
     await this.runCommand('Preferences: Color Theme');
-    await this.enterText(name);
-    await this.quickInput.waitFor({ state: 'hidden' });
+    await this.page.getByPlaceholder(/Color Theme/).fill(name);
+    await this.quickPick(name).first().click();
+    await this.page.locator(`.monaco-workbench.${themeClass(name)}`).waitFor();
   }
 
   /** @returns where the picture is */
@@ -126,4 +127,11 @@ export class Workbench {
     await this.page.screenshot({ path });
     return path;
   }
+}
+
+/** VS Code's own for the kind of a theme. */
+function themeClass(name: string): string {
+  const isLight = name.includes('Light');
+  if (name.includes('Contrast')) return isLight ? 'hc-light' : 'hc-black';
+  return isLight ? 'vs' : 'vs-dark';
 }

@@ -4,6 +4,7 @@ import { anchorLabel, type CodeAnchor } from '../../domain/codeAnchor/codeAnchor
 import { invalid, RefinementError } from '../../domain/errors';
 import { bySeverity, maximumAnchors } from '../../domain/risk';
 import { type Commands, command } from '../commands';
+import { inform } from '../notices';
 import { tellPosted } from '../preRead/tellPosted';
 import { changedRisk, myRisk } from '../preRead/riskChange';
 import { askChoice, cancelled, type Choice } from '../prompts';
@@ -172,13 +173,16 @@ async function askPlace(lookup: StoryLookup, nodes: readonly TreeNode[], title: 
   return only && node?.kind === 'risk' && others.length === 0 ? only.value : askChoice(title, choices);
 }
 
-/** Any place of the story's, also where the row is one of its risks. @throws Cancelled, NotFound where that is the only one */
+/** Any place of the story's, also where the row is one of its risks. @throws Cancelled, also where that is the only one */
 async function askStoryPlace(lookup: StoryLookup, nodes: readonly TreeNode[], title: string): Promise<AnchoredRisk> {
   const [node] = nodes;
   const choices = await placesOfStory(lookup, nodes, () => true);
   const isHere = ({ value: { risk, place } }: Choice<AnchoredRisk>) =>
     node?.kind === 'risk' && node.risk === risk && node.place === place;
-  if (choices.every(isHere)) throw new RefinementError({ code: 'NotFound' }, t('The story is risky nowhere else.'));
+  if (choices.every(isHere)) {
+    void inform(t('The story is risky nowhere else.'));
+    throw cancelled();
+  }
   const marked = choices.map((choice) =>
     isHere(choice) ? { ...choice, label: t('{0} · here', choice.label) } : choice,
   );
