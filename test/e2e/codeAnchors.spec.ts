@@ -135,6 +135,7 @@ describe('The place of a risk in the code', () => {
     await code.riskRow(/place lost/).click();
     await ana.workbench.answerNotification(/is not in src\/cart\/keptCarts\.ts any more/, 'Compare Then and Now');
     await ana.workbench.editorTab(/cartStore\.ts: .* ↔ now/).waitFor();
+    await code.riskRow(/place lost/).waitFor();
     await ana.workbench.screenshot('risk then and now');
   });
 

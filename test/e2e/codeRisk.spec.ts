@@ -67,7 +67,7 @@ describe('A risk that is flagged next to the code', () => {
     await code.open('src/cart/cartStore.ts');
     await code.line('return entry.cart').hover({ position: { x: 60, y: 8 } });
     const hover = ana.page.locator('.monaco-hover:visible').filter({ hasText: 'A deployment loses every cart' });
-    await hover.getByText('flagged by ana').waitFor();
+    await hover.getByText('medium · operations · open · flagged by ana').waitFor();
     await hover.getByText('#17 Save the cart between visits').waitFor();
     await ana.workbench.screenshot('risk hover');
   });

@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
 import { type Level, severity } from '../../domain/risk';
 import { Disposables } from '../disposables';
-import { t } from '../translate';
 import { isShown, type LocatedRisk } from './locatedRisk';
 import { type RiskPlaces } from './riskPlaces';
-import { factsText, joined, placeText } from './riskText';
+import { hoverLines } from './riskText';
 
 type Look = Level | 'settled' | 'unsure';
 const colours: Readonly<Record<Look, string>> = {
@@ -79,11 +78,6 @@ function firstLineOf({ startLine }: { readonly startLine: number }, document: vs
 }
 
 function hoverOf(located: LocatedRisk): vscode.MarkdownString {
-  const { risk, story } = located;
-  const text = new vscode.MarkdownString();
   // Text of GitHub's, as text: nothing in it is a link, a picture or a command.
-  text.appendText(t('Risk: {0}', risk.title));
-  text.appendText(`\n${joined([factsText(located), t('flagged by {0}', risk.author), placeText(located)])}`);
-  text.appendText(`\n#${story.number} ${story.title}`);
-  return text;
+  return new vscode.MarkdownString().appendText(hoverLines(located).join('\n'));
 }

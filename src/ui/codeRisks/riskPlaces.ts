@@ -37,7 +37,6 @@ export class RiskPlaces implements vscode.Disposable {
   private readonly searches = new Map<vscode.TextDocument, ReturnType<typeof setTimeout>>();
   private readonly watched = new WeakSet<GitRepository>();
   private gitTimer: ReturnType<typeof setTimeout> | undefined;
-  private isStarted = false;
 
   constructor(private readonly options: Options) {
     const { workspace, repositories, files, funnel } = options;
@@ -117,16 +116,8 @@ export class RiskPlaces implements vscode.Disposable {
 
   private lookAtEditors(): void {
     const documents = vscode.window.visibleTextEditors.map(({ document }) => document);
-    if (documents.some(({ uri }) => uri.scheme !== 'output')) this.start();
+    if (documents.some(({ uri }) => uri.scheme !== 'output')) this.options.repositories.startIfRemembered();
     for (const document of documents) if (!this.located.has(document)) this.searchNow(document);
-  }
-
-  /** A workspace whose backlog was read before shows its risks without being asked for; others wait for the person. */
-  private start(): void {
-    const { repositories } = this.options;
-    if (this.isStarted || !repositories.isRemembered) return;
-    this.isStarted = true;
-    void repositories.start();
   }
 
   private watchClones(): void {

@@ -9,10 +9,21 @@ import { type LocatedRisk, type PlacedRisk } from './locatedRisk';
 
 /** `#12 · high · security · blocker · accepted by carol` */
 export function factsText({ story, risk }: PlacedRisk): string {
+  const state = risk.state === 'open' ? '' : stateText(risk);
+  return joined([`#${story.number}`, ...weightTexts(risk), state]);
+}
+
+/** What is said where a risk's lines are pointed at. */
+export function hoverLines(located: LocatedRisk): readonly string[] {
+  const { risk, story } = located;
+  const facts = [...weightTexts(risk), stateText(risk), t('flagged by {0}', risk.author), placeText(located)];
+  return [t('Risk: {0}', risk.title), joined(facts), `#${story.number} ${story.title}`];
+}
+
+function weightTexts(risk: PlacedRisk['risk']): readonly string[] {
   const blocker = risk.blocker && risk.state === 'open' ? t('blocker') : '';
   const category = risk.category === 'unknown' ? '' : risk.category;
-  const state = risk.state === 'open' ? '' : stateText(risk);
-  return joined([`#${story.number}`, levelLabel(severity(risk)), category, blocker, state]);
+  return [levelLabel(severity(risk)), category, blocker];
 }
 
 /** `lines 40–52 · #12 · high · security · blocker · bob` */

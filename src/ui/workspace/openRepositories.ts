@@ -61,6 +61,11 @@ export class OpenRepositories implements Disposable {
     return this.started;
   }
 
+  /** Starts where an earlier window of this workspace has read any backlog: what it has kept costs nobody anything to show. */
+  startIfRemembered(): void {
+    if (!this.started && this.remembered().length > 0) void this.start();
+  }
+
   /** The story that a command means, with its backlog read. @throws InvalidData */
   async resolve(story: number | string): Promise<{ backlog: RepositoryBacklog; number: IssueNumber }> {
     await this.start();
@@ -88,11 +93,6 @@ export class OpenRepositories implements Disposable {
     return this.found.flatMap(({ clone }) => clone ?? []);
   }
 
-  /** Whether an earlier window of this workspace has read any: what it has kept costs nobody anything to show. */
-  get isRemembered(): boolean {
-    return (repositoryIds.safeParse(this.options.storage.get(rememberedKey)).data ?? []).length > 0;
-  }
-
   private continue(how: Change): void {
     if (!this.started) return;
     this.started = this.started.then(() => this.update(how));
@@ -100,15 +100,18 @@ export class OpenRepositories implements Disposable {
 
   /** While Git wakes up, what an earlier start has kept is there already. Asks GitHub nothing. */
   private async showRemembered(): Promise<void> {
-    const { workspace, create, storage, funnel } = this.options;
+    const { workspace, create, funnel } = this.options;
     try {
-      const remembered = repositoryIds.safeParse(storage.get(rememberedKey)).data ?? [];
-      const backlogs = await Promise.all(remembered.map(create));
+      const backlogs = await Promise.all(this.remembered().map(create));
       workspace.setRepositories(backlogs);
       await Promise.all(backlogs.map((backlog) => backlog.restored()));
     } catch (error) {
       funnel.note(error, 'Showing what was kept');
     }
+  }
+
+  private remembered(): readonly RepositoryId[] {
+    return repositoryIds.safeParse(this.options.storage.get(rememberedKey)).data ?? [];
   }
 
   private async update(how: Change): Promise<void> {
