@@ -90,6 +90,8 @@ function passUpgrade(asked: IncomingMessage, socket: Socket, head: Buffer, port:
     [socket, behind],
     [behind, socket],
   ] as const) {
+    // Many small messages: none waits for the next.
+    one.setNoDelay(true);
     one.once('error', () => other.destroy());
     one.once('close', () => other.destroy());
   }
