@@ -1,8 +1,9 @@
-import { World } from '../e2e/harness';
+import { type Page } from 'playwright-core';
+import { type Person, World } from '../e2e/harness';
 import { build } from '../../scripts/build';
 import { figure, type Measure, median } from './figure';
 
-const stories = [17, 23, 24, 28, 17, 23, 24];
+const stories = [17, 23, 24, 28, 16, 12, 26, 29, 17, 23, 24, 28, 16, 12, 26, 29];
 
 /** From the click on a story's row until its panel can be used, in a browser; each time a panel that was not there. */
 export const panel: Measure = async () => {
@@ -12,18 +13,9 @@ export const panel: Measure = async () => {
     await world.start();
     const ana = await world.open('ana');
     await ana.stories.stories();
+    await noteWhenUsable(ana.page);
     const times: number[] = [];
-    for (const number of stories) {
-      const row = ana.stories.story(number);
-      await row.hover();
-      const start = performance.now();
-      await row.click();
-      await ana.panel.shows(number);
-      await ana.panel.button('Flag a risk').click({ trial: true });
-      times.push(performance.now() - start);
-      await ana.workbench.closeEditors();
-      await ana.workbench.editorTab(new RegExp(`^#${number} `)).waitFor({ state: 'detached' });
-    }
+    for (const number of stories) times.push(await timeToOpen(ana, number));
     // The first one loads what the others share.
     const [first = NaN, ...others] = times;
     return [
@@ -34,3 +26,47 @@ export const panel: Measure = async () => {
     await world.stop();
   }
 };
+
+async function timeToOpen(ana: Person, number: number): Promise<number> {
+  const row = ana.stories.story(number);
+  await row.hover();
+  await row.click();
+  await ana.panel.shows(number);
+  await ana.panel.button('Flag a risk').click({ trial: true });
+  const usableAt = await ana.panel.heading.evaluate(() => notes.usableAt);
+  const clickedAt = await ana.page.evaluate(() => notes.clickedAt);
+  if (usableAt === undefined || clickedAt === undefined) throw new Error(`Nobody saw #${number} come`);
+  await ana.workbench.closeEditors();
+  await ana.workbench.editorTab(new RegExp(`^#${number} `)).waitFor({ state: 'detached' });
+  return usableAt - clickedAt;
+}
+
+/** Milliseconds since 1970, by the clock that all frames of a page share. */
+interface Notes {
+  clickedAt?: number;
+  /** When there was a button that can be pressed. */
+  usableAt?: number;
+}
+declare const notes: Notes;
+
+/** Notes it in the page itself: a look from outside takes tens of milliseconds to come round again. */
+async function noteWhenUsable(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    Object.assign(globalThis, { notes: {} });
+    addEventListener('pointerdown', () => (notes.clickedAt = performance.timeOrigin + performance.now()), true);
+  });
+  await page.addInitScript(async () => {
+    Object.assign(globalThis, { notes: {} });
+    while (notes.usableAt === undefined) {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      const buttons = [...document.querySelectorAll<HTMLButtonElement>('button, vscode-button')];
+      if (
+        buttons.some(
+          ({ ariaLabel, title, textContent, disabled }) =>
+            !disabled && `${ariaLabel}${title}${textContent}`.includes('Flag a risk'),
+        )
+      )
+        notes.usableAt = performance.timeOrigin + performance.now();
+    }
+  });
+}

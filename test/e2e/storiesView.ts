@@ -80,15 +80,30 @@ export class StoriesView {
     await row.locator('.monaco-tl-twistie').click();
   }
 
-  /** Opens a story's panel. Rows move while the backlog is being read, and then another than the one aimed at is clicked. */
+  /**
+   * Opens a story's panel. Rows move while the backlog is being read, and then another than the one aimed at is clicked: where
+   * that was a group, it is folded, perhaps over the story.
+   */
   async openStory(number: number): Promise<void> {
-    const tab = this.workbench.editorTab(new RegExp(`^#${number} `));
+    const { page } = this.workbench;
+    const tab = this.workbench.editorTab(new RegExp(`^#${number} `)).and(page.locator('[aria-selected="true"]'));
     // Away from the rows: what tells more of one covers others.
-    await this.workbench.page.mouse.move(640, 400);
+    await page.mouse.move(640, 400);
     await retry(async () => {
-      await this.story(number).click();
-      await tab.waitFor({ timeout: 15_000 });
+      try {
+        await this.story(number).click({ timeout: 15_000 });
+        await tab.waitFor({ timeout: 15_000 });
+      } catch (error) {
+        await this.unfold();
+        throw error;
+      }
     });
+  }
+
+  private async unfold(): Promise<void> {
+    const folded = this.pane.getByRole('treeitem', { name: /, stories: \d+/, expanded: false });
+    // From below, since those below move.
+    for (const group of (await folded.all()).reverse()) await group.locator('.monaco-tl-twistie').click();
   }
 
   /** Selects several stories. Rows move where the backlog has changed, and then another than the one aimed at is clicked. */
