@@ -1,6 +1,15 @@
 import { type Card, type Deck } from '../domain/deck';
 import { type AuthoredDecision, latestDecision } from '../domain/decision';
-import { allQuestions, allRisks, applyChanges, type AuthoredPreRead, preReadOf, withPreRead } from '../domain/preRead';
+import {
+  allQuestions,
+  allRisks,
+  applyChanges,
+  type AuthoredPreRead,
+  type AuthoredQuestion,
+  type AuthoredRisk,
+  preReadOf,
+  withPreRead,
+} from '../domain/preRead';
 import { type Criterion, checkReadiness } from '../domain/readiness';
 import { type RoundStatistics, statistics } from '../domain/round';
 import { type Session } from '../domain/session';
@@ -15,6 +24,9 @@ export interface Assessment {
   readonly records: IssueRecords;
   /** Everybody's, mine with what I have not posted yet. */
   readonly preReads: readonly AuthoredPreRead[];
+  /** Of these pre-reads. */
+  readonly risks: readonly AuthoredRisk[];
+  readonly questions: readonly AuthoredQuestion[];
   readonly session: Session | undefined;
   /** The newest revealed round, of the open session or of an earlier one. */
   readonly revealed:
@@ -40,10 +52,11 @@ export function assess(context: BacklogContext, number: IssueNumber, estimate?: 
   const decision = latestDecision(records.decisions);
   const teamEstimate = revealed?.statistics.median;
   const decided = estimate ?? decision?.estimate ?? teamEstimate;
-  const posted = { risks: allRisks(records.preReads), questions: allQuestions(records.preReads) };
+  const all = thingsOf(preReads);
   const criteria = checkReadiness(definitionOfReady, {
     story: issue,
-    ...posted,
+    // Nobody else sees what I have not posted.
+    ...(preReads === records.preReads ? all : thingsOf(records.preReads)),
     teamEstimate,
     estimate: decided,
     deck,
@@ -55,6 +68,7 @@ export function assess(context: BacklogContext, number: IssueNumber, estimate?: 
   return {
     records,
     preReads,
+    ...all,
     session,
     revealed,
     deck,
@@ -64,6 +78,10 @@ export function assess(context: BacklogContext, number: IssueNumber, estimate?: 
     stage,
     changedSinceRead,
   };
+}
+
+function thingsOf(preReads: readonly AuthoredPreRead[]): Pick<Assessment, 'risks' | 'questions'> {
+  return { risks: allRisks(preReads), questions: allQuestions(preReads) };
 }
 
 function stageOf(isReady: boolean, isEstimated: boolean, isRead: boolean): Stage {

@@ -1,4 +1,4 @@
-import { allQuestions, allRisks, type AuthoredRisk, subject } from '../domain/preRead';
+import { type AuthoredRisk, subject } from '../domain/preRead';
 import { bySeverity, isOpen, isOpenBlocker, levels, severity } from '../domain/risk';
 import { checkReceipt } from '../domain/round';
 import { currentRound, isFacilitator, type Session } from '../domain/session';
@@ -34,10 +34,8 @@ export function describe(context: BacklogContext, issue: Issue, pendingWrites: r
     story: issue,
     viewer: context.me,
     deck: facts.deck,
-    allRisks: allRisks(facts.preReads)
-      .map((risk) => describedRisk(risk, login, changedThings, posted))
-      .sort(bySeverity),
-    allQuestions: allQuestions(facts.preReads).map((question) => ({ ...question, ...ownership(question) })),
+    allRisks: facts.risks.map((risk) => describedRisk(risk, login, changedThings, posted)).sort(bySeverity),
+    allQuestions: facts.questions.map((question) => ({ ...question, ...ownership(question) })),
     myPreRead: { changes, ...(mine ? { postedAt: mine.postedAt } : {}) },
     estimateOfMine: myEstimate(context, issue.number, facts),
     ...(round ? { round } : {}),
@@ -75,7 +73,7 @@ function summary(
   pendingWrites: readonly PendingWrite[],
 ): StorySummary {
   const { number } = issue;
-  const risks = allRisks(facts.preReads);
+  const { risks } = facts;
   const open = risks.filter(isOpen);
   const highest = levels.findLast((level) => open.some((risk) => severity(risk) === level));
   const sealed = facts.session && sealedCount(context, facts.session, number);
@@ -102,7 +100,7 @@ function summary(
       ...(highest ? { highest } : {}),
       settled: risks.length - open.length,
     },
-    openQuestions: allQuestions(facts.preReads).filter(({ answers }) => answers.length === 0).length,
+    openQuestions: facts.questions.filter(({ answers }) => answers.length === 0).length,
     readiness: { met: facts.criteria.filter(({ met }) => met).length, total: facts.criteria.length },
     waitingWrites: pendingWrites.filter((pending) => pending.story === number && isHeldUp(pending)).length,
   };

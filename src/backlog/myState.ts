@@ -122,8 +122,8 @@ export class MyState {
   }
 
   private read<T>(what: string, of: IssueNumber | string, schema: z.ZodMiniType<T>): T | undefined {
-    const read = schema.safeParse(this.storage.get(this.key(what, of)));
-    return read.success ? read.data : undefined;
+    const stored = this.storage.get(this.key(what, of));
+    return stored === undefined ? undefined : schema.safeParse(stored).data;
   }
 
   private write(what: string, of: IssueNumber | string, value: unknown): Promise<void> {
