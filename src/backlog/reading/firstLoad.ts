@@ -123,9 +123,10 @@ export class FirstLoad {
         return;
       }
       const cursor = list.cursor.afterPage(page);
-      // The next page is under way while this one is taken in.
+      // The next page is under way while this one is taken in: sent in the turn that is waited for.
       answer = cursor.isDone ? undefined : this.ask({ ...list, cursor }, signal);
       answer?.catch(() => undefined);
+      if (answer) await new Promise((resolve) => setTimeout(resolve, 0));
       this.put(list, page, asked);
       list.cursor = cursor;
       progressed();
