@@ -46,6 +46,8 @@ export const extensionForm = {
 
 export const extensionFile = 'dist/extension.js';
 
+const vscodeName = '$vscode$';
+
 const extension: BuildOptions = {
   ...extensionForm,
   entryPoints: ['src/extension.ts'],
@@ -53,20 +55,20 @@ const extension: BuildOptions = {
   external: ['vscode'],
   charset: 'utf8',
   // Once, not in each of two hundred modules.
-  banner: { js: '"use strict";' },
+  banner: { js: `"use strict";const ${vscodeName}=require("vscode");` },
   tsconfigRaw: { compilerOptions: { target: 'es2022', alwaysStrict: false } },
-  plugins: [hpkeOnlyAsUsed(), vscodeAsItIs()],
+  plugins: [hpkeOnlyAsUsed(), vscodeOnce()],
 };
 
-/** Each of our modules would make itself a copy of all that VS Code's API exports, and that is what most of loading them takes. */
-function vscodeAsItIs(): Plugin {
+/** Asked for once: each of our modules would ask, and copy all that VS Code's API exports, which is most of what loading them takes. */
+function vscodeOnce(): Plugin {
   return {
-    name: 'vscode-as-it-is',
+    name: 'vscode-once',
     setup(build) {
       build.onEnd(async ({ errors }) => {
         if (errors.length > 0) return;
         const text = await readFile(join(root, extensionFile), 'utf8');
-        await writeFile(join(root, extensionFile), text.replace(/[\w$]+\((require\("vscode"\))\)/g, '$1'));
+        await writeFile(join(root, extensionFile), text.replace(/[\w$]+\(require\("vscode"\)\)/g, vscodeName));
       });
     },
   };
