@@ -8,7 +8,9 @@ export const maximumTextLength = 20_000;
 
 /** `what` begins a sentence: "The title of a risk". */
 export function text(what: string, maximum: number) {
-  return z.string().check(z.maxLength(maximum, `${what} has at most ${maximum.toLocaleString('en')} characters.`));
+  // Said when needed: the first number that is written by a language's rules takes milliseconds.
+  const error = () => `${what} has at most ${maximum.toLocaleString('en')} characters.`;
+  return z.string().check(z.maxLength(maximum, { error }));
 }
 
 export function list<T extends z.ZodMiniType>(what: string, item: T, maximum: number) {

@@ -40,8 +40,9 @@ export class Polling implements Disposable {
 
   private schedule(): void {
     clearTimeout(this.timer);
-    if (this.isDisposed || this.isPolling) return;
-    const due = Math.max(this.lastPoll + this.waitSeconds() * 1_000, resumesAt(this.options.statuses()));
+    const statuses = this.options.statuses();
+    if (this.isDisposed || this.isPolling || statuses.length === 0) return;
+    const due = Math.max(this.lastPoll + this.waitSeconds() * 1_000, resumesAt(statuses));
     this.timer = setTimeout(() => void this.poll(), Math.max(0, due - this.options.now().getTime()));
   }
 
