@@ -6,7 +6,8 @@ import { type Counts, sum } from './testing/counts';
 const parts: Readonly<Record<string, (grep?: string) => Promise<Counts>>> = {
   check: async () => (await import('./testing/checks')).runChecks(),
   unit: async (grep) => (await import('./testing/specs')).runSpecs('unit', { timeout: 10_000, grep }),
-  robustness: async (grep) => (await import('./testing/specs')).runSpecs('robustness', { timeout: 120_000, grep }),
+  robustness: async (grep) =>
+    (await import('./testing/specs')).runSpecsInPairs('robustness', { timeout: 120_000, grep }),
   host: async (grep) => (await import('./testing/hostTests')).runHostTests(grep),
   e2e: async (grep) => (await import('./testing/browserTests')).runBrowserTests(grep),
   desktop: async (grep) => (await import('./testing/desktopTests')).runDesktopTests(grep),

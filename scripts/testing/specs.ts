@@ -29,23 +29,32 @@ export async function runSpecs(part: Part, options: SpecOptions): Promise<Counts
   return sum([...(await runMocha(mocha)).values()]);
 }
 
+/** As {@link runSpecs}, two files at a time, each in a process of its own. */
+export async function runSpecsInPairs(part: Part, options: SpecOptions): Promise<Counts> {
+  return sum([...(await runFiles(await findSpecs(part), options)).values()]);
+}
+
 /**
- * As {@link runSpecs}, in another process, for tests whose course hangs on how busy the machine is: a file with a failure is run
- * once more, whole, and counts as it went then. What passed only then is told with the counts.
+ * As {@link runSpecsInPairs}, for tests whose course hangs on how busy the machine is: a file with a failure is run once more,
+ * whole, and counts as it went then. What passed only then is told with the counts.
  */
 export async function runSpecsTwice(part: Part, options: SpecOptions): Promise<Counts> {
-  const runFiles = (files: string[]) =>
-    // One file at a time: two windows of VS Code at once take longer than one after the other. And a new process for each run,
-    // since a file that is loaded defines its tests once.
-    runMocha(newMocha(files, options, { jobs: 1, require: ['tsx'] }).parallelMode(true));
-  const first = await runFiles(await findSpecs(part));
+  const first = await runFiles(await findSpecs(part), options);
   const failed = [...first].filter(([, { failures }]) => failures.length > 0);
   if (failed.length === 0) return sum([...first.values()]);
   console.log(`\n■ ${part}: once more, since something failed there: ${failed.length} of ${first.size} files`);
-  const second = await runFiles(failed.map(([file]) => file));
+  const second = await runFiles(
+    failed.map(([file]) => file),
+    options,
+  );
   const unsteady = failed.flatMap(([file, { failures }]) => (second.get(file)?.failures.length ? [] : failures));
   const all = [...new Map([...first, ...second]).values()];
   return { ...sum(all), unsteady };
+}
+
+/** Two at a time, since each waits as long as it works; in new processes, since a file that is loaded defines its tests once. */
+function runFiles(files: string[], options: SpecOptions): Promise<Map<string, Counts>> {
+  return runMocha(newMocha(files, options, { jobs: 2, require: ['tsx'] }).parallelMode(true));
 }
 
 function newMocha(files: string[], { timeout, grep }: SpecOptions, more: Mocha.MochaOptions = {}): Mocha {

@@ -20,6 +20,7 @@ const told: Readonly<Record<string, string>> = {
   'heap, loaded': 'memory',
   'vscode, activation to first rows': 'start to first rows, without network',
   'vscode, activation': 'activation',
+  'vscode, opening a file without risks': 'opening a file without risks',
   'panel, click to interactive': 'a story’s panel, click to interactive',
   'size, extension bundle': 'extension bundle',
 };
