@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { dist } from '../../scripts/paths';
@@ -15,7 +16,10 @@ function workerFile(): Promise<string> {
 async function bundleWorker(): Promise<string> {
   const outfile = join(dist, 'test', 'worker.js');
   const entryPoints = [join(__dirname, 'worker.ts')];
-  await build({ entryPoints, outfile, bundle: true, platform: 'node', format: 'cjs', target: 'node20' });
+  // Put in place whole: other files of tests may be running theirs.
+  const whole = join(dist, 'test', `worker-${process.pid}.js`);
+  await build({ entryPoints, outfile: whole, bundle: true, platform: 'node', format: 'cjs', target: 'node20' });
+  await rename(whole, outfile);
   return outfile;
 }
 
