@@ -12,6 +12,9 @@ import { fileRows, type RiskyFileNode, riskyFileRows } from './riskRows';
 export const fileRisksViewId = 'refinement.fileRisks';
 export const riskyFilesViewId = 'refinement.riskyFiles';
 
+// Between two editors there is none, and the risks of a file that has just been opened are not found yet: neither is to be seen.
+const settlingMs = 100;
+
 /** The risks of the file that is being edited, and the files of the workspace that carry most. */
 export class RiskViews implements vscode.Disposable {
   private readonly disposables = new Disposables();
@@ -19,6 +22,7 @@ export class RiskViews implements vscode.Disposable {
   private readonly byFile = this.disposables.add(new Rows<PlaceNode | RiskyFileNode>(itemOf, childrenOf));
   private readonly fileView: vscode.TreeView<PlaceNode>;
   private readonly filesView: vscode.TreeView<PlaceNode | RiskyFileNode>;
+  private settling: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly places: RiskPlaces,
@@ -36,8 +40,13 @@ export class RiskViews implements vscode.Disposable {
       }),
     );
     this.disposables.add(places.byFile.onDidChange(() => this.showFiles()));
-    this.disposables.add(vscode.window.onDidChangeActiveTextEditor(() => this.showFile()));
+    this.disposables.add(vscode.window.onDidChangeActiveTextEditor(() => this.settle()));
     this.showFile();
+  }
+
+  private settle(): void {
+    clearTimeout(this.settling);
+    this.settling = setTimeout(() => this.showFile(), settlingMs);
   }
 
   private showFile(): void {
@@ -55,6 +64,7 @@ export class RiskViews implements vscode.Disposable {
   }
 
   dispose(): void {
+    clearTimeout(this.settling);
     this.disposables.dispose();
   }
 }
