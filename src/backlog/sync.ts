@@ -49,8 +49,9 @@ interface Options {
 // Clocks differ: what changed in this time before we asked is asked for again, which does no harm.
 const clockTolerance = 5 * 60_000;
 const checkInterval = 15 * 60_000;
-// Often enough to see it go on, seldom enough that thousands of rows are not drawn for every page.
-const tellInterval = 250;
+// Often enough to see it go on; seldom enough that thousands of rows are not always being drawn anew, since VS Code fails to fold
+// them meanwhile.
+const tellInterval = 1_000;
 
 /** Keeps a model equal to GitHub: reads all once, then what has changed, and now and then looks whether both agree. */
 export class Sync {

@@ -50,8 +50,8 @@ describe('A backlog of ten thousand candidates', () => {
   });
 
   it('comes in whole, in as many requests as there are pages', async () => {
-    await ana.stories.pane.hover();
-    await ana.workbench.page.getByRole('button', { name: 'Collapse All' }).first().click();
+    // By itself: “Collapse All” fails where VS Code is drawing the tree anew.
+    await ana.stories.fold(ana.stories.group('Needs my pre-read'));
     await until(async () => (await total()) >= candidates);
     assert.equal(await total(), candidates);
     await whole().waitFor({ state: 'detached' });

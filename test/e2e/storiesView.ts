@@ -80,6 +80,10 @@ export class StoriesView {
     await row.locator('.monaco-tl-twistie').click();
   }
 
+  async fold(row: Locator): Promise<void> {
+    if ((await row.getAttribute('aria-expanded')) === 'true') await row.locator('.monaco-tl-twistie').click();
+  }
+
   /**
    * Opens a story's panel. Rows move while the backlog is being read, and then another than the one aimed at is clicked: where
    * that was a group, it is folded, perhaps over the story.

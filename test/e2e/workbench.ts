@@ -22,10 +22,13 @@ export class Workbench {
     await this.ready();
   }
 
-  /** Shows a view container by its entry in the activity bar. */
+  /** Shows a view container by its entry in the activity bar; a window that comes up may show it meanwhile, and then the click hides it. */
   async openContainer(title: string): Promise<void> {
     const tab = this.page.locator('.activitybar').getByRole('tab', { name: title });
-    if ((await tab.getAttribute('aria-expanded')) !== 'true') await tab.click();
+    await retry(async () => {
+      if ((await tab.getAttribute('aria-expanded')) !== 'true') await tab.click();
+      await tab.and(this.page.locator('[aria-expanded="true"]')).waitFor({ timeout: 5_000 });
+    });
     // Away from the entry, whose tooltip would cover rows.
     await this.page.mouse.move(640, 400);
   }
