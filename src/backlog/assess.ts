@@ -52,11 +52,11 @@ export function assess(context: BacklogContext, number: IssueNumber, estimate?: 
   const decision = latestDecision(records.decisions);
   const teamEstimate = revealed?.statistics.median;
   const decided = estimate ?? decision?.estimate ?? teamEstimate;
-  const all = thingsOf(preReads);
+  const all = risksAndQuestions(preReads);
   const criteria = checkReadiness(definitionOfReady, {
     story: issue,
     // Nobody else sees what I have not posted.
-    ...(preReads === records.preReads ? all : thingsOf(records.preReads)),
+    ...(preReads === records.preReads ? all : risksAndQuestions(records.preReads)),
     teamEstimate,
     estimate: decided,
     deck,
@@ -80,7 +80,7 @@ export function assess(context: BacklogContext, number: IssueNumber, estimate?: 
   };
 }
 
-function thingsOf(preReads: readonly AuthoredPreRead[]): Pick<Assessment, 'risks' | 'questions'> {
+function risksAndQuestions(preReads: readonly AuthoredPreRead[]): Pick<Assessment, 'risks' | 'questions'> {
   return { risks: allRisks(preReads), questions: allQuestions(preReads) };
 }
 

@@ -41,6 +41,8 @@ export class Polling implements Disposable {
   private schedule(): void {
     clearTimeout(this.timer);
     const statuses = this.options.statuses();
+    // Whoever opens the first repository reads it.
+    if (statuses.length === 0) this.lastPoll = this.options.now().getTime();
     if (this.isDisposed || this.isPolling || statuses.length === 0) return;
     const due = Math.max(this.lastPoll + this.waitSeconds() * 1_000, resumesAt(statuses));
     this.timer = setTimeout(() => void this.poll(), Math.max(0, due - this.options.now().getTime()));

@@ -55,18 +55,15 @@ async function noteWhenUsable(page: Page): Promise<void> {
     Object.assign(globalThis, { notes: {} });
     addEventListener('pointerdown', () => (notes.clickedAt = performance.timeOrigin + performance.now()), true);
   });
-  await page.addInitScript(async () => {
-    Object.assign(globalThis, { notes: {} });
-    while (notes.usableAt === undefined) {
-      await new Promise((resolve) => setTimeout(resolve, 5));
-      const buttons = [...document.querySelectorAll<HTMLButtonElement>('button, vscode-button')];
-      if (
-        buttons.some(
-          ({ ariaLabel, title, textContent, disabled }) =>
-            !disabled && `${ariaLabel}${title}${textContent}`.includes('Flag a risk'),
-        )
-      )
-        notes.usableAt = performance.timeOrigin + performance.now();
-    }
-  });
+  page.on('framenavigated', (frame) => void frame.evaluate(noteButton).catch(() => undefined));
+}
+
+/** In a frame. */
+function noteButton(): void {
+  Object.assign(globalThis, { notes: {} });
+  new MutationObserver((_, observer) => {
+    if (!document.querySelector('[aria-label="Flag a risk"]:not([disabled])')) return;
+    notes.usableAt = performance.timeOrigin + performance.now();
+    observer.disconnect();
+  }).observe(document, { subtree: true, childList: true, attributes: true });
 }

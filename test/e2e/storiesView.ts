@@ -107,7 +107,7 @@ export class StoriesView {
   private async unfold(): Promise<void> {
     const folded = this.pane.getByRole('treeitem', { name: /, stories: \d+/, expanded: false });
     // From below, since those below move.
-    for (const group of (await folded.all()).reverse()) await group.locator('.monaco-tl-twistie').click();
+    for (const group of (await folded.all()).reverse()) await this.expand(group);
   }
 
   /** Selects several stories. Rows move where the backlog has changed, and then another than the one aimed at is clicked. */

@@ -22,9 +22,10 @@ export class Workbench {
     await this.ready();
   }
 
-  /** Shows a view container by its entry in the activity bar; a window that comes up may show it meanwhile, and then the click hides it. */
+  /** Shows a view container by its entry in the activity bar. */
   async openContainer(title: string): Promise<void> {
     const tab = this.page.locator('.activitybar').getByRole('tab', { name: title });
+    // A window that comes up may show it meanwhile, and then the click hides it.
     await retry(async () => {
       if ((await tab.getAttribute('aria-expanded')) !== 'true') await tab.click();
       await tab.and(this.page.locator('[aria-expanded="true"]')).waitFor({ timeout: 5_000 });

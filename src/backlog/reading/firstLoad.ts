@@ -123,10 +123,10 @@ export class FirstLoad {
         return;
       }
       const cursor = list.cursor.afterPage(page);
-      // The next page is under way while this one is taken in: sent in the turn that is waited for.
+      // The next page is under way while this one is taken in.
       answer = cursor.isDone ? undefined : this.ask({ ...list, cursor }, signal);
       answer?.catch(() => undefined);
-      if (answer) await new Promise((resolve) => setTimeout(resolve, 0));
+      if (answer) await nextTurn();
       this.put(list, page, asked);
       list.cursor = cursor;
       progressed();
@@ -196,4 +196,16 @@ export function missingLabelErrors(
 /** A refusal of the query itself; what else fails would fail for all. */
 export function concernsQueryAlone(error: RefinementError): boolean {
   return isFailure(error, 'InvalidData') || isFailure(error, 'NotFound') || isFailure(error, 'Forbidden');
+}
+
+/** A request that was asked for is sent in this turn, once what asks for it has let go. A timer would wait for longer. */
+function nextTurn(): Promise<void> {
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((resolve) => {
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(undefined);
+  });
 }

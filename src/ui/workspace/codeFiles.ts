@@ -26,21 +26,12 @@ export class CodeFiles {
   private readonly texts = new Map<string, Promise<readonly string[] | undefined>>();
   private readonly renames = new Map<string, Promise<ReadonlyMap<string, string>>>();
 
-  /** By the address of a document, which stays the same: several ask for each file that is opened. */
-  private known = new WeakMap<vscode.Uri, { readonly file: CodeFile | undefined }>();
-
-  constructor(private readonly repositories: OpenRepositories) {
-    repositories.onDidChange(() => (this.known = new WeakMap()));
-  }
+  constructor(private readonly repositories: OpenRepositories) {}
 
   /** The file behind an address; undefined where it is in no clone. */
   at(uri: vscode.Uri): CodeFile | undefined {
-    const known = this.known.get(uri);
-    if (known) return known.file;
-    const found = this.repositories.cloneAt(uri);
-    const file = found && isRepositoryPath(found.path) ? found : undefined;
-    this.known.set(uri, { file });
-    return file;
+    const file = this.repositories.cloneAt(uri);
+    return file && isRepositoryPath(file.path) ? file : undefined;
   }
 
   /** The address of a file that a record names. Undefined where the repository is not open here, or the path is none. */

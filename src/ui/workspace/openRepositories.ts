@@ -30,6 +30,13 @@ interface Options {
   readonly funnel: ErrorFunnel;
 }
 
+interface FileOfClone {
+  readonly repository: RepositoryId;
+  readonly clone: GitRepository;
+  /** From the clone's root. */
+  readonly path: string;
+}
+
 /** What becomes of backlogs that stay open: a commit or another branch changes nothing on GitHub, settings what is read of it. */
 type Change = 'keep' | 'look again' | 'build anew';
 
@@ -39,6 +46,8 @@ export class OpenRepositories implements Disposable {
   private readonly changed = this.disposables.add(new Emitter<void>());
   readonly onDidChange = this.changed.event;
   private found: readonly FoundRepository[] = [];
+  /** Among those found; a document's address stays the same, and several ask for each that is opened. */
+  private knownFiles = new WeakMap<vscode.Uri, { readonly file: FileOfClone | undefined }>();
   private started: Promise<void> | undefined;
   private isSearched = false;
   private readonly noted = new WeakSet<RefinementError>();
@@ -77,9 +86,13 @@ export class OpenRepositories implements Disposable {
   }
 
   /** The innermost clone that a file is in, with the file's path from its root. */
-  cloneAt(
-    file: vscode.Uri,
-  ): { readonly repository: RepositoryId; readonly clone: GitRepository; readonly path: string } | undefined {
+  cloneAt(uri: vscode.Uri): FileOfClone | undefined {
+    const known = this.knownFiles.get(uri) ?? { file: this.findFile(uri) };
+    this.knownFiles.set(uri, known);
+    return known.file;
+  }
+
+  private findFile(file: vscode.Uri): FileOfClone | undefined {
     return this.found
       .flatMap(({ id, clone }) => {
         const path = clone && pathWithin(clone.rootUri, file);
@@ -123,6 +136,7 @@ export class OpenRepositories implements Disposable {
       finding.catch(() => undefined);
       if (isFirst) await this.showRemembered();
       this.found = await finding;
+      this.knownFiles = new WeakMap();
       void storage.set(
         rememberedKey,
         this.found.map(({ id }) => id),

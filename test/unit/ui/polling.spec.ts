@@ -77,6 +77,20 @@ describe('Following GitHub', () => {
     assert.equal(refreshes - first, 3);
   });
 
+  it('begins when there is a repository to follow', async () => {
+    polling.dispose();
+    let repositories: readonly BacklogStatus[] = [];
+    polling = new Polling({ ...options(), statuses: () => repositories });
+    await pass(120);
+    change.fire();
+    repositories = [loaded];
+    change.fire();
+    await pass(59);
+    assert.equal(refreshes, 0, 'whoever opens it reads it');
+    await pass(2);
+    assert.equal(refreshes, 1);
+  });
+
   it('looks seldom while nobody does, and at once when somebody comes back', async () => {
     await pass(1);
     const first = refreshes;
