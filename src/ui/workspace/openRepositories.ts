@@ -8,6 +8,7 @@ import { type RefinementError } from '../../domain/errors';
 import { type IssueNumber, type RepositoryId, repositoryKey, repositoryName } from '../../domain/story';
 import { Disposables } from '../disposables';
 import { type ErrorFunnel } from '../errorFunnel';
+import { type CodeFile } from './codeFiles';
 import { type GitRepository } from './gitApi';
 import { pathWithin } from './pathWithin';
 import { type FoundRepository, type RepositoryFinder } from './repositoryFinder';
@@ -30,13 +31,6 @@ interface Options {
   readonly funnel: ErrorFunnel;
 }
 
-interface FileOfClone {
-  readonly repository: RepositoryId;
-  readonly clone: GitRepository;
-  /** From the clone's root. */
-  readonly path: string;
-}
-
 /** What becomes of backlogs that stay open: a commit or another branch changes nothing on GitHub, settings what is read of it. */
 type Change = 'keep' | 'look again' | 'build anew';
 
@@ -47,7 +41,7 @@ export class OpenRepositories implements Disposable {
   readonly onDidChange = this.changed.event;
   private found: readonly FoundRepository[] = [];
   /** Among those found; a document's address stays the same, and several ask for each that is opened. */
-  private knownFiles = new WeakMap<vscode.Uri, { readonly file: FileOfClone | undefined }>();
+  private knownFiles = new WeakMap<vscode.Uri, { readonly file: CodeFile | undefined }>();
   private started: Promise<void> | undefined;
   private isSearched = false;
   private readonly noted = new WeakSet<RefinementError>();
@@ -86,13 +80,13 @@ export class OpenRepositories implements Disposable {
   }
 
   /** The innermost clone that a file is in, with the file's path from its root. */
-  cloneAt(uri: vscode.Uri): FileOfClone | undefined {
+  cloneAt(uri: vscode.Uri): CodeFile | undefined {
     const known = this.knownFiles.get(uri) ?? { file: this.findFile(uri) };
     this.knownFiles.set(uri, known);
     return known.file;
   }
 
-  private findFile(file: vscode.Uri): FileOfClone | undefined {
+  private findFile(file: vscode.Uri): CodeFile | undefined {
     return this.found
       .flatMap(({ id, clone }) => {
         const path = clone && pathWithin(clone.rootUri, file);
