@@ -1,5 +1,5 @@
-import { type Event } from './backlog/events';
-import { type StoryDetail, type StorySummary } from './backlog/storyView';
+import { type Event } from './base/events';
+import { type StoryDetail, type StorySummary } from './backlog/stories/storyDetail';
 import { type WorkspaceBacklog } from './backlog/workspaceBacklog';
 import { type OpenRepositories } from './ui/workspace/openRepositories';
 

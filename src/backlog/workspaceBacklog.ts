@@ -1,8 +1,8 @@
 import { invalid } from '../domain/errors';
 import { issueNumber, type IssueNumber, type RepositoryId, repositoryKey, repositoryName } from '../domain/story';
-import { type Disposable, Emitter } from './events';
+import { type Disposable, Emitter } from '../base/events';
 import { type RepositoryBacklog } from './repositoryBacklog';
-import { type Thoroughness } from './sync';
+import { type Thoroughness } from './reading/sync';
 import { type PendingWrite } from './writing/outboxEntry';
 
 const storyForm = /^(?:(?<repository>[\w.-]+\/[\w.-]+))?#?(?<number>\d{1,10})$/;

@@ -1,4 +1,4 @@
-import { type IssueList, type Look, type PageQuestion } from '../backlog/reading/look';
+import { type IssueList, type Look, type PageQuestion } from '../backlog/ports/look';
 import { type RepositoryId, repositoryName } from '../domain/story';
 import { type HostLimits } from './hostLimits';
 

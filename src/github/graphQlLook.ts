@@ -1,4 +1,4 @@
-import { type CommentsPage, type Look, type Page, type ReadIssue, type Seen } from '../backlog/reading/look';
+import { type CommentsPage, type Look, type Page, type ReadIssue, type Seen } from '../backlog/ports/look';
 import { type RefinementError } from '../domain/errors';
 import { type Role } from '../domain/people';
 import { type IssueNumber, issueNumber, type Login, type RepositoryId } from '../domain/story';

@@ -1,6 +1,12 @@
 import * as z from 'zod/mini';
-import { type Access, type Changes, type Issue, type IssueComment, type IssueTracker } from '../backlog/issueTracker';
-import { type Look, type Seen } from '../backlog/reading/look';
+import {
+  type Access,
+  type Changes,
+  type Issue,
+  type IssueComment,
+  type IssueTracker,
+} from '../backlog/ports/issueTracker';
+import { type Look, type Seen } from '../backlog/ports/look';
 import { RefinementError, isFailure } from '../domain/errors';
 import { hasRole, type Role } from '../domain/people';
 import { type IssueNumber, type Label, type Login, type RepositoryId, repositoryName } from '../domain/story';

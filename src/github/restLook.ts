@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { type IssueComment } from '../backlog/issueTracker';
-import { type Look, type Page, type PageQuestion, type ReadIssue, type Seen } from '../backlog/reading/look';
+import { type IssueComment } from '../backlog/ports/issueTracker';
+import { type Look, type Page, type PageQuestion, type ReadIssue, type Seen } from '../backlog/ports/look';
 import { isFailure, type RefinementError } from '../domain/errors';
 import { type IssueNumber, type RepositoryId, repositoryName } from '../domain/story';
 import { type GitHubRequests } from './gitHubRequests';

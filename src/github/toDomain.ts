@@ -1,4 +1,4 @@
-import { type Issue, type IssueComment } from '../backlog/issueTracker';
+import { type Issue, type IssueComment } from '../backlog/ports/issueTracker';
 import { internLabels, internText } from '../backlog/reading/interned';
 import { issueNumber } from '../domain/story';
 import { type CommentAnswer, type IssueAnswer } from './gitHubSchemas';

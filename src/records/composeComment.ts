@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import { invalid } from '../domain/errors';
-import { inEnglish } from '../zodMessages';
+import { inEnglish } from '../base/zodMessages';
 import { type RecordKind, writeEnvelope } from './envelope';
 import { paragraphs } from './markdown';
 

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import { type Decision } from '../domain/decision';
-import { inEnglish } from '../zodMessages';
+import { inEnglish } from '../base/zodMessages';
 import { type BallotsRecord, ballotsSchema } from './ballotsRecord';
 import { decisionSchema, withTicks } from './decisionRecord';
 import { readEnvelope, type RecordKind, recordKinds, recordVersion } from './envelope';

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type LocalStorage, type SecretStorage, type SharedStorage } from '../../src/backlog/ports';
+import { type LocalStorage, type SecretStorage, type SharedStorage } from '../../src/backlog/ports/storage';
 import { newId } from '../../src/domain/ids';
 import { type Keeping } from '../unit/backlog/editor';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import * as z from 'zod/mini';
 import { parseArrangement } from '../../src/ui/stories/arrangement';
-import { parseSettings } from '../../src/ui/settings';
+import { parseSettings } from '../../src/ui/shared/settings';
 
 const root = join(__dirname, '..', '..');
 const prefix = 'refinement.';

@@ -1,10 +1,10 @@
 import { type Role } from '../../domain/people';
 import { type IssueNumber, type Login, type RepositoryId } from '../../domain/story';
 import { newId } from '../../domain/ids';
-import { type Access, type Issue } from '../issueTracker';
-import { type CacheStorage, type Log } from '../ports';
-import { type StoredComment } from '../repositoryModel';
-import { type StorySummary } from '../storyView';
+import { type Access, type Issue } from '../ports/issueTracker';
+import { type CacheStorage, type Log } from '../ports/storage';
+import { type StoredComment } from '../model/repositoryModel';
+import { type StorySummary } from '../stories/storyDetail';
 import { dropOldest } from './cacheFolders';
 import { type PackedRows, packRows, unpackRows } from './cachedRows';
 import { openText, sealText } from './sealedText';

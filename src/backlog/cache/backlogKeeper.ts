@@ -1,12 +1,12 @@
 import { isFailure } from '../../domain/errors';
 import { type IssueNumber, type RepositoryId } from '../../domain/story';
-import { type Configuration } from '../configuration';
-import { type Access } from '../issueTracker';
-import { type CacheStorage, type Clock, type Log } from '../ports';
-import { type RepositoryModel } from '../repositoryModel';
-import { type StoryRows } from '../storyRows';
-import { type StorySummary } from '../storyView';
-import { type Sync } from '../sync';
+import { type Configuration } from '../ports/configuration';
+import { type Access } from '../ports/issueTracker';
+import { type CacheStorage, type Clock, type Log } from '../ports/storage';
+import { type RepositoryModel } from '../model/repositoryModel';
+import { type StoryRows } from '../stories/storyRows';
+import { type StorySummary } from '../stories/storyDetail';
+import { type Sync } from '../reading/sync';
 import { BacklogCache, type CachedHead } from './backlogCache';
 import { cacheFolder, keepOnlyAccount } from './cacheFolders';
 

@@ -1,5 +1,5 @@
 import { type RepositoryId } from '../../domain/story';
-import { type CacheStorage } from '../ports';
+import { type CacheStorage } from '../ports/storage';
 
 const mostRepositories = 10;
 

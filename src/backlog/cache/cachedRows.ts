@@ -1,6 +1,6 @@
 import { type Label, type RepositoryId, repositoryName } from '../../domain/story';
 import { internLabels, internText } from '../reading/interned';
-import { type StorySummary } from '../storyView';
+import { type StorySummary } from '../stories/storyDetail';
 
 type Row = Omit<StorySummary, 'ref' | 'repository' | 'url' | 'labels' | 'queries'>;
 

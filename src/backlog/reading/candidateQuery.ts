@@ -1,7 +1,7 @@
 import { invalid } from '../../domain/errors';
 import { hasLabel, type Login, type RepositoryId, repositoryName, sameLogin } from '../../domain/story';
-import { type Issue } from '../issueTracker';
-import { type IssueList } from './look';
+import { type Issue } from '../ports/issueTracker';
+import { type IssueList } from '../ports/look';
 
 /** How a candidate query is answered. */
 export interface PlannedQuery {

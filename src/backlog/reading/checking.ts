@@ -1,11 +1,11 @@
 import { RefinementError } from '../../domain/errors';
 import { type IssueNumber } from '../../domain/story';
-import { type IssueTracker } from '../issueTracker';
-import { type RepositoryModel } from '../repositoryModel';
+import { type IssueTracker } from '../ports/issueTracker';
+import { type RepositoryModel } from '../model/repositoryModel';
 import { concernsQueryAlone, missingLabelErrors } from './firstLoad';
 import { reselect, select } from './following';
 import { ListCursor } from './listCursor';
-import { type Page } from './look';
+import { type Page } from '../ports/look';
 import { isOn, type KeptList, keptLists, type ReadingPlan } from './readingPlan';
 import { type StoryReader } from './readStories';
 

@@ -1,9 +1,9 @@
 import { invalid, isFailure, RefinementError } from '../../domain/errors';
 import { type IssueNumber } from '../../domain/story';
-import { type IssueTracker } from '../issueTracker';
-import { type RepositoryModel } from '../repositoryModel';
+import { type IssueTracker } from '../ports/issueTracker';
+import { type RepositoryModel } from '../model/repositoryModel';
 import { ListCursor } from './listCursor';
-import { type Page, type Seen } from './look';
+import { type Page, type Seen } from '../ports/look';
 import { keptLists, type ReadingPlan } from './readingPlan';
 import { StoryReader } from './readStories';
 

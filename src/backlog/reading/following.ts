@@ -1,8 +1,8 @@
 import { RefinementError } from '../../domain/errors';
 import { type IssueNumber } from '../../domain/story';
-import { type Changes, type Issue, type IssueTracker } from '../issueTracker';
-import { type RepositoryModel } from '../repositoryModel';
-import { type PageQuestion, type Seen } from './look';
+import { type Changes, type Issue, type IssueTracker } from '../ports/issueTracker';
+import { type RepositoryModel } from '../model/repositoryModel';
+import { type PageQuestion, type Seen } from '../ports/look';
 import { isOn, keptLists, type ReadingPlan } from './readingPlan';
 import { type StoryReader } from './readStories';
 

@@ -1,4 +1,4 @@
-import { type Page, type PageQuestion } from './look';
+import { type Page, type PageQuestion } from '../ports/look';
 import { type KeptList } from './readingPlan';
 
 // https://docs.github.com/rest/search: more are found, but not given.

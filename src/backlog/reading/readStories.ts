@@ -1,8 +1,8 @@
 import { type IssueNumber, type Login } from '../../domain/story';
-import { type Issue, type IssueComment, type IssueTracker } from '../issueTracker';
-import { authorsToCheck } from '../readRecords';
-import { type RepositoryModel } from '../repositoryModel';
-import { type ReadIssue } from './look';
+import { type Issue, type IssueComment, type IssueTracker } from '../ports/issueTracker';
+import { authorsToCheck } from '../model/readRecords';
+import { type RepositoryModel } from '../model/repositoryModel';
+import { type ReadIssue } from '../ports/look';
 
 /** A story whose comments are not all in, and where the others begin. */
 export interface UnfinishedStory {

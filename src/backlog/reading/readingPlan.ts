@@ -1,9 +1,9 @@
 import { RefinementError } from '../../domain/errors';
 import { hasLabel } from '../../domain/story';
-import { type Configuration } from '../configuration';
-import { type Issue } from '../issueTracker';
+import { type Configuration } from '../ports/configuration';
+import { type Issue } from '../ports/issueTracker';
 import { type PlannedQuery, planQuery, type QueryPlace } from './candidateQuery';
-import { type IssueList } from './look';
+import { type IssueList } from '../ports/look';
 
 /** A list of issues that is kept: what a candidate query selects, the ready stories, the sessions. */
 export interface KeptList {

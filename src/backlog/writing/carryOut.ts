@@ -1,6 +1,6 @@
 import { RefinementError } from '../../domain/errors';
 import { hasLabel, type IssueNumber } from '../../domain/story';
-import { type BacklogContext, freshComments, freshIssue } from '../backlogContext';
+import { type BacklogContext, freshComments, freshIssue } from '../model/backlogContext';
 import { type Change, type Plan } from './plan';
 
 /** Where the steps of a write are kept before they are taken, so that none is forgotten if this machine stops. */

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { type IssueNumber } from '../../domain/story';
 import { recordKinds } from '../../records/envelope';
-import { type SharedStorage } from '../ports';
+import { type SharedStorage } from '../ports/storage';
 import { type Change } from './plan';
 
 /** One finished write: what was done, with what was there before. */

@@ -1,7 +1,7 @@
 import { RefinementError } from '../../domain/errors';
 import { newId } from '../../domain/ids';
 import { asRefinementError } from '../asRefinementError';
-import { type Disposable, Emitter } from '../events';
+import { type Disposable, Emitter } from '../../base/events';
 import { type StepLog } from './carryOut';
 import { OutboxAnswers, type Outcome } from './outboxAnswers';
 import { keptMessage, waitingMessage } from './outboxMessages';

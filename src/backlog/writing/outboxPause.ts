@@ -1,5 +1,5 @@
 import { isFailure, type RefinementError } from '../../domain/errors';
-import { type Clock } from '../ports';
+import { type Clock } from '../ports/storage';
 import { type Why } from './outboxEntry';
 import { type Pace, retryDelay } from './pacing';
 

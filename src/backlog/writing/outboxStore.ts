@@ -1,6 +1,6 @@
-import { type Disposable } from '../events';
-import { type Clock, type Log, type SharedStorage } from '../ports';
-import { SerialTasks } from '../serialTasks';
+import { type Disposable } from '../../base/events';
+import { type Clock, type Log, type SharedStorage } from '../ports/storage';
+import { SerialTasks } from '../../base/serialTasks';
 import { type OutboxEntry, readEntry } from './outboxEntry';
 
 export interface OutboxStoreOptions {

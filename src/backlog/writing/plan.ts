@@ -1,7 +1,7 @@
 import { RefinementError } from '../../domain/errors';
 import { type IssueNumber, type Label } from '../../domain/story';
 import { type RecordKind } from '../../records/envelope';
-import { type Issue, type IssueComment } from '../issueTracker';
+import { type Issue, type IssueComment } from '../ports/issueTracker';
 
 /** One thing that is done to GitHub, with what is there before. Journals keep these, so that they can be taken back. */
 export type Change =

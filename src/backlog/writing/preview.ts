@@ -1,5 +1,5 @@
 import { hasLabel, type IssueNumber } from '../../domain/story';
-import { type BacklogContext } from '../backlogContext';
+import { type BacklogContext } from '../model/backlogContext';
 import { type Why } from './outboxEntry';
 import { type Change, type Conflict, type Plan } from './plan';
 import { type Write } from './write';

@@ -1,9 +1,9 @@
 import { RefinementError } from '../../domain/errors';
 import { subject } from '../../domain/preRead';
-import { type BacklogContext } from '../backlogContext';
-import { type Disposable, type Event } from '../events';
-import { type SharedStorage } from '../ports';
-import { dropDrafts } from '../preReading';
+import { type BacklogContext } from '../model/backlogContext';
+import { type Disposable, type Event } from '../../base/events';
+import { type SharedStorage } from '../ports/storage';
+import { dropDrafts } from '../acts/preRead/preReading';
 import { Journal, type JournalEntry } from './journal';
 import { Outbox } from './outbox';
 import { type Outcome } from './outboxAnswers';

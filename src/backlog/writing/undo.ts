@@ -1,7 +1,7 @@
 import { RefinementError } from '../../domain/errors';
 import { hasLabel, type IssueNumber } from '../../domain/story';
-import { type IssueComment } from '../issueTracker';
-import { recordIn } from '../readRecords';
+import { type IssueComment } from '../ports/issueTracker';
+import { recordIn } from '../model/readRecords';
 import { normalized } from './carryOut';
 import { type JournalEntry } from './journal';
 import { type Change, emptyPlan, type IssueState, type Plan } from './plan';

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { type Decision, type LabelRole, labelRoles, outcomes } from '../../domain/decision';
 import { type PreReadChange, subject } from '../../domain/preRead';
 import { type IssueNumber } from '../../domain/story';
-import { preReadChange } from '../storedPreRead';
+import { preReadChange } from '../model/storedPreRead';
 
 /** A decision before its story is looked at again: the Definition of Ready is checked when it is written. */
 export type DecisionToWrite = Omit<Decision, 'readiness'>;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { type Disposable, Emitter } from '../../backlog/events';
-import { type Log, type SecretStorage } from '../../backlog/ports';
+import { type Disposable, Emitter } from '../../base/events';
+import { type Log, type SecretStorage } from '../../backlog/ports/storage';
 import { invalid, RefinementError } from '../../domain/errors';
 import { type GitHubHost } from '../gitHubHost';
 import { type Environment, environmentToken } from './environment';

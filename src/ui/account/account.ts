@@ -1,4 +1,4 @@
-import { type Event } from '../../backlog/events';
+import { type Event } from '../../base/events';
 
 /** `unknown`: nobody has asked yet, since asking at start could prompt. */
 export type AccountState = 'unknown' | 'signedOut' | 'signedIn' | 'tokenRejected';

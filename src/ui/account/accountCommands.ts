@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import { type WorkspaceBacklog } from '../../backlog/workspaceBacklog';
 import { isFailure } from '../../domain/errors';
-import { type Commands, command, plainCommand } from '../commands';
-import { inform, openOutside } from '../notices';
-import { askChoice, askText } from '../prompts';
-import { t } from '../translate';
+import { type Commands, command, plainCommand } from '../shared/commands';
+import { inform, openOutside } from '../shared/notices';
+import { askChoice, askText } from '../shared/prompts';
+import { t } from '../../base/translate';
 import { type OpenRepositories } from '../workspace/openRepositories';
 import { type Account } from './account';
 

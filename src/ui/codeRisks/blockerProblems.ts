@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { isOpenBlocker } from '../../domain/risk';
-import { Disposables } from '../disposables';
-import { oneLine } from '../plainText';
-import { t } from '../translate';
+import { Disposables } from '../../base/disposables';
+import { oneLine } from '../../base/plainText';
+import { t } from '../../base/translate';
 import { isShown } from './locatedRisk';
 import { type RiskPlaces } from './riskPlaces';
 

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { type WorkspaceBacklog } from '../../backlog/workspaceBacklog';
-import { type Commands } from '../commands';
-import { Disposables } from '../disposables';
-import { type ErrorFunnel } from '../errorFunnel';
-import { type SettingsSource } from '../settingsSource';
-import { type StoryLookup } from '../storyLookup';
+import { type Commands } from '../shared/commands';
+import { Disposables } from '../../base/disposables';
+import { type ErrorFunnel } from '../shared/errorFunnel';
+import { type SettingsSource } from '../shared/settingsSource';
+import { type StoryLookup } from '../workspace/storyLookup';
 import { type TreeNode } from '../stories/storyTree';
 import { type PreviewDocuments } from '../writes/previewDocuments';
 import { CodeFiles } from '../workspace/codeFiles';

@@ -1,4 +1,4 @@
-import { type CodeRisk } from '../../backlog/codeRisks';
+import { type CodeRisk } from '../../backlog/stories/codeRisks';
 import { type Place } from '../../domain/codeAnchor/findAnchor';
 import { type RiskNode } from '../stories/storyTree';
 import { type RepositoryId, repositoryKey } from '../../domain/story';

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import { Emitter } from '../../backlog/events';
-import { type CodeRisk } from '../../backlog/codeRisks';
+import { Emitter } from '../../base/events';
+import { type CodeRisk } from '../../backlog/stories/codeRisks';
 import { type WorkspaceBacklog } from '../../backlog/workspaceBacklog';
 import { type CodeAnchor } from '../../domain/codeAnchor/codeAnchor';
 import { type RepositoryId, repositoryKey, repositoryNamed } from '../../domain/story';
-import { Disposables } from '../disposables';
-import { type ErrorFunnel } from '../errorFunnel';
+import { Disposables } from '../../base/disposables';
+import { type ErrorFunnel } from '../shared/errorFunnel';
 import { type CodeFiles } from '../workspace/codeFiles';
 import { type OpenRepositories } from '../workspace/openRepositories';
 import { FilesNow } from './filesNow';

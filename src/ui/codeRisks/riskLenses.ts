@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { type CodeSymbol } from '../../domain/codeAnchor/captureAnchor';
-import { Disposables } from '../disposables';
-import { t } from '../translate';
+import { Disposables } from '../../base/disposables';
+import { t } from '../../base/translate';
 import { isShown, type LocatedRisk, placeKey } from './locatedRisk';
 import { type RiskPlaces } from './riskPlaces';
 import { countText } from './riskText';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { type Level, severity } from '../../domain/risk';
-import { Disposables } from '../disposables';
+import { Disposables } from '../../base/disposables';
 import { isShown, type LocatedRisk } from './locatedRisk';
 import { type RiskPlaces } from './riskPlaces';
 import { hoverLines } from './riskText';

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { type WorkspaceBacklog } from '../../backlog/workspaceBacklog';
-import { Emitter } from '../../backlog/events';
+import { Emitter } from '../../base/events';
 import { type CodeAnchor } from '../../domain/codeAnchor/codeAnchor';
 import { findAnchors, type Place } from '../../domain/codeAnchor/findAnchor';
 import { followEdits } from '../../domain/codeAnchor/followEdits';
 import { gitBlobHash } from '../../domain/codeAnchor/gitBlobHash';
-import { Disposables } from '../disposables';
-import { type ErrorFunnel } from '../errorFunnel';
+import { Disposables } from '../../base/disposables';
+import { type ErrorFunnel } from '../shared/errorFunnel';
 import { type CodeFiles, linesOf } from '../workspace/codeFiles';
 import { type GitRepository } from '../workspace/gitApi';
 import { type OpenRepositories } from '../workspace/openRepositories';

@@ -1,7 +1,7 @@
 import { bySeverity, isOpenBlocker, severity } from '../../domain/risk';
 import { repositoryKey, repositoryName } from '../../domain/story';
-import { oneLine } from '../plainText';
-import { t } from '../translate';
+import { oneLine } from '../../base/plainText';
+import { t } from '../../base/translate';
 import { type LocatedRisk, type PlacedRisk, placeKey, type PlaceNode } from './locatedRisk';
 import { type FileRisks } from './riskFiles';
 import { joined, placeText, rowText, whereText } from './riskText';

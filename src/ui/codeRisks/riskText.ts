@@ -2,9 +2,9 @@ import { type CodeAnchor } from '../../domain/codeAnchor/codeAnchor';
 import { type AuthoredReply } from '../../domain/preRead';
 import { severity } from '../../domain/risk';
 import { stateText } from '../preRead/riskReply';
-import { levelLabel } from '../stories/levelLabel';
-import { oneLine } from '../plainText';
-import { t } from '../translate';
+import { levelLabel } from '../shared/levelLabel';
+import { oneLine } from '../../base/plainText';
+import { t } from '../../base/translate';
 import { type LocatedRisk, type PlacedRisk } from './locatedRisk';
 
 /** `#12 · high · security · blocker · accepted by carol` */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { ago } from '../time';
-import { Disposables } from '../disposables';
-import { t } from '../translate';
+import { ago } from '../../base/time';
+import { Disposables } from '../../base/disposables';
+import { t } from '../../base/translate';
 import { type CodeFiles } from '../workspace/codeFiles';
 import { isShown, type LocatedRisk, placeKey } from './locatedRisk';
 import { type RiskPlaces } from './riskPlaces';

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { setContext } from '../contextKeys';
-import { Disposables } from '../disposables';
-import { oneLine } from '../plainText';
+import { setContext } from '../shared/contextKeys';
+import { Disposables } from '../../base/disposables';
+import { oneLine } from '../../base/plainText';
 import { toTreeItem } from '../stories/treeItem';
-import { t } from '../translate';
+import { t } from '../../base/translate';
 import { type CodeFiles } from '../workspace/codeFiles';
 import { type PlaceNode } from './locatedRisk';
 import { type RiskPlaces } from './riskPlaces';

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { isFailure, RefinementError } from '../../domain/errors';
 import { type RiskState } from '../../domain/risk';
-import { type CommandHandler, type Commands } from '../commands';
-import { type ErrorFunnel } from '../errorFunnel';
-import { inform } from '../notices';
+import { type CommandHandler, type Commands } from '../shared/commands';
+import { type ErrorFunnel } from '../shared/errorFunnel';
+import { inform } from '../shared/notices';
 import { askRisk } from '../preRead/askRisk';
-import { type StoryLookup } from '../storyLookup';
-import { t } from '../translate';
+import { type StoryLookup } from '../workspace/storyLookup';
+import { t } from '../../base/translate';
 import { type AnchorSource } from './anchorSource';
 import { type RiskThreads } from './riskThreads';
 

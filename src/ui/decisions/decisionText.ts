@@ -1,9 +1,9 @@
-import { type Configuration } from '../../backlog/configuration';
-import { type DecisionResult } from '../../backlog/useCaseTypes';
+import { type Configuration } from '../../backlog/ports/configuration';
+import { type DecisionResult } from '../../backlog/acts/useCaseTypes';
 import { labelChange, type LabelRole, type Outcome, outcomes } from '../../domain/decision';
 import { type Criterion } from '../../domain/readiness';
 import { hasLabel, type Story } from '../../domain/story';
-import { t } from '../translate';
+import { t } from '../../base/translate';
 
 export function outcomeLabel(outcome: Outcome): string {
   switch (outcome) {

@@ -4,11 +4,11 @@ import {
   type DecisionResult,
   type NotReady,
   type PreviewedDecision,
-} from '../../backlog/useCaseTypes';
+} from '../../backlog/acts/useCaseTypes';
 import { type Waiting } from '../../backlog/writing/outboxAnswers';
 import { type Failure, RefinementError } from '../../domain/errors';
-import { rowLabel } from '../stories/storyRow';
-import { type StoryLookup } from '../storyLookup';
+import { rowLabel } from '../shared/storyRow';
+import { type StoryLookup } from '../workspace/storyLookup';
 import { obstacleTo, unlessUnreachable } from '../writes/lookFirst';
 
 export interface Reasons {

@@ -1,15 +1,15 @@
 import * as z from 'zod/mini';
 import { describeAgreement } from '../../domain/round';
-import { type MyEstimate, type RoundView } from '../../backlog/storyView';
+import { type MyEstimate, type RoundView } from '../../backlog/stories/storyDetail';
 import { confidences } from '../../domain/round';
-import { type Commands, command } from '../commands';
-import { storyArgument } from '../storyArgument';
-import { defined } from '../defined';
-import { confirm, inform, type NoticeAction, openOutside } from '../notices';
-import { askChoice, askText, cancelled } from '../prompts';
-import { levelLabel } from '../stories/levelLabel';
-import { type StoryLookup, type Target } from '../storyLookup';
-import { t } from '../translate';
+import { type Commands, command } from '../shared/commands';
+import { storyArgument } from '../shared/storyArgument';
+import { defined } from '../../base/defined';
+import { confirm, inform, type NoticeAction, openOutside } from '../shared/notices';
+import { askChoice, askText, cancelled } from '../shared/prompts';
+import { levelLabel } from '../shared/levelLabel';
+import { type StoryLookup, type Target } from '../workspace/storyLookup';
+import { t } from '../../base/translate';
 import { tellWaiting } from '../writes/writeNotices';
 import { estimateNote, hasSealedBallots } from './estimateText';
 

@@ -1,5 +1,5 @@
-import { type MyEstimate, type RoundView, type StoryDetail } from '../../backlog/storyView';
-import { t } from '../translate';
+import { type MyEstimate, type RoundView, type StoryDetail } from '../../backlog/stories/storyDetail';
+import { t } from '../../base/translate';
 
 /** One sentence on where my estimate stands; never the card. */
 export function estimateNote({ state, reason }: MyEstimate, round: RoundView | undefined): string {

@@ -1,7 +1,7 @@
 import { type Level, levels, type Risk, riskCategories } from '../../domain/risk';
-import { askChoice, askText } from '../prompts';
-import { levelLabel } from '../stories/levelLabel';
-import { t } from '../translate';
+import { askChoice, askText } from '../shared/prompts';
+import { levelLabel } from '../shared/levelLabel';
+import { t } from '../../base/translate';
 
 type RiskAnswers = Pick<Risk, 'title' | 'category' | 'likelihood' | 'impact' | 'blocker'> & {
   readonly mitigation: string;

@@ -1,5 +1,5 @@
-import { type PostedPreRead } from '../../backlog/useCaseTypes';
-import { t } from '../translate';
+import { type PostedPreRead } from '../../backlog/acts/useCaseTypes';
+import { t } from '../../base/translate';
 
 /** Also what became of the label of open blockers. */
 export function postedText(message: string, { labelsAdded: [added], labelsRemoved: [removed] }: PostedPreRead): string {

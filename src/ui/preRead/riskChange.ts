@@ -1,9 +1,9 @@
-import { type StoryDetail } from '../../backlog/storyView';
+import { type StoryDetail } from '../../backlog/stories/storyDetail';
 import { RefinementError } from '../../domain/errors';
 import { newId } from '../../domain/ids';
 import { type Risk } from '../../domain/risk';
-import { defined } from '../defined';
-import { t } from '../translate';
+import { defined } from '../../base/defined';
+import { t } from '../../base/translate';
 
 type Fields = { readonly [K in Exclude<keyof Risk, 'id'>]?: Risk[K] | undefined };
 

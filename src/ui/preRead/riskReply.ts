@@ -1,9 +1,9 @@
-import { type DescribedRisk, type StoryDetail } from '../../backlog/storyView';
+import { type DescribedRisk, type StoryDetail } from '../../backlog/stories/storyDetail';
 import { invalid, RefinementError } from '../../domain/errors';
 import { newId } from '../../domain/ids';
 import { momentAfter, needsReason, type Reply } from '../../domain/preRead';
 import { type RiskState } from '../../domain/risk';
-import { t } from '../translate';
+import { t } from '../../base/translate';
 
 /** What somebody says about a risk; `sets`: what it is from now on. */
 export interface ReplyInput {

@@ -1,14 +1,14 @@
 import * as z from 'zod/mini';
-import { type DescribedRisk } from '../../backlog/storyView';
+import { type DescribedRisk } from '../../backlog/stories/storyDetail';
 import { RefinementError } from '../../domain/errors';
 import { needsReason } from '../../domain/preRead';
 import { type RiskState, riskStates } from '../../domain/risk';
-import { type Commands, command } from '../commands';
-import { askChoice, askText } from '../prompts';
-import { storyArgument } from '../storyArgument';
-import { type StoryLookup } from '../storyLookup';
+import { type Commands, command } from '../shared/commands';
+import { askChoice, askText } from '../shared/prompts';
+import { storyArgument } from '../shared/storyArgument';
+import { type StoryLookup } from '../workspace/storyLookup';
 import { type TreeNode } from '../stories/storyTree';
-import { t } from '../translate';
+import { t } from '../../base/translate';
 import { newReply, postedRisk, stateText } from './riskReply';
 import { tellPosted } from './tellPosted';
 

@@ -1,9 +1,9 @@
-import { type PostedPreRead } from '../../backlog/useCaseTypes';
+import { type PostedPreRead } from '../../backlog/acts/useCaseTypes';
 import { type Waiting } from '../../backlog/writing/outboxAnswers';
-import { type Call } from '../commands';
-import { inform, openOutside } from '../notices';
-import { type Target } from '../storyLookup';
-import { t } from '../translate';
+import { type Call } from '../shared/commands';
+import { inform, openOutside } from '../shared/notices';
+import { type Target } from '../workspace/storyLookup';
+import { t } from '../../base/translate';
 import { tellWaiting, undoAction } from '../writes/writeNotices';
 import { postedText } from './postedText';
 

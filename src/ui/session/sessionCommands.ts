@@ -1,16 +1,16 @@
 import * as z from 'zod/mini';
-import { type StorySummary } from '../../backlog/storyView';
+import { type StorySummary } from '../../backlog/stories/storyDetail';
 import { sessionModes } from '../../domain/session';
-import { type Commands, command } from '../commands';
-import { storyArgument } from '../storyArgument';
-import { defined } from '../defined';
-import { inform, openOutside } from '../notices';
-import { withoutIcons } from '../plainText';
-import { askChoice, askText, cancelled } from '../prompts';
-import { type Settings } from '../settings';
+import { type Commands, command } from '../shared/commands';
+import { storyArgument } from '../shared/storyArgument';
+import { defined } from '../../base/defined';
+import { inform, openOutside } from '../shared/notices';
+import { withoutIcons } from '../../base/plainText';
+import { askChoice, askText, cancelled } from '../shared/prompts';
+import { type Settings } from '../shared/settings';
 import { storyRefs } from '../stories/storyTree';
-import { type StoryLookup } from '../storyLookup';
-import { t } from '../translate';
+import { type StoryLookup } from '../workspace/storyLookup';
+import { t } from '../../base/translate';
 import { tellWaiting, undoAction } from '../writes/writeNotices';
 
 // Practice: 5–7 stories fit a session of 60 minutes.

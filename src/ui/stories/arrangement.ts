@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
-import { type Stage, stages, type StorySummary } from '../../backlog/storyView';
+import { type Stage, stages, type StorySummary } from '../../backlog/stories/storyDetail';
 import { points } from '../../domain/deck';
 import { levels } from '../../domain/risk';
 import { sameLogin } from '../../domain/story';
-import { oneLine } from '../plainText';
-import { t } from '../translate';
+import { oneLine } from '../../base/plainText';
+import { t } from '../../base/translate';
 
 export const groupings = ['stage', 'milestone', 'label', 'query'] as const;
 export const orders = ['github', 'number', 'updated', 'risk'] as const;

@@ -1,18 +1,18 @@
 import * as vscode from 'vscode';
 import { type RepositoryBacklog } from '../../backlog/repositoryBacklog';
-import { type LocalStorage } from '../../backlog/ports';
+import { type LocalStorage } from '../../backlog/ports/storage';
 import { type WorkspaceBacklog } from '../../backlog/workspaceBacklog';
 import { type Account } from '../account/account';
-import { canLead } from '../canLead';
-import { setContext } from '../contextKeys';
-import { Disposables } from '../disposables';
-import { oneLine } from '../plainText';
-import { noticeLine, queryNotices, statusNotice } from '../statusText';
-import { t } from '../translate';
+import { canLead } from '../shared/canLead';
+import { setContext } from '../shared/contextKeys';
+import { Disposables } from '../../base/disposables';
+import { oneLine } from '../../base/plainText';
+import { noticeLine, queryNotices, statusNotice } from '../shared/statusText';
+import { t } from '../../base/translate';
 import { type OpenRepositories } from '../workspace/openRepositories';
 import { type Arrangement, filterStories, isFiltering, parseArrangement } from './arrangement';
 import { buildStoryChildren, buildTree, type RepositoryStories, type TreeNode } from './storyTree';
-import { waitsForMe } from './storyRow';
+import { waitsForMe } from '../shared/storyRow';
 import { toTreeItem, withTooltip } from './treeItem';
 import { type ViewState, viewState } from './viewState';
 

@@ -1,11 +1,11 @@
-import { type StoryDetail, type StorySummary } from '../../backlog/storyView';
+import { type StoryDetail, type StorySummary } from '../../backlog/stories/storyDetail';
 import { bySeverity, isOpen, type Level, type RiskState, severity } from '../../domain/risk';
 import { anchorLabel } from '../../domain/codeAnchor/codeAnchor';
 import { type RepositoryId, repositoryKey, repositoryName } from '../../domain/story';
-import { oneLine } from '../plainText';
+import { oneLine } from '../../base/plainText';
 import { stateText } from '../preRead/riskReply';
-import { type StatusNotice } from '../statusText';
-import { t } from '../translate';
+import { type StatusNotice } from '../shared/statusText';
+import { t } from '../../base/translate';
 import { type Arrangement, arrange, filterStories, type Group } from './arrangement';
 
 /** A repository as the tree shows it. */

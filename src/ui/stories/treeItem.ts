@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import { type Stage } from '../../backlog/storyView';
+import { type Stage } from '../../backlog/stories/storyDetail';
 import { type Level } from '../../domain/risk';
-import { oneLine } from '../plainText';
-import { noticeLine, type StatusNotice } from '../statusText';
-import { t } from '../translate';
-import { levelLabel } from './levelLabel';
-import { rowDescription, rowSpoken, rowTooltip, shortRowLabel } from './storyRow';
+import { oneLine } from '../../base/plainText';
+import { noticeLine, type StatusNotice } from '../shared/statusText';
+import { t } from '../../base/translate';
+import { levelLabel } from '../shared/levelLabel';
+import { rowDescription, rowSpoken, rowTooltip, shortRowLabel } from '../shared/storyRow';
 import {
   type GroupNode,
   type NoticeNode,

@@ -1,4 +1,4 @@
-import { type BacklogStatus } from '../../backlog/sync';
+import { type BacklogStatus } from '../../backlog/reading/sync';
 import { type Failure } from '../../domain/errors';
 import { type AccountState } from '../account/account';
 

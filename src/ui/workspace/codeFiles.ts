@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { type CodeAnchor, isRepositoryPath } from '../../domain/codeAnchor/codeAnchor';
 import { RefinementError } from '../../domain/errors';
 import { type RepositoryId } from '../../domain/story';
-import { t } from '../translate';
+import { t } from '../../base/translate';
 import { type GitRepository } from './gitApi';
 import { type OpenRepositories } from './openRepositories';
 import { pathWithin } from './pathWithin';

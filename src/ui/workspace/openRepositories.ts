@@ -1,13 +1,13 @@
 import type * as vscode from 'vscode';
 import * as z from 'zod/mini';
-import { type Disposable, Emitter, type Event } from '../../backlog/events';
-import { type LocalStorage } from '../../backlog/ports';
+import { type Disposable, Emitter, type Event } from '../../base/events';
+import { type LocalStorage } from '../../backlog/ports/storage';
 import { type RepositoryBacklog } from '../../backlog/repositoryBacklog';
 import { type WorkspaceBacklog } from '../../backlog/workspaceBacklog';
 import { type RefinementError } from '../../domain/errors';
 import { type IssueNumber, type RepositoryId, repositoryKey, repositoryName } from '../../domain/story';
-import { Disposables } from '../disposables';
-import { type ErrorFunnel } from '../errorFunnel';
+import { Disposables } from '../../base/disposables';
+import { type ErrorFunnel } from '../shared/errorFunnel';
 import { type CodeFile } from './codeFiles';
 import { type GitRepository } from './gitApi';
 import { pathWithin } from './pathWithin';

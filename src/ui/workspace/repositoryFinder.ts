@@ -1,8 +1,8 @@
 import type * as vscode from 'vscode';
-import { Emitter } from '../../backlog/events';
-import { type Log } from '../../backlog/ports';
+import { Emitter } from '../../base/events';
+import { type Log } from '../../backlog/ports/storage';
 import { type RepositoryId, repositoryKey } from '../../domain/story';
-import { Disposables } from '../disposables';
+import { Disposables } from '../../base/disposables';
 import { findGit, type GitApi, type GitRepository } from './gitApi';
 import { repositoryOfClone, repositoryOfSetting, withoutRepetition } from './remotes';
 

@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import { gitHubPace } from '../../backlog/writing/pacing';
 import { type WritePreview } from '../../backlog/writing/preview';
 import { isFailure, RefinementError } from '../../domain/errors';
-import { withoutIcons } from '../plainText';
-import { askItem, cancelled } from '../prompts';
-import { t } from '../translate';
+import { withoutIcons } from '../../base/plainText';
+import { askItem, cancelled } from '../shared/prompts';
+import { t } from '../../base/translate';
 import { type PreviewDocuments } from './previewDocuments';
 import { costText } from './previewText';
 

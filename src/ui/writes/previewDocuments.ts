@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import { type Disposable } from '../../backlog/events';
+import { type Disposable } from '../../base/events';
 import { type Conflict } from '../../backlog/writing/plan';
 import { gitHubPace } from '../../backlog/writing/pacing';
 import { type WritePreview } from '../../backlog/writing/preview';
 import { newId } from '../../domain/ids';
-import { Disposables } from '../disposables';
-import { oneLine } from '../plainText';
-import { t } from '../translate';
+import { Disposables } from '../../base/disposables';
+import { oneLine } from '../../base/plainText';
+import { t } from '../../base/translate';
 import { conflictSides, costText, previewSides, type Sides } from './previewText';
 
 const scheme = 'refinement-preview';

@@ -1,7 +1,7 @@
 import { type Conflict } from '../../backlog/writing/plan';
 import { secondsFor, type WritePreview } from '../../backlog/writing/preview';
-import { oneLine } from '../plainText';
-import { t } from '../translate';
+import { oneLine } from '../../base/plainText';
+import { t } from '../../base/translate';
 
 /** Two texts that a diff shows side by side. */
 export interface Sides {

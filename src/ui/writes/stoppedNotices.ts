@@ -1,11 +1,11 @@
 import { type RepositoryBacklog } from '../../backlog/repositoryBacklog';
-import { type Disposable } from '../../backlog/events';
+import { type Disposable } from '../../base/events';
 import { type WaitingWrite, type WorkspaceBacklog } from '../../backlog/workspaceBacklog';
-import { type NoticeAction, warn } from '../notices';
+import { type NoticeAction, warn } from '../shared/notices';
 import { type WriteActions } from './writeActions';
 import { actionLabel, actionsFor, whyText, type WriteAction, writeLabel } from './writeText';
 import { showWaitingAction } from './writeNotices';
-import { t } from '../translate';
+import { t } from '../../base/translate';
 
 /** Tells, once each, of writes that stopped while nobody waited for them. */
 export function tellOfStoppedWrites(

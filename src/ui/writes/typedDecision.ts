@@ -1,7 +1,7 @@
-import { type DecisionInput } from '../../backlog/useCaseTypes';
+import { type DecisionInput } from '../../backlog/acts/useCaseTypes';
 import { type TypedText } from '../../protocol/storyPanel';
 import { formatFollowUps } from '../decisions/followUpText';
-import { defined } from '../defined';
+import { defined } from '../../base/defined';
 
 /** A decision as it is typed in the panel's form. */
 export function typedDecision(decision: DecisionInput): NonNullable<TypedText['decision']> {

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { type WaitingWrite, type WorkspaceBacklog } from '../../backlog/workspaceBacklog';
-import { Disposables } from '../disposables';
-import { withoutIcons } from '../plainText';
-import { cancelled } from '../prompts';
-import { t } from '../translate';
+import { Disposables } from '../../base/disposables';
+import { withoutIcons } from '../../base/plainText';
+import { cancelled } from '../shared/prompts';
+import { t } from '../../base/translate';
 import { actionLabel, actionsFor, needsPerson, stateText, type WriteAction, whyText, writeLabel } from './writeText';
 
 interface WaitingItem extends vscode.QuickPickItem {

@@ -6,9 +6,9 @@ import { type WaitingWrite, type WorkspaceBacklog } from '../../backlog/workspac
 import { RefinementError } from '../../domain/errors';
 import { type IssueNumber } from '../../domain/story';
 import { type TypedText } from '../../protocol/storyPanel';
-import { confirm, inform } from '../notices';
-import { askChoice, cancelled } from '../prompts';
-import { t } from '../translate';
+import { confirm, inform } from '../shared/notices';
+import { askChoice, cancelled } from '../shared/prompts';
+import { t } from '../../base/translate';
 import { type PreviewDocuments } from './previewDocuments';
 import { actionDetail, actionLabel, actionsFor, canEdit, discardText, type WriteAction, writeLabel } from './writeText';
 import { typedDecision } from './typedDecision';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { type WaitingWrite, type WorkspaceBacklog } from '../../backlog/workspaceBacklog';
 import { storyRef } from '../../domain/story';
-import { type CommandHandler, type Commands, command } from '../commands';
+import { type CommandHandler, type Commands, command } from '../shared/commands';
 import { type OpenRepositories } from '../workspace/openRepositories';
 import { chooseWaiting } from './waitingPick';
 import { type WriteActions } from './writeActions';

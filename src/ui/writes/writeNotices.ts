@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { type Waiting } from '../../backlog/writing/outboxAnswers';
 import { type RepositoryBacklog } from '../../backlog/repositoryBacklog';
-import { type Call } from '../commands';
-import { inform, type NoticeAction } from '../notices';
-import { t } from '../translate';
+import { type Call } from '../shared/commands';
+import { inform, type NoticeAction } from '../shared/notices';
+import { t } from '../../base/translate';
 
 /** A write that can be taken back, where it has a journal entry. */
 export interface Undoable {

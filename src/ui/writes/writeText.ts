@@ -1,9 +1,9 @@
 import { type PendingWrite } from '../../backlog/writing/outboxEntry';
 import { type Write } from '../../backlog/writing/write';
 import { outcomeLabel } from '../decisions/decisionText';
-import { oneLine } from '../plainText';
-import { clockTime } from '../time';
-import { t } from '../translate';
+import { oneLine } from '../../base/plainText';
+import { clockTime } from '../../base/time';
+import { t } from '../../base/translate';
 
 /** What a write is, in a few words. */
 export function writeLabel(write: Write): string {

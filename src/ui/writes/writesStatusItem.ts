@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { type Disposable } from '../../backlog/events';
+import { type Disposable } from '../../base/events';
 import { type WorkspaceBacklog } from '../../backlog/workspaceBacklog';
-import { setContext } from '../contextKeys';
-import { Disposables } from '../disposables';
-import { t } from '../translate';
+import { setContext } from '../shared/contextKeys';
+import { Disposables } from '../../base/disposables';
+import { t } from '../../base/translate';
 import { waitingStatus } from './writeText';
 
 /** In the status bar, while something is not on GitHub yet: how much, and whether its person is needed. */

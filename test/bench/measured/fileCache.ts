@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { type CacheStorage } from '../../../src/backlog/ports';
+import { type CacheStorage } from '../../../src/backlog/ports/storage';
 
 /** What the extension does with VS Code's file system, with Node's. */
 export function fileCache(root: string): CacheStorage {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type RepositoryBacklog } from '../../../src/backlog/repositoryBacklog';
-import { type StoryDetail } from '../../../src/backlog/storyView';
+import { type StoryDetail } from '../../../src/backlog/stories/storyDetail';
 import { type PendingWrite } from '../../../src/backlog/writing/outboxEntry';
 import { issueNumber, type Label } from '../../../src/domain/story';
 import { openBacklog } from '../../unit/backlog/editor';

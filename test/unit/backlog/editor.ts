@@ -1,11 +1,11 @@
-import { type Configuration } from '../../../src/backlog/configuration';
+import { type Configuration } from '../../../src/backlog/ports/configuration';
 import {
   type CacheStorage,
   type LocalStorage,
   type Log,
   type SecretStorage,
   type SharedStorage,
-} from '../../../src/backlog/ports';
+} from '../../../src/backlog/ports/storage';
 import { RepositoryBacklog } from '../../../src/backlog/repositoryBacklog';
 import { type Pace, WritePacer } from '../../../src/backlog/writing/pacing';
 import { defaultDeck } from '../../../src/domain/deck';

@@ -3,7 +3,7 @@ import {
   type LocalStorage,
   type SecretStorage,
   type SharedStorage,
-} from '../../../src/backlog/ports';
+} from '../../../src/backlog/ports/storage';
 import { type Keeping } from './editor';
 
 /** What one machine keeps: it outlives the editor that runs on it. */

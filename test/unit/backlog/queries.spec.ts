@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type CandidateQuery } from '../../../src/backlog/configuration';
+import { type CandidateQuery } from '../../../src/backlog/ports/configuration';
 import { type RepositoryBacklog } from '../../../src/backlog/repositoryBacklog';
 import { issueNumber } from '../../../src/domain/story';
 import { bigBacklog } from './bigBacklog';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { type Issue, type IssueComment } from '../../../src/backlog/issueTracker';
-import { RepositoryModel } from '../../../src/backlog/repositoryModel';
+import { type Issue, type IssueComment } from '../../../src/backlog/ports/issueTracker';
+import { RepositoryModel } from '../../../src/backlog/model/repositoryModel';
 import { issueNumber } from '../../../src/domain/story';
 import { renderPreRead } from '../../../src/records/preReadRecord';
 import { aPreRead, aRisk, preReadContext } from '../records/builders';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type Configuration } from '../../../src/backlog/configuration';
+import { type Configuration } from '../../../src/backlog/ports/configuration';
 import { type RepositoryBacklog } from '../../../src/backlog/repositoryBacklog';
 import { type Waiting } from '../../../src/backlog/writing/outboxAnswers';
 import { RefinementError } from '../../../src/domain/errors';

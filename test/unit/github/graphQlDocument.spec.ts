@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type validate as Validate } from '@octokit/graphql-schema';
-import { type Look } from '../../../src/backlog/reading/look';
+import { type Look } from '../../../src/backlog/ports/look';
 import { issueNumber } from '../../../src/domain/story';
 import { documentOf } from '../../../src/github/graphQlDocument';
 import { HostLimits } from '../../../src/github/hostLimits';

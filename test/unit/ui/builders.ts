@@ -1,4 +1,4 @@
-import { type DescribedRisk, type StoryDetail, type StorySummary } from '../../../src/backlog/storyView';
+import { type DescribedRisk, type StoryDetail, type StorySummary } from '../../../src/backlog/stories/storyDetail';
 import { defaultDeck } from '../../../src/domain/deck';
 import { issueNumber } from '../../../src/domain/story';
 

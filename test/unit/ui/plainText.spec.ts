@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { oneLine, withoutIcons, withoutLinks } from '../../../src/ui/plainText';
+import { oneLine, withoutIcons, withoutLinks } from '../../../src/base/plainText';
 
 describe('Text from GitHub', () => {
   it('stays on one line, without what hides or turns other characters', () => {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { mock } from 'node:test';
-import { Emitter } from '../../../src/backlog/events';
-import { type BacklogStatus } from '../../../src/backlog/sync';
+import { Emitter } from '../../../src/base/events';
+import { type BacklogStatus } from '../../../src/backlog/reading/sync';
 import { type Failure, RefinementError } from '../../../src/domain/errors';
-import { Polling, type PollingOptions } from '../../../src/ui/polling';
+import { Polling, type PollingOptions } from '../../../src/backlog/reading/polling';
 
 const start = Date.parse('2026-03-02T12:00:00Z');
 const loaded: BacklogStatus = { phase: 'current', loaded: 1, queryErrors: new Map(), capped: new Map() };

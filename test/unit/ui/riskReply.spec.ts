@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type DescribedRisk } from '../../../src/backlog/storyView';
+import { type DescribedRisk } from '../../../src/backlog/stories/storyDetail';
 import { isFailure } from '../../../src/domain/errors';
 import { newReply, stateText } from '../../../src/ui/preRead/riskReply';
 import { postedText } from '../../../src/ui/preRead/postedText';

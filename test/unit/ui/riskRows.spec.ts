@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type DescribedRisk } from '../../../src/backlog/storyView';
+import { type DescribedRisk } from '../../../src/backlog/stories/storyDetail';
 import { type Place } from '../../../src/domain/codeAnchor/findAnchor';
 import { type Risk } from '../../../src/domain/risk';
 import { issueNumber } from '../../../src/domain/story';

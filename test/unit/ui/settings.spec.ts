@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseSettings } from '../../../src/ui/settings';
+import { parseSettings } from '../../../src/ui/shared/settings';
 
 function parse(values: Readonly<Record<string, unknown>> = {}) {
   const { settings, problems } = parseSettings((name) => values[name]);

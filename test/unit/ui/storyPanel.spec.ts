@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { type SecretStorage } from '../../../src/backlog/ports';
-import { newNonce, pageHtml } from '../../../src/ui/storyPanel/pageHtml';
-import { TypedTextStore } from '../../../src/ui/storyPanel/typedTextStore';
+import { type SecretStorage } from '../../../src/backlog/ports/storage';
+import { newNonce, pageHtml } from '../../../src/ui/pages/pageHtml';
+import { TypedTextStore } from '../../../src/ui/pages/typedTextStore';
 
 class Secrets implements SecretStorage {
   readonly values = new Map<string, string>();

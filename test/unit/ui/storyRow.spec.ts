@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { rowDescription, rowSpoken, rowTooltip, shortRowLabel, waitsForMe } from '../../../src/ui/stories/storyRow';
+import { rowDescription, rowSpoken, rowTooltip, shortRowLabel, waitsForMe } from '../../../src/ui/shared/storyRow';
 import { summary } from './builders';
 
 const now = new Date('2026-03-02T12:00:00Z');

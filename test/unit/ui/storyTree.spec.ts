@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type StorySummary } from '../../../src/backlog/storyView';
+import { type StorySummary } from '../../../src/backlog/stories/storyDetail';
 import { type Arrangement, defaultArrangement, parseArrangement } from '../../../src/ui/stories/arrangement';
 import {
   buildStoryChildren,

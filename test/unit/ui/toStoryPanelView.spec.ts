@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { type RoundView, type StoryDetail } from '../../../src/backlog/storyView';
+import { type RoundView, type StoryDetail } from '../../../src/backlog/stories/storyDetail';
 import { defaultDeck } from '../../../src/domain/deck';
 import { statistics } from '../../../src/domain/round';
 import { issueNumber } from '../../../src/domain/story';
 import { storyPanelView } from '../../../src/protocol/storyView';
-import { toStoryPanelView } from '../../../src/ui/storyPanel/toStoryPanelView';
+import { toStoryPanelView } from '../../../src/ui/story/toStoryPanelView';
 import { aDescribedRisk, detail } from './builders';
 
 const labels = { candidate: 'needs-refinement', ready: 'ready', blocked: 'blocked', session: 'refinement-session' };

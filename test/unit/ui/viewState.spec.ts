@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { type BacklogStatus } from '../../../src/backlog/sync';
+import { type BacklogStatus } from '../../../src/backlog/reading/sync';
 import { type Failure, RefinementError } from '../../../src/domain/errors';
-import { noticeLine, queryNotices, statusNotice } from '../../../src/ui/statusText';
+import { noticeLine, queryNotices, statusNotice } from '../../../src/ui/shared/statusText';
 import { viewState } from '../../../src/ui/stories/viewState';
 
 const now = new Date('2026-03-02T14:10:00');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Outbox, type OutboxOptions } from '../../../../src/backlog/writing/outbox';
 import { retryDelay, WritePacer } from '../../../../src/backlog/writing/pacing';
-import { type SharedStorage } from '../../../../src/backlog/ports';
+import { type SharedStorage } from '../../../../src/backlog/ports/storage';
 import { type Write } from '../../../../src/backlog/writing/write';
 import { RefinementError } from '../../../../src/domain/errors';
 import { subject } from '../../../../src/domain/preRead';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type RepositoryBacklog } from '../../../../src/backlog/repositoryBacklog';
-import { type DecisionInput } from '../../../../src/backlog/useCaseTypes';
+import { type DecisionInput } from '../../../../src/backlog/acts/useCaseTypes';
 import { secondsFor } from '../../../../src/backlog/writing/preview';
 import { newId } from '../../../../src/domain/ids';
 import { type PreReadChange } from '../../../../src/domain/preRead';

@@ -1,0 +1,76 @@
+import { latestDecision } from '../../../domain/decision';
+import { hasRole } from '../../../domain/people';
+import { type AuthoredPreRead, openBlockers, type PreRead, withPreRead } from '../../../domain/preRead';
+import { type BacklogContext } from '../../model/backlogContext';
+import { type Issue, type IssueComment } from '../../ports/issueTracker';
+import { labelAdded, labelRemoved, mayCreateLabels } from '../../writing/labelling';
+import { readRecords, recordIn } from '../../model/readRecords';
+import { type JournalEntry } from '../../writing/journal';
+import { type Change, labelObstacle } from '../../writing/plan';
+import { type Write } from '../../writing/write';
+
+/**
+ * What my pre-read does to the label `blocked`. It is put on where the story has an open blocker then, and taken off where
+ * this settles the last one, unless a decision says that the story is blocked. Where a decision has called the story ready
+ * all the same, only a blocker that this opens counts.
+ *
+ * Nothing is in the way of a pre-read: who may not label leaves it to others, whose next pre-read puts it on.
+ *
+ * @param before the blockers that were open when it was entered
+ */
+export async function blockedLabelChanges(
+  context: BacklogContext,
+  issue: Issue,
+  next: PreRead,
+  before: readonly string[] = [],
+): Promise<readonly Change[]> {
+  const { me, model } = context;
+  if (!hasRole(me.role, 'triage')) return [];
+  const { preReads, decisions } = model.records(issue.number);
+  const after = openBlockers(withPreRead<AuthoredPreRead>(preReads, { author: me.login, preRead: next }));
+  const outcome = latestDecision(decisions)?.outcome;
+  if (after.size === 0)
+    return before.length > 0 && outcome !== 'blocked' ? labelRemoved(context, issue, 'blocked') : [];
+  if (outcome === 'ready' && [...after].every((id) => before.includes(id))) return [];
+  const changes = await labelAdded(context, issue, 'blocked');
+  const isMade = changes.some(({ kind }) => kind === 'createLabel');
+  return labelObstacle(issue, changes) || (isMade && !mayCreateLabels(context)) ? [] : changes;
+}
+
+/**
+ * True where others who write in the same moment may have made the label wrong: two who settle one of two blockers each see the
+ * other's still open. Whoever comes last sees both, by a look after the write.
+ */
+export function concernsBlockers({ me, model }: BacklogContext, write: Write): boolean {
+  if (write.kind !== 'preRead' || write.changes.length === 0 || !hasRole(me.role, 'triage')) return false;
+  return (write.blockers ?? []).length > 0 || openBlockers(model.records(write.issue).preReads).size > 0;
+}
+
+/**
+ * The steps that undo a pre-read, without those that would take the label off a story that still has an open blocker, or put
+ * it on one that has none any more: others may have flagged and settled since.
+ */
+export function withBlockedLabelKept(
+  { model, configuration }: BacklogContext,
+  { issue, changes }: JournalEntry,
+  undoing: readonly Change[],
+): readonly Change[] {
+  if (issue === undefined || !changes.some(isOfPreRead)) return undoing;
+  const left = model.comments(issue).flatMap((comment) => undone(comment, undoing));
+  const isBlocked = openBlockers(readRecords(left, (login) => model.roleOf(login)).preReads).size > 0;
+  const { blocked } = configuration().labels;
+  const wrong = isBlocked ? 'removeLabel' : 'addLabel';
+  return undoing.filter((change) => change.kind !== wrong || change.name !== blocked);
+}
+
+function isOfPreRead(change: Change): boolean {
+  return (change.kind === 'createComment' || change.kind === 'editComment') && recordIn(change).kind === 'preread';
+}
+
+function undone(comment: IssueComment, undoing: readonly Change[]): IssueComment[] {
+  for (const change of undoing) {
+    if (change.kind === 'deleteComment' && change.comment === comment.id) return [];
+    if (change.kind === 'editComment' && change.comment === comment.id) return [{ ...comment, body: change.body }];
+  }
+  return [comment];
+}

@@ -1,0 +1,70 @@
+import { hasRole, type Role } from '../../domain/people';
+import { RefinementError } from '../../domain/errors';
+import { type IssueNumber, type Login } from '../../domain/story';
+import { type Configuration } from '../ports/configuration';
+import { type Access, type Issue, type IssueComment, type IssueTracker } from '../ports/issueTracker';
+import { type MyState } from './myState';
+import { type Clock, type Log } from '../ports/storage';
+import { authorsToCheck } from './readRecords';
+import { type RepositoryModel } from './repositoryModel';
+import { type WritePacer } from '../writing/pacing';
+import { type IssueState } from '../writing/plan';
+
+/** What every use case works on. */
+export interface BacklogContext {
+  readonly tracker: IssueTracker;
+  readonly model: RepositoryModel;
+  readonly mine: MyState;
+  readonly me: Access;
+  readonly configuration: () => Configuration;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly pacer: WritePacer;
+  /** Something that is shown has changed. */
+  changed(): void;
+}
+
+/** The issue as GitHub has it now, also put into the model. */
+export async function freshIssue(context: BacklogContext, number: IssueNumber): Promise<Issue> {
+  const issue = await context.tracker.issue(number);
+  context.model.putIssue(issue);
+  return issue;
+}
+
+/** The comments as GitHub has them now, also put into the model. */
+export async function freshComments(context: BacklogContext, number: IssueNumber): Promise<readonly IssueComment[]> {
+  const comments = await context.tracker.comments(number);
+  context.model.setComments(number, comments);
+  return comments;
+}
+
+/** An issue with its comments, and the roles of those whose records are in it and them, as GitHub has them now. */
+export async function freshState(context: BacklogContext, number: IssueNumber): Promise<IssueState> {
+  const [issue, comments] = await Promise.all([freshIssue(context, number), freshComments(context, number)]);
+  await learnRoles(context, authorsToCheck([issue, ...comments]));
+  context.changed();
+  return { issue, comments };
+}
+
+/** The same as the model holds it, for a look ahead. @throws NotFound where it has not been read */
+export function knownState({ model }: BacklogContext, number: IssueNumber): Promise<IssueState> {
+  const issue = model.issue(number);
+  if (!issue)
+    return Promise.reject(new RefinementError({ code: 'NotFound' }, `#${number} has not been read from GitHub.`));
+  return Promise.resolve({ issue, comments: model.comments(number) });
+}
+
+/** Asks once for the role of each of these logins that we do not know yet. One that cannot be asked stays unknown. */
+export async function learnRoles(context: BacklogContext, logins: Iterable<Login>): Promise<void> {
+  const unasked = [...logins].filter((login) => context.model.roleOf(login) === undefined);
+  await Promise.all(unasked.map(async (login) => context.model.setRole(login, await context.tracker.roleOf(login))));
+}
+
+/** @throws {RefinementError} Forbidden, before anything is written, where the account's role is below triage. */
+export function requireLead(me: { readonly role: Role }, doing: string): void {
+  if (hasRole(me.role, 'triage') || me.role === 'unknown') return;
+  throw new RefinementError(
+    { code: 'Forbidden', reason: 'permission' },
+    `${doing} needs the role “triage” or more in this repository; yours is “${me.role}”. Nothing was written.`,
+  );
+}

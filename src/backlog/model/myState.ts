@@ -1,0 +1,132 @@
+import * as z from 'zod/mini';
+import { type PreReadChange } from '../../domain/preRead';
+import { confidences, type Estimate } from '../../domain/round';
+import { type IssueNumber } from '../../domain/story';
+import { type LocalStorage, type SecretStorage } from '../ports/storage';
+import { parseJson } from '../../base/parseJson';
+import { SerialTasks } from '../../base/serialTasks';
+import { preReadChange } from './storedPreRead';
+
+/** My estimate as this machine keeps it. `sealed`: where its ballot went, once GitHub had it. */
+export interface EstimateDraft extends Estimate {
+  readonly receipt: string;
+  readonly sealed?: { readonly session: IssueNumber; readonly round: number; readonly key: string };
+}
+
+const preReadChanges = z.array(preReadChange);
+
+const estimateDraft = z.object({
+  card: z.string(),
+  confidence: z.exactOptional(z.enum(confidences)),
+  reason: z.exactOptional(z.string()),
+  receipt: z.string(),
+  sealed: z.exactOptional(
+    z.object({
+      session: z.pipe(
+        z.number(),
+        z.transform((number) => number as IssueNumber),
+      ),
+      round: z.number(),
+      key: z.string(),
+    }),
+  ),
+});
+const estimateDrafts = z.record(z.string(), estimateDraft);
+
+/**
+ * What is mine alone in one repository: unposted changes, what I have read, estimates. Cards and keys are in secret storage,
+ * the rest in plain. What cannot be read any more (an older version's) counts as absent and stays where it is.
+ */
+export class MyState {
+  private readonly tasks = new SerialTasks();
+  private estimates: Readonly<Record<string, EstimateDraft>> = {};
+
+  /** `owner` names the account and the repository: another account on this machine sees nothing of it. */
+  private constructor(
+    private readonly owner: string,
+    private readonly storage: LocalStorage,
+    private readonly secrets: SecretStorage,
+  ) {}
+
+  static async open(owner: string, storage: LocalStorage, secrets: SecretStorage): Promise<MyState> {
+    const state = new MyState(owner, storage, secrets);
+    await state.reload();
+    return state;
+  }
+
+  /** Takes in what another window of this machine has estimated. */
+  reload(): Promise<void> {
+    return this.tasks.run('estimates', async () => {
+      this.estimates = await this.readEstimates();
+    });
+  }
+
+  preReadChanges(story: IssueNumber): readonly PreReadChange[] {
+    return this.read('preRead', story, preReadChanges) ?? [];
+  }
+
+  setPreReadChanges(story: IssueNumber, changes: readonly PreReadChange[]): Promise<void> {
+    return this.write('preRead', story, changes.length > 0 ? changes : undefined);
+  }
+
+  /** Fingerprint of the story as I read it last on this machine. */
+  readMark(story: IssueNumber): string | undefined {
+    return this.read('read', story, z.string());
+  }
+
+  setReadMark(story: IssueNumber, fingerprint: string): Promise<void> {
+    return this.write('read', story, fingerprint);
+  }
+
+  estimate(story: IssueNumber): EstimateDraft | undefined {
+    return this.estimates[story];
+  }
+
+  estimatedStories(): IssueNumber[] {
+    return Object.keys(this.estimates).map((key) => Number(key) as IssueNumber);
+  }
+
+  /** Reads anew before it writes: another window of this machine may have written. */
+  setEstimate(story: IssueNumber, draft: EstimateDraft | undefined): Promise<void> {
+    return this.tasks.run('estimates', async () => {
+      const { [story]: _, ...others } = await this.readEstimates();
+      const next = draft ? { ...others, [story]: draft } : others;
+      await this.secrets.set(this.key('estimates'), JSON.stringify(next));
+      this.estimates = next;
+    });
+  }
+
+  privateKey(keyId: string): Promise<string | undefined> {
+    return this.secrets.get(this.key('key', keyId));
+  }
+
+  /** Without asking secret storage: whether this machine has been given the key. */
+  hasPrivateKey(keyId: string): boolean {
+    return this.read('hasKey', keyId, z.literal(true)) ?? false;
+  }
+
+  async setPrivateKey(keyId: string, privateKey: string): Promise<void> {
+    await this.secrets.set(this.key('key', keyId), privateKey);
+    await this.write('hasKey', keyId, true);
+  }
+
+  private async readEstimates(): Promise<Readonly<Record<string, EstimateDraft>>> {
+    const stored = await this.secrets.get(this.key('estimates'));
+    if (stored === undefined) return {};
+    const read = estimateDrafts.safeParse(parseJson(stored));
+    return read.success ? read.data : {};
+  }
+
+  private key(...parts: readonly (string | number)[]): string {
+    return [this.owner, ...parts].join('/');
+  }
+
+  private read<T>(what: string, of: IssueNumber | string, schema: z.ZodMiniType<T>): T | undefined {
+    const stored = this.storage.get(this.key(what, of));
+    return stored === undefined ? undefined : schema.safeParse(stored).data;
+  }
+
+  private write(what: string, of: IssueNumber | string, value: unknown): Promise<void> {
+    return this.storage.set(this.key(what, of), value);
+  }
+}

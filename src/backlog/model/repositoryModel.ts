@@ -1,0 +1,251 @@
+import { type Role } from '../../domain/people';
+import { type Session, sessionOf } from '../../domain/session';
+import { hasLabel, type IssueNumber, type Login, sameLogin } from '../../domain/story';
+import { type Issue, type IssueComment } from '../ports/issueTracker';
+import { type IssueRecords, isOrdinary, readRecords, readSession } from './readRecords';
+
+/** A comment without a record: only that it exists counts. */
+interface OrdinaryComment {
+  readonly id: number;
+  readonly updatedAt: string;
+}
+
+export type StoredComment = IssueComment | OrdinaryComment;
+
+/** What we hold of a repository, as GitHub last told it. Everything that views show is derived from here. */
+export class RepositoryModel {
+  private readonly issuesByNumber = new Map<IssueNumber, Issue>();
+  /** By time of creation. */
+  private readonly commentsByIssue = new Map<IssueNumber, readonly StoredComment[]>();
+  private readonly recordsByIssue = new Map<IssueNumber, IssueRecords>();
+  private readonly roles = new Map<string, Role>();
+  private sessionsDerived: readonly Session[] | undefined;
+  private sessionsByStory: ReadonlyMap<IssueNumber, readonly Session[]> | undefined;
+  /** Counts what comes in: tells whether something was asked for before or after it. */
+  private moment = 0;
+  private readonly cameIn = new Map<IssueNumber, number>();
+  private readonly commentCameIn = new Map<number, number>();
+  private readonly removed = new Map<IssueNumber, number>();
+  private readonly deletedComments = new Set<number>();
+  private readonly changedIssues = new Set<IssueNumber>();
+  private readonly changedAt = new Map<IssueNumber, number>();
+  /** What the candidate queries select, by the query's label, in the order of GitHub. */
+  readonly selected = new Map<string, ReadonlySet<IssueNumber>>();
+
+  constructor(private readonly sessionLabel: () => string) {}
+
+  /** Before a request: what comes in later than this is newer than its answer. */
+  now(): number {
+    return this.moment;
+  }
+
+  issue(number: IssueNumber): Issue | undefined {
+    return this.issuesByNumber.get(number);
+  }
+
+  issues(): Iterable<Issue> {
+    return this.issuesByNumber.values();
+  }
+
+  /** Those that hold records, or look as if, by time of creation. */
+  comments(number: IssueNumber): readonly IssueComment[] {
+    return (this.commentsByIssue.get(number) ?? []).filter((comment) => 'body' in comment);
+  }
+
+  storedComments(number: IssueNumber): readonly StoredComment[] | undefined {
+    return this.commentsByIssue.get(number);
+  }
+
+  records(number: IssueNumber): IssueRecords {
+    const known = this.recordsByIssue.get(number);
+    if (known) return known;
+    const comments = this.comments(number);
+    const records = comments.length === 0 ? noRecords : readRecords(comments, (login) => this.roleOf(login));
+    this.recordsByIssue.set(number, records);
+    return records;
+  }
+
+  /** Sessions that count, oldest first. */
+  sessions(): readonly Session[] {
+    this.sessionsDerived ??= [...this.issuesByNumber.values()]
+      .filter((issue) => hasLabel(issue, this.sessionLabel()))
+      .flatMap((issue) => readSession(issue, this.roleOf(issue.author)) ?? [])
+      .sort((a, b) => a.number - b.number);
+    return this.sessionsDerived;
+  }
+
+  /** All sessions that a story is or was in, oldest first. */
+  sessionsWith(story: IssueNumber): readonly Session[] {
+    this.sessionsByStory ??= byStory(this.sessions());
+    return this.sessionsByStory.get(story) ?? [];
+  }
+
+  sessionOf(story: IssueNumber): Session | undefined {
+    return sessionOf(this.sessionsWith(story), story);
+  }
+
+  /** Undefined: not asked yet. Records that need a role do not count until then. */
+  roleOf(login: Login): Role | undefined {
+    return this.roles.get(login.toLowerCase());
+  }
+
+  knownRoles(): Iterable<readonly [Login, Role]> {
+    return this.roles.entries();
+  }
+
+  setRole(login: Login, role: Role): void {
+    if (this.roles.get(login.toLowerCase()) === role) return;
+    this.roles.set(login.toLowerCase(), role);
+    for (const [number, comments] of this.commentsByIssue)
+      if (comments.some((comment) => 'body' in comment && sameLogin(comment.author, login))) this.forget(number);
+    this.forgetSessions();
+  }
+
+  /**
+   * An older answer that arrives late does not replace a newer one. `asked`: {@link now} before the request, since GitHub's
+   * times are of whole seconds; absent: just written.
+   */
+  putIssue(issue: Issue, asked = this.moment): void {
+    const { number } = issue;
+    const known = this.issuesByNumber.get(number);
+    if ((this.removed.get(number) ?? 0) > asked) return;
+    if (known && known.updatedAt > issue.updatedAt) return;
+    const isLate = (this.cameIn.get(number) ?? 0) > asked;
+    if (known && isLate && known.updatedAt === issue.updatedAt) return;
+    this.issuesByNumber.set(number, issue);
+    this.cameIn.set(number, ++this.moment);
+    this.noteChange(number);
+    if (hasLabel(issue, this.sessionLabel()) || (known && hasLabel(known, this.sessionLabel()))) this.forgetSessions();
+  }
+
+  /** Whether an issue came in after `moment`. */
+  isNewerThan(number: IssueNumber, moment: number): boolean {
+    return (this.cameIn.get(number) ?? 0) > moment;
+  }
+
+  removeIssue(number: IssueNumber): void {
+    this.removed.set(number, ++this.moment);
+    const known = this.issuesByNumber.get(number);
+    this.issuesByNumber.delete(number);
+    this.cameIn.delete(number);
+    this.commentsByIssue.delete(number);
+    this.noteChange(number);
+    if (known && hasLabel(known, this.sessionLabel())) this.forgetSessions();
+  }
+
+  hasCommentsOf(number: IssueNumber): boolean {
+    return this.commentsByIssue.has(number);
+  }
+
+  commentCount(number: IssueNumber): number {
+    return this.commentsByIssue.get(number)?.length ?? 0;
+  }
+
+  /** All comments of an issue, or, with `isPart`, some. What came in after `asked` stays; what was deleted does not return. */
+  setComments(number: IssueNumber, comments: readonly StoredComment[], asked = this.moment, isPart = false): void {
+    if ((this.removed.get(number) ?? 0) > asked) return;
+    const before = this.commentsByIssue.get(number) ?? [];
+    if (before.length === 0 && this.deletedComments.size === 0) {
+      this.replaceComments(number, comments.map(stored));
+      return;
+    }
+    const known = new Map(before.map((comment) => [comment.id, comment]));
+    const isLate = ({ id }: StoredComment) => (this.commentCameIn.get(id) ?? 0) > asked;
+    const next = new Map(before.filter((own) => isPart || isLate(own)).map((own) => [own.id, own]));
+    for (const comment of comments) {
+      if (this.deletedComments.has(comment.id)) continue;
+      const own = known.get(comment.id);
+      next.set(comment.id, own && (isLate(own) || isSameOrNewer(own, comment)) ? own : stored(comment));
+    }
+    this.replaceComments(number, [...next.values()]);
+  }
+
+  /** Ignored where we do not hold the issue's comments: they are read as a whole when the issue comes in. */
+  putComment(comment: IssueComment, asked = this.moment): void {
+    const comments = this.commentsByIssue.get(comment.issue);
+    if (!comments || this.deletedComments.has(comment.id)) return;
+    const known = comments.find(({ id }) => id === comment.id);
+    if (known && isSameOrNewer(known, comment)) return;
+    if (known?.updatedAt === comment.updatedAt && (this.commentCameIn.get(comment.id) ?? 0) > asked) return;
+    this.commentCameIn.set(comment.id, ++this.moment);
+    this.replaceComments(comment.issue, [...comments.filter(({ id }) => id !== comment.id), stored(comment)]);
+  }
+
+  deleteComment(id: number): void {
+    this.deletedComments.add(id);
+    for (const [number, comments] of this.commentsByIssue)
+      if (comments.some((comment) => comment.id === id))
+        this.replaceComments(
+          number,
+          comments.filter((comment) => comment.id !== id),
+        );
+  }
+
+  /** As an earlier start has kept it. */
+  restore(issue: Issue, comments: readonly StoredComment[]): void {
+    this.issuesByNumber.set(issue.number, issue);
+    this.commentsByIssue.set(issue.number, comments);
+    this.forget(issue.number);
+    if (hasLabel(issue, this.sessionLabel())) this.forgetSessions();
+  }
+
+  /** Differs when anything that is derived from the issue, its comments or their authors' roles may differ. */
+  version(number: IssueNumber): number {
+    return this.changedAt.get(number) ?? 0;
+  }
+
+  /** The issues that have changed since this was asked last. */
+  takeChanged(): IssueNumber[] {
+    const changed = [...this.changedIssues];
+    this.changedIssues.clear();
+    return changed;
+  }
+
+  private replaceComments(number: IssueNumber, comments: StoredComment[]): void {
+    this.commentsByIssue.set(
+      number,
+      comments.sort((a, b) => a.id - b.id),
+    );
+    this.noteChange(number);
+  }
+
+  private noteChange(number: IssueNumber): void {
+    this.changedIssues.add(number);
+    this.forget(number);
+  }
+
+  /** What was derived from it no longer holds. */
+  private forget(number: IssueNumber): void {
+    this.recordsByIssue.delete(number);
+    this.changedAt.set(number, ++this.moment);
+  }
+
+  private forgetSessions(): void {
+    this.sessionsDerived = undefined;
+    this.sessionsByStory = undefined;
+  }
+}
+
+const noRecords: IssueRecords = { preReads: [], decisions: [], ballots: [], rounds: [], ignored: [] };
+
+function stored(comment: StoredComment): StoredComment {
+  if (!('body' in comment)) return comment;
+  return isOrdinary(comment) ? { id: comment.id, updatedAt: comment.updatedAt } : comment;
+}
+
+/** Two edits within a second have the same time. */
+function isSameOrNewer(own: StoredComment, other: StoredComment): boolean {
+  if (own.updatedAt !== other.updatedAt) return own.updatedAt > other.updatedAt;
+  return 'body' in own ? 'body' in other && own.body === other.body : !('body' in stored(other));
+}
+
+function byStory(sessions: readonly Session[]): ReadonlyMap<IssueNumber, readonly Session[]> {
+  const found = new Map<IssueNumber, Session[]>();
+  for (const session of sessions)
+    for (const { number } of session.stories) {
+      const own = found.get(number);
+      if (own) own.push(session);
+      else found.set(number, [session]);
+    }
+  return found;
+}

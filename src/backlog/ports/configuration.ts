@@ -1,0 +1,21 @@
+import { type Card, type Deck } from '../../domain/deck';
+import { type CriterionRule } from '../../domain/readiness';
+import { type LabelRole } from '../../domain/decision';
+
+export interface CandidateQuery {
+  readonly label: string;
+  /** GitHub's search syntax. */
+  readonly query: string;
+}
+
+/** The settings that the model rests on, parsed. */
+export interface Configuration {
+  readonly candidateQueries: readonly CandidateQuery[];
+  /** Names of labels by what they mean. */
+  readonly labels: Readonly<Record<LabelRole | 'session', string>>;
+  readonly deck: Deck;
+  readonly sprintLimit: Card;
+  readonly definitionOfReady: readonly CriterionRule[];
+  /** Default for new sessions. */
+  readonly anonymousSessions: boolean;
+}

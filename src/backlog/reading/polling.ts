@@ -1,0 +1,98 @@
+import { type BacklogStatus } from './sync';
+import { type Disposable, type Event } from '../../base/events';
+
+export interface PollingOptions {
+  /** While the window is in focus. */
+  readonly intervalSeconds: () => number;
+  /** What the interval depends on may have changed. */
+  readonly onDidChange: Event<void>;
+  readonly isFocused: () => boolean;
+  readonly onDidChangeFocus: Event<boolean>;
+  /** The repositories to follow; empty while there are none. */
+  readonly statuses: () => readonly BacklogStatus[];
+  readonly refresh: () => Promise<void>;
+  readonly now: () => Date;
+  /** From 0 up to 1. */
+  readonly random: () => number;
+}
+
+// Nobody looks, but rows are to be right at once when somebody does.
+const backgroundSeconds = 300;
+const firstRetrySeconds = 5;
+const lastRetrySeconds = 60;
+
+/**
+ * Follows GitHub: every interval in focus, seldom in the background, and at once when coming back to a stale window. Offline
+ * it asks after growing waits until there is an answer; limited, when GitHub takes requests again. Never two rounds at a time.
+ */
+export class Polling implements Disposable {
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly subscriptions: readonly Disposable[];
+  private lastPoll = 0;
+  private failures = 0;
+  private isPolling = false;
+  private isDisposed = false;
+
+  constructor(private readonly options: PollingOptions) {
+    this.subscriptions = [options.onDidChangeFocus(() => this.schedule()), options.onDidChange(() => this.schedule())];
+    this.schedule();
+  }
+
+  private schedule(): void {
+    clearTimeout(this.timer);
+    const statuses = this.options.statuses();
+    // Whoever opens the first repository reads it.
+    if (statuses.length === 0) this.lastPoll = this.options.now().getTime();
+    if (this.isDisposed || this.isPolling || statuses.length === 0) return;
+    const due = Math.max(this.lastPoll + this.waitSeconds() * 1_000, resumesAt(statuses));
+    this.timer = setTimeout(() => void this.poll(), Math.max(0, due - this.options.now().getTime()));
+  }
+
+  private waitSeconds(): number {
+    const { isFocused, intervalSeconds } = this.options;
+    if (!isFocused()) return Math.max(backgroundSeconds, intervalSeconds());
+    return this.failures > 0 ? retrySeconds(this.failures) : intervalSeconds();
+  }
+
+  private async poll(): Promise<void> {
+    const { statuses, refresh, now, random } = this.options;
+    if (statuses().some(isWorthPolling)) {
+      this.isPolling = true;
+      // What fails shows in the status of its repository.
+      await refresh().catch(() => undefined);
+      this.isPolling = false;
+    }
+    this.failures = statuses().some(isOffline) ? this.failures + 1 : 0;
+    // Many editors that lost the network together must not come back together.
+    const jitter = this.failures > 0 ? random() * 0.4 * retrySeconds(this.failures) * 1_000 : 0;
+    this.lastPoll = now().getTime() + jitter;
+    this.schedule();
+  }
+
+  dispose(): void {
+    this.isDisposed = true;
+    clearTimeout(this.timer);
+    for (const subscription of this.subscriptions) subscription.dispose();
+  }
+}
+
+function retrySeconds(failures: number): number {
+  return Math.min(lastRetrySeconds, firstRetrySeconds * 2 ** (failures - 1));
+}
+
+/** Signing in and granting permission are the user's to do; asking again meanwhile changes nothing. */
+function isWorthPolling(status: BacklogStatus): boolean {
+  const code = status.error?.failure.code;
+  return status.phase !== 'not loaded' && code !== 'AuthRequired' && code !== 'Forbidden';
+}
+
+function isOffline({ error }: BacklogStatus): boolean {
+  return error?.failure.code === 'Offline';
+}
+
+function resumesAt(statuses: readonly BacklogStatus[]): number {
+  const times = statuses.map(({ error }) =>
+    error?.failure.code === 'RateLimited' ? Date.parse(error.failure.until) : 0,
+  );
+  return Math.max(0, ...times.filter((time) => !Number.isNaN(time)));
+}

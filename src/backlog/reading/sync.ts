@@ -1,0 +1,211 @@
+import { type RefinementError } from '../../domain/errors';
+import { asRefinementError } from '../asRefinementError';
+import { type Login } from '../../domain/story';
+import { type BacklogContext, learnRoles } from '../model/backlogContext';
+import { type Configuration } from '../ports/configuration';
+import { type IssueTracker } from '../ports/issueTracker';
+import { type Clock } from '../ports/storage';
+import { needsLogin } from './candidateQuery';
+import { Checking } from './checking';
+import { type CappedQuery, FirstLoad } from './firstLoad';
+import { Following } from './following';
+import { planReading, readingKey, type ReadingPlan } from './readingPlan';
+import { StoryReader } from './readStories';
+import { type RepositoryModel } from '../model/repositoryModel';
+
+/** How true the model is. While `loading` after a first success, the old stories stay. */
+export interface BacklogStatus {
+  /** `partial`: the person stopped the first load; what is there is kept current. */
+  readonly phase: 'not loaded' | 'loading' | 'current' | 'partial' | 'failed';
+  /** Candidates read so far, while loading for the first time. */
+  readonly loaded: number;
+  /** How many there are, as far as GitHub has told. */
+  readonly total?: number;
+  /** When the model last equalled GitHub, ISO 8601. */
+  readonly asOf?: string;
+  /** All is being read, not what has changed alone: that can be stopped. */
+  readonly isReadingAll?: boolean;
+  readonly error?: RefinementError;
+  /** Queries that failed while others did not, by label. */
+  readonly queryErrors: ReadonlyMap<string, RefinementError>;
+  /** Queries of which not all can be shown, by label. */
+  readonly capped: ReadonlyMap<string, CappedQuery>;
+}
+
+/** What a round of reading is to find: what has changed, or also what no change tells. */
+export type Thoroughness = 'changes' | 'all';
+
+interface Options {
+  readonly tracker: IssueTracker;
+  readonly model: RepositoryModel;
+  readonly configuration: () => Configuration;
+  readonly clock: Clock;
+  /** What is shown has changed. */
+  readonly changed: () => void;
+  /** Who we are must be known before anything is shown as mine. */
+  readonly connect: () => Promise<BacklogContext>;
+}
+
+// Clocks differ: what changed in this time before we asked is asked for again, which does no harm.
+const clockTolerance = 5 * 60_000;
+const checkInterval = 15 * 60_000;
+// Often enough to see it go on; seldom enough that thousands of rows are not always being drawn anew, since VS Code fails to fold
+// them meanwhile.
+const tellInterval = 1_000;
+
+/** Keeps a model equal to GitHub: reads all once, then what has changed, and now and then looks whether both agree. */
+export class Sync {
+  private current: BacklogStatus = { phase: 'not loaded', loaded: 0, queryErrors: new Map(), capped: new Map() };
+  /** Absent once all is in. */
+  private load: { readonly first: FirstLoad; readonly key: string; readonly since: string } | undefined;
+  /** Of the settings that what we hold was read by. */
+  private loadedKey: string | undefined;
+  private following: Following | undefined;
+  private checkedAt: number | undefined;
+  private stop = new AbortController();
+  private isStopped = false;
+  private toldAt = 0;
+  private login: Login | undefined;
+
+  constructor(private readonly options: Options) {}
+
+  get status(): BacklogStatus {
+    return this.current;
+  }
+
+  /** From where a later start goes on; absent while not all is in. */
+  get cursor(): { readonly since: string; readonly key: string } | undefined {
+    const { following, loadedKey: key, load } = this;
+    return following && key !== undefined && !load ? { since: following.cursor, key } : undefined;
+  }
+
+  /** Goes on with a model that an earlier start has left. */
+  resume({ since, key, asOf }: { readonly since: string; readonly key: string; readonly asOf: string }): void {
+    this.following = new Following(this.options.tracker, this.options.model, since);
+    this.loadedKey = key;
+    this.show(asOf);
+  }
+
+  /** What is shown was true then. */
+  show(asOf: string): void {
+    this.set({ ...this.current, asOf });
+  }
+
+  /** Stops the first load; what is loaded stays, and is kept current. */
+  cancelLoading(): void {
+    this.stop.abort();
+  }
+
+  /** Never throws: a failure is a status, and the model stays as it was. */
+  async run(signal: AbortSignal, how: Thoroughness): Promise<void> {
+    const { error: _, ...before } = this.current;
+    this.set({ ...before, phase: 'loading' });
+    try {
+      const started = this.options.clock.now();
+      if (how === 'all') this.isStopped = false;
+      await this.read(started, how, signal);
+      this.set({ ...this.current, phase: this.load ? 'partial' : 'current', asOf: started.toISOString() });
+    } catch (error) {
+      this.set({ ...this.current, phase: 'failed', error: asRefinementError(error) });
+    }
+  }
+
+  private set(status: BacklogStatus): void {
+    this.current = status;
+    this.toldAt = this.options.clock.now().getTime();
+    this.options.changed();
+  }
+
+  private async read(started: Date, how: Thoroughness, signal: AbortSignal): Promise<void> {
+    const key = readingKey(this.options.configuration());
+    const plan = await this.plan();
+    if (this.following && !(await this.follow(this.following, plan, signal))) {
+      this.following = undefined;
+      this.loadedKey = undefined;
+    }
+    if (this.loadedKey === key) {
+      const isDue = started.getTime() - (this.checkedAt ?? 0) >= checkInterval;
+      if (how === 'all' || isDue) await this.check(plan, started, signal);
+    } else if (!this.isStopped) await this.loadAll(plan, key, started, signal);
+  }
+
+  private async plan(): Promise<ReadingPlan> {
+    const { configuration, tracker, connect } = this.options;
+    if (configuration().candidateQueries.some(({ query }) => needsLogin(query)))
+      this.login = (await connect()).me.login;
+    return planReading(configuration(), { repository: tracker.repository, login: () => this.login });
+  }
+
+  private async loadAll(plan: ReadingPlan, key: string, started: Date, signal: AbortSignal): Promise<void> {
+    const { tracker, model } = this.options;
+    if (this.load?.key !== key) {
+      const since = new Date(started.getTime() - clockTolerance).toISOString();
+      this.load = { first: new FirstLoad(tracker, model, plan), key, since };
+    }
+    const { first, since } = this.load;
+    await this.runLoad(first, signal);
+    await this.learn(first.stories);
+    this.tell(first);
+    const isOfNow = Date.parse(since) === started.getTime() - clockTolerance;
+    const following = (this.following ??= new Following(tracker, model, since));
+    if (!first.isDone) return;
+    this.load = undefined;
+    this.loadedKey = key;
+    this.checkedAt = started.getTime();
+    // What was read at an earlier attempt may have changed since.
+    if (!isOfNow) await this.follow(following, plan, signal);
+  }
+
+  private async runLoad(first: FirstLoad, signal: AbortSignal): Promise<void> {
+    this.stop = new AbortController();
+    this.set({ ...this.current, ...first.progress, isReadingAll: true });
+    try {
+      await first.run(AbortSignal.any([signal, this.stop.signal]), {
+        started: async () => {
+          this.login = (await this.options.connect()).me.login;
+        },
+        progressed: () => this.tellSometimes(first),
+      });
+    } catch (error) {
+      if (signal.aborted || !this.stop.signal.aborted) throw error;
+      this.isStopped = true;
+    } finally {
+      this.current = { ...this.current, isReadingAll: false };
+    }
+  }
+
+  private tellSometimes(first: FirstLoad): void {
+    const isFirst = this.current.loaded === 0;
+    if (isFirst || this.options.clock.now().getTime() - this.toldAt >= tellInterval) this.tell(first);
+  }
+
+  private tell({ progress, queryErrors, capped }: FirstLoad): void {
+    this.set({ ...this.current, ...progress, queryErrors: new Map(queryErrors), capped: new Map(capped) });
+  }
+
+  private async follow(following: Following, plan: ReadingPlan, signal: AbortSignal): Promise<boolean> {
+    const stories = this.stories();
+    const isFollowed = await following.run(plan, stories, signal);
+    await this.learn(stories);
+    return isFollowed;
+  }
+
+  private async check(plan: ReadingPlan, started: Date, signal: AbortSignal): Promise<void> {
+    const checking = new Checking(this.options.tracker, this.options.model, plan);
+    const stories = this.stories();
+    await checking.run(stories, signal);
+    await this.learn(stories);
+    this.checkedAt = started.getTime();
+    this.set({ ...this.current, queryErrors: checking.queryErrors });
+  }
+
+  private stories(): StoryReader {
+    return new StoryReader(this.options.tracker, this.options.model);
+  }
+
+  private async learn({ authors }: StoryReader): Promise<void> {
+    const context = await this.options.connect();
+    this.login = context.me.login;
+    await learnRoles(context, authors);
+  }
+}

@@ -1,0 +1,175 @@
+import { type AuthoredRisk, subject } from '../../domain/preRead';
+import { bySeverity, isOpen, isOpenBlocker, levels, severity } from '../../domain/risk';
+import { checkReceipt } from '../../domain/round';
+import { currentRound, isFacilitator, type Session } from '../../domain/session';
+import { type IssueNumber, type Login, sameLogin, storyRef } from '../../domain/story';
+import { type Assessment, assess } from './assess';
+import { type BacklogContext } from '../model/backlogContext';
+import { ballotsFor, isRevealed } from '../acts/estimate/estimating';
+import { type Issue } from '../ports/issueTracker';
+import { type PendingWrite } from '../writing/outboxEntry';
+import {
+  type DescribedRisk,
+  type MyEstimate,
+  type RoundView,
+  type StoryDetail,
+  type StorySummary,
+} from './storyDetail';
+
+/** A row of the backlog. `pendingWrites`: all that waits in this repository. */
+export function summarize(context: BacklogContext, issue: Issue, pendingWrites: readonly PendingWrite[]): StorySummary {
+  return summary(context, issue, assess(context, issue.number), pendingWrites);
+}
+
+/** All of a story. `pendingWrites`: all that waits in this repository. */
+export function describe(context: BacklogContext, issue: Issue, pendingWrites: readonly PendingWrite[]): StoryDetail {
+  const facts = assess(context, issue.number);
+  const { login } = context.me;
+  const mine = facts.records.preReads.find(({ author }) => sameLogin(author, login));
+  const changes = context.mine.preReadChanges(issue.number);
+  const changed = JSON.stringify(changes);
+  const changedThings = new Set(changes.map(subject));
+  const ownership = (item: { id: string; author: string }) => ({
+    isMine: sameLogin(item.author, login),
+    isDraft: changed.includes(JSON.stringify(item.id)),
+  });
+  const posted = new Set(facts.records.preReads.flatMap(({ preRead }) => preRead.risks.map(({ id }) => id)));
+  const round = roundView(context, issue.number, facts);
+  return {
+    ...summary(context, issue, facts, pendingWrites),
+    story: issue,
+    viewer: context.me,
+    deck: facts.deck,
+    allRisks: facts.risks.map((risk) => describedRisk(risk, login, changedThings, posted)).sort(bySeverity),
+    allQuestions: facts.questions.map((question) => ({ ...question, ...ownership(question) })),
+    myPreRead: { changes, ...(mine ? { postedAt: mine.postedAt } : {}) },
+    estimateOfMine: myEstimate(context, issue.number, facts),
+    ...(round ? { round } : {}),
+    criteria: facts.criteria,
+    decisions: [...facts.records.decisions].sort((a, b) => b.decidedAt.localeCompare(a.decidedAt)),
+    ignored: facts.records.ignored,
+    pendingWrites: pendingWrites.filter(({ story }) => story === issue.number),
+  };
+}
+
+function describedRisk(
+  risk: AuthoredRisk,
+  me: Login,
+  changed: ReadonlySet<string>,
+  posted: ReadonlySet<string>,
+): DescribedRisk {
+  const isMine = (item: { readonly author: Login }) => sameLogin(item.author, me);
+  return {
+    ...risk,
+    isMine: isMine(risk),
+    isDraft: isMine(risk) && changed.has(`risk ${risk.id}`),
+    isPosted: posted.has(risk.id),
+    replies: risk.replies.map((reply) => ({
+      ...reply,
+      isMine: isMine(reply),
+      isDraft: isMine(reply) && changed.has(`reply ${reply.id}`),
+    })),
+  };
+}
+
+function summary(
+  context: BacklogContext,
+  issue: Issue,
+  facts: Assessment,
+  pendingWrites: readonly PendingWrite[],
+): StorySummary {
+  const { number } = issue;
+  const { risks } = facts;
+  const open = risks.filter(isOpen);
+  const highest = levels.findLast((level) => open.some((risk) => severity(risk) === level));
+  const sealed = facts.session && sealedCount(context, facts.session, number);
+  return {
+    ref: storyRef(context.tracker.repository, number),
+    repository: context.tracker.repository,
+    number,
+    title: issue.title,
+    url: issue.url,
+    author: issue.author,
+    assignees: issue.assignees,
+    labels: issue.labels,
+    ...(issue.milestone === undefined ? {} : { milestone: issue.milestone }),
+    updatedAt: issue.updatedAt,
+    stage: facts.stage,
+    changedSinceRead: facts.changedSinceRead,
+    queries: [...context.model.selected].filter(([, numbers]) => numbers.has(number)).map(([label]) => label),
+    ...(facts.estimate === undefined ? {} : { estimate: facts.estimate }),
+    ...(sealed ? { sealed } : {}),
+    myEstimate: myEstimate(context, number, facts).state,
+    risks: {
+      count: open.length,
+      openBlockers: open.filter(isOpenBlocker).length,
+      ...(highest ? { highest } : {}),
+      settled: risks.length - open.length,
+    },
+    openQuestions: facts.questions.filter(({ answers }) => answers.length === 0).length,
+    readiness: { met: facts.criteria.filter(({ met }) => met).length, total: facts.criteria.length },
+    waitingWrites: pendingWrites.filter((pending) => pending.story === number && isHeldUp(pending)).length,
+  };
+}
+
+/** What is on its way will be there in a moment. */
+function isHeldUp({ state }: PendingWrite): boolean {
+  return state !== 'queued' && state !== 'sending';
+}
+
+function sealedCount(context: BacklogContext, session: Session, story: IssueNumber): StorySummary['sealed'] {
+  if (isRevealed(context, session, story)) return undefined;
+  const { ballots } = context.model.records(session.number);
+  return { count: ballotsFor(ballots, story, currentRound(session, story)).size, of: session.voters.length };
+}
+
+function myEstimate(context: BacklogContext, number: IssueNumber, facts: Assessment): MyEstimate {
+  const draft = context.mine.estimate(number);
+  const estimate = draft && { estimate: { card: draft.card, ...only('confidence', draft), ...only('reason', draft) } };
+  const { session, revealed } = facts;
+  if (revealed && draft?.sealed?.session === revealed.session && draft.sealed.round === revealed.round)
+    return { state: 'revealed', ...estimate, receipt: checkReceipt(revealed, draft) };
+  if (!session) return draft ? { state: 'draft', ...estimate, reason: 'no session' } : { state: 'none' };
+  if (isRevealed(context, session, number)) return { state: 'revealed', ...estimate };
+  const ballots = ballotsFor(context.model.records(session.number).ballots, number, currentRound(session, number));
+  const ballot = [...ballots].find(([voter]) => sameLogin(voter, context.me.login))?.[1];
+  if (draft && !(ballot && isSealedFor(draft.sealed, session, number)))
+    return { state: 'draft', ...estimate, reason: 'not sent' };
+  return ballot ? { state: 'sealed', ...estimate } : { state: 'none' };
+}
+
+function isSealedFor(
+  sealed: { readonly session: number; readonly round: number; readonly key: string } | undefined,
+  session: Session,
+  story: IssueNumber,
+): boolean {
+  return (
+    sealed?.session === session.number && sealed.round === currentRound(session, story) && sealed.key === session.key.id
+  );
+}
+
+function only<T extends object, K extends keyof T>(key: K, from: T): { [P in K]?: NonNullable<T[K]> } {
+  const value = from[key];
+  return value === undefined || value === null ? {} : ({ [key]: value } as { [P in K]?: NonNullable<T[K]> });
+}
+
+function roundView(context: BacklogContext, number: IssueNumber, facts: Assessment): RoundView | undefined {
+  const session = facts.session ?? context.model.sessions().find((other) => other.number === facts.revealed?.session);
+  if (!session) return undefined;
+  const round = currentRound(session, number);
+  const voted = ballotsFor(context.model.records(session.number).ballots, number, round);
+  const hasVoted = (login: string) => [...voted.keys()].some((voter) => sameLogin(voter, login));
+  const others = [...voted.keys()].filter((voter) => !session.voters.some((login) => sameLogin(login, voter)));
+  const { revealed } = facts;
+  return {
+    session: session.number,
+    sessionTitle: session.title,
+    facilitator: session.facilitator,
+    round,
+    anonymous: session.anonymous,
+    ...(session.deadline === undefined ? {} : { deadline: session.deadline }),
+    voters: [...session.voters, ...others].map((login) => ({ login, hasVoted: hasVoted(login) })),
+    ...(revealed?.session === session.number && revealed.round >= round ? { revealed } : {}),
+    canReveal: isFacilitator(session, context.me.login) && context.mine.hasPrivateKey(session.key.id),
+  };
+}

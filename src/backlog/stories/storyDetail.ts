@@ -1,0 +1,116 @@
+import { type Card, type Deck } from '../../domain/deck';
+import { type AuthoredDecision } from '../../domain/decision';
+import { type AuthoredQuestion, type AuthoredReply, type AuthoredRisk, type PreReadChange } from '../../domain/preRead';
+import { type Criterion } from '../../domain/readiness';
+import { type Role } from '../../domain/people';
+import { type Level } from '../../domain/risk';
+import { type Estimate, type ReceiptCheck, type RevealedRound, type RoundStatistics } from '../../domain/round';
+import { type PendingWrite } from '../writing/outboxEntry';
+import { type IssueNumber, type Label, type Login, type RepositoryId, type Story } from '../../domain/story';
+
+/** Where a story stands for me, in the order of the way through it. */
+export const stages = ['needsPreRead', 'preRead', 'estimated', 'ready'] as const;
+export type Stage = (typeof stages)[number];
+
+/** A story in short: what a row of the tree tells. Also what `activate()` returns, so it is JSON and stays compatible. */
+export interface StorySummary {
+  /** `owner/name#12`. */
+  readonly ref: string;
+  readonly repository: RepositoryId;
+  readonly number: IssueNumber;
+  readonly title: string;
+  readonly url: string;
+  readonly author: Login;
+  readonly assignees: readonly Login[];
+  readonly labels: readonly Label[];
+  readonly milestone?: string;
+  readonly updatedAt: string;
+  readonly stage: Stage;
+  /** Title or body changed since I read it. */
+  readonly changedSinceRead: boolean;
+  /** The candidate queries that select it, by their labels. */
+  readonly queries: readonly string[];
+  /** The decided estimate, else the revealed median. */
+  readonly estimate?: Card;
+  /** Ballots in the round now open; absent while the story is in no open round. `of`: 0 where anybody may vote. */
+  readonly sealed?: { readonly count: number; readonly of: number };
+  readonly myEstimate: MyEstimate['state'];
+  /** `count`, `openBlockers` and `highest` are about open risks alone; `settled`: mitigated, accepted or resolved. */
+  readonly risks: {
+    readonly count: number;
+    readonly openBlockers: number;
+    readonly highest?: Level;
+    readonly settled: number;
+  };
+  readonly openQuestions: number;
+  readonly readiness: { readonly met: number; readonly total: number };
+  /** Writes of mine about it that wait for GitHub, for me to sign in, or for me to choose. */
+  readonly waitingWrites: number;
+}
+
+/** What has become of my own estimate. `draft`: kept on this machine, not (or no longer validly) on GitHub. */
+export interface MyEstimate {
+  readonly state: 'none' | 'draft' | 'sealed' | 'revealed';
+  readonly estimate?: Estimate;
+  /** Why a draft is not sealed yet. */
+  readonly reason?: 'no session' | 'not sent';
+  /** After the reveal, where this machine sealed the ballot. */
+  readonly receipt?: ReceiptCheck;
+}
+
+/** The round of a story that is open or was last revealed. */
+export interface RoundView {
+  readonly session: IssueNumber;
+  readonly sessionTitle: string;
+  readonly facilitator: Login;
+  readonly round: number;
+  readonly anonymous: boolean;
+  readonly deadline?: string;
+  readonly voters: readonly { readonly login: Login; readonly hasVoted: boolean }[];
+  readonly revealed?: RevealedRound & { readonly statistics: RoundStatistics };
+  /** True where this machine holds the key that opens the ballots. */
+  readonly canReveal: boolean;
+}
+
+/** A comment that looks like a record of ours but does not count. */
+export interface IgnoredRecord {
+  readonly author: Login;
+  readonly kind: string;
+  /** A sentence for people. */
+  readonly reason: string;
+  readonly url: string;
+}
+
+/** My pre-read: what is posted, and what I have changed on top of it on this machine. */
+export interface MyPreRead {
+  readonly changes: readonly PreReadChange[];
+  /** When it was last posted, ISO 8601. */
+  readonly postedAt?: string;
+}
+
+/** A risk as it is for me. */
+export interface DescribedRisk extends AuthoredRisk {
+  readonly isMine: boolean;
+  /** Flagged or changed by me, and not posted yet. */
+  readonly isDraft: boolean;
+  /** Others can read it, perhaps as it was before I changed it: it can be replied to. */
+  readonly isPosted: boolean;
+  readonly replies: readonly (AuthoredReply & { readonly isMine: boolean; readonly isDraft: boolean })[];
+}
+
+/** All of a story: what the panel shows. Risks and questions include my unposted changes, marked. */
+export interface StoryDetail extends StorySummary {
+  readonly story: Story;
+  readonly viewer: { readonly login: Login; readonly role: Role };
+  readonly deck: Deck;
+  readonly allRisks: readonly DescribedRisk[];
+  readonly allQuestions: readonly (AuthoredQuestion & { readonly isMine: boolean; readonly isDraft: boolean })[];
+  readonly myPreRead: MyPreRead;
+  readonly estimateOfMine: MyEstimate;
+  readonly round?: RoundView;
+  readonly criteria: readonly Criterion[];
+  readonly decisions: readonly AuthoredDecision[];
+  readonly ignored: readonly IgnoredRecord[];
+  /** Of mine about this story, not written yet. */
+  readonly pendingWrites: readonly PendingWrite[];
+}

@@ -1,0 +1,68 @@
+import { type IssueNumber } from '../../domain/story';
+import { type BacklogContext } from '../model/backlogContext';
+import { summarize } from './describeStory';
+import { listedStories } from './listedStories';
+import { type StorySummary } from './storyDetail';
+import { type PendingWrite } from '../writing/outboxEntry';
+
+interface Kept {
+  readonly summary: StorySummary;
+  readonly version: number;
+  /** Something of mine is in it; then, of which moment. */
+  readonly mine: number | undefined;
+}
+
+/** The rows of a backlog, each made anew only when something that it tells may have changed. */
+export class StoryRows {
+  private readonly kept = new Map<IssueNumber, Kept>();
+  private settings = '';
+  /** Counts changes to what is mine alone. */
+  private mineChanged = 0;
+
+  noteMine(): void {
+    this.mineChanged++;
+  }
+
+  /** @param ofMine stories about which this machine keeps something of mine; `pendingWrites` are part of that */
+  list(
+    context: BacklogContext,
+    ofMine: ReadonlySet<IssueNumber>,
+    pendingWrites: readonly PendingWrite[],
+  ): readonly StorySummary[] {
+    this.useSettings(JSON.stringify(context.configuration()));
+    return listedStories(context).map((issue) => {
+      const { number } = issue;
+      const version = context.model.version(number);
+      const mine = ofMine.has(number) ? this.mineChanged : undefined;
+      const known = this.kept.get(number);
+      if (known?.version === version && known.mine === mine && isUnmoved(context, known.summary)) return known.summary;
+      const summary = summarize(context, issue, pendingWrites);
+      if (context.model.sessionsWith(number).length === 0) this.kept.set(number, { summary, version, mine });
+      else this.kept.delete(number);
+      return summary;
+    });
+  }
+
+  /** A row that an earlier start made of what the model holds again. */
+  restore(summary: StorySummary, version: number, settings: string): void {
+    this.useSettings(settings);
+    this.kept.set(summary.number, { summary, version, mine: undefined });
+  }
+
+  private useSettings(settings: string): void {
+    if (settings !== this.settings) this.kept.clear();
+    this.settings = settings;
+  }
+}
+
+/** In a session, what others do changes the row; and queries may select it or not. */
+function isUnmoved({ model }: BacklogContext, { number, queries }: StorySummary): boolean {
+  if (model.sessionsWith(number).length > 0) return false;
+  let at = 0;
+  for (const [label, numbers] of model.selected) {
+    if (!numbers.has(number)) continue;
+    if (queries[at] !== label) return false;
+    at++;
+  }
+  return at === queries.length;
+}

@@ -1,0 +1,58 @@
+import * as vscode from 'vscode';
+import { type Log } from '../../backlog/ports/storage';
+import { isFailure, RefinementError } from '../../domain/errors';
+import { type Advice, adviceFor } from './errorAdvice';
+import { fail, type NoticeAction, openOutside, warn } from './notices';
+import { t } from '../../base/translate';
+
+/** Where every error of a command, a message or a background task ends. */
+export interface ErrorFunnel {
+  /** Tells the person who acted. Returns at once: nobody waits for a notice to be closed. */
+  readonly tell: (error: unknown) => void;
+  /** Writes down what nobody asked for: background work. */
+  readonly note: (error: unknown, doing: string) => void;
+}
+
+export function errorFunnel(log: Log): ErrorFunnel {
+  const funnel: ErrorFunnel = {
+    tell(error) {
+      if (isCancellation(error)) return;
+      if (!(error instanceof RefinementError)) {
+        log.error('Unexpected error', error);
+        void fail(t('Something unexpected happened. The log has the details.'), showLog());
+        return;
+      }
+      log.warn(`${error.failure.code}: ${error.message}`);
+      const advice = adviceFor(error);
+      void warn(advice.message, ...(advice.action ? [toAction(advice.action, funnel.tell)] : []));
+    },
+    note(error, doing) {
+      if (isCancellation(error)) return;
+      if (error instanceof RefinementError && !isBug(error))
+        log.warn(`${doing}: ${error.failure.code}: ${error.message}`);
+      else log.error(doing, error);
+    },
+  };
+  return funnel;
+}
+
+/** Expected failures wrap an answer of GitHub; one that wraps another program's error is worth its stack. */
+function isBug(error: RefinementError): boolean {
+  return error.failure.code === 'InvalidData' && error.cause instanceof TypeError;
+}
+
+function isCancellation(error: unknown): boolean {
+  return isFailure(error, 'Cancelled') || error instanceof vscode.CancellationError;
+}
+
+function showLog(): NoticeAction {
+  return { label: t('Show Log'), run: () => void vscode.commands.executeCommand('refinement.showLog') };
+}
+
+function toAction(action: NonNullable<Advice['action']>, tell: ErrorFunnel['tell']): NoticeAction {
+  const { label } = action;
+  if ('url' in action) return { label, run: () => void openOutside(action.url) };
+  // A command with an argument leaves its failures to whoever calls it.
+  const args = action.argument === undefined ? [] : [action.argument];
+  return { label, run: () => void vscode.commands.executeCommand(action.command, ...args).then(undefined, tell) };
+}

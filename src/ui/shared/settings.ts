@@ -1,0 +1,137 @@
+import * as z from 'zod/mini';
+import { type CandidateQuery, type Configuration } from '../../backlog/ports/configuration';
+import { defaultDeck, isInDeck, makeDeck } from '../../domain/deck';
+import { criterionRules, defaultDefinitionOfReady } from '../../domain/readiness';
+import { RefinementError } from '../../domain/errors';
+import { inEnglish } from '../../base/zodMessages';
+import { t } from '../../base/translate';
+
+export interface Settings {
+  readonly configuration: Configuration;
+  /** `owner/name` or `host/owner/name`; empty: from the git remotes. */
+  readonly repositories: readonly string[];
+  readonly refreshSeconds: number;
+  /** Open blockers show among VS Code's problems. */
+  readonly blockersAsProblems: boolean;
+  /** Every function and class has a lens to flag a risk there. */
+  readonly flagOverSymbols: boolean;
+  /** Absent: github.com. */
+  readonly apiUrl?: string;
+}
+
+/** Settings that could not be used, each with what to do, in a sentence that names the setting. */
+export type SettingProblem = string;
+
+const minimumRefresh = 5;
+const labelName = z.string().check(z.trim(), z.minLength(1), z.maxLength(50));
+const repositoryPath = /^(?:[^/\s]+\/)?[\w.-]+\/[\w.-]+$/;
+
+const labelDefaults = {
+  candidate: 'needs-refinement',
+  ready: 'ready',
+  blocked: 'blocked',
+  session: 'refinement-session',
+} as const;
+const defaultQuery: CandidateQuery = { label: 'Needs refinement', query: `label:${labelDefaults.candidate}` };
+const defaultSprintLimit = '8';
+
+/**
+ * All settings, parsed. A bad value is replaced by its default and told; this never throws.
+ * @param read gives the raw value by its name without `refinement.`, `undefined` where it is not set.
+ */
+export function parseSettings(read: (name: string) => unknown): {
+  readonly settings: Settings;
+  readonly problems: readonly SettingProblem[];
+} {
+  const problems: SettingProblem[] = [];
+  const one = <T>(name: string, schema: z.ZodMiniType<T>, fallback: T): T => {
+    const value = read(name);
+    if (value === undefined || value === null) return fallback;
+    const parsed = schema.safeParse(value, inEnglish);
+    if (parsed.success) return parsed.data;
+    problems.push(problem(name, parsed.error));
+    return fallback;
+  };
+  // Each name is parsed by itself, so that one bad name costs only itself.
+  one('labels', z.looseObject({}), {});
+  const labels = {
+    candidate: one('labels.candidate', labelName, labelDefaults.candidate),
+    ready: one('labels.ready', labelName, labelDefaults.ready),
+    blocked: one('labels.blocked', labelName, labelDefaults.blocked),
+    session: one('labels.session', labelName, labelDefaults.session),
+  };
+  const deck = one('deck', deckSchema, defaultDeck);
+  const apiUrl = one('github.apiUrl', apiUrlSchema, '');
+  const configuration: Configuration = {
+    candidateQueries: queries(one('candidateQueries', querySchema, []), labels.candidate),
+    labels,
+    deck,
+    sprintLimit: one('sprintLimit', cardOf(deck), defaultSprintLimit),
+    definitionOfReady: one('definitionOfReady', z.array(z.enum(criterionRules)), [...defaultDefinitionOfReady]),
+    anonymousSessions: one('session.anonymous', z.boolean(), false),
+  };
+  return {
+    settings: {
+      configuration,
+      repositories: one('repositories', z.array(z.string().check(z.trim(), z.regex(repositoryPath))), []),
+      refreshSeconds: Math.max(minimumRefresh, one('refreshInterval', z.number().check(z.minimum(0)), 60)),
+      blockersAsProblems: one('codeRisks.blockersAsProblems', z.boolean(), false),
+      flagOverSymbols: one('codeRisks.flagOverSymbols', z.boolean(), false),
+      ...(apiUrl === '' ? {} : { apiUrl }),
+    },
+    problems,
+  };
+}
+
+const querySchema = z.array(
+  z.object({
+    label: z.string().check(z.trim(), z.minLength(1), z.maxLength(100)),
+    query: z.string().check(z.trim(), z.minLength(1), z.maxLength(256)),
+  }),
+);
+
+const apiUrlSchema = z.string().check(
+  z.trim(),
+  z.refine(
+    (text) => text === '' || /^https?:\/\/[^/?#\s]+/.test(text),
+    'expected a URL such as https://ghe.example.org/api/v3',
+  ),
+);
+
+const deckSchema = z.pipe(
+  z.array(z.string()),
+  z.transform((cards, context) => {
+    try {
+      return makeDeck(cards);
+    } catch (error) {
+      context.issues.push({
+        code: 'custom',
+        input: cards,
+        message: error instanceof RefinementError ? error.message : 'not a deck',
+      });
+      return z.NEVER;
+    }
+  }),
+);
+
+/** The default stays usable with a deck that has no such card: readiness then sets no limit. */
+function cardOf(deck: Configuration['deck']) {
+  return z.string().check(
+    z.trim(),
+    z.refine((card) => card === defaultSprintLimit || isInDeck(deck, card), `expected one of ${deck.cards.join(', ')}`),
+  );
+}
+
+/** With no queries of its own, a team's candidates are what carries the candidate label, whatever it is called. */
+function queries(own: readonly CandidateQuery[], candidateLabel: string): readonly CandidateQuery[] {
+  const isDefault = own.every(({ label, query }) => label === defaultQuery.label && query === defaultQuery.query);
+  if (!isDefault) return own;
+  const label = /\s/.test(candidateLabel) ? `"${candidateLabel}"` : candidateLabel;
+  return [{ ...defaultQuery, query: `label:${label}` }];
+}
+
+function problem(name: string, error: z.core.$ZodError): SettingProblem {
+  const [issue] = error.issues;
+  const where = issue && issue.path.length > 0 ? ` (${issue.path.join('.')})` : '';
+  return t('The setting refinement.{0}{1} is not usable: {2}. The default is used.', name, where, issue?.message ?? '');
+}

@@ -1,0 +1,97 @@
+import { type RefinementError } from '../../domain/errors';
+import { type BacklogStatus } from '../../backlog/reading/sync';
+import { oneLine } from '../../base/plainText';
+import { clockTime } from '../../base/time';
+import { t } from '../../base/translate';
+
+/** A line that says how true what is shown is, and the command that helps. */
+export interface StatusNotice {
+  readonly kind: 'loading' | 'partial' | 'offline' | 'limited' | 'signIn' | 'failed';
+  readonly text: string;
+  /** What still holds: "as of 14:05". */
+  readonly detail: string;
+  readonly action?: { readonly label: string; readonly command: string };
+  /** The candidate query that it is about alone, by its label. */
+  readonly query?: string;
+}
+
+// Older than this, what is shown is told to be so while it is brought up to date.
+const stale = 10 * 60_000;
+
+/** @returns undefined where all is current. */
+export function statusNotice(status: BacklogStatus, now: Date): StatusNotice | undefined {
+  const { phase, asOf, error, isReadingAll = false } = status;
+  const detail = asOf ? t('as of {0}', clockTime(asOf, now)) : '';
+  if (phase === 'loading' && (!asOf || isReadingAll))
+    return { kind: 'loading', text: t('Loading stories…'), detail: joined(progress(status), detail) };
+  if (phase === 'loading' && asOf && now.getTime() - Date.parse(asOf) > stale)
+    return { kind: 'loading', text: t('Looking for changes…'), detail };
+  if (phase === 'partial')
+    return {
+      kind: 'partial',
+      text: t('Not all stories are loaded'),
+      detail: progress(status),
+      action: { label: t('Load the Rest'), command: 'refinement.refresh' },
+    };
+  return error && { ...failureNotice(error, now), detail };
+}
+
+function progress({ loaded, total }: BacklogStatus): string {
+  if (total !== undefined && total > 0) return t('{0} of {1}', counted(loaded), counted(total));
+  return loaded > 0 ? t('{0} so far', counted(loaded)) : '';
+}
+
+function counted(count: number): string {
+  return count.toLocaleString();
+}
+
+function joined(...parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join(' · ');
+}
+
+/** What is to be told of single queries: why one failed, and where one shows only the first of its stories. */
+export function queryNotices({ queryErrors, capped }: BacklogStatus): readonly StatusNotice[] {
+  const failed = [...queryErrors].map(([label, error]): StatusNotice => {
+    const text = t('The query “{0}” failed', oneLine(label));
+    return { kind: 'failed', text, detail: oneLine(error.message), query: label };
+  });
+  const cut = [...capped].map(([label, { shown, total }]): StatusNotice => {
+    const detail = t('the first {0} of {1}', counted(shown), counted(total));
+    return {
+      kind: 'partial',
+      text: t('The query “{0}” finds more than GitHub gives', oneLine(label)),
+      detail,
+      query: label,
+    };
+  });
+  return [...failed, ...cut];
+}
+
+const retry = () => ({ label: t('Try Again'), command: 'refinement.refresh' });
+
+function failureNotice(error: RefinementError, now: Date): Omit<StatusNotice, 'detail'> {
+  const { failure } = error;
+  switch (failure.code) {
+    case 'Offline':
+      return { kind: 'offline', text: t('Offline'), action: retry() };
+    case 'RateLimited':
+      return { kind: 'limited', text: t('Limited, resumes at {0}', clockTime(failure.until, now)) };
+    case 'AuthRequired':
+      return {
+        kind: 'signIn',
+        text: t('Signed out of GitHub'),
+        action: { label: t('Sign In'), command: 'refinement.signIn' },
+      };
+    case 'Forbidden':
+    case 'NotFound':
+    case 'Conflict':
+    case 'InvalidData':
+    case 'Cancelled':
+      return { kind: 'failed', text: oneLine(error.message), action: retry() };
+  }
+}
+
+/** The same on one line. */
+export function noticeLine(notice: StatusNotice): string {
+  return notice.detail ? `${notice.text} · ${notice.detail}` : notice.text;
+}

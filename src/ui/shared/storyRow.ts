@@ -1,0 +1,82 @@
+import { type StorySummary } from '../../backlog/stories/storyDetail';
+import { oneLine } from '../../base/plainText';
+import { ago } from '../../base/time';
+import { t } from '../../base/translate';
+import { stageLabel } from '../stories/arrangement';
+
+export function rowLabel(story: StorySummary): string {
+  return `#${story.number} ${oneLine(story.title)}`;
+}
+
+// VS Code gives a row's room to the label first: without a cut, what matters would be out of sight at the usual width.
+const titleBesideFacts = 20;
+
+/** For the tree, where facts stand beside the title; the tooltip has all of it. */
+export function shortRowLabel(story: StorySummary): string {
+  return `#${story.number} ${oneLine(story.title, rowDescription(story) === '' ? undefined : titleBesideFacts)}`;
+}
+
+/** In the order in which a person asks: how far, then what is wrong. */
+export function rowDescription(story: StorySummary): string {
+  const { risks, sealed, readiness } = story;
+  const parts = [
+    story.waitingWrites > 0 ? t('not sent') : '',
+    story.changedSinceRead ? t('changed') : '',
+    story.estimate ?? (sealed ? sealedText(sealed) : ''),
+    story.myEstimate === 'draft' && story.waitingWrites === 0 ? t('estimate not sealed') : '',
+    risks.openBlockers > 0 ? t('blocked') : '',
+    risks.count > 0 ? `⚠${risks.count}` : '',
+    story.openQuestions > 0 ? `?${story.openQuestions}` : '',
+    isBeingRefined(story) && readiness.total > 0 ? t('DoR {0}/{1}', readiness.met, readiness.total) : '',
+  ];
+  return parts.filter((part) => part !== '').join(' · ');
+}
+
+/** Before my pre-read the criteria are not my matter yet, and once ready a decision has settled them. */
+function isBeingRefined({ stage }: StorySummary): boolean {
+  return stage === 'preRead' || stage === 'estimated';
+}
+
+function sealedText({ count, of }: { count: number; of: number }): string {
+  return of > 0 ? t('sealed {0}/{1}', count, of) : t('sealed {0}', count);
+}
+
+/** The row in words: what a screen reader says. */
+export function rowSpoken(story: StorySummary): string {
+  const { risks, sealed, readiness } = story;
+  const parts = [
+    t('Story {0}: {1}', story.number, oneLine(story.title)),
+    stageLabel(story.stage),
+    story.changedSinceRead ? t('changed since you read it') : '',
+    story.estimate === undefined ? '' : t('estimate {0}', story.estimate),
+    sealed && story.estimate === undefined ? sealedText(sealed) : '',
+    risks.count > 0 ? t('risks: {0}', risks.count) : '',
+    risks.openBlockers > 0 ? t('open blockers: {0}', risks.openBlockers) : '',
+    story.openQuestions > 0 ? t('open questions: {0}', story.openQuestions) : '',
+    story.waitingWrites > 0 ? t('yours, not sent yet: {0}', story.waitingWrites) : '',
+    t('Definition of Ready: {0} of {1} met', readiness.met, readiness.total),
+  ];
+  return parts.filter((part) => part !== '').join(', ');
+}
+
+/** What the row has no room for, line by line; plain text. */
+export function rowTooltip(story: StorySummary, now: Date): readonly string[] {
+  const { readiness } = story;
+  const lines = [
+    `#${story.number} ${oneLine(story.title)}`,
+    t('{0} · by {1} · changed {2}', stageLabel(story.stage), story.author, ago(story.updatedAt, now)),
+    story.labels.length > 0 ? t('Labels: {0}', story.labels.map(({ name }) => oneLine(name)).join(', ')) : '',
+    story.milestone === undefined ? '' : t('Milestone: {0}', oneLine(story.milestone)),
+    story.assignees.length > 0 ? t('Assigned to: {0}', story.assignees.join(', ')) : '',
+    story.waitingWrites > 0 ? t('Yours, not on GitHub yet: {0}', story.waitingWrites) : '',
+    story.queries.length > 0 ? t('Selected by: {0}', story.queries.map((label) => oneLine(label)).join(', ')) : '',
+    t('Definition of Ready: {0} of {1} met', readiness.met, readiness.total),
+  ];
+  return lines.filter((line) => line !== '');
+}
+
+/** I have not read it, or my estimate is still missing in an open round. */
+export function waitsForMe(story: StorySummary): boolean {
+  if (story.stage === 'needsPreRead') return true;
+  return story.stage === 'preRead' && story.sealed !== undefined && story.myEstimate === 'none';
+}

@@ -1,0 +1,231 @@
+import * as vscode from 'vscode';
+import { type DecisionInput, type NotReady } from '../../backlog/acts/useCaseTypes';
+import { type Write } from '../../backlog/writing/write';
+import { type PreReadChange } from '../../domain/preRead';
+import { RefinementError } from '../../domain/errors';
+import { newId } from '../../domain/ids';
+import { type StoryRequest } from '../../protocol/storyPanel';
+import { recordedText, unmetText } from '../decisions/decisionText';
+import { defined } from '../../base/defined';
+import { confirmReveal } from '../estimates/estimateCommands';
+import { estimateNote } from '../estimates/estimateText';
+import { openOutside } from '../shared/notices';
+import { type CodePlaces } from '../codeRisks/codePlaces';
+import { changedRisk, newRisk } from '../preRead/riskChange';
+import { newReply } from '../preRead/riskReply';
+import { postedText } from '../preRead/postedText';
+import { cancelled } from '../shared/prompts';
+import { type Target } from '../workspace/storyLookup';
+import { t } from '../../base/translate';
+import { type PreviewDocuments } from '../writes/previewDocuments';
+import { type WriteActions } from '../writes/writeActions';
+import { writeLabel } from '../writes/writeText';
+
+/** What a page asks for about its story; `runAction` is the panel's own. */
+export type StoryPageRequest = Exclude<StoryRequest, { type: 'runAction' }>;
+
+interface Tools {
+  readonly anchors: CodePlaces;
+  readonly documents: PreviewDocuments;
+  readonly actions: () => WriteActions;
+}
+
+/** What is said on success; `undo`: by which it can be taken back. */
+export interface Done {
+  readonly notice?: string | undefined;
+  readonly undo?: string | undefined;
+}
+
+/** @throws RefinementError */
+export async function perform(
+  request: StoryPageRequest,
+  target: Target,
+  { anchors, documents, actions }: Tools,
+): Promise<Done> {
+  const { backlog, number, detail } = target;
+  switch (request.type) {
+    case 'postPreRead':
+      return unlessKept(
+        target,
+        'preRead',
+        () => backlog.postPreRead(number),
+        (posted) => (posted.kind === 'posted' ? postedText(t('Pre-read posted.'), posted) : ''),
+      );
+    case 'discardPreRead':
+      await backlog.discardPreRead(number);
+      return {};
+    case 'submitEstimate': {
+      const estimate = defined({ card: request.card, confidence: request.confidence, reason: request.reason });
+      const submit = () => backlog.submitEstimate(number, estimate);
+      return unlessKept(target, 'ballot', submit, (mine) => estimateNote(mine, detail.round));
+    }
+    case 'withdrawEstimate':
+      return unlessKept(target, 'ballot', () => backlog.withdrawEstimate(number), t('Your estimate is withdrawn.'));
+    case 'revealEstimates':
+      return reveal(target);
+    case 'recordDecision':
+      return recordDecision(request, target);
+    case 'previewDecision':
+      return previewDecision(request, target, documents);
+    case 'previewPreRead':
+      await documents.show(t('Pre-read of #{0}', number), [await backlog.previewPreRead(number)]);
+      return {};
+    case 'actOnWrite':
+      await actions().run(request.action, request.write);
+      return {};
+    case 'undoWrite':
+      return undo(request.write, target);
+    case 'prepareSession':
+      await vscode.commands.executeCommand('refinement.prepareSession');
+      return {};
+    case 'openLink':
+      if (!(await openOutside(request.url))) throw refused(t('Only web and mail addresses are opened.'));
+      return {};
+    case 'openAnchor':
+      return openAnchor(request, target, anchors);
+    case 'refresh':
+      await backlog.refresh();
+      await backlog.openStory(number);
+      return {};
+    case 'addRisk':
+    case 'updateRisk':
+    case 'removeRisk':
+    case 'replyToRisk':
+    case 'removeReply':
+    case 'askQuestion':
+    case 'updateQuestion':
+    case 'removeQuestion':
+    case 'answerQuestion':
+      // What is added on the page is a draft until the pre-read is posted.
+      await backlog.draftPreRead(number, [preReadChange(request, target)]);
+      return {};
+  }
+}
+
+type PreReadRequest = Extract<
+  StoryPageRequest,
+  {
+    type:
+      | 'addRisk'
+      | 'updateRisk'
+      | 'removeRisk'
+      | 'replyToRisk'
+      | 'removeReply'
+      | 'askQuestion'
+      | 'updateQuestion'
+      | 'removeQuestion'
+      | 'answerQuestion';
+  }
+>;
+
+function preReadChange(request: PreReadRequest, target: Target): PreReadChange {
+  switch (request.type) {
+    case 'addRisk':
+      return { kind: 'putRisk', risk: newRisk(request.risk) };
+    case 'updateRisk':
+      return { kind: 'putRisk', risk: changedRisk(target.detail, request.id, request.risk) };
+    case 'removeRisk':
+      return { kind: 'removeRisk', id: request.id };
+    case 'replyToRisk':
+      return { kind: 'putReply', reply: newReply(target.detail, request) };
+    case 'removeReply':
+      return { kind: 'removeReply', id: request.id };
+    case 'askQuestion':
+      return { kind: 'putQuestion', question: { id: newId(), text: request.text } };
+    case 'updateQuestion':
+      return { kind: 'putQuestion', question: { id: request.id, text: request.text } };
+    case 'removeQuestion':
+      return { kind: 'removeQuestion', id: request.id };
+    case 'answerQuestion':
+      return { kind: 'putAnswer', answer: { question: request.id, text: request.text } };
+  }
+}
+
+async function reveal(target: Target): Promise<Done> {
+  const isMissing = target.detail.round?.voters.some(({ hasVoted }) => !hasVoted) ?? false;
+  // Where everybody has voted, the button and the line beside it say it all.
+  if (isMissing && !(await confirmReveal(target))) throw cancelled();
+  const attempt = () => target.backlog.revealEstimates(target.number);
+  return unlessKept(target, 'reveal', attempt, t('Estimates revealed and written to the session on GitHub.'));
+}
+
+type DecisionRequest = Extract<StoryPageRequest, { type: 'recordDecision' | 'previewDecision' }>;
+
+function decisionOf({ outcome, rationale, estimate, override, followUps }: DecisionRequest): DecisionInput {
+  return { ...defined({ outcome, rationale, estimate, override }), followUps: followUps.map(defined) };
+}
+
+function recordDecision(request: DecisionRequest, target: Target): Promise<Done> {
+  const { backlog, number } = target;
+  const attempt = async () => {
+    const result = await backlog.recordDecision(number, decisionOf(request));
+    if (result.kind === 'notReady') throw notReady(result);
+    return result;
+  };
+  return unlessKept(target, 'decision', attempt, (result) =>
+    result.kind === 'recorded' ? t('#{0}: {1}', number, recordedText(result)) : '',
+  );
+}
+
+async function previewDecision(
+  request: DecisionRequest,
+  { backlog, number }: Target,
+  documents: PreviewDocuments,
+): Promise<Done> {
+  const looked = await backlog.previewDecision(number, decisionOf(request));
+  if (looked.kind === 'notReady') throw notReady(looked);
+  await documents.show(writeLabel(looked.write), [looked.preview]);
+  return {};
+}
+
+function notReady({ unmet }: NotReady): RefinementError {
+  return refused(t('Not ready: {0}. Say why it is ready all the same, or decide otherwise.', unmetText(unmet)));
+}
+
+/**
+ * Does it, and says so. What is not written but kept is told by the page, where it waits, as long as it does: what was typed
+ * is done with then.
+ */
+async function unlessKept<T>(
+  { backlog, number }: Target,
+  kind: Write['kind'],
+  attempt: () => Promise<T>,
+  done: string | ((outcome: T) => string),
+): Promise<Done> {
+  const isKept = () => backlog.story(number)?.pendingWrites.some(({ write }) => write.kind === kind) ?? false;
+  try {
+    const outcome = await attempt();
+    if (isKept()) return {};
+    return { notice: typeof done === 'string' ? done : done(outcome), undo: journalOf(outcome) };
+  } catch (error) {
+    if (isKept()) return {};
+    throw error;
+  }
+}
+
+function journalOf(outcome: unknown): string | undefined {
+  const hasJournal = typeof outcome === 'object' && outcome !== null && 'journal' in outcome;
+  return hasJournal && typeof outcome.journal === 'string' ? outcome.journal : undefined;
+}
+
+async function undo(journal: string, { backlog }: Target): Promise<Done> {
+  const writes = await backlog.writes();
+  const what = (await writes.undoable()).find(({ id }) => id === journal)?.what ?? '';
+  const sent = await writes.undo(journal);
+  return sent.kind === 'waiting' ? {} : { notice: t('Undone: {0}.', what) };
+}
+
+async function openAnchor(
+  { risk, place }: Extract<StoryPageRequest, { type: 'openAnchor' }>,
+  { detail, backlog }: Target,
+  anchors: CodePlaces,
+): Promise<Done> {
+  const anchor = detail.allRisks.find(({ id }) => id === risk)?.anchors?.[place];
+  if (!anchor) throw refused(t('This risk names no such place in the code.'));
+  await anchors.open(anchor, backlog.repository);
+  return {};
+}
+
+function refused(message: string): RefinementError {
+  return new RefinementError({ code: 'InvalidData', source: 'page' }, message);
+}

@@ -1,0 +1,184 @@
+import { type Configuration } from '../../backlog/ports/configuration';
+import { type RoundView, type StoryDetail } from '../../backlog/stories/storyDetail';
+import { anchorLabel, type CodeAnchor } from '../../domain/codeAnchor/codeAnchor';
+import { needsInformation, takeABreak, tooBig } from '../../domain/deck';
+import { bySeverity, severity } from '../../domain/risk';
+import { describeAgreement } from '../../domain/round';
+import { type PendingWrite } from '../../backlog/writing/outboxEntry';
+import { type DecisionWrite } from '../../backlog/writing/write';
+import { type PendingView, type StoryPanelView } from '../../protocol/storyView';
+import { effects } from '../decisions/decisionText';
+import { estimateNote, receiptWarning } from '../estimates/estimateText';
+import { t } from '../../base/translate';
+import { actionsFor, needsPerson, stateText, whyText, writeLabel } from '../writes/writeText';
+
+interface Around {
+  readonly isLead: boolean;
+  readonly labels: Configuration['labels'];
+  /** Absent: it is now. */
+  readonly now?: Date;
+  /** Why what is shown may be old. */
+  readonly staleNote?: string | undefined;
+}
+
+/** What a story's page shows, from the model: plain values, as hostile as their authors made them. */
+export function toStoryPanelView(detail: StoryDetail, around: Around): StoryPanelView {
+  const { story, stage, ref, number, changedSinceRead } = detail;
+  const repositoryUrl = story.url.replace(/\/issues\/\d+$/, '');
+  const { title, url, state, author, milestone, createdAt, updatedAt, commentCount, body } = story;
+  return {
+    ...{ ref, number, title, url, repositoryUrl, state, stage, author },
+    ...{ createdAt, updatedAt, commentCount, changedSinceRead, body },
+    labels: story.labels.map(({ name, color }) => ({ name, color })),
+    assignees: [...story.assignees],
+    ...(milestone === undefined ? {} : { milestone }),
+    viewer: { login: detail.viewer.login, isLead: around.isLead },
+    preRead: preReadView(detail),
+    pending: detail.pendingWrites.map((pending) => pendingView(pending, around.now ?? new Date())),
+    risks: risksView(detail),
+    questions: questionsView(detail),
+    deck: { cards: [...detail.deck.cards], specials: [...detail.deck.specials] },
+    myEstimate: myEstimateView(detail),
+    ...(detail.round ? { round: roundView(detail.round, repositoryUrl) } : {}),
+    readiness: detail.criteria.map(({ id, label, met, reason }) => ({ id, label, met, reason })),
+    ...(around.isLead ? { effects: effects(story, around.labels) } : {}),
+    decisions: decisionsView(detail),
+    ignored: detail.ignored.map(({ author: who, kind, reason, url: page }) => {
+      return { text: t('A {0} by {1} does not count: {2}', recordLabel(kind), who, reason), url: page };
+    }),
+    ...(around.staleNote === undefined ? {} : { staleNote: around.staleNote }),
+  };
+}
+
+/** Kinds of records in people's words. */
+function recordLabel(kind: string): string {
+  const labels: Readonly<Record<string, string>> = {
+    preread: t('pre-read'),
+    ballots: t('ballot'),
+    result: t('reveal'),
+  };
+  return labels[kind] ?? kind;
+}
+
+/** What waits to be sent is not counted: it is told apart. */
+function preReadView({ myPreRead, pendingWrites }: StoryDetail): StoryPanelView['preRead'] {
+  const { changes, postedAt } = myPreRead;
+  const waiting = new Set(
+    pendingWrites.flatMap(({ write }) =>
+      write.kind === 'preRead' ? write.changes.map((each) => JSON.stringify(each)) : [],
+    ),
+  );
+  const unposted = changes.filter((change) => change.kind !== 'markRead' && !waiting.has(JSON.stringify(change)));
+  return { unposted: unposted.length, ...(postedAt === undefined ? {} : { postedAt }) };
+}
+
+function pendingView(pending: PendingWrite, now: Date): PendingView {
+  const { id, write, state, conflicts } = pending;
+  const { kind } = write;
+  return {
+    id,
+    kind: kind === 'preRead' || kind === 'decision' || kind === 'ballot' || kind === 'reveal' ? kind : 'other',
+    what: writeLabel(write),
+    isSending: state === 'queued' || state === 'sending',
+    needsPerson: needsPerson(pending),
+    state: stateText(pending, now),
+    why: whyText(pending),
+    conflicts: conflicts.map(({ about, mine, theirs }) => ({ about, mine, theirs })),
+    actions: [...actionsFor(pending)],
+    ...(write.kind === 'decision' ? { decision: pendingDecision(write) } : {}),
+  };
+}
+
+function pendingDecision({ decision }: DecisionWrite): PendingView['decision'] {
+  const { outcome, rationale, estimate } = decision;
+  return { outcome, rationale, ...(estimate === undefined ? {} : { estimate }) };
+}
+
+function risksView({ allRisks }: StoryDetail): StoryPanelView['risks'] {
+  return [...allRisks].sort(bySeverity).map((risk) => {
+    const { id, author, title, category, likelihood, impact, blocker, mitigation = '' } = risk;
+    const { state, settledBy, anchors = [], isMine, isDraft, isPosted } = risk;
+    return {
+      ...{ id, author, title, category, likelihood, impact, blocker, mitigation, state, isMine, isDraft, isPosted },
+      severity: severity(risk),
+      anchors: anchors.map(anchorView),
+      ...(settledBy ? { settledBy: settledBy.author } : {}),
+      replies: risk.replies.map(({ risk: _risk, ...reply }) => reply),
+    };
+  });
+}
+
+function anchorView(anchor: CodeAnchor) {
+  const { path, startLine, endLine } = anchor;
+  return { path, startLine, endLine, label: anchorLabel(anchor) };
+}
+
+function questionsView({ allQuestions }: StoryDetail): StoryPanelView['questions'] {
+  return allQuestions.map(({ id, author, text, answers, isMine, isDraft }) => {
+    return { id, author, text, answers: answers.map((answer) => ({ ...answer })), isMine, isDraft };
+  });
+}
+
+function myEstimateView({ estimateOfMine, round }: StoryDetail): StoryPanelView['myEstimate'] {
+  const { state, estimate } = estimateOfMine;
+  const warning = receiptWarning(estimateOfMine);
+  return {
+    state,
+    ...estimate,
+    note: estimateNote(estimateOfMine, round),
+    ...(warning === undefined ? {} : { warning }),
+  };
+}
+
+function roundView(view: RoundView, repositoryUrl: string): NonNullable<StoryPanelView['round']> {
+  const { sessionTitle, facilitator, round, anonymous, deadline, canReveal, revealed, session } = view;
+  return {
+    ...{ sessionTitle, facilitator, round, anonymous, canReveal },
+    sessionUrl: `${repositoryUrl}/issues/${session}`,
+    voters: view.voters.map(({ login, hasVoted }) => ({ login, hasVoted })),
+    ...(deadline === undefined ? {} : { deadline }),
+    ...(revealed ? { revealed: revealedView(revealed) } : {}),
+  };
+}
+
+type Revealed = NonNullable<RoundView['revealed']>;
+
+function revealedView({ revealedAt, statistics, cards, rejected }: Revealed) {
+  const { distribution, median, lowest, highest, needsInformation: asked, tooBig: big, breaks } = statistics;
+  const specials = [
+    { card: tooBig, count: big },
+    { card: needsInformation, count: asked },
+    { card: takeABreak, count: breaks },
+  ];
+  return {
+    revealedAt,
+    distribution: [...distribution, ...specials],
+    ...(median === undefined ? {} : { median }),
+    ...(lowest === undefined ? {} : { lowest }),
+    ...(highest === undefined ? {} : { highest }),
+    agreement: describeAgreement(statistics),
+    cards: cards.map(({ receipt: _receipt, ...card }) => card),
+    rejected: rejected.map(({ voter, reason }) => rejectedText(voter, reason)),
+  };
+}
+
+function rejectedText(voter: string, reason: Revealed['rejected'][number]['reason']): string {
+  switch (reason) {
+    case 'cannot be opened':
+      return t('The ballot of {0} does not count: it was not sealed for this round, or was changed.', voter);
+    case 'not in the deck':
+      return t('The ballot of {0} does not count: its card is not in the deck.', voter);
+  }
+}
+
+function decisionsView({ decisions }: StoryDetail): StoryPanelView['decisions'] {
+  return [...decisions]
+    .sort((a, b) => b.decidedAt.localeCompare(a.decidedAt))
+    .map(({ author, decidedAt, url, outcome, rationale, estimate, override, readiness, followUps }) => ({
+      ...{ author, decidedAt, url, outcome, rationale },
+      ...(estimate === undefined ? {} : { estimate }),
+      ...(override === undefined ? {} : { override }),
+      unmet: readiness.filter(({ met }) => !met).map(({ label }) => label),
+      followUps: followUps.map(({ text, owner, done }) => ({ text, done, ...(owner === undefined ? {} : { owner }) })),
+    }));
+}

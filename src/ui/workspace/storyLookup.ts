@@ -1,0 +1,130 @@
+import { type RepositoryBacklog } from '../../backlog/repositoryBacklog';
+import { type StoryDetail, type StorySummary } from '../../backlog/stories/storyDetail';
+import { type WorkspaceBacklog } from '../../backlog/workspaceBacklog';
+import { invalid, RefinementError } from '../../domain/errors';
+import { type Session } from '../../domain/session';
+import { type IssueNumber, repositoryKey, storyRef } from '../../domain/story';
+import { askChoice, askChoiceOrTyped, askChoices, type Choice, storyChoice } from '../shared/prompts';
+import { storyRefs, type TreeNode } from '../stories/storyTree';
+import { t } from '../../base/translate';
+import { type OpenRepositories } from './openRepositories';
+
+/** A story that a command is about, read. */
+export interface Target {
+  readonly backlog: RepositoryBacklog;
+  readonly number: IssueNumber;
+  readonly detail: StoryDetail;
+}
+
+/** Which story a command means: from its argument, the rows, the open panel, or the person's choice. */
+export class StoryLookup {
+  /** Refs, the one last opened first. */
+  private recent: readonly string[] = [];
+
+  constructor(
+    private readonly workspace: WorkspaceBacklog,
+    private readonly repositories: OpenRepositories,
+    private readonly shownStory: () => string | undefined,
+  ) {}
+
+  remember(ref: string): void {
+    this.recent = [ref, ...this.recent.filter((other) => other !== ref)].slice(0, 50);
+  }
+
+  /** A story that no query selects is read first. @throws InvalidData, NotFound */
+  async find(story: number | string): Promise<Target> {
+    const { backlog, number } = await this.repositories.resolve(story);
+    return { backlog, number, detail: backlog.story(number) ?? (await backlog.openStory(number)) };
+  }
+
+  /** The one story of these rows, else the one whose panel is in front, else one chosen. @throws Cancelled */
+  async ask(title: string, nodes: readonly TreeNode[], among?: (story: StorySummary) => boolean): Promise<string> {
+    const [ref] = this.meant(nodes);
+    return ref ?? this.choose(title, among);
+  }
+
+  /** Where any story will do, one that no query selects is named by its number. @throws Cancelled */
+  async choose(title: string, among?: (story: StorySummary) => boolean): Promise<string> {
+    const all = await this.stories();
+    const stories = among ? all.filter(among) : all;
+    if (among && stories.length === 0) throw invalid('story', t('There is no story to choose here.'));
+    const rank = ({ ref }: StorySummary) => (this.recent.includes(ref) ? this.recent.indexOf(ref) : this.recent.length);
+    const sorted = [...stories].sort((a, b) => rank(a) - rank(b));
+    const choices = sorted.map(storyChoice);
+    if (among) return askChoice(title, choices, t('Search by number or words'));
+    return askChoiceOrTyped(title, choices, t('Search by words, or type any issue’s number'), (text) =>
+      unlistedChoice(text, stories),
+    );
+  }
+
+  /** All stories of these rows, else the one whose panel is in front. */
+  meant(nodes: readonly TreeNode[]): readonly string[] {
+    const refs = storyRefs(nodes);
+    const shown = this.shownStory();
+    return refs.length > 0 || shown === undefined ? refs : [shown];
+  }
+
+  /** Several; the `picked` ones come first and are ticked. @throws Cancelled */
+  async chooseSeveral(
+    title: string,
+    placeHolder: string,
+    stories: readonly StorySummary[],
+    picked: (story: StorySummary) => boolean,
+  ): Promise<readonly string[]> {
+    if (stories.length === 0) throw invalid('story', t('There is no story to choose here.'));
+    const sorted = [...stories.filter(picked), ...stories.filter((story) => !picked(story))];
+    return askChoices(
+      title,
+      sorted.map((story) => ({ ...storyChoice(story), picked: picked(story) })),
+      placeHolder,
+    );
+  }
+
+  /** Of every repository. @throws what reading failed with, where nothing could be read */
+  async stories(): Promise<readonly StorySummary[]> {
+    await this.repositories.start();
+    const { repositories } = this.workspace;
+    const stories = repositories.flatMap((backlog) => backlog.stories());
+    const failure = repositories.find(({ status }) => status.error)?.status.error;
+    if (stories.length === 0 && failure) throw failure;
+    if (repositories.length === 0)
+      throw new RefinementError({ code: 'NotFound' }, t('No GitHub repository is open here.'));
+    return stories;
+  }
+
+  /** The open sessions of every repository, with what names them. @throws InvalidData where there is none */
+  async openSessions(): Promise<readonly { readonly ref: string; readonly session: Session }[]> {
+    await this.repositories.start();
+    const open = this.workspace.repositories.flatMap((backlog) =>
+      backlog
+        .sessions()
+        .filter(({ isOpen }) => isOpen)
+        .map((session) => ({ ref: storyRef(backlog.repository, session.number), session })),
+    );
+    if (open.length === 0) throw invalid('session', t('No session is open.'));
+    return open;
+  }
+
+  /** The repository that all of these are in. @throws InvalidData where they are of several */
+  async sameRepository(stories: readonly (number | string)[]) {
+    const found = await Promise.all(stories.map((story) => this.repositories.resolve(story)));
+    const [first, ...others] = found;
+    if (!first) throw invalid('stories', t('No story was chosen.'));
+    if (others.some(({ backlog }) => repositoryKey(backlog.repository) !== repositoryKey(first.backlog.repository)))
+      throw invalid('stories', t('A session is about the stories of one repository.'));
+    return { backlog: first.backlog, numbers: found.map(({ number }) => number) };
+  }
+}
+
+/** An issue that is typed as `12`, `#12` or `owner/name#12`, unless it is listed. */
+function unlistedChoice(text: string, listed: readonly StorySummary[]): Choice<string> | undefined {
+  const { repository, number } = /^(?<repository>\S+\/\S+)?#?(?<number>\d{1,10})$/.exec(text)?.groups ?? {};
+  if (number === undefined) return undefined;
+  const isListed = listed.some((story) => story.ref === text || (!repository && story.number === Number(number)));
+  if (isListed) return undefined;
+  return {
+    value: text,
+    label: `${repository ?? ''}#${number}`,
+    description: t('Not in the list: read it from GitHub'),
+  };
+}
