@@ -41,7 +41,7 @@ export const extensionForm = {
   // VS Code's Node extension host logs an error with a stack at any look at `navigator`; zod and octokit look, for the names
   // of hosts that are not ours.
   define: { navigator: 'undefined' },
-  alias: { 'json-with-bigint': join(root, 'src', 'github', 'plainJson.ts') },
+  alias: { 'json-with-bigint': join(root, 'src', 'github', 'requests', 'plainJson.ts') },
 } satisfies BuildOptions;
 
 export const extensionFile = 'dist/extension.js';

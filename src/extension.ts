@@ -119,7 +119,7 @@ function createModel(foundation: Foundation, { hosts, signIn }: Account) {
     // What speaks to GitHub and opens records is loaded when there is a repository to read.
     const [storage, { createIssueTracker }, { RepositoryBacklog }] = await Promise.all([
       openDrafts(),
-      import('./github/octokitIssueTracker'),
+      import('./github/createIssueTracker'),
       import('./backlog/repositoryBacklog'),
     ]);
     const pacer = pacers.get(host.apiUrl) ?? new WritePacer(gitHubPace.spacing);

@@ -9,7 +9,8 @@ import { type Configuration } from './ports/configuration';
 import { describe } from './stories/describeStory';
 import { waitingBallots } from './acts/estimate/estimating';
 import { type Disposable, Emitter } from '../base/events';
-import { type Access, type IssueTracker } from './ports/issueTracker';
+import { type IssueTracker } from './ports/issueTracker';
+import { type Access } from './ports/people';
 import { MyState } from './model/myState';
 import { type Clock, type LocalStorage, type Log, type SecretStorage, type SharedStorage } from './ports/storage';
 import { authorsToCheck } from './model/readRecords';
@@ -180,7 +181,7 @@ export class RepositoryBacklog extends UseCases implements Disposable {
     const { phase } = this.status;
     if (phase !== 'current' && phase !== 'partial') return;
     // As the looks of this round have told.
-    this.me = await this.options.tracker.access();
+    this.me = await this.options.tracker.people.me();
     if (this.shown) this.changed();
     this.shown = undefined;
   }
@@ -263,7 +264,7 @@ export class RepositoryBacklog extends UseCases implements Disposable {
   private async connect(): Promise<BacklogContext> {
     if (this.context && this.writing) return this.context;
     const { tracker, storage, secrets, configuration, clock, log, pacer, pace, shared, window } = this.options;
-    const me = (this.me ??= await tracker.access(this.disposed.signal));
+    const me = (this.me ??= await tracker.people.me(this.disposed.signal));
     const folder = ownerKey(tracker.repository, me);
     const mine = await MyState.open(folder, storage, secrets);
     const { model } = this;

@@ -34,6 +34,13 @@ export function invalid(source: string, message: string): RefinementError {
   return new RefinementError({ code: 'InvalidData', source }, message);
 }
 
+/** What nobody expected, as an error that can be told and kept; the cause goes to the log. */
+export function asRefinementError(error: unknown): RefinementError {
+  if (error instanceof RefinementError) return error;
+  const message = 'Something unexpected went wrong; see the log.';
+  return new RefinementError({ code: 'InvalidData', source: 'refinement' }, message, { cause: error });
+}
+
 export function isFailure<C extends Failure['code']>(
   error: unknown,
   code: C,

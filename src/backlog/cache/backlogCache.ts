@@ -1,7 +1,8 @@
 import { type Role } from '../../domain/people';
 import { type IssueNumber, type Login, type RepositoryId } from '../../domain/story';
 import { newId } from '../../domain/ids';
-import { type Access, type Issue } from '../ports/issueTracker';
+import { type Issue } from '../ports/issues';
+import { type Access } from '../ports/people';
 import { type CacheStorage, type Log } from '../ports/storage';
 import { type StoredComment } from '../model/repositoryModel';
 import { type StorySummary } from '../stories/storyDetail';

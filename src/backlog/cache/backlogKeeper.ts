@@ -1,7 +1,7 @@
 import { isFailure } from '../../domain/errors';
 import { type IssueNumber, type RepositoryId } from '../../domain/story';
 import { type Configuration } from '../ports/configuration';
-import { type Access } from '../ports/issueTracker';
+import { type Access } from '../ports/people';
 import { type CacheStorage, type Clock, type Log } from '../ports/storage';
 import { type RepositoryModel } from '../model/repositoryModel';
 import { type StoryRows } from '../stories/storyRows';

@@ -2,7 +2,10 @@ import { hasRole, type Role } from '../../domain/people';
 import { RefinementError } from '../../domain/errors';
 import { type IssueNumber, type Login } from '../../domain/story';
 import { type Configuration } from '../ports/configuration';
-import { type Access, type Issue, type IssueComment, type IssueTracker } from '../ports/issueTracker';
+import { type IssueComment } from '../ports/comments';
+import { type IssueTracker } from '../ports/issueTracker';
+import { type Issue } from '../ports/issues';
+import { type Access } from '../ports/people';
 import { type MyState } from './myState';
 import { type Clock, type Log } from '../ports/storage';
 import { authorsToCheck } from './readRecords';
@@ -26,14 +29,14 @@ export interface BacklogContext {
 
 /** The issue as GitHub has it now, also put into the model. */
 export async function freshIssue(context: BacklogContext, number: IssueNumber): Promise<Issue> {
-  const issue = await context.tracker.issue(number);
+  const issue = await context.tracker.issues.get(number);
   context.model.putIssue(issue);
   return issue;
 }
 
 /** The comments as GitHub has them now, also put into the model. */
 export async function freshComments(context: BacklogContext, number: IssueNumber): Promise<readonly IssueComment[]> {
-  const comments = await context.tracker.comments(number);
+  const comments = await context.tracker.comments.list(number);
   context.model.setComments(number, comments);
   return comments;
 }
@@ -57,7 +60,9 @@ export function knownState({ model }: BacklogContext, number: IssueNumber): Prom
 /** Asks once for the role of each of these logins that we do not know yet. One that cannot be asked stays unknown. */
 export async function learnRoles(context: BacklogContext, logins: Iterable<Login>): Promise<void> {
   const unasked = [...logins].filter((login) => context.model.roleOf(login) === undefined);
-  await Promise.all(unasked.map(async (login) => context.model.setRole(login, await context.tracker.roleOf(login))));
+  await Promise.all(
+    unasked.map(async (login) => context.model.setRole(login, await context.tracker.people.roleOf(login))),
+  );
 }
 
 /** @throws {RefinementError} Forbidden, before anything is written, where the account's role is below triage. */

@@ -8,7 +8,8 @@ import { parseRecord, type ParsedRecord } from '../../records/parseComment';
 import { type SealedBallot } from '../../records/ballotsRecord';
 import { type StoryRound } from '../../records/resultRecord';
 import { countsFrom, needsRole, type Standing } from '../../records/trust';
-import { type Issue, type IssueComment } from '../ports/issueTracker';
+import { type IssueComment } from '../ports/comments';
+import { type Issue } from '../ports/issues';
 import { type IgnoredRecord } from '../stories/storyDetail';
 
 export interface VoterBallots {

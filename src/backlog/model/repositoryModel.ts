@@ -1,7 +1,8 @@
 import { type Role } from '../../domain/people';
 import { type Session, sessionOf } from '../../domain/session';
 import { hasLabel, type IssueNumber, type Login, sameLogin } from '../../domain/story';
-import { type Issue, type IssueComment } from '../ports/issueTracker';
+import { type IssueComment } from '../ports/comments';
+import { type Issue } from '../ports/issues';
 import { type IssueRecords, isOrdinary, readRecords, readSession } from './readRecords';
 
 /** A comment without a record: only that it exists counts. */

@@ -1,7 +1,8 @@
 import { type RefinementError } from '../../domain/errors';
 import { type Role } from '../../domain/people';
 import { type IssueNumber, type Login } from '../../domain/story';
-import { type Issue, type IssueComment } from './issueTracker';
+import { type IssueComment } from './comments';
+import { type Issue } from './issues';
 
 /** Issues of the repository that GitHub lists, the newest first. */
 export type IssueList =

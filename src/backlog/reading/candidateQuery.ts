@@ -1,6 +1,6 @@
 import { invalid } from '../../domain/errors';
 import { hasLabel, type Login, type RepositoryId, repositoryName, sameLogin } from '../../domain/story';
-import { type Issue } from '../ports/issueTracker';
+import { type Issue } from '../ports/issues';
 import { type IssueList } from '../ports/look';
 
 /** How a candidate query is answered. */

@@ -28,7 +28,7 @@ export class Checking {
     const lists = keptLists(this.plan);
     const labels = [...new Set(this.plan.queries.flatMap((query) => query.labels))];
     const pages = lists.map((kept) => new ListCursor(kept).question('count'));
-    const seen = await this.tracker.look({ access: true, labels, pages }, signal);
+    const seen = await this.tracker.reading.look({ access: true, labels, pages }, signal);
     for (const { login, role } of seen.roles) this.model.setRole(login, role);
     for (const [label, error] of missingLabelErrors(this.plan, seen.missingLabels)) this.queryErrors.set(label, error);
     for (const [at, kept] of lists.entries()) {
@@ -83,7 +83,7 @@ export class Checking {
   private async numbers(kept: KeptList, signal: AbortSignal): Promise<ReadonlySet<IssueNumber> | undefined> {
     const numbers = new Set<IssueNumber>();
     for (let cursor = new ListCursor(kept); !cursor.isDone;) {
-      const seen = await this.tracker.look({ pages: [cursor.question('numbers')] }, signal);
+      const seen = await this.tracker.reading.look({ pages: [cursor.question('numbers')] }, signal);
       const page: Page | RefinementError | undefined = seen.pages[0];
       if (!page) return undefined;
       if (page instanceof RefinementError) {

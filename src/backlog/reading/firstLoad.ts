@@ -91,7 +91,7 @@ export class FirstLoad {
     const labels = [...new Set(this.plan.queries.flatMap((query) => query.labels))];
     const asked = this.model.now();
     const look = { access: true, labels, pages: first.map(({ cursor }) => cursor.question('records')) };
-    const seen = this.tracker.look(look, signal).then((answer) => {
+    const seen = this.tracker.reading.look(look, signal).then((answer) => {
       this.hasStarted = true;
       this.noteStart(answer);
       return answer;
@@ -106,7 +106,7 @@ export class FirstLoad {
 
   private async ask({ cursor }: OpenList, signal: AbortSignal): Promise<Asked> {
     const asked = this.model.now();
-    const seen = await this.tracker.look({ pages: [cursor.question('records')] }, signal);
+    const seen = await this.tracker.reading.look({ pages: [cursor.question('records')] }, signal);
     return { page: seen.pages[0], asked };
   }
 

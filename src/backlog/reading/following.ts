@@ -1,6 +1,8 @@
 import { RefinementError } from '../../domain/errors';
 import { type IssueNumber } from '../../domain/story';
-import { type Changes, type Issue, type IssueTracker } from '../ports/issueTracker';
+import { type IssueTracker } from '../ports/issueTracker';
+import { type Issue } from '../ports/issues';
+import { type Changes } from '../ports/reading';
 import { type RepositoryModel } from '../model/repositoryModel';
 import { type PageQuestion, type Seen } from '../ports/look';
 import { isOn, keptLists, type ReadingPlan } from './readingPlan';
@@ -39,7 +41,7 @@ export class Following {
   /** @returns false where reading all is cheaper. Whose role is to be learnt is in `stories.authors`. */
   async run(plan: ReadingPlan, stories: StoryReader, signal: AbortSignal): Promise<boolean> {
     const asked = this.model.now();
-    const changes = await this.tracker.changesSince(this.since, signal);
+    const changes = await this.tracker.reading.changesSince(this.since, signal);
     if (changes === 'too much') return false;
     if (changes !== 'unchanged') this.take(changes, plan, stories, asked);
     await this.askMore(plan, stories, signal);
@@ -83,7 +85,7 @@ export class Following {
       return { list: { ...list, query: `updated:>=${this.since} ${list.query}` }, what: 'records' };
     });
     const asked = this.model.now();
-    const seen = await this.tracker.look({ issues, pages }, signal);
+    const seen = await this.tracker.reading.look({ issues, pages }, signal);
     stories.take(issues, seen.issues, asked);
     for (const number of issues) {
       this.toRead.delete(number);

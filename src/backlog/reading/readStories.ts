@@ -1,5 +1,7 @@
 import { type IssueNumber, type Login } from '../../domain/story';
-import { type Issue, type IssueComment, type IssueTracker } from '../ports/issueTracker';
+import { type IssueComment } from '../ports/comments';
+import { type IssueTracker } from '../ports/issueTracker';
+import { type Issue } from '../ports/issues';
 import { authorsToCheck } from '../model/readRecords';
 import { type RepositoryModel } from '../model/repositoryModel';
 import { type ReadIssue } from '../ports/look';
@@ -42,7 +44,7 @@ export class StoryReader {
     for (let at = 0; at < numbers.length; at += storiesAtOnce) {
       const issues = numbers.slice(at, at + storiesAtOnce);
       const asked = this.model.now();
-      this.take(issues, (await this.tracker.look({ issues }, signal)).issues, asked);
+      this.take(issues, (await this.tracker.reading.look({ issues }, signal)).issues, asked);
     }
   }
 
@@ -59,7 +61,7 @@ export class StoryReader {
     while (this.unfinished.length > 0) {
       const comments = this.unfinished.slice(0, storiesAtOnce);
       const asked = this.model.now();
-      const seen = await this.tracker.look({ comments }, signal);
+      const seen = await this.tracker.reading.look({ comments }, signal);
       const rest: UnfinishedStory[] = [];
       for (const [at, { issue }] of comments.entries()) {
         const page = seen.comments[at];

@@ -1,7 +1,7 @@
 import { RefinementError } from '../../domain/errors';
 import { hasLabel } from '../../domain/story';
 import { type Configuration } from '../ports/configuration';
-import { type Issue } from '../ports/issueTracker';
+import { type Issue } from '../ports/issues';
 import { type PlannedQuery, planQuery, type QueryPlace } from './candidateQuery';
 import { type IssueList } from '../ports/look';
 

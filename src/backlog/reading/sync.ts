@@ -1,5 +1,4 @@
-import { type RefinementError } from '../../domain/errors';
-import { asRefinementError } from '../asRefinementError';
+import { asRefinementError, type RefinementError } from '../../domain/errors';
 import { type Login } from '../../domain/story';
 import { type BacklogContext, learnRoles } from '../model/backlogContext';
 import { type Configuration } from '../ports/configuration';

@@ -6,7 +6,7 @@ import { type IssueNumber, type Login, sameLogin, storyRef } from '../../domain/
 import { type Assessment, assess } from './assess';
 import { type BacklogContext } from '../model/backlogContext';
 import { ballotsFor, isRevealed } from '../acts/estimate/estimating';
-import { type Issue } from '../ports/issueTracker';
+import { type Issue } from '../ports/issues';
 import { type PendingWrite } from '../writing/outboxEntry';
 import {
   type DescribedRisk,

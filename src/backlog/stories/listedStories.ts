@@ -1,6 +1,6 @@
 import { hasLabel } from '../../domain/story';
 import { type BacklogContext } from '../model/backlogContext';
-import { type Issue } from '../ports/issueTracker';
+import { type Issue } from '../ports/issues';
 
 /** The open stories that a query selects, in its order, then the ready ones, the newest first. */
 export function listedStories(context: BacklogContext): Issue[] {

@@ -33,34 +33,34 @@ async function perform(context: BacklogContext, change: Change): Promise<Change>
   const { tracker, model } = context;
   switch (change.kind) {
     case 'createLabel':
-      await tracker.createLabel(change.label);
+      await tracker.labels.create(change.label);
       return change;
     case 'addLabel':
-      await tracker.addLabel(change.issue, change.name);
+      await tracker.labels.add(change.issue, change.name);
       return change;
     case 'removeLabel':
-      await tracker.removeLabel(change.issue, change.name);
+      await tracker.labels.remove(change.issue, change.name);
       return change;
     case 'createComment': {
-      const written = await tracker.createComment(change.issue, change.body);
+      const written = await tracker.comments.create(change.issue, change.body);
       requireSame(written, change.body);
       model.putComment(written);
       return { ...change, comment: written.id, url: written.url };
     }
     case 'editComment': {
-      const written = await tracker.updateComment(change.comment, change.body);
+      const written = await tracker.comments.update(change.comment, change.body);
       requireSame(written, change.body);
       model.putComment(written);
       return change;
     }
     case 'deleteComment':
       // The model lets go of it once it is seen to be gone: what it has let go of does not return.
-      await tracker.deleteComment(change.comment);
+      await tracker.comments.delete(change.comment);
       return change;
     case 'createIssue':
       return createIssue(context, change);
     case 'setState': {
-      const issue = await tracker.updateIssue(change.issue, { state: change.state });
+      const issue = await tracker.issues.update(change.issue, { state: change.state });
       if (issue.state !== change.state) throw dropped(`did not set #${change.issue} to ${change.state}`);
       model.putIssue(issue);
       return change;
@@ -72,7 +72,7 @@ async function createIssue(
   { tracker, model }: BacklogContext,
   change: Extract<Change, { kind: 'createIssue' }>,
 ): Promise<Change> {
-  const issue = await tracker.createIssue({ title: change.title, body: change.body, labels: [change.label] });
+  const issue = await tracker.issues.create({ title: change.title, body: change.body, labels: [change.label] });
   model.putIssue(issue);
   requireSame(issue, change.body);
   if (!hasLabel(issue, change.label))

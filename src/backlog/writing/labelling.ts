@@ -28,7 +28,7 @@ export function labelRemoved(context: BacklogContext, issue: Issue, role: LabelR
 /** A label that an issue carries is there; for others GitHub is asked. */
 async function exists({ model, tracker }: BacklogContext, name: string): Promise<boolean> {
   for (const issue of model.issues()) if (hasLabel(issue, name)) return true;
-  return tracker.labelExists(name);
+  return tracker.labels.exists(name);
 }
 
 /** Triage may apply labels; creating one takes write access. */

@@ -1,6 +1,5 @@
-import { RefinementError } from '../../domain/errors';
+import { asRefinementError, RefinementError } from '../../domain/errors';
 import { newId } from '../../domain/ids';
-import { asRefinementError } from '../asRefinementError';
 import { type Disposable, Emitter } from '../../base/events';
 import { type StepLog } from './carryOut';
 import { OutboxAnswers, type Outcome } from './outboxAnswers';

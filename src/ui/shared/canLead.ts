@@ -1,4 +1,4 @@
-import { type Access } from '../../backlog/ports/issueTracker';
+import { type Access } from '../../backlog/ports/people';
 import { hasRole } from '../../domain/people';
 
 /** May decide and label here. Where GitHub does not tell the role, the attempt will. */

@@ -2,7 +2,7 @@ import { RepositoryBacklog } from '../../../src/backlog/repositoryBacklog';
 import { gitHubPace, WritePacer } from '../../../src/backlog/writing/pacing';
 import { newId } from '../../../src/domain/ids';
 import { hostFromApiUrl } from '../../../src/github/gitHubHost';
-import { createIssueTracker } from '../../../src/github/octokitIssueTracker';
+import { createIssueTracker } from '../../../src/github/createIssueTracker';
 import { configuration } from '../../unit/backlog/editor';
 import { Machine } from '../../unit/backlog/machine';
 import { fileCache } from './fileCache';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type Issue } from '../../../src/backlog/ports/issueTracker';
+import { type Issue } from '../../../src/backlog/ports/issues';
 import { planQuery } from '../../../src/backlog/reading/candidateQuery';
 import { isFailure } from '../../../src/domain/errors';
 import { issueNumber } from '../../../src/domain/story';

@@ -12,8 +12,8 @@ import { defaultDeck } from '../../../src/domain/deck';
 import { newId } from '../../../src/domain/ids';
 import { defaultDefinitionOfReady } from '../../../src/domain/readiness';
 import { hostFromApiUrl } from '../../../src/github/gitHubHost';
-import { type TokenSource } from '../../../src/github/gitHubRequests';
-import { createIssueTracker } from '../../../src/github/octokitIssueTracker';
+import { type TokenSource } from '../../../src/github/requests/gitHubRequests';
+import { createIssueTracker } from '../../../src/github/createIssueTracker';
 
 export const configuration: Configuration = {
   candidateQueries: [{ label: 'Needs refinement', query: 'label:needs-refinement' }],

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { type Issue, type IssueComment } from '../../../src/backlog/ports/issueTracker';
+import { type IssueComment } from '../../../src/backlog/ports/comments';
+import { type Issue } from '../../../src/backlog/ports/issues';
 import { RepositoryModel } from '../../../src/backlog/model/repositoryModel';
 import { issueNumber } from '../../../src/domain/story';
 import { renderPreRead } from '../../../src/records/preReadRecord';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isTooHeavy, translateError, translateGraphQlError } from '../../../src/github/gitHubErrors';
+import { isTooHeavy, translateError, translateGraphQlError } from '../../../src/github/requests/gitHubErrors';
 
 const now = new Date('2026-03-02T10:00:00Z');
 

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
-import { commentSchema, issueSchema, labelsSchema } from '../../../src/github/gitHubSchemas';
+import { commentSchema } from '../../../src/github/comments/commentAnswer';
+import { issueSchema } from '../../../src/github/issues/issueAnswer';
+import { labelsSchema } from '../../../src/github/labels/labelAnswer';
 
 /** What GitHub sent to somebody, once: https://github.com/octokit/webhooks. */
 const events = createRequire(import.meta.url)('@octokit/webhooks-examples/api.github.com/index.json') as {

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { type validate as Validate } from '@octokit/graphql-schema';
 import { type Look } from '../../../src/backlog/ports/look';
 import { issueNumber } from '../../../src/domain/story';
-import { documentOf } from '../../../src/github/graphQlDocument';
-import { HostLimits } from '../../../src/github/hostLimits';
+import { documentOf } from '../../../src/github/reading/graphQlDocument';
+import { HostLimits } from '../../../src/github/requests/hostLimits';
 
 const repository = { host: 'github.com', owner: 'ana', name: 'shop' };
 const list = { kind: 'label', label: 'needs-refinement', states: 'open' } as const;

@@ -56,7 +56,7 @@ export async function planSession(context: BacklogContext, write: SessionWrite):
   return {
     ...emptyPlan,
     changes: [
-      ...((await context.tracker.labelExists(name)) ? [] : [{ kind: 'createLabel', label } as const]),
+      ...((await context.tracker.labels.exists(name)) ? [] : [{ kind: 'createLabel', label } as const]),
       { kind: 'createIssue', record, title, body, label: name },
     ],
     onWritten: () => learnRoles(context, [context.me.login]),
@@ -90,7 +90,7 @@ function checkStories(context: BacklogContext, stories: readonly IssueNumber[]):
 
 /** What an earlier attempt created, though its answer was lost. */
 async function sessionIssue(context: BacklogContext, id: string): Promise<Issue | undefined> {
-  const issues = await context.tracker.issuesWithLabel(context.configuration().labels.session);
+  const issues = await context.tracker.issues.withLabel(context.configuration().labels.session);
   return issues.find((issue) => {
     const record = recordIn(issue);
     return sameLogin(issue.author, context.me.login) && record.kind === 'session' && record.record.id === id;
@@ -98,7 +98,7 @@ async function sessionIssue(context: BacklogContext, id: string): Promise<Issue 
 }
 
 async function proposedVoters(context: BacklogContext): Promise<readonly Login[]> {
-  const users = await context.tracker.assignableUsers();
+  const users = await context.tracker.people.assignable();
   return users.length <= mostProposedVoters ? users : [];
 }
 

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
-import { type Role } from '../domain/people';
-import { type Permissions, type collaboratorPermissionSchema } from './gitHubSchemas';
+import { type Role } from '../../domain/people';
+import { type Permissions, type collaboratorPermissionSchema } from './peopleAnswers';
 
 /** The highest role that the permissions of an answer amount to. */
 export function roleFromPermissions(permissions: Permissions | undefined): Role {

@@ -1,8 +1,8 @@
-import { internLabels, internText } from '../backlog/reading/interned';
-import { type IssueComment } from '../backlog/ports/issueTracker';
-import { type CommentsPage, type ReadIssue } from '../backlog/ports/look';
-import { type Association, associations } from '../domain/people';
-import { type IssueNumber, issueNumber, type Login } from '../domain/story';
+import { internLabels, internText } from '../../backlog/reading/interned';
+import { type IssueComment } from '../../backlog/ports/comments';
+import { type CommentsPage, type ReadIssue } from '../../backlog/ports/look';
+import { type Association, associations } from '../../domain/people';
+import { type IssueNumber, issueNumber, type Login } from '../../domain/story';
 import { type commentsSchema, type CommentNode, type IssueNode } from './graphQlSchemas';
 import type * as z from 'zod/mini';
 

@@ -1,6 +1,6 @@
-import { type IssueList, type Look, type PageQuestion } from '../backlog/ports/look';
-import { type RepositoryId, repositoryName } from '../domain/story';
-import { type HostLimits } from './hostLimits';
+import { type IssueList, type Look, type PageQuestion } from '../../backlog/ports/look';
+import { type RepositoryId, repositoryName } from '../../domain/story';
+import { type HostLimits } from '../requests/hostLimits';
 
 export interface Document {
   readonly text: string;

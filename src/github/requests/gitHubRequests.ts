@@ -1,10 +1,10 @@
 import { Octokit } from '@octokit/core';
 import type { Endpoints } from '@octokit/types';
 import type * as z from 'zod/mini';
-import { type RefinementError } from '../domain/errors';
-import { type GitHubHost, graphQlUrl } from './gitHubHost';
+import { type RefinementError } from '../../domain/errors';
+import { type GitHubHost, graphQlUrl } from '../gitHubHost';
 import { translateError, translateGraphQlError, unexpectedAnswer } from './gitHubErrors';
-import { type GraphQlError, graphQlAnswerSchema, isUndefinedField } from './graphQlSchemas';
+import { type GraphQlError, graphQlAnswerSchema, isUndefinedField } from '../reading/graphQlSchemas';
 
 /** The token for a host, at the moment of asking. @throws {RefinementError} AuthRequired while signed out. */
 export type TokenSource = () => Promise<string>;

@@ -1,11 +1,11 @@
-import { type CommentsPage, type Look, type Page, type ReadIssue, type Seen } from '../backlog/ports/look';
-import { type RefinementError } from '../domain/errors';
-import { type Role } from '../domain/people';
-import { type IssueNumber, issueNumber, type Login, type RepositoryId } from '../domain/story';
+import { type CommentsPage, type Look, type Page, type ReadIssue, type Seen } from '../../backlog/ports/look';
+import { type RefinementError } from '../../domain/errors';
+import { type IssueNumber, issueNumber, type RepositoryId } from '../../domain/story';
 import { type Document, documentOf, isOptional } from './graphQlDocument';
-import { isTooHeavy, unexpectedAnswer } from './gitHubErrors';
-import { type GitHubRequests, type GraphQlAnswer } from './gitHubRequests';
-import { roleByName } from './gitHubRoles';
+import { isTooHeavy, unexpectedAnswer } from '../requests/gitHubErrors';
+import { type GitHubRequests, type GraphQlAnswer } from '../requests/gitHubRequests';
+import { roleByName } from '../people/gitHubRoles';
+import { type SeenAccess } from '../people/knownRoles';
 import {
   commentsOfIssueSchema,
   connectionSchema,
@@ -16,17 +16,9 @@ import {
   repositoryAccessSchema,
   viewerSchema,
 } from './graphQlSchemas';
-import { type HostLimits } from './hostLimits';
+import { type HostLimits } from '../requests/hostLimits';
 import { commentsPage, toReadIssue } from './graphQlToDomain';
-import { parseAnswer } from './parseAnswer';
-
-/** Who is who, as far as a look asked for it. */
-export interface SeenAccess {
-  readonly login: Login;
-  readonly role: Role;
-  /** Of everybody who may write or less, where GitHub tells us. */
-  readonly others: readonly { readonly login: Login; readonly role: Role }[];
-}
+import { parseAnswer } from '../requests/parseAnswer';
 
 /** Asks with one GraphQL query; smaller, or without what the host lacks, where it must. */
 export async function lookByGraphQl(

@@ -1,5 +1,5 @@
-import { RefinementError } from '../domain/errors';
-import { type GraphQlError } from './graphQlSchemas';
+import { RefinementError } from '../../domain/errors';
+import { type GraphQlError } from '../reading/graphQlSchemas';
 
 /** What an HTTP client tells of a failed request; `headers` are absent where no answer came. */
 interface FailedRequest {

@@ -1,0 +1,24 @@
+import { type Association } from '../../domain/people';
+import { type IssueNumber, type Login } from '../../domain/story';
+
+export interface IssueComment {
+  readonly id: number;
+  readonly issue: IssueNumber;
+  readonly author: Login;
+  readonly association: Association;
+  readonly body: string;
+  /** ISO 8601, UTC. */
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly url: string;
+}
+
+export interface Comments {
+  /** All comments of an issue, by time of creation. */
+  list(issue: IssueNumber, signal?: AbortSignal): Promise<readonly IssueComment[]>;
+  create(issue: IssueNumber, body: string): Promise<IssueComment>;
+  update(id: number, body: string): Promise<IssueComment>;
+
+  /** Harmless where it is gone. */
+  delete(id: number): Promise<void>;
+}

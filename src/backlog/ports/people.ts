@@ -1,0 +1,19 @@
+import { type Role } from '../../domain/people';
+import { type Login } from '../../domain/story';
+
+/** Who we are, and what we may do in the repository. */
+export interface Access {
+  readonly login: Login;
+  readonly role: Role;
+}
+
+export interface People {
+  /** Ourselves, as the last look with `access` told; asked for where there was none. */
+  me(signal?: AbortSignal): Promise<Access>;
+
+  /** What somebody else may do here; `unknown` where our own role is too low to ask. Asked once. */
+  roleOf(login: Login): Promise<Role>;
+
+  /** Who can be assigned to issues, at most 100: a first proposal of who estimates. */
+  assignable(): Promise<readonly Login[]>;
+}

@@ -1,0 +1,27 @@
+import { type IssueTracker } from '../backlog/ports/issueTracker';
+import { type RepositoryId } from '../domain/story';
+import { GitHubComments } from './comments/gitHubComments';
+import { type GitHubHost } from './gitHubHost';
+import { GitHubIssues } from './issues/gitHubIssues';
+import { GitHubLabels } from './labels/gitHubLabels';
+import { GitHubPeople } from './people/gitHubPeople';
+import { KnownRoles } from './people/knownRoles';
+import { GitHubReading } from './reading/gitHubReading';
+import { RestLook } from './reading/restLook';
+import { GitHubRequests, type TokenSource } from './requests/gitHubRequests';
+import { HostLimits } from './requests/hostLimits';
+import { placeOf } from './requests/place';
+
+/** A repository on `host`, as the account of `token`. */
+export function createIssueTracker(repository: RepositoryId, host: GitHubHost, token: TokenSource): IssueTracker {
+  const requests = new GitHubRequests(host, token, () => new Date());
+  const place = placeOf(repository);
+  const issues = new GitHubIssues(requests, place);
+  const comments = new GitHubComments(requests, place);
+  const labels = new GitHubLabels(requests, place);
+  const known = new KnownRoles();
+  const byRest = new RestLook(requests, repository, { issues, comments, labels });
+  const reading = new GitHubReading(requests, repository, HostLimits.of(host.apiUrl), known, byRest);
+  const people = new GitHubPeople(requests, place, reading, known);
+  return { repository, issues, comments, labels, people, reading };
+}

@@ -1,0 +1,52 @@
+import { type Issue, type Issues } from '../../backlog/ports/issues';
+import { RefinementError } from '../../domain/errors';
+import { type IssueNumber } from '../../domain/story';
+import { type GitHubRequests } from '../requests/gitHubRequests';
+import { type Place } from '../requests/place';
+import { issueSchema, issuesSchema, toIssue, withoutPullRequests } from './issueAnswer';
+
+const mostAtOnce = 100;
+
+export class GitHubIssues implements Issues {
+  constructor(
+    private readonly requests: GitHubRequests,
+    private readonly place: Place,
+  ) {}
+
+  async get(number: IssueNumber, signal?: AbortSignal): Promise<Issue> {
+    const answer = await this.requests.send('GET /repos/{owner}/{repo}/issues/{issue_number}', {
+      parameters: { ...this.place, issue_number: number },
+      schema: issueSchema,
+      doing: `reading #${number}`,
+      signal,
+    });
+    // A transferred one answers from its new place, with a number that is another story's here.
+    if (answer.data.number !== number)
+      throw new RefinementError({ code: 'NotFound' }, `#${number} has been moved to another repository.`);
+    if (answer.data.pull_request)
+      throw new RefinementError({ code: 'NotFound' }, `#${number} is a pull request, not an issue.`);
+    return toIssue(answer.data);
+  }
+
+  async withLabel(label: string, signal?: AbortSignal): Promise<readonly Issue[]> {
+    const answer = await this.requests.send('GET /repos/{owner}/{repo}/issues', {
+      parameters: { ...this.place, labels: label, state: 'all', per_page: mostAtOnce },
+      schema: issuesSchema,
+      doing: `reading the issues with the label “${label}”`,
+      signal,
+    });
+    return withoutPullRequests(answer.data);
+  }
+
+  async create(issue: { title: string; body: string; labels: readonly string[] }): Promise<Issue> {
+    const parameters = { ...this.place, ...issue };
+    const options = { parameters, schema: issueSchema, doing: 'creating the issue' };
+    return toIssue((await this.requests.send('POST /repos/{owner}/{repo}/issues', options)).data);
+  }
+
+  async update(number: IssueNumber, change: { body?: string; state?: 'open' | 'closed' }): Promise<Issue> {
+    const parameters = { ...this.place, issue_number: number, ...change };
+    const options = { parameters, schema: issueSchema, doing: `changing #${number}` };
+    return toIssue((await this.requests.send('PATCH /repos/{owner}/{repo}/issues/{issue_number}', options)).data);
+  }
+}

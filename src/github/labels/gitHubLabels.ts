@@ -1,0 +1,55 @@
+import * as z from 'zod/mini';
+import { type Labels } from '../../backlog/ports/labels';
+import { isFailure } from '../../domain/errors';
+import { type IssueNumber, type Label } from '../../domain/story';
+import { type GitHubRequests } from '../requests/gitHubRequests';
+import { type Place } from '../requests/place';
+import { labelsSchema } from './labelAnswer';
+
+const anything = z.unknown();
+
+export class GitHubLabels implements Labels {
+  constructor(
+    private readonly requests: GitHubRequests,
+    private readonly place: Place,
+  ) {}
+
+  async exists(name: string, signal?: AbortSignal): Promise<boolean> {
+    const options = { parameters: { ...this.place, name }, schema: anything, doing: `looking for the label “${name}”` };
+    try {
+      await this.requests.send('GET /repos/{owner}/{repo}/labels/{name}', { ...options, signal });
+      return true;
+    } catch (error) {
+      if (isFailure(error, 'NotFound')) return false;
+      throw error;
+    }
+  }
+
+  async create(label: Label): Promise<void> {
+    await this.requests.send('POST /repos/{owner}/{repo}/labels', {
+      parameters: { ...this.place, ...label },
+      schema: anything,
+      doing: `creating the label “${label.name}”`,
+    });
+  }
+
+  async add(issue: IssueNumber, name: string): Promise<void> {
+    await this.requests.send('POST /repos/{owner}/{repo}/issues/{issue_number}/labels', {
+      parameters: { ...this.place, issue_number: issue, labels: [name] },
+      schema: labelsSchema,
+      doing: `adding the label “${name}” to #${issue}`,
+    });
+  }
+
+  async remove(issue: IssueNumber, name: string): Promise<void> {
+    try {
+      await this.requests.send('DELETE /repos/{owner}/{repo}/issues/{issue_number}/labels/{name}', {
+        parameters: { ...this.place, issue_number: issue, name },
+        schema: anything,
+        doing: `removing the label “${name}” from #${issue}`,
+      });
+    } catch (error) {
+      if (!isFailure(error, 'NotFound')) throw error;
+    }
+  }
+}

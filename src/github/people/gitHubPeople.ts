@@ -1,0 +1,57 @@
+import { type Access, type People } from '../../backlog/ports/people';
+import { type Reading } from '../../backlog/ports/reading';
+import { isFailure } from '../../domain/errors';
+import { type Role } from '../../domain/people';
+import { type Login } from '../../domain/story';
+import { unexpectedAnswer } from '../requests/gitHubErrors';
+import { type GitHubRequests } from '../requests/gitHubRequests';
+import { type Place } from '../requests/place';
+import { roleFromAnswer } from './gitHubRoles';
+import { type KnownRoles } from './knownRoles';
+import { collaboratorPermissionSchema, usersSchema } from './peopleAnswers';
+
+const mostAtOnce = 100;
+
+export class GitHubPeople implements People {
+  constructor(
+    private readonly requests: GitHubRequests,
+    private readonly place: Place,
+    private readonly reading: Reading,
+    private readonly known: KnownRoles,
+  ) {}
+
+  async me(signal?: AbortSignal): Promise<Access> {
+    if (!this.known.me) await this.reading.look({ access: true }, signal);
+    if (!this.known.me) throw unexpectedAnswer('asking who is signed in', 'no access in the answer');
+    return this.known.me;
+  }
+
+  roleOf(login: Login): Promise<Role> {
+    return this.known.roleOf(login, () => this.askRole(login));
+  }
+
+  private async askRole(login: Login): Promise<Role> {
+    try {
+      const answer = await this.requests.send('GET /repos/{owner}/{repo}/collaborators/{username}/permission', {
+        parameters: { ...this.place, username: login },
+        schema: collaboratorPermissionSchema,
+        doing: `reading the role of ${login}`,
+      });
+      return roleFromAnswer(answer.data);
+    } catch (error) {
+      if (isFailure(error, 'NotFound')) return 'none';
+      // GitHub tells others' roles only to accounts that may push.
+      if (isFailure(error, 'Forbidden') && error.failure.reason === 'permission') return 'unknown';
+      throw error;
+    }
+  }
+
+  async assignable(): Promise<readonly Login[]> {
+    const answer = await this.requests.send('GET /repos/{owner}/{repo}/assignees', {
+      parameters: { ...this.place, per_page: mostAtOnce },
+      schema: usersSchema,
+      doing: 'reading who is in the team',
+    });
+    return answer.data.map(({ login }) => login);
+  }
+}

@@ -1,0 +1,33 @@
+import * as z from 'zod/mini';
+import { associations } from '../../domain/people';
+
+export const userSchema = z.object({ login: z.string().check(z.minLength(1)) });
+export const usersSchema = z.array(userSchema);
+
+/** Accounts that are gone are shown as @ghost on github.com. */
+export const authorSchema = z.pipe(
+  z.nullish(userSchema),
+  z.transform((value) => value?.login ?? 'ghost'),
+);
+
+/** A value that we do not know yet must not count as trusted. */
+export const associationSchema = z.catch(z.enum(associations), 'NONE');
+
+const permissions = z.object({
+  admin: z.optional(z.boolean()),
+  maintain: z.optional(z.boolean()),
+  push: z.optional(z.boolean()),
+  triage: z.optional(z.boolean()),
+  pull: z.optional(z.boolean()),
+});
+/** Anonymous answers and some apps' tokens carry no permissions. */
+export const repositorySchema = z.object({ permissions: z.optional(permissions) });
+
+/** `permission` folds triage into read and maintain into write; `user.permissions` and `role_name` tell them apart. */
+export const collaboratorPermissionSchema = z.object({
+  permission: z.string(),
+  role_name: z.optional(z.string()),
+  user: z.nullish(z.object({ permissions: z.optional(permissions) })),
+});
+
+export type Permissions = z.infer<typeof permissions>;
