@@ -7,7 +7,7 @@ const arrows = {
   records: ['domain', 'base'],
   backlog: ['records', 'domain', 'base'],
   github: ['backlog', 'domain', 'base'],
-  protocol: ['domain'],
+  protocol: ['domain', 'base'],
   ui: ['backlog', 'domain', 'protocol', 'base'],
 };
 const rooms = Object.keys(arrows);
@@ -62,7 +62,7 @@ export default tseslint.config(
         'error',
         {
           patterns: [
-            { regex: 'src/(?!protocol/)', message: 'Pages know the extension by its protocol alone.' },
+            { regex: 'src/(?!protocol/|base/)', message: 'Pages know the extension by its protocol alone.' },
             { regex: '^(vscode|octokit|@octokit)(/|$)' },
             nodeBuiltIns,
           ],

@@ -4,33 +4,58 @@ import ts from 'typescript';
 import { root } from './paths';
 
 /** What translators start from: every text of the interface, as VS Code's `l10n` wants it. */
-export const bundleFile = join(root, 'src', 'l10n', 'bundle.l10n.json');
+export const bundleFile = join(root, 'l10n', 'bundle.l10n.json');
 
 /** `node scripts/run.mjs translations`: writes the texts of the interface to {@link bundleFile}. */
 export function run(): number {
-  const texts = new Set(translatedTexts().flatMap((text) => (ts.isStringLiteralLike(text) ? [text.text] : [])));
-  const bundle = Object.fromEntries([...texts].sort().map((text) => [text, text]));
-  writeFileSync(bundleFile, `${JSON.stringify(bundle, undefined, 2)}\n`);
-  console.log(`  ${bundleFile}: ${texts.size} texts`);
+  const texts = textsOfInterface();
+  writeFileSync(bundleFile, `${JSON.stringify(Object.fromEntries(texts.map((text) => [text, text])), undefined, 2)}\n`);
+  console.log(`  ${bundleFile}: ${texts.length} texts`);
   return 0;
 }
 
-/** The first argument of every `t(…)` in the interface. */
+/** Each once, sorted. */
+export function textsOfInterface(): string[] {
+  const written = translatedTexts().flatMap((text) => (ts.isStringLiteralLike(text) ? [text.text] : []));
+  return [...new Set(written)].sort();
+}
+
+/** The first argument of every `t(…)`, and each form of every `plural(…)`. */
 export function translatedTexts(): ts.Expression[] {
-  const folder = join(root, 'src', 'ui');
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
-  return files.flatMap((file) => {
-    const text = readFileSync(join(folder, file), 'utf8');
-    return argumentsOfT(ts.createSourceFile(file, text, ts.ScriptTarget.ESNext, true));
+  return interfaceSources().flatMap((source) => calls(source).flatMap(textsOf));
+}
+
+/** Of the extension and its pages. */
+export function interfaceSources(): ts.SourceFile[] {
+  return ['src', 'webview'].flatMap((folder) => {
+    const files = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' });
+    return files
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => {
+        const path = join(root, folder, file);
+        return ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.ESNext, true);
+      });
   });
 }
 
-function argumentsOfT(source: ts.SourceFile): ts.Expression[] {
-  const found: ts.Expression[] = [];
+/** Every call of the translator. */
+export function calls(source: ts.SourceFile): ts.CallExpression[] {
+  const found: ts.CallExpression[] = [];
   const visit = (node: ts.Node) => {
-    if (ts.isCallExpression(node) && node.expression.getText() === 't') found.push(...node.arguments.slice(0, 1));
+    if (isTranslation(node)) found.push(node);
     ts.forEachChild(node, visit);
   };
   visit(source);
   return found;
+}
+
+export function isTranslation(node: ts.Node): node is ts.CallExpression {
+  return ts.isCallExpression(node) && ['t', 'plural'].includes(node.expression.getText());
+}
+
+function textsOf(call: ts.CallExpression): readonly ts.Expression[] {
+  const [first, forms] = call.arguments;
+  if (call.expression.getText() === 't') return first ? [first] : [];
+  if (!forms || !ts.isObjectLiteralExpression(forms)) return forms ? [forms] : [];
+  return forms.properties.flatMap((form) => (ts.isPropertyAssignment(form) ? [form.initializer] : []));
 }

@@ -45,7 +45,7 @@ import { RepositoryFinder } from './ui/workspace/repositoryFinder';
 
 /** Builds, connects and registers. Nobody is asked and nothing is read before something shows it. */
 export function activate(context: vscode.ExtensionContext): RefinementApi {
-  useTranslations((message, ...values) => vscode.l10n.t(message, ...values));
+  useTranslations({ language: vscode.env.language, texts: vscode.l10n.bundle });
   const foundation = createFoundation(context);
   const account = createAccount(foundation);
   const model = createModel(foundation, account);

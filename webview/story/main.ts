@@ -1,4 +1,5 @@
 import { render } from 'lit-html';
+import { useTranslationsOfPage } from '../kit/translations';
 import { registerComponents } from '../ui/components';
 import './story.css';
 import { type PageState, StoryPage } from './storyPage';
@@ -9,6 +10,7 @@ import { connectToExtension } from './vscodeApi';
 const timeStep = 60_000;
 
 function start(): void {
+  useTranslationsOfPage();
   registerComponents();
   const root = document.createElement('div');
   root.id = 'page';

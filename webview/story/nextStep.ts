@@ -1,4 +1,5 @@
-import { type StoryPanelView } from '../../src/protocol/storyView';
+import { plural, t } from '../../src/base/translate';
+import { type PendingView, type StoryPanelView } from '../../src/protocol/storyView';
 
 export type Step =
   'resolve' | 'postPreRead' | 'markRead' | 'estimate' | 'reveal' | 'decide' | 'markReady' | 'prepareSession';
@@ -7,7 +8,7 @@ export type Step =
 export type NextStep = { readonly step: Step; readonly label: string } | { readonly waitsFor: string };
 
 export function nextStep(view: StoryPanelView): NextStep {
-  if (view.state === 'closed') return { waitsFor: 'Closed on GitHub' };
+  if (view.state === 'closed') return { waitsFor: t('Closed on GitHub') };
   return stuckStep(view) ?? preReadStep(view) ?? estimateStep(view) ?? leadStep(view) ?? { waitsFor: waitsFor(view) };
 }
 
@@ -15,9 +16,12 @@ export function nextStep(view: StoryPanelView): NextStep {
 function stuckStep({ pending }: StoryPanelView): NextStep | undefined {
   const stuck = pending.find(({ needsPerson }) => needsPerson);
   if (!stuck) return undefined;
-  const label = { compare: 'Compare and choose', signIn: 'See what waits' } as const;
-  const [first] = stuck.actions;
-  return { step: 'resolve', label: first === 'compare' || first === 'signIn' ? label[first] : 'See what stopped' };
+  return { step: 'resolve', label: stuckLabel(stuck.actions[0]) };
+}
+
+function stuckLabel(action: PendingView['actions'][number] | undefined): string {
+  if (action === 'compare') return t('Compare and choose');
+  return action === 'signIn' ? t('See what waits') : t('See what stopped');
 }
 
 /** The id of the part of the page where it stands. */
@@ -36,9 +40,9 @@ export function placeOfStuck({ pending }: StoryPanelView): string {
 }
 
 function preReadStep(view: StoryPanelView): NextStep | undefined {
-  if (view.preRead.unposted > 0) return { step: 'postPreRead', label: 'Post pre-read' };
+  if (view.preRead.unposted > 0) return { step: 'postPreRead', label: t('Post pre-read') };
   const isOnItsWay = view.pending.some(({ kind }) => kind === 'preRead');
-  if (view.stage === 'needsPreRead' && !isOnItsWay) return { step: 'markRead', label: 'Mark as pre-read' };
+  if (view.stage === 'needsPreRead' && !isOnItsWay) return { step: 'markRead', label: t('Mark as pre-read') };
   return undefined;
 }
 
@@ -46,27 +50,27 @@ function estimateStep(view: StoryPanelView): NextStep | undefined {
   const { voters, revealed } = view.round ?? { voters: [] };
   const isExpected = voters.length === 0 || voters.some(({ login }) => isSame(login, view.viewer.login));
   const isDone = view.myEstimate.state !== 'none' || revealed !== undefined || view.stage === 'ready';
-  return isExpected && !isDone ? { step: 'estimate', label: 'Estimate' } : undefined;
+  return isExpected && !isDone ? { step: 'estimate', label: t('Estimate') } : undefined;
 }
 
 function leadStep(view: StoryPanelView): NextStep | undefined {
   const { round } = view;
   if (round && !round.revealed && round.canReveal && allHaveVoted(round))
-    return { step: 'reveal', label: 'Reveal estimates' };
+    return { step: 'reveal', label: t('Reveal estimates') };
   if (!view.viewer.isLead || view.stage === 'ready') return undefined;
-  if (view.pending.some(({ kind }) => kind === 'decision')) return { waitsFor: 'Decision waits to be sent' };
-  if (view.readiness.every(({ met }) => met)) return { step: 'markReady', label: 'Mark ready' };
-  if (round?.revealed) return { step: 'decide', label: 'Decide' };
-  return round ? undefined : { step: 'prepareSession', label: 'Prepare session' };
+  if (view.pending.some(({ kind }) => kind === 'decision')) return { waitsFor: t('Decision waits to be sent') };
+  if (view.readiness.every(({ met }) => met)) return { step: 'markReady', label: t('Mark ready') };
+  if (round?.revealed) return { step: 'decide', label: t('Decide') };
+  return round ? undefined : { step: 'prepareSession', label: t('Prepare session') };
 }
 
 function waitsFor({ stage, round }: StoryPanelView): string {
-  if (stage === 'ready') return 'Ready';
-  if (!round) return 'Waits for a session';
-  if (round.revealed) return 'Waits for a decision';
+  if (stage === 'ready') return t('Ready');
+  if (!round) return t('Waits for a session');
+  if (round.revealed) return t('Waits for a decision');
   const missing = round.voters.filter(({ hasVoted }) => !hasVoted).length;
-  if (missing === 0) return 'Waits for the reveal';
-  return missing === 1 ? 'Waits for 1 estimate' : `Waits for ${missing} estimates`;
+  if (missing === 0) return t('Waits for the reveal');
+  return plural(missing, { one: 'Waits for {0} estimate', other: 'Waits for {0} estimates' });
 }
 
 /** At least one, and nobody expected is missing. */

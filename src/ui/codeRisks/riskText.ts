@@ -2,7 +2,7 @@ import { type CodeAnchor } from '../../domain/codeAnchor/codeAnchor';
 import { type AuthoredReply } from '../../domain/preRead';
 import { severity } from '../../domain/risk';
 import { stateText } from '../preRead/riskReply';
-import { levelLabel } from '../shared/levelLabel';
+import { becameLabel, categoryLabel, levelLabel } from '../../protocol/words';
 import { oneLine } from '../../base/plainText';
 import { t } from '../../base/translate';
 import { type LocatedRisk, type PlacedRisk } from './locatedRisk';
@@ -22,7 +22,7 @@ export function hoverLines(located: LocatedRisk): readonly string[] {
 
 function weightTexts(risk: PlacedRisk['risk']): readonly string[] {
   const blocker = risk.blocker && risk.state === 'open' ? t('blocker') : '';
-  const category = risk.category === 'unknown' ? '' : risk.category;
+  const category = risk.category === 'unknown' ? '' : categoryLabel(risk.category);
   return [levelLabel(severity(risk)), category, blocker];
 }
 
@@ -33,9 +33,7 @@ export function rowText(placed: PlacedRisk, where: string): string {
 
 /** What a reply did, where it did something. */
 export function replyLabel({ sets }: AuthoredReply): string {
-  if (sets === undefined) return '';
-  const labels = { open: t('reopened'), mitigated: t('mitigated'), accepted: t('accepted'), resolved: t('resolved') };
-  return labels[sets];
+  return sets === undefined ? '' : becameLabel(sets);
 }
 
 /** How sure it is where the code is now, where that is worth telling. */

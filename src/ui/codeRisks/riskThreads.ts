@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { ago } from '../../base/time';
+import { relativeTime } from '../../base/time';
 import { Disposables } from '../../base/disposables';
 import { t } from '../../base/translate';
 import { type CodeFiles } from '../workspace/codeFiles';
@@ -106,7 +106,7 @@ function commentsOf({ risk, story }: LocatedRisk): vscode.Comment[] {
   const first = comment(risk.author, [risk.title], story.title);
   const mitigation = risk.mitigation?.trim() ? [comment(risk.author, [risk.mitigation], t('mitigation'))] : [];
   const replies = risk.replies.map((reply) => {
-    const when = ago(reply.at, new Date());
+    const when = relativeTime(reply.at, new Date());
     return comment(reply.author, [reply.text], [replyLabel(reply), when].filter((part) => part !== '').join(' · '));
   });
   return [first, ...mitigation, ...replies];

@@ -15,7 +15,8 @@ import { type PreviewDocuments } from '../writes/previewDocuments';
 import { typedDecision } from '../writes/typedDecision';
 import { type Forms } from '../writes/writeActions';
 import { tellWaiting, undoAction } from '../writes/writeNotices';
-import { outcomeLabel, recordedText, unmetText } from './decisionText';
+import { outcomeLabel } from '../../protocol/words';
+import { recordedText, unmetText } from './decisionText';
 import { parseFollowUps } from './followUpText';
 import { markReadyCommand } from './markReady';
 

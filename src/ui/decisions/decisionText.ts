@@ -5,21 +5,6 @@ import { type Criterion } from '../../domain/readiness';
 import { hasLabel, type Story } from '../../domain/story';
 import { t } from '../../base/translate';
 
-export function outcomeLabel(outcome: Outcome): string {
-  switch (outcome) {
-    case 'ready':
-      return t('Ready');
-    case 'needs-work':
-      return t('Needs work');
-    case 'split':
-      return t('Split');
-    case 'blocked':
-      return t('Blocked');
-    case 'dropped':
-      return t('Dropped');
-  }
-}
-
 /** "Estimated by the team (No estimates revealed yet.) · Fits in a sprint (…)". */
 export function unmetText(unmet: readonly Criterion[]): string {
   return unmet.map(({ label, reason }) => `${label} (${reason.replace(/\.$/, '')})`).join(' · ');

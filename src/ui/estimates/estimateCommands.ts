@@ -7,7 +7,7 @@ import { storyArgument } from '../shared/storyArgument';
 import { defined } from '../../base/defined';
 import { confirm, inform, type NoticeAction, openOutside } from '../shared/notices';
 import { askChoice, askText, cancelled } from '../shared/prompts';
-import { levelLabel } from '../shared/levelLabel';
+import { levelLabel } from '../../protocol/words';
 import { type StoryLookup, type Target } from '../workspace/storyLookup';
 import { t } from '../../base/translate';
 import { tellWaiting } from '../writes/writeNotices';

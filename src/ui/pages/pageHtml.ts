@@ -1,3 +1,5 @@
+import { type Translations } from '../../base/translate';
+
 interface Page {
   readonly title: string;
   /** The webview's own source of resources. */
@@ -5,11 +7,11 @@ interface Page {
   readonly script: string;
   readonly style: string;
   readonly nonce: string;
-  readonly language: string;
+  readonly translations: Translations;
 }
 
 /** A page that can load its own script and style and pictures, and nothing else. */
-export function pageHtml({ title, source, script, style, nonce, language }: Page): string {
+export function pageHtml({ title, source, script, style, nonce, translations }: Page): string {
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
@@ -17,8 +19,9 @@ export function pageHtml({ title, source, script, style, nonce, language }: Page
     `img-src https: data: ${source}`,
     `font-src ${source}`,
   ].join('; ');
+  const { language, texts } = translations;
   return `<!doctype html>
-<html lang="${escapeAttribute(language)}">
+<html lang="${escapeAttribute(texts ? language : 'en')}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
@@ -28,7 +31,7 @@ export function pageHtml({ title, source, script, style, nonce, language }: Page
 <link rel="stylesheet" href="${style}">
 </head>
 <body>
-<script type="module" nonce="${nonce}" src="${script}"></script>
+${texts ? `<script type="application/json" id="texts">${escapeScript(JSON.stringify(texts))}</script>\n` : ''}<script type="module" nonce="${nonce}" src="${script}"></script>
 </body>
 </html>`;
 }
@@ -41,4 +44,9 @@ export function newNonce(): string {
 
 function escapeAttribute(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}
+
+/** Inside a string of JSON it is the same; nothing can end the element, or begin a comment in it. */
+function escapeScript(json: string): string {
+  return json.replace(/</g, '\\u003c');
 }

@@ -1,6 +1,6 @@
 import { type Level, levels, type Risk, riskCategories } from '../../domain/risk';
 import { askChoice, askText } from '../shared/prompts';
-import { levelLabel } from '../shared/levelLabel';
+import { categoryLabel, levelLabel } from '../../protocol/words';
 import { t } from '../../base/translate';
 
 type RiskAnswers = Pick<Risk, 'title' | 'category' | 'likelihood' | 'impact' | 'blocker'> & {
@@ -18,7 +18,7 @@ export async function askRisk(before?: Partial<Risk>): Promise<RiskAnswers> {
     begun ?? (await askText({ title: title(1), prompt: t('What may hurt, in one line?'), value: before?.title ?? '' }));
   const category = await askChoice(
     title(2),
-    currentFirst(riskCategories, before?.category).map((value) => ({ value, label: value })),
+    currentFirst(riskCategories, before?.category).map((value) => ({ value, label: categoryLabel(value) })),
     t('What kind of risk is it?'),
   );
   const likelihood = await askLevel(title(3), t('How likely is it?'), before?.likelihood);

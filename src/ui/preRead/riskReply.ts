@@ -3,6 +3,7 @@ import { invalid, RefinementError } from '../../domain/errors';
 import { newId } from '../../domain/ids';
 import { momentAfter, needsReason, type Reply } from '../../domain/preRead';
 import { type RiskState } from '../../domain/risk';
+import { riskStateLabel } from '../../protocol/words';
 import { t } from '../../base/translate';
 
 /** What somebody says about a risk; `sets`: what it is from now on. */
@@ -39,15 +40,5 @@ function missingWords(sets: RiskState | undefined): string {
 
 /** "accepted by carol"; what its author alone has mitigated is just that. */
 export function stateText({ state, settledBy }: Pick<DescribedRisk, 'state' | 'settledBy'>): string {
-  const author = settledBy?.author;
-  switch (state) {
-    case 'open':
-      return author === undefined ? t('open') : t('reopened by {0}', author);
-    case 'mitigated':
-      return author === undefined ? t('mitigated') : t('mitigated by {0}', author);
-    case 'accepted':
-      return t('accepted by {0}', author ?? '');
-    case 'resolved':
-      return t('resolved by {0}', author ?? '');
-  }
+  return riskStateLabel(state, settledBy?.author);
 }

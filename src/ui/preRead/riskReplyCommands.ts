@@ -8,6 +8,7 @@ import { askChoice, askText } from '../shared/prompts';
 import { storyArgument } from '../shared/storyArgument';
 import { type StoryLookup } from '../workspace/storyLookup';
 import { type TreeNode } from '../stories/storyTree';
+import { settleLabel } from '../../protocol/words';
 import { t } from '../../base/translate';
 import { newReply, postedRisk, stateText } from './riskReply';
 import { tellPosted } from './tellPosted';
@@ -75,10 +76,10 @@ async function askPostedRisk(lookup: StoryLookup, nodes: readonly TreeNode[], ti
 /** Reopening is for what is settled, and what is open can only be settled. */
 async function askState({ state: now, title }: DescribedRisk): Promise<RiskState> {
   const choices: Record<RiskState, { readonly label: string; readonly description: string }> = {
-    resolved: { label: t('Resolve'), description: t('It can’t hurt any more') },
-    mitigated: { label: t('Mitigate'), description: t('Something is done about it') },
-    accepted: { label: t('Accept'), description: t('The team lives with it; say why') },
-    open: { label: t('Reopen'), description: t('It may hurt after all; say why') },
+    resolved: { label: settleLabel('resolved'), description: t('It can’t hurt any more') },
+    mitigated: { label: settleLabel('mitigated'), description: t('Something is done about it') },
+    accepted: { label: settleLabel('accepted'), description: t('The team lives with it; say why') },
+    open: { label: settleLabel('open'), description: t('It may hurt after all; say why') },
   };
   const others = (['resolved', 'mitigated', 'accepted', 'open'] as const).filter((state) => state !== now);
   return askChoice(

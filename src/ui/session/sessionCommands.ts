@@ -10,6 +10,7 @@ import { askChoice, askText, cancelled } from '../shared/prompts';
 import { type Settings } from '../shared/settings';
 import { storyRefs } from '../stories/storyTree';
 import { type StoryLookup } from '../workspace/storyLookup';
+import { dateText } from '../../base/time';
 import { t } from '../../base/translate';
 import { tellWaiting, undoAction } from '../writes/writeNotices';
 
@@ -35,7 +36,7 @@ export function sessionCommands(lookup: StoryLookup, settings: () => Settings): 
             'Opens an issue on GitHub that everybody who follows the repository sees; stories in it: {0}.',
             stories.length,
           ),
-          value: t('Refinement {0}', new Date().toLocaleDateString(undefined, { dateStyle: 'medium' })),
+          value: t('Refinement {0}', dateText(new Date())),
         });
         return { stories: [...stories], title, anonymous: await askAnonymous(settings()) };
       },

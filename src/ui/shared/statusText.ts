@@ -2,7 +2,7 @@ import { type RefinementError } from '../../domain/errors';
 import { type BacklogStatus } from '../../backlog/reading/sync';
 import { oneLine } from '../../base/plainText';
 import { clockTime } from '../../base/time';
-import { t } from '../../base/translate';
+import { numberText, t } from '../../base/translate';
 
 /** A line that says how true what is shown is, and the command that helps. */
 export interface StatusNotice {
@@ -37,12 +37,8 @@ export function statusNotice(status: BacklogStatus, now: Date): StatusNotice | u
 }
 
 function progress({ loaded, total }: BacklogStatus): string {
-  if (total !== undefined && total > 0) return t('{0} of {1}', counted(loaded), counted(total));
-  return loaded > 0 ? t('{0} so far', counted(loaded)) : '';
-}
-
-function counted(count: number): string {
-  return count.toLocaleString();
+  if (total !== undefined && total > 0) return t('{0} of {1}', numberText(loaded), numberText(total));
+  return loaded > 0 ? t('{0} so far', numberText(loaded)) : '';
 }
 
 function joined(...parts: readonly string[]): string {
@@ -56,7 +52,7 @@ export function queryNotices({ queryErrors, capped }: BacklogStatus): readonly S
     return { kind: 'failed', text, detail: oneLine(error.message), query: label };
   });
   const cut = [...capped].map(([label, { shown, total }]): StatusNotice => {
-    const detail = t('the first {0} of {1}', counted(shown), counted(total));
+    const detail = t('the first {0} of {1}', numberText(shown), numberText(total));
     return {
       kind: 'partial',
       text: t('The query “{0}” finds more than GitHub gives', oneLine(label)),

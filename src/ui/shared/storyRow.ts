@@ -1,8 +1,8 @@
 import { type StorySummary } from '../../backlog/stories/storyDetail';
 import { oneLine } from '../../base/plainText';
-import { ago } from '../../base/time';
+import { relativeTime } from '../../base/time';
 import { t } from '../../base/translate';
-import { stageLabel } from '../stories/arrangement';
+import { stageLabel } from '../../protocol/words';
 
 export function rowLabel(story: StorySummary): string {
   return `#${story.number} ${oneLine(story.title)}`;
@@ -64,7 +64,7 @@ export function rowTooltip(story: StorySummary, now: Date): readonly string[] {
   const { readiness } = story;
   const lines = [
     `#${story.number} ${oneLine(story.title)}`,
-    t('{0} · by {1} · changed {2}', stageLabel(story.stage), story.author, ago(story.updatedAt, now)),
+    t('{0} · by {1} · changed {2}', stageLabel(story.stage), story.author, relativeTime(story.updatedAt, now)),
     story.labels.length > 0 ? t('Labels: {0}', story.labels.map(({ name }) => oneLine(name)).join(', ')) : '',
     story.milestone === undefined ? '' : t('Milestone: {0}', oneLine(story.milestone)),
     story.assignees.length > 0 ? t('Assigned to: {0}', story.assignees.join(', ')) : '',

@@ -5,6 +5,7 @@ import { levels } from '../../domain/risk';
 import { sameLogin } from '../../domain/story';
 import { oneLine } from '../../base/plainText';
 import { t } from '../../base/translate';
+import { stageLabel } from '../../protocol/words';
 
 export const groupings = ['stage', 'milestone', 'label', 'query'] as const;
 export const orders = ['github', 'number', 'updated', 'risk'] as const;
@@ -34,19 +35,6 @@ export interface Group {
   readonly points?: number;
   readonly stage?: Stage;
   readonly stories: readonly StorySummary[];
-}
-
-export function stageLabel(stage: Stage): string {
-  switch (stage) {
-    case 'needsPreRead':
-      return t('Needs my pre-read');
-    case 'preRead':
-      return t('Pre-read');
-    case 'estimated':
-      return t('Estimated');
-    case 'ready':
-      return t('Ready');
-  }
 }
 
 export function isFiltering(arrangement: Arrangement): boolean {

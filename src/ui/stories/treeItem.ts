@@ -4,7 +4,7 @@ import { type Level } from '../../domain/risk';
 import { oneLine } from '../../base/plainText';
 import { noticeLine, type StatusNotice } from '../shared/statusText';
 import { t } from '../../base/translate';
-import { levelLabel } from '../shared/levelLabel';
+import { levelLabel } from '../../protocol/words';
 import { rowDescription, rowSpoken, rowTooltip, shortRowLabel } from '../shared/storyRow';
 import {
   type GroupNode,

@@ -92,7 +92,7 @@ export class StoryPanel implements vscode.Disposable {
       script: built('story.js').toString(),
       style: built('story.css').toString(),
       nonce: newNonce(),
-      language: vscode.env.language,
+      translations: { language: vscode.env.language, texts: vscode.l10n.bundle },
     });
   }
 

@@ -5,7 +5,7 @@ import { type JournalEntry } from '../../backlog/writing/journal';
 import { RefinementError } from '../../domain/errors';
 import { type Commands, command } from '../shared/commands';
 import { askChoice } from '../shared/prompts';
-import { ago } from '../../base/time';
+import { relativeTime } from '../../base/time';
 import { t } from '../../base/translate';
 import { type OpenRepositories } from '../workspace/openRepositories';
 import { lookFirst } from './lookFirst';
@@ -63,7 +63,7 @@ function nothingToUndo(): RefinementError {
 
 function choiceOf({ backlog, entry }: Written) {
   const title = entry.issue === undefined ? '' : (backlog.story(entry.issue)?.title ?? '');
-  const when = ago(entry.at, new Date());
+  const when = relativeTime(entry.at, new Date());
   return { label: entry.what, description: [when, title].filter((part) => part !== '').join(' · ') };
 }
 

@@ -1,6 +1,6 @@
 import { type PendingWrite } from '../../backlog/writing/outboxEntry';
 import { type Write } from '../../backlog/writing/write';
-import { outcomeLabel } from '../decisions/decisionText';
+import { outcomeLabel } from '../../protocol/words';
 import { oneLine } from '../../base/plainText';
 import { clockTime } from '../../base/time';
 import { t } from '../../base/translate';

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type SecretStorage } from '../../../src/backlog/ports/storage';
+import { type Translations } from '../../../src/base/translate';
 import { newNonce, pageHtml } from '../../../src/ui/pages/pageHtml';
 import { TypedTextStore } from '../../../src/ui/pages/typedTextStore';
 
@@ -11,10 +12,10 @@ class Secrets implements SecretStorage {
 }
 
 describe('The page of a story', () => {
-  const html = () =>
+  const html = (translations: Translations = { language: 'en' }) =>
     pageHtml({
       ...{ title: '#1 "><script>alert(1)</script>', source: 'https://*.vscode-cdn.net', nonce: newNonce() },
-      ...{ script: 'https://x/story.js', style: 'https://x/story.css', language: 'en' },
+      ...{ script: 'https://x/story.js', style: 'https://x/story.css', translations },
     });
 
   it('allows nothing but its own script, style and pictures', () => {
@@ -30,6 +31,19 @@ describe('The page of a story', () => {
 
   it('has no script but its own, whatever the title is', () => {
     assert.equal(html().match(/<script/g)?.length, 1);
+  });
+
+  it('has the texts of the display language as data that nothing in them can end', () => {
+    const texts = { Ready: '</script><script>alert(1)</script><!-- Bereit & "fertig"' };
+    const page = html({ language: 'de', texts });
+    const data = /<script type="application\/json" id="texts">(.*?)<\/script>/.exec(page)?.[1] ?? '';
+    assert.deepEqual(JSON.parse(data), texts);
+    assert.equal(page.match(/<script|<!--/g)?.length, 2);
+    assert.match(page, /<html lang="de">/);
+  });
+
+  it('is English where VS Code has no texts of the display language', () => {
+    assert.match(html({ language: 'de' }), /<html lang="en">/);
   });
 });
 

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { relative } from 'node:path';
 import ts from 'typescript';
-import { bundleFile, translatedTexts } from '../../../scripts/translations';
+import { root } from '../../../scripts/paths';
+import { bundleFile, calls, interfaceSources, textsOfInterface, translatedTexts } from '../../../scripts/translations';
 
 describe('The texts of the interface', () => {
   it('are all there for translators, and no others: node scripts/run.mjs translations writes them', () => {
     const bundle = JSON.parse(readFileSync(bundleFile, 'utf8')) as Record<string, string>;
-    const texts = new Set(translatedTexts().flatMap((text) => (ts.isStringLiteralLike(text) ? [text.text] : [])));
-    assert.deepEqual(Object.keys(bundle).toSorted(), [...texts].toSorted());
+    assert.deepEqual(Object.keys(bundle).toSorted(), textsOfInterface());
   });
 
   it('are written where they are said, so that they can be found', () => {
@@ -17,4 +18,24 @@ describe('The texts of the interface', () => {
       [],
     );
   });
+
+  it('are asked for when they are shown: before the display language is known, they would stay English', () => {
+    const early = interfaceSources().flatMap((source) =>
+      calls(source).filter((call) => !ts.findAncestor(call, isLater)),
+    );
+    assert.deepEqual(early.map(place), []);
+  });
 });
+
+/** Runs when it is called, not when its module is loaded. */
+function isLater(node: ts.Node): boolean {
+  const isField =
+    ts.isPropertyDeclaration(node) && !ts.getModifiers(node)?.some(({ kind }) => kind === ts.SyntaxKind.StaticKeyword);
+  return ts.isFunctionLike(node) || isField;
+}
+
+function place(node: ts.Node): string {
+  const source = node.getSourceFile();
+  const { line } = source.getLineAndCharacterOfPosition(node.getStart());
+  return `${relative(root, source.fileName)}:${line + 1} ${node.getText()}`;
+}

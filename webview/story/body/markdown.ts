@@ -1,5 +1,6 @@
 import DOMPurify, { type Config } from 'dompurify';
 import { marked } from 'marked';
+import { t } from '../../../src/base/translate';
 import { keepTags } from './keptTags';
 import { type LinkBase, linkReferences, resolveImage, resolveLink } from './links';
 import { isTangled, untangleSpaces } from './tangle';
@@ -70,7 +71,7 @@ function tameTasks(fragment: DocumentFragment): void {
       continue;
     }
     input.disabled = true;
-    input.setAttribute('aria-label', input.checked ? 'done' : 'to do');
+    input.setAttribute('aria-label', input.checked ? t('done') : t('to do'));
     input.closest('li')?.classList.add('task');
   }
 }
@@ -92,7 +93,7 @@ function tameImages(fragment: DocumentFragment, base: LinkBase): void {
     const source = image.getAttribute('src') ?? '';
     const url = resolveImage(source, base);
     if (url === undefined) {
-      image.replaceWith(image.closest('a') ? image.alt || 'Image' : imageLink(image.alt, source, base));
+      image.replaceWith(image.closest('a') ? image.alt || t('Image') : imageLink(image.alt, source, base));
       continue;
     }
     image.src = url;
@@ -106,7 +107,7 @@ function tameImages(fragment: DocumentFragment, base: LinkBase): void {
 function imageLink(alt: string, source: string, base: LinkBase): HTMLElement {
   const url = resolveLink(source, base);
   const element = document.createElement(url ? 'a' : 'span');
-  element.textContent = alt ? `Image: ${alt}` : 'Image';
+  element.textContent = alt ? t('Image: {0}', alt) : t('Image');
   if (url) {
     element.setAttribute('href', url);
     element.title = url;

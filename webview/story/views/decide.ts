@@ -1,10 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
+import { plural, t } from '../../../src/base/translate';
+import { outcomeLabel } from '../../../src/protocol/words';
 import { type TypedText } from '../../../src/protocol/storyPanel';
 import { button } from '../../ui/button';
 import { choice } from '../../ui/choice';
 import { textArea } from '../../ui/textInputs';
 import { parseFollowUps } from '../followUpLines';
-import { counted, type Outcome, outcomes, outcomeWords } from '../words';
+import { type Outcome, outcomes } from '../words';
 import { busyWords, type ViewContext } from './context';
 import { section, slotError } from './parts';
 import { pendingWrites } from './pending';
@@ -26,12 +28,13 @@ export function decideSection(context: ViewContext): TemplateResult {
   const { decision } = context.typed;
   // While it is on its way, the form says so; what waits stands where the form was.
   const waits = context.view.pending.some(({ kind }) => kind === 'decision') && !context.state.busy.has('decision');
-  if (waits) return section({ id: 'decide', title: 'Decide', status: 'not sent' }, pendingWrites(context, 'decision'));
-  if (decision) return section({ id: 'decide', title: 'Decide' }, decisionForm(context, decision));
+  if (waits)
+    return section({ id: 'decide', title: t('Decide'), status: t('not sent') }, pendingWrites(context, 'decision'));
+  if (decision) return section({ id: 'decide', title: t('Decide') }, decisionForm(context, decision));
   return section(
-    { id: 'decide', title: 'Decide' },
-    html`<p class="hint">What was decided and why, in a comment on the story.</p>
-      <div class="actions">${button({ label: 'Decide…', home: true, onPress: () => openDecision(context) })}</div>`,
+    { id: 'decide', title: t('Decide') },
+    html`<p class="hint">${t('What was decided and why, in a comment on the story.')}</p>
+      <div class="actions">${button({ label: t('Decide…'), home: true, onPress: () => openDecision(context) })}</div>`,
   );
 }
 
@@ -41,15 +44,15 @@ function decisionForm(context: ViewContext, decision: TypedDecision): TemplateRe
   return html`<div class="form">
     ${choice({
       name: 'outcome',
-      legend: 'Outcome',
+      legend: t('Outcome'),
       look: 'list',
-      options: outcomes.map((outcome) => ({ value: outcome, label: outcomeWords[outcome] })),
+      options: outcomes.map((outcome) => ({ value: outcome, label: outcomeLabel(outcome) })),
       chosen: decision.outcome,
       onChoose: (outcome) => change({ outcome }, true),
     })}
     ${choice({
       name: 'decided-estimate',
-      legend: 'Estimate',
+      legend: t('Estimate'),
       look: 'cards',
       options: context.view.deck.cards.map((card) => ({ value: card, label: card })),
       chosen: decision.estimate,
@@ -72,15 +75,15 @@ function texts(
     textArea({
       ...common,
       id: 'decision-rationale',
-      label: decision.outcome === 'ready' ? 'Why (optional)' : 'Why',
+      label: decision.outcome === 'ready' ? t('Why (optional)') : t('Why'),
       text: decision.rationale ?? '',
       onInput: (rationale) => change({ rationale }),
     }),
     textArea({
       ...common,
       id: 'decision-follow-ups',
-      label: 'Follow-ups (optional)',
-      placeholder: '@login what to do, one per line',
+      label: t('Follow-ups (optional)'),
+      placeholder: t('@login what to do, one per line'),
       text: decision.followUps ?? '',
       onInput: (followUps) => change({ followUps }),
     }),
@@ -96,11 +99,11 @@ function override(context: ViewContext, decision: TypedDecision, change: (part: 
   if (decision.outcome !== 'ready' || unmet.length === 0) return nothing;
   return html`<div class="override">
     <p class="hint" id="override-hint">
-      Not met: ${unmet.join(' · ')}. The decision comment shows this and your reason.
+      ${t('Not met: {0}. The decision comment shows this and your reason.', unmet.join(' · '))}
     </p>
     ${textArea({
       id: 'decision-override',
-      label: 'Ready although',
+      label: t('Ready although'),
       text: decision.override ?? '',
       maximumLength: maximumText,
       rows: 2,
@@ -113,12 +116,15 @@ function override(context: ViewContext, decision: TypedDecision, change: (part: 
 
 /** What is still needed before the decision can be recorded. */
 function missing(context: ViewContext, { outcome, rationale, override }: TypedDecision): string | undefined {
-  if (outcome === undefined) return 'Choose an outcome.';
+  if (outcome === undefined) return t('Choose an outcome.');
   const isEmpty = (text: string | undefined) => (text ?? '').trim() === '';
-  if (outcome !== 'ready') return isEmpty(rationale) ? 'Say why.' : undefined;
+  if (outcome !== 'ready') return isEmpty(rationale) ? t('Say why.') : undefined;
   const unmet = unmetLabels(context).length;
   if (unmet === 0 || !isEmpty(override)) return undefined;
-  return `Say why it is ready although ${counted(unmet, 'criterion is', 'criteria are')} not met.`;
+  return plural(unmet, {
+    one: 'Say why it is ready although {0} criterion is not met.',
+    other: 'Say why it is ready although {0} criteria are not met.',
+  });
 }
 
 function recordButton(context: ViewContext, decision: TypedDecision): TemplateResult {
@@ -126,21 +132,21 @@ function recordButton(context: ViewContext, decision: TypedDecision): TemplateRe
   return html`<p class="hint" id="decision-hint">${needed ?? effect(context, decision)}</p>
     <div class="actions">
       ${button({
-        label: decision.outcome === 'ready' ? 'Mark ready' : 'Record decision',
+        label: decision.outcome === 'ready' ? t('Mark ready') : t('Record decision'),
         primary: true,
         disabled: needed !== undefined,
         describedBy: 'decision-hint',
-        busy: busyWords(context, 'decision', 'Recording …'),
+        busy: busyWords(context, 'decision', t('Recording …')),
         onPress: () => record(context, decision),
       })}
-      ${button({ label: 'Preview', disabled: needed !== undefined, onPress: () => send(context, decision, 'previewDecision') })}
-      ${button({ label: 'Cancel', onPress: () => context.page.type({ decision: undefined }, true) })}
+      ${button({ label: t('Preview'), disabled: needed !== undefined, onPress: () => send(context, decision, 'previewDecision') })}
+      ${button({ label: t('Cancel'), onPress: () => context.page.type({ decision: undefined }, true) })}
     </div>`;
 }
 
 function effect({ view }: ViewContext, { outcome }: TypedDecision): string {
   const known = outcome && view.effects?.[outcome];
-  return known ?? `Posts a decision comment on #${view.number} and sets the labels to match.`;
+  return known ?? t('Posts a decision comment on #{0} and sets the labels to match.', view.number);
 }
 
 function record(context: ViewContext, decision: TypedDecision): void {

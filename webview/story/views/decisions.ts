@@ -1,11 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
+import { dayOf } from '../../../src/base/time';
+import { t } from '../../../src/base/translate';
+import { outcomeLabel } from '../../../src/protocol/words';
 import { type PendingView, type StoryPanelView } from '../../../src/protocol/storyView';
 import { linkButton } from '../../ui/button';
 import { icon } from '../../ui/icons';
 import { person } from '../../ui/person';
-import { dayOf, timeElement } from '../../ui/relativeTime';
+import { timeElement } from '../../ui/timeElement';
 import { hostUrl } from '../body/links';
-import { outcomeWords } from '../words';
 import { type ViewContext } from './context';
 import { quoted, section, warning } from './parts';
 
@@ -19,7 +21,7 @@ export function decisionsSection(context: ViewContext): unknown {
   if (decisions.length + waiting.length === 0) return nothing;
   const sorted = [...decisions].sort((a, b) => b.decidedAt.localeCompare(a.decidedAt));
   return section(
-    { id: 'decisions', title: 'Decisions', status: decisions.length > 0 ? decisions.length : nothing },
+    { id: 'decisions', title: t('Decisions'), status: decisions.length > 0 ? decisions.length : nothing },
     html`<ol class="decisions">
       ${waiting.map(waitingDecision)} ${sorted.map((decision, at) => decisionItem(context, decision, at > 0))}
     </ol>`,
@@ -32,9 +34,9 @@ function waitingDecision({ decision, needsPerson }: PendingView): unknown {
   const { outcome, rationale, estimate } = decision;
   return html`<li class="waiting">
     <div class="decision-head">
-      <strong>${outcomeWords[outcome]}</strong>
-      ${estimate === undefined ? nothing : html`<span class="card-face" title="estimate">${estimate}</span>`}
-      <span class="tag">${needsPerson ? 'not sent' : 'waits to be sent'}</span>
+      <strong>${outcomeLabel(outcome)}</strong>
+      ${estimate === undefined ? nothing : html`<span class="card-face" title=${t('estimate')}>${estimate}</span>`}
+      <span class="tag">${needsPerson ? t('not sent') : t('waits to be sent')}</span>
     </div>
     ${rationale ? html`<p>${quoted(rationale)}</p>` : nothing}
   </li>`;
@@ -43,34 +45,34 @@ function waitingDecision({ decision, needsPerson }: PendingView): unknown {
 function decisionItem({ view, page, now }: ViewContext, decision: Decision, isSuperseded: boolean): TemplateResult {
   return html`<li class=${isSuperseded ? 'superseded' : ''}>
     <div class="decision-head">
-      <strong>${outcomeWords[decision.outcome]}</strong>
+      <strong>${outcomeLabel(decision.outcome)}</strong>
       ${
         decision.estimate === undefined
           ? nothing
-          : html`<span class="card-face" title="estimate">${decision.estimate}</span>`
+          : html`<span class="card-face" title=${t('estimate')}>${decision.estimate}</span>`
       }
-      ${isSuperseded ? html`<span class="tag">superseded</span>` : nothing}
+      ${isSuperseded ? html`<span class="tag">${t('superseded')}</span>` : nothing}
       <span class="by"
         >${person(decision.author, hostUrl(view))} ·
         ${timeElement(decision.decidedAt, dayOf(decision.decidedAt, now))}</span
       >
-      ${linkButton('Comment', () => page.request({ type: 'openLink', url: decision.url }), 'Open on GitHub')}
+      ${linkButton(t('Comment'), () => page.request({ type: 'openLink', url: decision.url }), t('Open on GitHub'))}
     </div>
     ${decision.rationale ? html`<p>${quoted(decision.rationale)}</p>` : nothing}
-    ${decision.unmet.length > 0 ? html`<p class="hint">Not met: ${decision.unmet.join(' · ')}</p>` : nothing}
-    ${decision.override ? html`<p><span class="lead">Ready although</span> ${quoted(decision.override)}</p>` : nothing}
+    ${decision.unmet.length > 0 ? html`<p class="hint">${t('Not met: {0}', decision.unmet.join(' · '))}</p>` : nothing}
+    ${decision.override ? html`<p><span class="lead">${t('Ready although')}</span> ${quoted(decision.override)}</p>` : nothing}
     ${followUps(decision)}
   </li>`;
 }
 
 function followUps({ followUps }: Decision): unknown {
   if (followUps.length === 0) return nothing;
-  return html`<ul class="follow-ups" aria-label="Follow-ups">
+  return html`<ul class="follow-ups" aria-label=${t('Follow-ups')}>
     ${followUps.map(
       ({ text, owner, done }) =>
         html`<li class=${done ? 'done' : ''}>
           <span class="box">${done ? icon('check') : nothing}</span
-          ><span class="visually-hidden">${done ? 'done:' : 'open:'}</span>
+          ><span class="visually-hidden">${done ? t('done:') : t('open:')}</span>
           ${owner === undefined ? nothing : html`<bdi class="owner">@${owner}</bdi>`} ${quoted(text)}
         </li>`,
     )}
@@ -80,6 +82,6 @@ function followUps({ followUps }: Decision): unknown {
 /** Records that do not count: said plainly, with the comment to look at. */
 export function ignoredRecords({ view, page }: ViewContext): unknown {
   return view.ignored.map(({ text, url }) =>
-    warning(html`${text} ${linkButton('Show comment', () => page.request({ type: 'openLink', url }), url)}`),
+    warning(html`${text} ${linkButton(t('Show comment'), () => page.request({ type: 'openLink', url }), url)}`),
   );
 }

@@ -1,11 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
+import { clockTime, relativeTime } from '../../../src/base/time';
+import { listed, plural, t } from '../../../src/base/translate';
 import { type StoryPanelView } from '../../../src/protocol/storyView';
 import { button, linkButton } from '../../ui/button';
 import { icon } from '../../ui/icons';
 import { person } from '../../ui/person';
-import { clockTime, relativeTime, timeElement } from '../../ui/relativeTime';
+import { sentence } from '../../ui/sentence';
+import { timeElement } from '../../ui/timeElement';
 import { hostUrl } from '../body/links';
-import { counted, levelDots, listed } from '../words';
+import { confidenceLabel, levelDots } from '../words';
 import { busyWords, type ViewContext } from './context';
 import { estimateForm } from './estimateForm';
 import { quoted, section, slotError, warning } from './parts';
@@ -19,7 +22,7 @@ export function estimateSection(context: ViewContext): TemplateResult {
   return section(
     {
       id: 'estimate',
-      title: round?.revealed ? 'Estimates' : 'Your estimate',
+      title: round?.revealed ? t('Estimates') : t('Your estimate'),
       status: round?.revealed ? revealedStatus(context, round.revealed.revealedAt) : sealedStatus(round),
     },
     html`${myEstimate.warning === undefined ? nothing : warning(myEstimate.warning)}
@@ -31,13 +34,13 @@ export function estimateSection(context: ViewContext): TemplateResult {
 }
 
 function revealedStatus({ now }: ViewContext, revealedAt: string): TemplateResult {
-  return html`revealed ${timeElement(revealedAt, relativeTime(revealedAt, now))}`;
+  return html`${sentence(t('revealed {0}'), timeElement(revealedAt, relativeTime(revealedAt, now)))}`;
 }
 
 function sealedStatus(round: Round | undefined): unknown {
   if (!round) return nothing;
   const count = round.voters.filter(({ hasVoted }) => hasVoted).length;
-  return html`${icon('lock')}sealed ${count} of ${round.voters.length}`;
+  return html`${icon('lock')}${t('sealed {0} of {1}', count, round.voters.length)}`;
 }
 
 /** The cards while there is something to choose; once given, the estimate is shown on demand alone. */
@@ -56,7 +59,7 @@ function givenEstimate(context: ViewContext): TemplateResult {
       card !== undefined && state.isCardShown
         ? html`<p class="own-card">
             <span class="card-face">${card}</span>
-            ${confidence ? html`<span>${levelDots[confidence]} ${confidence} confidence</span>` : nothing}
+            ${confidence ? html`<span>${levelDots[confidence]} ${confidenceLabel(confidence)}</span>` : nothing}
             ${reason ? quoted(reason) : nothing}
           </p>`
         : nothing
@@ -66,21 +69,21 @@ function givenEstimate(context: ViewContext): TemplateResult {
         card === undefined
           ? nothing
           : button({
-              label: state.isCardShown ? 'Hide my estimate' : 'Show my estimate',
+              label: state.isCardShown ? t('Hide my estimate') : t('Show my estimate'),
               home: true,
               onPress: () => page.showCard(!state.isCardShown),
             })
       }
       ${button({
-        label: 'Change',
+        label: t('Change'),
         onPress: () => {
           page.type({ estimate: { card, confidence, reason } }, true);
           page.focusOn('estimate');
         },
       })}
       ${button({
-        label: 'Withdraw',
-        busy: busyWords(context, 'estimate', 'Withdrawing …'),
+        label: t('Withdraw'),
+        busy: busyWords(context, 'estimate', t('Withdrawing …')),
         onPress: () => page.request({ type: 'withdrawEstimate' }),
       })}
     </div>`;
@@ -92,24 +95,24 @@ function roundFacts(context: ViewContext, round: Round): TemplateResult {
   return html`${round.revealed ? nothing : voters(round, host)}
     <p class="hint">
       ${linkButton(html`<bdi>${round.sessionTitle}</bdi>`, () => page.request({ type: 'openLink', url: round.sessionUrl }))}
-      · round ${round.round} · ${round.anonymous ? 'without names' : 'with names'} · facilitated by
-      ${person(round.facilitator, host)}
+      · ${t('round {0}', round.round)} · ${round.anonymous ? t('without names') : t('with names')} ·
+      ${sentence(t('facilitated by {0}'), person(round.facilitator, host))}
       ${
         round.deadline === undefined || round.revealed
           ? nothing
-          : html`· until ${timeElement(round.deadline, clockTime(round.deadline, now))}`
+          : html`· ${sentence(t('until {0}'), timeElement(round.deadline, clockTime(round.deadline, now)))}`
       }
     </p>
     ${round.revealed || !round.canReveal ? nothing : reveal(context, round)}`;
 }
 
 function voters(round: Round, host: string): TemplateResult {
-  return html`<ul class="voters" aria-label="Who has sealed an estimate">
+  return html`<ul class="voters" aria-label=${t('Who has sealed an estimate')}>
     ${round.voters.map(
       ({ login, hasVoted }) =>
         html`<li class=${hasVoted ? 'voted' : ''}>
           ${person(login, host)}${icon(hasVoted ? 'check' : 'dash')}<span class="visually-hidden"
-            >${hasVoted ? 'has sealed' : 'not yet'}</span
+            >${hasVoted ? t('has sealed') : t('not yet')}</span
           >
         </li>`,
     )}
@@ -124,17 +127,20 @@ function reveal(context: ViewContext, round: Round): TemplateResult {
     <p class="hint" id="reveal-hint">
       ${
         sealed === 0
-          ? 'Nobody has sealed an estimate yet.'
-          : `Opens ${counted(sealed, 'estimate')} and writes ${sealed === 1 ? 'it' : 'them'} to the session issue.`
+          ? t('Nobody has sealed an estimate yet.')
+          : plural(sealed, {
+              one: 'Opens {0} estimate and writes it to the session issue.',
+              other: 'Opens {0} estimates and writes them to the session issue.',
+            })
       }
-      ${sealed > 0 && missing.length > 0 ? `Still missing: ${listed(missing)}.` : nothing}
+      ${sealed > 0 && missing.length > 0 ? t('Still missing: {0}.', listed(missing)) : nothing}
     </p>
     ${button({
-      label: 'Reveal estimates',
+      label: t('Reveal estimates'),
       primary: missing.length === 0,
       disabled: sealed === 0,
       describedBy: 'reveal-hint',
-      busy: busyWords(context, 'reveal', 'Revealing …'),
+      busy: busyWords(context, 'reveal', t('Revealing …')),
       onPress: () => context.page.request({ type: 'revealEstimates' }),
     })}
     ${slotError(context, 'reveal')}
@@ -143,12 +149,12 @@ function reveal(context: ViewContext, round: Round): TemplateResult {
 
 function noSession(context: ViewContext): TemplateResult {
   if (!context.view.viewer.isLead)
-    return html`<p class="hint">In no session yet: your estimate is sealed as soon as the story is in one.</p>`;
-  return html`<p class="hint">In no session yet: estimates are sealed in a session.</p>
+    return html`<p class="hint">${t('In no session yet: your estimate is sealed as soon as the story is in one.')}</p>`;
+  return html`<p class="hint">${t('In no session yet: estimates are sealed in a session.')}</p>
     <div class="actions">
       ${button({
-        label: 'Prepare session…',
-        busy: busyWords(context, 'session', 'Preparing …'),
+        label: t('Prepare session…'),
+        busy: busyWords(context, 'session', t('Preparing …')),
         onPress: () => context.page.request({ type: 'prepareSession' }),
       })}
     </div>

@@ -1,4 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
+import { t } from '../../../src/base/translate';
+import { levelLabel } from '../../../src/protocol/words';
 import { type TypedText } from '../../../src/protocol/storyPanel';
 import { button } from '../../ui/button';
 import { choice } from '../../ui/choice';
@@ -30,9 +32,9 @@ export function estimateForm(context: ViewContext): TemplateResult {
       ${confidence(estimate.confidence, (level) => change({ confidence: level }, true))}
       ${textField({
         id: 'estimate-reason',
-        label: 'Why (optional)',
+        label: t('Why (optional)'),
         isLabelHidden: true,
-        placeholder: 'Why (optional)',
+        placeholder: t('Why (optional)'),
         text: estimate.reason ?? '',
         maximumLength: maximumReason,
         onInput: (reason) => change({ reason }, false),
@@ -41,17 +43,17 @@ export function estimateForm(context: ViewContext): TemplateResult {
     </div>
     <div class="actions">
       ${button({
-        label: view.round ? 'Seal estimate' : 'Keep as draft',
+        label: view.round ? t('Seal estimate') : t('Keep as draft'),
         primary: true,
         disabled: estimate.card === undefined,
         describedBy: 'estimate-hint',
-        busy: busyWords(context, 'estimate', view.round ? 'Sealing …' : 'Keeping …'),
+        busy: busyWords(context, 'estimate', view.round ? t('Sealing …') : t('Keeping …')),
         onPress: submit,
       })}
       ${
         view.myEstimate.state === 'none'
           ? nothing
-          : button({ label: 'Cancel', onPress: () => page.type({ estimate: undefined }, true) })
+          : button({ label: t('Cancel'), onPress: () => page.type({ estimate: undefined }, true) })
       }
       <span class="hint" id="estimate-hint">${hint(context)}</span>
     </div>
@@ -59,16 +61,16 @@ export function estimateForm(context: ViewContext): TemplateResult {
 }
 
 function hint({ view, typed }: ViewContext): string {
-  if (typed.estimate?.card === undefined) return 'Choose a card.';
-  if (!view.round) return 'Stays on this machine for now.';
-  return 'Nobody can read it before the reveal.';
+  if (typed.estimate?.card === undefined) return t('Choose a card.');
+  if (!view.round) return t('Stays on this machine for now.');
+  return t('Nobody can read it before the reveal.');
 }
 
 function cards({ view, typed }: ViewContext, onChoose: (card: string) => void, submit: () => void): TemplateResult {
   const all = [...view.deck.cards, ...view.deck.specials];
   return choice({
     name: 'cards',
-    legend: 'Cards',
+    legend: t('Cards'),
     isLegendHidden: true,
     look: 'cards',
     options: all.map((card) => ({ value: card, label: card, ...cardName(card) })),
@@ -93,19 +95,21 @@ function focusCard(event: Event, card: string): void {
 
 /** Words for the cards that are signs. */
 function cardName(card: string): { readonly name?: string } {
-  if (card === '?') return { name: '? needs information' };
-  if (card === '☕') return { name: '☕ break' };
+  if (card === '?') return { name: t('? needs information') };
+  if (card === '☕') return { name: t('☕ break') };
   return {};
 }
 
 function confidence(chosen: Level | undefined, onChoose: (level: Level | undefined) => void): TemplateResult {
   return html`${choice<Level>({
       name: 'confidence',
-      legend: 'Sure',
+      legend: t('Sure'),
       look: 'dots',
-      options: levels.map((level) => ({ value: level, label: '', name: level })),
+      options: levels.map((level) => ({ value: level, label: '', name: levelLabel(level) })),
       chosen,
       onChoose,
       onClear: () => onChoose(undefined),
-    })}<span class="dots-word" aria-hidden="true" title=${chosen ? levelDots[chosen] : nothing}>${chosen ?? ''}</span>`;
+    })}<span class="dots-word" aria-hidden="true" title=${chosen ? levelDots[chosen] : nothing}
+      >${chosen ? levelLabel(chosen) : ''}</span
+    >`;
 }

@@ -1,12 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
+import { relativeTime } from '../../../src/base/time';
+import { plural, t } from '../../../src/base/translate';
+import { stageLabel } from '../../../src/protocol/words';
 import { button } from '../../ui/button';
 import { cssVariables } from '../../ui/cssVariables';
 import { icon } from '../../ui/icons';
 import { person } from '../../ui/person';
-import { relativeTime, timeElement } from '../../ui/relativeTime';
+import { sentence } from '../../ui/sentence';
+import { timeElement } from '../../ui/timeElement';
 import { hostUrl } from '../body/links';
 import { nextStep, placeOfStuck, type Step } from '../nextStep';
-import { counted, stageWords } from '../words';
 import { busyWords, type ViewContext } from './context';
 import { openDecision } from './decide';
 import { slotError, warning } from './parts';
@@ -19,7 +22,7 @@ export function storyHeader(context: ViewContext): TemplateResult {
       <h1 title=${view.title}><span class="number">#${view.number}</span> <bdi>${view.title}</bdi></h1>
       <div class="actions">
         ${button({
-          label: 'Open on GitHub',
+          label: t('Open on GitHub'),
           icon: 'link',
           onPress: () => page.request({ type: 'openLink', url: view.url }),
         })}
@@ -29,23 +32,30 @@ export function storyHeader(context: ViewContext): TemplateResult {
     <div class="facts">${facts(context)}</div>
     ${view.staleNote === undefined ? nothing : staleNote(context, view.staleNote)} ${pendingWrites(context, 'other')}
     ${slotError(context, 'page')}
-    ${view.state === 'closed' ? warning('This issue is closed on GitHub. It can be read, and reopened there.') : nothing}
+    ${view.state === 'closed' ? warning(t('This issue is closed on GitHub. It can be read, and reopened there.')) : nothing}
   </header>`;
 }
 
 function facts({ view, now }: ViewContext): TemplateResult {
   const host = hostUrl(view);
-  return html`<span class="stage">${stageWords[view.stage]}</span>
-    ${view.changedSinceRead ? html`<span class="changed">${icon('edit')}Changed since you read it</span>` : nothing}
+  return html`<span class="stage">${stageLabel(view.stage)}</span>
+    ${view.changedSinceRead ? html`<span class="changed">${icon('edit')}${t('Changed since you read it')}</span>` : nothing}
     ${view.milestone === undefined ? nothing : html`<span title=${view.milestone}><bdi>${view.milestone}</bdi></span>`}
     ${view.labels.map(({ name, color }) => html`<span class="label" title=${name} ${labelColor(color)}><bdi>${name}</bdi></span>`)}
-    <span>by ${person(view.author, host)} · ${timeElement(view.createdAt, relativeTime(view.createdAt, now))}</span>
-    <span>updated ${timeElement(view.updatedAt, relativeTime(view.updatedAt, now))}</span>
-    <span>${counted(view.commentCount, 'comment')}</span>
+    <span
+      >${sentence(t('by {0} · {1}'), person(view.author, host), timeElement(view.createdAt, relativeTime(view.createdAt, now)))}</span
+    >
+    <span>${sentence(t('updated {0}'), timeElement(view.updatedAt, relativeTime(view.updatedAt, now)))}</span>
+    <span>${plural(view.commentCount, { one: '{0} comment', other: '{0} comments' })}</span>
     ${
       view.assignees.length === 0
         ? nothing
-        : html`<span>assigned to ${view.assignees.map((login) => person(login, host))}</span>`
+        : html`<span
+            >${sentence(
+              t('assigned to {0}'),
+              view.assignees.map((login) => person(login, host)),
+            )}</span
+          >`
     }`;
 }
 
@@ -58,9 +68,9 @@ function staleNote(context: ViewContext, note: string): TemplateResult {
   return html`<div class="stale">
     ${warning(note)}
     ${button({
-      label: 'Refresh',
+      label: t('Refresh'),
       icon: 'refresh',
-      busy: busyWords(context, 'page', 'Refreshing …'),
+      busy: busyWords(context, 'page', t('Refreshing …')),
       onPress: () => context.page.request({ type: 'refresh' }),
     })}
   </div>`;
@@ -82,11 +92,11 @@ function busyStep(context: ViewContext, step: Step): string | undefined {
   switch (step) {
     case 'postPreRead':
     case 'markRead':
-      return busyWords(context, 'preRead', 'Posting …');
+      return busyWords(context, 'preRead', t('Posting …'));
     case 'reveal':
-      return busyWords(context, 'reveal', 'Revealing …');
+      return busyWords(context, 'reveal', t('Revealing …'));
     case 'prepareSession':
-      return busyWords(context, 'session', 'Preparing …');
+      return busyWords(context, 'session', t('Preparing …'));
     case 'estimate':
     case 'decide':
     case 'markReady':

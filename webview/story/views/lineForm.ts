@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
+import { t } from '../../../src/base/translate';
 import { type StoryRequest } from '../../../src/protocol/storyPanel';
 import { button } from '../../ui/button';
 import { textField } from '../../ui/textInputs';
@@ -52,12 +53,12 @@ export function lineForm(context: ViewContext, form: LineForm): TemplateResult {
         label: form.verb,
         primary: true,
         disabled: isMissing,
-        busy: busyWords(context, form.slot, 'Saving …'),
+        busy: busyWords(context, form.slot, t('Saving …')),
         onPress: submit,
       })}
-      ${button({ label: 'Cancel', onPress: () => form.close() })}
+      ${button({ label: t('Cancel'), onPress: () => form.close() })}
       <span class="hint"
-        >${isEmpty ? (form.emptyMeans ?? form.missing ?? 'Write something first.') : 'Kept as a draft until you post.'}</span
+        >${isEmpty ? (form.emptyMeans ?? form.missing ?? t('Write something first.')) : t('Kept as a draft until you post.')}</span
       >
     </div>
     ${slotError(context, form.slot)}

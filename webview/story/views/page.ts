@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
+import { t } from '../../../src/base/translate';
 import { type StoryPanelView } from '../../../src/protocol/storyView';
 import { button } from '../../ui/button';
 import { icon } from '../../ui/icons';
@@ -25,11 +26,11 @@ function story(context: ViewContext): TemplateResult {
   const { view } = context;
   return html`<div class="page">
     ${storyHeader(context)}
-    <main class="story" tabindex="0" aria-label="Story">
+    <main class="story" tabindex="0" aria-label=${t('Story')}>
       ${storyBody(view)}
       <div class="after">${decisionsSection(context)} ${ignoredRecords(context)}</div>
     </main>
-    <aside class="rail" aria-label="Refinement">
+    <aside class="rail" aria-label=${t('Refinement')}>
       ${estimateSection(context)} ${risksSection(context)} ${questionsSection(context)} ${preReadSection(context)}
       ${readinessSection(context)} ${view.viewer.isLead ? decideSection(context) : nothing}
     </aside>
@@ -37,7 +38,7 @@ function story(context: ViewContext): TemplateResult {
 }
 
 function storyBody(view: StoryPanelView): unknown {
-  if (view.body.trim() === '') return html`<p class="empty">No description.</p>`;
+  if (view.body.trim() === '') return html`<p class="empty">${t('No description.')}</p>`;
   return renderBody(view.body, { repositoryUrl: view.repositoryUrl, storyUrl: view.url });
 }
 
@@ -50,9 +51,9 @@ function noticeLine({ notice, undo }: PageState, page: PageActions): TemplateRes
         : html`${icon('check')}<span>${notice}</span>${
             undo === undefined
               ? nothing
-              : button({ label: 'Undo', onPress: () => page.request({ type: 'undoWrite', write: undo }) })
+              : button({ label: t('Undo'), onPress: () => page.request({ type: 'undoWrite', write: undo }) })
           }${button({
-            label: 'Dismiss',
+            label: t('Dismiss'),
             icon: 'close',
             iconOnly: true,
             onPress: () => page.dismissNotice(),
@@ -64,7 +65,7 @@ function noticeLine({ notice, undo }: PageState, page: PageActions): TemplateRes
 function unavailable(state: PageState, page: PageActions): TemplateResult {
   const action = state.unavailable?.action;
   return html`<main class="unavailable">
-    <h1>This story cannot be shown</h1>
+    <h1>${t('This story cannot be shown')}</h1>
     <p role="alert">${state.unavailable?.message}</p>
     <div class="actions">
       ${
@@ -72,7 +73,7 @@ function unavailable(state: PageState, page: PageActions): TemplateResult {
           ? button({
               label: action.label,
               primary: true,
-              busy: state.busy.has('page') ? 'Working …' : undefined,
+              busy: state.busy.has('page') ? t('Working …') : undefined,
               onPress: () => page.request({ type: 'runAction' }),
             })
           : nothing
@@ -82,7 +83,7 @@ function unavailable(state: PageState, page: PageActions): TemplateResult {
 }
 
 function skeleton(): TemplateResult {
-  return html`<main class="skeleton" aria-busy="true" aria-label="Loading story">
+  return html`<main class="skeleton" aria-busy="true" aria-label=${t('Loading story')}>
     <div class="line title"></div>
     <div class="line short"></div>
     <div class="columns">

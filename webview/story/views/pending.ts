@@ -1,8 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
+import { t } from '../../../src/base/translate';
 import { type PendingView } from '../../../src/protocol/storyView';
 import { button } from '../../ui/button';
 import { icon } from '../../ui/icons';
-import { actionWords } from '../words';
+import { actionLabel } from '../words';
 import { type ViewContext } from './context';
 import { quoted, slotError } from './parts';
 
@@ -30,10 +31,10 @@ function bothSides({ about, mine, theirs }: PendingView['conflicts'][number]): T
   const side = (title: string, text: string) =>
     html`<div>
       <p class="side-title">${title}</p>
-      ${text === '' ? html`<p class="hint">Removed</p>` : html`<p>${quoted(text)}</p>`}
+      ${text === '' ? html`<p class="hint">${t('Removed')}</p>` : html`<p>${quoted(text)}</p>`}
     </div>`;
   return html`<p>${about}</p>
-    <div class="sides">${side('On GitHub', theirs)} ${side('Yours', mine)}</div>`;
+    <div class="sides">${side(t('On GitHub'), theirs)} ${side(t('Yours'), mine)}</div>`;
 }
 
 function actions(context: ViewContext, { id, actions: offered, needsPerson }: PendingView): TemplateResult {
@@ -41,9 +42,9 @@ function actions(context: ViewContext, { id, actions: offered, needsPerson }: Pe
   return html`<div class="actions">
     ${offered.map((action, at) =>
       button({
-        label: actionWords[action],
+        label: actionLabel(action),
         primary: at === 0 && needsPerson,
-        busy: isBusy && at === 0 ? 'Working …' : undefined,
+        busy: isBusy && at === 0 ? t('Working …') : undefined,
         disabled: isBusy && at > 0,
         home: at === 0,
         onPress: () => context.page.request({ type: 'actOnWrite', write: id, action }),

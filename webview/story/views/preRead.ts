@@ -1,7 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
+import { clockTime } from '../../../src/base/time';
+import { plural, t } from '../../../src/base/translate';
 import { button } from '../../ui/button';
-import { clockTime, timeElement } from '../../ui/relativeTime';
-import { counted } from '../words';
+import { sentence } from '../../ui/sentence';
+import { timeElement } from '../../ui/timeElement';
 import { busyWords, type ViewContext } from './context';
 import { section, slotError } from './parts';
 import { pendingWrites } from './pending';
@@ -9,7 +11,7 @@ import { pendingWrites } from './pending';
 /** What becomes of my risks, replies, questions and answers: one button for all, and what state they are in. */
 export function preReadSection(context: ViewContext): TemplateResult {
   return section(
-    { id: 'pre-read', title: 'Your pre-read', status: state(context) },
+    { id: 'pre-read', title: t('Your pre-read'), status: state(context) },
     html`${isSending(context) ? nothing : pendingWrites(context, 'preRead')} ${slotError(context, 'preRead')}
       <p class="hint" id="pre-read-hint">${hint(context)}</p>
       <div class="actions">${postButton(context)} ${previewButton(context)} ${discardButton(context)}</div>
@@ -27,21 +29,21 @@ function isSending(context: ViewContext): boolean {
 
 function state(context: ViewContext): unknown {
   const { unposted, postedAt } = context.view.preRead;
-  if (isSending(context)) return 'sending …';
-  const draft = unposted > 0 ? html`draft, ${counted(unposted, 'unposted change')}` : nothing;
-  if (pending(context)) return unposted > 0 ? html`not sent · ${draft}` : 'not sent';
+  if (isSending(context)) return t('sending …');
+  const draft = plural(unposted, { one: 'draft, {0} unposted change', other: 'draft, {0} unposted changes' });
+  if (pending(context)) return unposted > 0 ? `${t('not sent')} · ${draft}` : t('not sent');
   if (unposted > 0) return draft;
-  if (postedAt !== undefined) return html`posted ${timeElement(postedAt, clockTime(postedAt, context.now))}`;
-  return context.view.stage === 'needsPreRead' ? 'not yet' : 'done';
+  if (postedAt !== undefined) return sentence(t('posted {0}'), timeElement(postedAt, clockTime(postedAt, context.now)));
+  return context.view.stage === 'needsPreRead' ? t('not yet') : t('done');
 }
 
 function hint(context: ViewContext): string {
   const { view } = context;
   if (view.preRead.unposted > 0)
-    return `Posting writes your one comment on #${view.number}, edited in place from then on.`;
-  if (pending(context)) return 'It stays a draft until it is sent.';
-  if (view.stage === 'needsPreRead') return 'Nothing to post: this only remembers that you have read it.';
-  return 'Risks, replies, questions and answers are drafts until you post them.';
+    return t('Posting writes your one comment on #{0}, edited in place from then on.', view.number);
+  if (pending(context)) return t('It stays a draft until it is sent.');
+  if (view.stage === 'needsPreRead') return t('Nothing to post: this only remembers that you have read it.');
+  return t('Risks, replies, questions and answers are drafts until you post them.');
 }
 
 function postButton(context: ViewContext): unknown {
@@ -49,24 +51,24 @@ function postButton(context: ViewContext): unknown {
   const isDone = context.view.stage !== 'needsPreRead' || pending(context) !== undefined;
   if (unposted === 0 && isDone && !isSending(context)) return nothing;
   return button({
-    label: unposted === 0 ? 'Mark as pre-read' : 'Post pre-read',
+    label: unposted === 0 ? t('Mark as pre-read') : t('Post pre-read'),
     describedBy: 'pre-read-hint',
-    busy: isSending(context) ? 'Posting …' : undefined,
+    busy: isSending(context) ? t('Posting …') : undefined,
     onPress: () => context.page.request({ type: 'postPreRead' }),
   });
 }
 
 function previewButton(context: ViewContext): unknown {
   if (context.view.preRead.unposted === 0 || isSending(context)) return nothing;
-  return button({ label: 'Preview', onPress: () => context.page.request({ type: 'previewPreRead' }) });
+  return button({ label: t('Preview'), onPress: () => context.page.request({ type: 'previewPreRead' }) });
 }
 
 function discardButton(context: ViewContext): unknown {
   const { unposted } = context.view.preRead;
   if (unposted === 0 || pending(context) || isSending(context)) return nothing;
   return button({
-    label: `Discard ${counted(unposted, 'change')}`,
-    busy: busyWords(context, 'preRead', 'Discarding …'),
+    label: plural(unposted, { one: 'Discard {0} change', other: 'Discard {0} changes' }),
+    busy: busyWords(context, 'preRead', t('Discarding …')),
     onPress: () => context.page.request({ type: 'discardPreRead' }),
   });
 }

@@ -1,4 +1,5 @@
 import { type TemplateResult } from 'lit-html';
+import { t } from '../../../src/base/translate';
 import { type QuestionView } from '../../../src/protocol/storyView';
 import { withoutAnswer } from '../requests';
 import { type ViewContext } from './context';
@@ -7,8 +8,8 @@ import { lineForm } from './lineForm';
 export function newQuestionForm(context: ViewContext): TemplateResult {
   return lineForm(context, {
     id: 'question-text',
-    label: 'What needs an answer?',
-    verb: 'Add question',
+    label: t('What needs an answer?'),
+    verb: t('Add question'),
     slot: 'question',
     text: context.typed.question ?? '',
     request: (text) => ({ type: 'askQuestion', text }),
@@ -20,8 +21,8 @@ export function newQuestionForm(context: ViewContext): TemplateResult {
 export function editQuestionForm(context: ViewContext, edited: { readonly id: string; readonly text: string }) {
   return lineForm(context, {
     id: 'edited-question',
-    label: 'Question',
-    verb: 'Save question',
+    label: t('Question'),
+    verb: t('Save question'),
     slot: 'editedQuestion',
     text: edited.text,
     request: (text) => ({ type: 'updateQuestion', id: edited.id, text }),
@@ -40,11 +41,11 @@ export function answerForm(
   const { page, typed } = context;
   return lineForm(context, {
     id: `answer-${id}`,
-    label: `Answer to ${author}`,
-    verb: mine === undefined ? 'Add answer' : 'Save answer',
+    label: t('Answer to {0}', author),
+    verb: mine === undefined ? t('Add answer') : t('Save answer'),
     slot: `answer:${id}`,
     text,
-    ...(mine === undefined ? {} : { emptyMeans: 'Empty takes your answer back.' }),
+    ...(mine === undefined ? {} : { emptyMeans: t('Empty takes your answer back.') }),
     request: (answer) => ({ type: 'answerQuestion', id, text: answer }),
     type: (answer) => page.type({ answers: { ...typed.answers, [id]: answer } }),
     close: () => page.type({ answers: withoutAnswer(typed, id).answers }),

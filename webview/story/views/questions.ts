@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
+import { t } from '../../../src/base/translate';
 import { type QuestionView } from '../../../src/protocol/storyView';
 import { button, linkButton } from '../../ui/button';
 import { icon } from '../../ui/icons';
@@ -15,7 +16,7 @@ export function questionsSection(context: ViewContext): TemplateResult {
   const isAsking = typed.question !== undefined;
   const open = view.questions.filter(({ answers }) => answers.length === 0).length;
   const add = button({
-    label: 'Ask a question',
+    label: t('Ask a question'),
     icon: 'add',
     iconOnly: true,
     home: true,
@@ -26,9 +27,9 @@ export function questionsSection(context: ViewContext): TemplateResult {
     },
   });
   return section(
-    { id: 'questions', title: 'Questions', status: open > 0 ? `${open} open` : nothing, action: add },
+    { id: 'questions', title: t('Questions'), status: open > 0 ? t('{0} open', open) : nothing, action: add },
     html`${isAsking ? newQuestionForm(context) : nothing}
-      ${view.questions.length === 0 && !isAsking ? html`<p class="empty">None asked.</p>` : nothing}
+      ${view.questions.length === 0 && !isAsking ? html`<p class="empty">${t('None asked.')}</p>` : nothing}
       <ul class="items">
         ${repeat(
           view.questions,
@@ -70,16 +71,17 @@ function facts(context: ViewContext, question: QuestionView, isOpen: boolean): T
     page.focusOn(`answer-${id}`);
   };
   return html`<div class="item-facts">
-    <span class="level">${isOpen ? 'open' : 'answered'}</span>
-    ${question.isDraft ? html`<span class="tag">draft</span>` : nothing} ${person(question.author, hostUrl(view))}
-    ${typed.answers?.[id] === undefined ? linkButton(mine === undefined ? 'Answer' : 'Edit answer', openAnswer) : nothing}
+    <span class="level">${isOpen ? t('open') : t('answered')}</span>
+    ${question.isDraft ? html`<span class="tag">${t('draft')}</span>` : nothing}
+    ${person(question.author, hostUrl(view))}
+    ${typed.answers?.[id] === undefined ? linkButton(mine === undefined ? t('Answer') : t('Edit answer'), openAnswer) : nothing}
   </div>`;
 }
 
 function ownQuestionButtons({ state, page }: ViewContext, { id, text }: QuestionView): TemplateResult {
   return html`<span class="item-actions"
     >${button({
-      label: `Edit question: ${text}`,
+      label: t('Edit question: {0}', text),
       icon: 'edit',
       iconOnly: true,
       onPress: () => {
@@ -87,10 +89,10 @@ function ownQuestionButtons({ state, page }: ViewContext, { id, text }: Question
         page.focusOn('edited-question');
       },
     })}${button({
-      label: `Remove question: ${text}`,
+      label: t('Remove question: {0}', text),
       icon: 'remove',
       iconOnly: true,
-      busy: state.busy.has(`question:${id}`) ? 'Removing …' : undefined,
+      busy: state.busy.has(`question:${id}`) ? t('Removing …') : undefined,
       onPress: () => page.request({ type: 'removeQuestion', id }),
     })}</span
   >`;

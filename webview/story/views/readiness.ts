@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
+import { t } from '../../../src/base/translate';
 import { type StoryPanelView } from '../../../src/protocol/storyView';
 import { button, linkButton } from '../../ui/button';
 import { icon } from '../../ui/icons';
@@ -11,7 +12,7 @@ export function readinessSection(context: ViewContext): TemplateResult {
   const { readiness } = context.view;
   const met = readiness.filter((criterion) => criterion.met).length;
   return section(
-    { id: 'readiness', title: 'Definition of Ready', status: `${met} of ${readiness.length}` },
+    { id: 'readiness', title: t('Definition of Ready'), status: t('{0} of {1}', met, readiness.length) },
     html`<ul class="criteria">
       ${readiness.map((criterion) => criterionItem(context, criterion))}
     </ul>`,
@@ -22,7 +23,7 @@ function criterionItem(context: ViewContext, criterion: Criterion): TemplateResu
   return html`<li class=${criterion.met ? 'met' : 'unmet'}>
     ${icon(criterion.met ? 'check' : 'cross')}
     <span
-      ><span class="visually-hidden">${criterion.met ? 'met:' : 'not met:'}</span> ${criterion.label} ·
+      ><span class="visually-hidden">${criterion.met ? t('met:') : t('not met:')}</span> ${criterion.label} ·
       <span class="reason">${criterion.reason}</span></span
     >
     ${criterion.met ? nothing : help(context, criterion)}
@@ -42,16 +43,16 @@ function help(context: ViewContext, { id }: Criterion): unknown {
         view.round.voters.some((v) => v.hasVoted)
       )
         return button({
-          label: 'Reveal',
+          label: t('Reveal'),
           describedBy: 'reveal-hint',
-          busy: busyWords(context, 'reveal', 'Revealing …'),
+          busy: busyWords(context, 'reveal', t('Revealing …')),
           onPress: () => page.request({ type: 'revealEstimates' }),
         });
       return nothing;
     case 'noOpenQuestions':
-      return linkButton('Show questions', () => page.focusOn('questions'));
+      return linkButton(t('Show questions'), () => page.focusOn('questions'));
     case 'noOpenBlocker':
-      return linkButton('Show risks', () => page.focusOn('risks'));
+      return linkButton(t('Show risks'), () => page.focusOn('risks'));
     default:
       return nothing;
   }

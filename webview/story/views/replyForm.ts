@@ -1,22 +1,30 @@
 import { type TemplateResult } from 'lit-html';
+import { t } from '../../../src/base/translate';
+import { settleLabel } from '../../../src/protocol/words';
 import { type TypedText } from '../../../src/protocol/storyPanel';
 import { type RiskState, type RiskView } from '../../../src/protocol/storyView';
 import { choice } from '../../ui/choice';
 import { withoutReply } from '../requests';
-import { settleWords } from '../words';
 import { type ViewContext } from './context';
 import { lineForm } from './lineForm';
 
 type TypedReply = NonNullable<TypedText['replies']>[string];
 type Kind = RiskState | 'reply';
 
-const fieldLabels: Record<Kind, string> = {
-  reply: 'Reply',
-  resolved: 'What has resolved it? (optional)',
-  mitigated: 'What is done about it? (optional)',
-  accepted: 'Why is it accepted?',
-  open: 'Why is it open again?',
-};
+function fieldLabel(kind: Kind): string {
+  switch (kind) {
+    case 'reply':
+      return t('Reply');
+    case 'resolved':
+      return t('What has resolved it? (optional)');
+    case 'mitigated':
+      return t('What is done about it? (optional)');
+    case 'accepted':
+      return t('Why is it accepted?');
+    case 'open':
+      return t('Why is it open again?');
+  }
+}
 
 /** What is said about anybody's risk, and what becomes of it by that. */
 export function replyForm(context: ViewContext, risk: RiskView, reply: TypedReply): TemplateResult {
@@ -28,14 +36,14 @@ export function replyForm(context: ViewContext, risk: RiskView, reply: TypedRepl
   const needsWords = kind === 'reply' || kind === 'accepted' || kind === 'open';
   return lineForm(context, {
     id: `reply-${id}`,
-    label: `Reply to ${risk.author}: ${risk.title}`,
-    fieldLabel: fieldLabels[kind],
-    verb: kind === 'reply' ? 'Add reply' : settleWords[kind],
+    label: t('Reply to {0}: {1}', risk.author, risk.title),
+    fieldLabel: fieldLabel(kind),
+    verb: kind === 'reply' ? t('Add reply') : settleLabel(kind),
     slot: `reply:${id}`,
     text: reply.text,
     choice: kindChoice(risk, kind, (chosen) => change({ sets: chosen === 'reply' ? undefined : chosen })),
-    ...(needsWords ? { missing: kind === 'reply' ? 'Write something first.' : 'Say why.' } : {}),
-    ...(needsWords ? {} : { emptyMeans: 'Kept as a draft until you post.' }),
+    ...(needsWords ? { missing: kind === 'reply' ? t('Write something first.') : t('Say why.') } : {}),
+    ...(needsWords ? {} : { emptyMeans: t('Kept as a draft until you post.') }),
     request: (text) => ({ type: 'replyToRisk', risk: id, text, ...(reply.sets ? { sets: reply.sets } : {}) }),
     type: (text) => change({ text }),
     close: () => page.type({ replies: withoutReply(typed, id).replies }),
@@ -47,12 +55,12 @@ function kindChoice({ id, state }: RiskView, chosen: Kind, onChoose: (kind: Kind
   const states = (['open', 'resolved', 'mitigated', 'accepted'] as const).filter((other) => other !== state);
   return choice<Kind>({
     name: `reply-kind-${id}`,
-    legend: 'What becomes of the risk',
+    legend: t('What becomes of the risk'),
     isLegendHidden: true,
     look: 'segments',
     options: [
-      { value: 'reply', label: 'Only reply' },
-      ...states.map((value) => ({ value, label: settleWords[value] })),
+      { value: 'reply', label: t('Only reply') },
+      ...states.map((value) => ({ value, label: settleLabel(value) })),
     ],
     chosen,
     onChoose,

@@ -1,5 +1,7 @@
 import { html, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
+import { t } from '../../../src/base/translate';
+import { categoryLabel, levelLabel } from '../../../src/protocol/words';
 import { type StoryRequest, type TypedText } from '../../../src/protocol/storyPanel';
 import { button } from '../../ui/button';
 import { choice } from '../../ui/choice';
@@ -24,12 +26,12 @@ export function riskForm(context: ViewContext): TemplateResult {
     if (risk.title.trim() !== '') context.page.request(requestFor(risk));
   };
   const close = () => context.page.type({ risk: undefined });
-  return html`<div class="form" role="group" aria-label=${isEditing ? 'Edit risk' : 'New risk'}>
+  return html`<div class="form" role="group" aria-label=${isEditing ? t('Edit risk') : t('New risk')}>
     ${textField({
       id: 'risk-title',
-      label: 'What may hurt?',
+      label: t('What may hurt?'),
       isLabelHidden: true,
-      placeholder: 'What may hurt?',
+      placeholder: t('What may hurt?'),
       text: risk.title,
       maximumLength: maximumTitle,
       onInput: (title) => change({ title }),
@@ -37,19 +39,21 @@ export function riskForm(context: ViewContext): TemplateResult {
       onEscape: () => (risk.title === '' ? close() : undefined),
     })}
     <details ?open=${isEditing}>
-      <summary>Details</summary>
+      <summary>${t('Details')}</summary>
       ${details(risk, change)}
     </details>
     <div class="actions">
       ${button({
-        label: isEditing ? 'Save risk' : 'Add risk',
+        label: isEditing ? t('Save risk') : t('Add risk'),
         primary: true,
         disabled: risk.title.trim() === '',
-        busy: busyWords(context, 'risk', 'Saving …'),
+        busy: busyWords(context, 'risk', t('Saving …')),
         onPress: submit,
       })}
-      ${button({ label: 'Cancel', onPress: close })}
-      <span class="hint">${risk.title.trim() === '' ? 'Say what may hurt.' : 'Kept as a draft until you post.'}</span>
+      ${button({ label: t('Cancel'), onPress: close })}
+      <span class="hint"
+        >${risk.title.trim() === '' ? t('Say what may hurt.') : t('Kept as a draft until you post.')}</span
+      >
     </div>
     ${slotError(context, 'risk')}
   </div>`;
@@ -66,26 +70,26 @@ function requestFor(risk: TypedRisk): StoryRequest {
 function details(risk: TypedRisk, change: (part: Partial<TypedRisk>) => void): TemplateResult {
   return html`<div class="details">
     <div class="field">
-      <label for="risk-category" class="legend">Category</label>
+      <label for="risk-category" class="legend">${t('Category')}</label>
       <vscode-dropdown
         id="risk-category"
-        aria-label="Category"
+        aria-label=${t('Category')}
         .value=${live(risk.category ?? 'unknown')}
         @change=${(event: Event) => change({ category: (event.target as HTMLSelectElement).value as Category })}
       >
-        ${categories.map((category) => html`<vscode-option value=${category}>${category}</vscode-option>`)}
+        ${categories.map((category) => html`<vscode-option value=${category}>${categoryLabel(category)}</vscode-option>`)}
       </vscode-dropdown>
     </div>
-    ${levelChoice('risk-likelihood', 'Likelihood', risk.likelihood, (likelihood) => change({ likelihood }))}
-    ${levelChoice('risk-impact', 'Impact', risk.impact, (impact) => change({ impact }))}
+    ${levelChoice('risk-likelihood', t('Likelihood'), risk.likelihood, (likelihood) => change({ likelihood }))}
+    ${levelChoice('risk-impact', t('Impact'), risk.impact, (impact) => change({ impact }))}
     <vscode-checkbox
       .checked=${live(risk.blocker ?? false)}
       @change=${(event: Event) => change({ blocker: (event.target as HTMLInputElement).checked })}
-      >Blocker: not ready until mitigated, accepted or resolved</vscode-checkbox
+      >${t('Blocker: not ready until mitigated, accepted or resolved')}</vscode-checkbox
     >
     ${textArea({
       id: 'risk-mitigation',
-      label: 'Mitigation (optional)',
+      label: t('Mitigation (optional)'),
       text: risk.mitigation ?? '',
       maximumLength: maximumMitigation,
       rows: 2,
@@ -99,7 +103,7 @@ function levelChoice(name: string, legend: string, chosen: Level | undefined, on
     name,
     legend,
     look: 'segments',
-    options: levels.map((level) => ({ value: level, label: level })),
+    options: levels.map((level) => ({ value: level, label: levelLabel(level) })),
     chosen: chosen ?? 'medium',
     onChoose,
   });

@@ -1,12 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
+import { relativeTime } from '../../../src/base/time';
+import { t } from '../../../src/base/translate';
+import { becameLabel, categoryLabel, levelLabel } from '../../../src/protocol/words';
 import { type ReplyView, type RiskView } from '../../../src/protocol/storyView';
 import { button, linkButton } from '../../ui/button';
 import { icon, type IconName } from '../../ui/icons';
 import { person } from '../../ui/person';
-import { relativeTime, timeElement } from '../../ui/relativeTime';
+import { timeElement } from '../../ui/timeElement';
 import { hostUrl } from '../body/links';
-import { becameWords, type Level, stateWords } from '../words';
+import { type Level, stateWords } from '../words';
 import { busyWords, type ViewContext } from './context';
 import { quoted, section, slotError } from './parts';
 import { replyForm } from './replyForm';
@@ -22,7 +25,7 @@ export function risksSection(context: ViewContext): TemplateResult {
   const { view, typed, page } = context;
   const isAdding = typed.risk !== undefined && typed.risk.id === undefined;
   const add = button({
-    label: 'Flag a risk',
+    label: t('Flag a risk'),
     icon: 'add',
     iconOnly: true,
     home: true,
@@ -35,14 +38,14 @@ export function risksSection(context: ViewContext): TemplateResult {
   const open = view.risks.filter(({ state }) => state === 'open');
   const settled = view.risks.filter(({ state }) => state !== 'open');
   return section(
-    { id: 'risks', title: 'Risks', status: open.length > 0 ? `${open.length} open` : nothing, action: add },
+    { id: 'risks', title: t('Risks'), status: open.length > 0 ? t('{0} open', open.length) : nothing, action: add },
     html`${isAdding ? riskForm(context) : nothing}
-    ${view.risks.length === 0 && !isAdding ? html`<p class="empty">None flagged.</p>` : nothing}
+    ${view.risks.length === 0 && !isAdding ? html`<p class="empty">${t('None flagged.')}</p>` : nothing}
     ${riskList(context, open)}
     ${
       settled.length === 0
         ? nothing
-        : html`<h3 class="subhead">Settled <span class="status">${settled.length}</span></h3>
+        : html`<h3 class="subhead">${t('Settled')} <span class="status">${settled.length}</span></h3>
             ${riskList(context, settled)}`
     }`,
   );
@@ -68,7 +71,7 @@ function riskItem(context: ViewContext, risk: RiskView): TemplateResult {
       ${quoted(risk.title, 'risk-title')} ${facts(context, risk)} ${places(context, risk)}
       ${
         risk.mitigation
-          ? html`<p class="detail"><span class="lead">Mitigation:</span> ${quoted(risk.mitigation)}</p>`
+          ? html`<p class="detail"><span class="lead">${t('Mitigation:')}</span> ${quoted(risk.mitigation)}</p>`
           : nothing
       }
       ${replies(context, risk)} ${slotError(context, `risk:${risk.id}`)}
@@ -81,14 +84,15 @@ function riskItem(context: ViewContext, risk: RiskView): TemplateResult {
 function facts({ view }: ViewContext, risk: RiskView): TemplateResult {
   const became = stateWords(risk);
   return html`<div class="item-facts">
-    <span class="level" title="severity">${risk.severity}</span>
-    ${risk.blocker ? html`<span class="tag">blocker</span>` : nothing}
+    <span class="level" title=${t('severity')}>${levelLabel(risk.severity)}</span>
+    ${risk.blocker ? html`<span class="tag">${t('blocker')}</span>` : nothing}
     ${became === '' ? nothing : html`<span class="became"><bdi>${became}</bdi></span>`}
-    ${risk.isDraft ? html`<span class="tag">draft</span>` : nothing}
-    <span>${risk.category}</span>
-    <span title="likelihood × impact"
-      >${risk.likelihood}<span class="visually-hidden"> likelihood</span> × ${risk.impact}<span class="visually-hidden">
-        impact</span
+    ${risk.isDraft ? html`<span class="tag">${t('draft')}</span>` : nothing}
+    <span>${categoryLabel(risk.category)}</span>
+    <span title=${t('likelihood × impact')}
+      ><span aria-hidden="true">${levelLabel(risk.likelihood)} × ${levelLabel(risk.impact)}</span
+      ><span class="visually-hidden"
+        >${t('likelihood {0}, impact {1}', levelLabel(risk.likelihood), levelLabel(risk.impact))}</span
       ></span
     >
     ${person(risk.author, hostUrl(view))}
@@ -103,7 +107,7 @@ function places({ page }: ViewContext, { id, anchors }: RiskView): unknown {
       linkButton(
         html`${icon('place')}<bdi>${label}</bdi>`,
         () => page.request({ type: 'openAnchor', risk: id, place }),
-        `Open ${path}`,
+        t('Open {0}', path),
       ),
     )}
   </div>`;
@@ -111,7 +115,7 @@ function places({ page }: ViewContext, { id, anchors }: RiskView): unknown {
 
 function replies(context: ViewContext, risk: RiskView): unknown {
   if (risk.replies.length === 0) return nothing;
-  return html`<ul class="replies" aria-label="Replies to: ${risk.title}">
+  return html`<ul class="replies" aria-label=${t('Replies to: {0}', risk.title)}>
     ${repeat(
       risk.replies,
       ({ id }) => id,
@@ -126,15 +130,15 @@ function replyItem(context: ViewContext, reply: ReplyView): TemplateResult {
   return html`<li class="detail reply">
     <div class="reply-head">
       ${person(author, hostUrl(view))}
-      ${sets === undefined ? nothing : html`<span class="became">${becameWords[sets]}</span>`}
-      ${isDraft ? html`<span class="tag">draft</span>` : timeElement(at, relativeTime(at, now))}
+      ${sets === undefined ? nothing : html`<span class="became">${becameLabel(sets)}</span>`}
+      ${isDraft ? html`<span class="tag">${t('draft')}</span>` : timeElement(at, relativeTime(at, now))}
       ${
         isMine
           ? button({
-              label: `Remove reply: ${text || (sets === undefined ? '' : becameWords[sets])}`,
+              label: t('Remove reply: {0}', text || (sets === undefined ? '' : becameLabel(sets))),
               icon: 'remove',
               iconOnly: true,
-              busy: busyWords(context, `postedReply:${id}`, 'Removing …'),
+              busy: busyWords(context, `postedReply:${id}`, t('Removing …')),
               onPress: () => page.request({ type: 'removeReply', id }),
             })
           : nothing
@@ -151,7 +155,7 @@ function replyButton({ page, typed }: ViewContext, { id, state, title, isPosted 
     page.type({ replies: { ...typed.replies, [id]: { text: '' } } });
     page.focusOn(`reply-${id}`);
   };
-  const label = state === 'open' ? 'Reply or settle' : 'Reply or reopen';
+  const label = state === 'open' ? t('Reply or settle') : t('Reply or reopen');
   return html`<div>${linkButton(label, open, `${label}: ${title}`)}</div>`;
 }
 
@@ -160,7 +164,7 @@ function ownRiskButtons(context: ViewContext, risk: RiskView): TemplateResult {
   const { id, title, category, likelihood, impact, blocker, mitigation } = risk;
   return html`<span class="item-actions"
     >${button({
-      label: `Edit risk: ${title}`,
+      label: t('Edit risk: {0}', title),
       icon: 'edit',
       iconOnly: true,
       onPress: () => {
@@ -168,10 +172,10 @@ function ownRiskButtons(context: ViewContext, risk: RiskView): TemplateResult {
         page.focusOn('risk-title');
       },
     })}${button({
-      label: `Remove risk: ${title}`,
+      label: t('Remove risk: {0}', title),
       icon: 'remove',
       iconOnly: true,
-      busy: busyWords(context, `risk:${id}`, 'Removing …'),
+      busy: busyWords(context, `risk:${id}`, t('Removing …')),
       onPress: () => page.request({ type: 'removeRisk', id }),
     })}</span
   >`;

@@ -1,8 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
+import { plural, t } from '../../../src/base/translate';
 import { type StoryPanelView } from '../../../src/protocol/storyView';
 import { cssVariables } from '../../ui/cssVariables';
 import { person } from '../../ui/person';
-import { counted, levelDots } from '../words';
+import { sentence } from '../../ui/sentence';
+import { confidenceLabel, levelDots } from '../words';
 import { quoted, warning } from './parts';
 
 type Revealed = NonNullable<NonNullable<StoryPanelView['round']>['revealed']>;
@@ -15,9 +17,9 @@ export function roundResult(revealed: Revealed, host: string): TemplateResult {
 
 function summary({ median, lowest, highest, agreement }: Revealed): TemplateResult {
   return html`<p class="summary">
-    ${median === undefined ? nothing : html`<span class="median">Median <strong>${median}</strong></span>`}
+    ${median === undefined ? nothing : html`<span class="median">${sentence(t('Median {0}'), html`<strong>${median}</strong>`)}</span>`}
     <span
-      >${agreement}${lowest !== undefined && lowest !== highest ? html`<br />from ${lowest} to ${highest}` : nothing}</span
+      >${agreement}${lowest !== undefined && lowest !== highest ? html`<br />${t('from {0} to {1}', lowest, highest ?? lowest)}` : nothing}</span
     >
   </p>`;
 }
@@ -42,20 +44,20 @@ function bars({ distribution, median }: Revealed): TemplateResult {
 function table({ distribution, median }: Revealed): TemplateResult {
   return html`<table class="visually-hidden">
     <caption>
-      Estimates by card
+      ${t('Estimates by card')}
     </caption>
     <thead>
       <tr>
-        <th scope="col">Card</th>
-        <th scope="col">Estimates</th>
+        <th scope="col">${t('Card')}</th>
+        <th scope="col">${t('Estimates')}</th>
       </tr>
     </thead>
     <tbody>
       ${distribution.map(
         ({ card, count }) =>
           html`<tr>
-            <th scope="row">${card}${card === median ? ' (median)' : nothing}</th>
-            <td>${counted(count, 'estimate')}</td>
+            <th scope="row">${card === median ? t('{0} (median)', card) : card}</th>
+            <td>${plural(count, { one: '{0} estimate', other: '{0} estimates' })}</td>
           </tr>`,
       )}
     </tbody>
@@ -78,8 +80,8 @@ function cardList({ cards, distribution }: Revealed, host: string): TemplateResu
               : html`<span
                   class="confidence"
                   role="img"
-                  aria-label="${confidence} confidence"
-                  title="${confidence} confidence"
+                  aria-label=${confidenceLabel(confidence)}
+                  title=${confidenceLabel(confidence)}
                   >${levelDots[confidence]}</span
                 >`
           }

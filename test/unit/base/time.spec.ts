@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { clockTime, dayOf, relativeTime } from '../../../webview/ui/relativeTime';
+import { clockTime, dayOf, relativeTime } from '../../../src/base/time';
 
 const now = new Date(2026, 10, 22, 15, 30);
 const before = (minutes: number) => new Date(now.getTime() - minutes * 60_000).toISOString();
 const [hour, day] = [60, 24 * 60];
 
-describe('times on a page', () => {
+describe('Times', () => {
   for (const [minutes, words] of [
     [0, 'just now'],
     [0.9, 'just now'],
