@@ -50,11 +50,13 @@ export class FrontDoor {
 
   private asked(raw: RawRequest, viewer: Viewer) {
     const query = raw.query.size > 0 ? `?${raw.query.toString()}` : '';
+    const apiVersion = raw.headers['x-github-api-version'];
     return {
       method: raw.method,
       route: findRoute(raw.method, raw.path)?.route.template ?? raw.path,
       path: raw.path + query,
       ...(typeof viewer === 'object' ? { login: viewer.login } : {}),
+      ...(apiVersion === undefined ? {} : { apiVersion }),
     };
   }
 

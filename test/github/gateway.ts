@@ -65,7 +65,12 @@ function withHeaders(answer: ApiAnswer, headers: Record<string, string>): ApiAns
   return { ...answer, headers: { ...headers, ...answer.headers } };
 }
 
+/** The one version of the REST API that is answered here: what a request without a version gets. */
+const apiVersion = '2022-11-28';
+
 function restAnswer(raw: RawRequest, login: string | undefined, services: Services): ApiAnswer {
+  const { 'x-github-api-version': asked = apiVersion } = raw.headers;
+  if (asked !== apiVersion) return errorAnswer(400, `API version ${asked} is not supported: ${apiVersion} is.`);
   const found = findRoute(raw.method, raw.path);
   if (!found) return errorAnswer(404, 'Not Found');
   try {

@@ -9,6 +9,8 @@ export interface LoggedRequest {
   readonly status: number;
   /** Who asked, if the token was known. */
   readonly login?: string;
+  /** What `X-GitHub-Api-Version` named; absent where it was not sent. */
+  readonly apiVersion?: string;
   /** Of the answer's body, as sent. */
   readonly bytes: number;
   /** What a GraphQL query cost. */

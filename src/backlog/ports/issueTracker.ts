@@ -10,6 +10,11 @@ import { type Reading } from './reading';
  *
  * Every method may throw a {@link RefinementError}: AuthRequired, Forbidden, NotFound, RateLimited, Offline, InvalidData,
  * Cancelled. None tries again, and none remembers answers unless it says so.
+ *
+ * Something new that GitHub can do (a file, a field, a sub-issue) is a port of its own here and a folder in `github/`. GitHub's
+ * GraphQL schema as a package (`@octokit/graphql-schema`), by which our queries are checked, has not been released since
+ * February 2025: queries keep to what it has, and what came to GitHub later is asked over REST, whose description
+ * (`@octokit/openapi`) is current.
  */
 export interface IssueTracker {
   readonly repository: RepositoryId;

@@ -38,6 +38,12 @@ export interface GraphQlAnswer {
   readonly headers: Readonly<Record<string, string | number | undefined>>;
 }
 
+/**
+ * Named by every request to the REST API: without it, GitHub answers by the oldest version that it still supports. GraphQL
+ * has no versions. https://docs.github.com/rest/about-the-rest-api/api-versions
+ */
+const restApiVersion = '2022-11-28';
+
 // Longer than GitHub itself works on a request (10 s), shorter than a person waits.
 const timeout = 30_000;
 
@@ -106,7 +112,10 @@ export class GitHubRequests {
 
   private async ask<T>(route: keyof Endpoints, options: RequestOptions<T>): Promise<Answer<T> | 'unchanged'> {
     const { doing, signal, schema, etag } = options;
-    const headers = etag === undefined ? {} : { 'if-none-match': etag };
+    const headers = {
+      'x-github-api-version': restApiVersion,
+      ...(etag === undefined ? {} : { 'if-none-match': etag }),
+    };
     try {
       const response = await this.request(route, options.parameters ?? {}, headers, signal);
       const parsed = schema.safeParse(response.data);

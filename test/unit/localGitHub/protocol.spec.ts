@@ -57,10 +57,20 @@ describe('Conditional requests, limits and headers of the local GitHub', () => {
   it('lets pages of other origins ask and read the headers', async () => {
     const preflight = await fetch(github.url + issue, { method: 'OPTIONS' });
     assert.equal(preflight.status, 204);
-    assert.match(preflight.headers.get('access-control-allow-headers') ?? '', /Authorization.*If-None-Match/);
+    assert.match(
+      preflight.headers.get('access-control-allow-headers') ?? '',
+      /Authorization.*If-None-Match.*X-GitHub-Api-Version/,
+    );
     const response = await ask(issue);
     assert.equal(response.headers.get('access-control-allow-origin'), '*');
     assert.match(response.headers.get('access-control-expose-headers') ?? '', /ETag.*Link.*Retry-After.*X-RateLimit/);
+  });
+
+  it('answers by the version of its API, which may be named; it has no other', async () => {
+    const version = (named: string) => ask(issue, { 'x-github-api-version': named });
+    assert.equal((await ask(issue)).status, 200);
+    assert.equal((await version('2022-11-28')).status, 200);
+    assert.equal((await version('2020-01-01')).status, 400);
   });
 
   it('refuses comments, titles and label names that are too long', async () => {
