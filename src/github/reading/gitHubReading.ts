@@ -1,6 +1,5 @@
 import { type Look, type Seen } from '../../backlog/ports/look';
 import { type Changes, type Reading } from '../../backlog/ports/reading';
-import { isFailure } from '../../domain/errors';
 import { type RepositoryId, repositoryName } from '../../domain/story';
 import { roleFromPermissions } from '../people/gitHubRoles';
 import { type KnownRoles } from '../people/knownRoles';
@@ -29,14 +28,12 @@ export class GitHubReading implements Reading {
   async look(look: Look, signal?: AbortSignal): Promise<Seen> {
     const doing = `reading ${repositoryName(this.repository)}`;
     if (!this.limits.lacksGraphQl) {
-      try {
-        const { seen, access } = await lookByGraphQl(this.requests, this.limits, this.repository, look, doing, signal);
-        if (access) this.known.note(access);
-        return seen;
-      } catch (error) {
-        if (!isMissingEndpoint(error)) throw error;
-        this.limits.lacksGraphQl = true;
+      const answer = await lookByGraphQl(this.requests, this.limits, this.repository, look, doing, signal);
+      if (answer !== 'no GraphQL') {
+        if (answer.access) this.known.note(answer.access);
+        return answer.seen;
       }
+      this.limits.lacksGraphQl = true;
     }
     if (look.access) await this.askAccess(doing);
     return this.byRest.look(look, doing, signal);
@@ -55,9 +52,4 @@ export class GitHubReading implements Reading {
   changesSince(since: string, signal?: AbortSignal): Promise<Changes | 'unchanged' | 'too much'> {
     return this.changes.since(since, signal);
   }
-}
-
-/** Not a repository that GraphQL does not find, which is told in its answer: there is no GraphQL. */
-function isMissingEndpoint(error: unknown): boolean {
-  return isFailure(error, 'NotFound') && error.cause instanceof Error;
 }

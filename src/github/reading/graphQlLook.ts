@@ -28,11 +28,12 @@ export async function lookByGraphQl(
   look: Look,
   doing: string,
   signal: AbortSignal | undefined,
-): Promise<{ seen: Seen; access?: SeenAccess }> {
+): Promise<{ seen: Seen; access?: SeenAccess } | 'no GraphQL'> {
   for (;;) {
     const document = documentOf(look, repository, limits);
     const answer = await ask(requests, document, limits, doing, signal);
     if (answer === 'ask again') continue;
+    if (answer === 'no GraphQL') return answer;
     return new Answer(requests, answer, doing).read(look);
   }
 }
@@ -43,9 +44,10 @@ async function ask(
   limits: HostLimits,
   doing: string,
   signal: AbortSignal | undefined,
-): Promise<GraphQlAnswer | 'ask again'> {
+): Promise<GraphQlAnswer | 'ask again' | 'no GraphQL'> {
   try {
     const answer = await requests.query(document.text, { variables: document.variables, doing, signal });
+    if (answer === 'no GraphQL') return answer;
     const missing = answer.errors.filter(isUndefinedField).map(({ extensions }) => extensions?.fieldName ?? '');
     if (missing.length === 0) return answer;
     // Every field is noted, and each once: this ends.

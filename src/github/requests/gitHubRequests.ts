@@ -75,7 +75,7 @@ export class GitHubRequests {
    * One GraphQL query. Errors that have a path stand beside the data, where their part of it is null.
    * @throws {RefinementError} where all of it failed
    */
-  async query(document: string, options: QueryOptions): Promise<GraphQlAnswer> {
+  async query(document: string, options: QueryOptions): Promise<GraphQlAnswer | 'no GraphQL'> {
     const { variables, doing, signal } = options;
     try {
       const route = `POST ${graphQlUrl(this.host)}`;
@@ -90,6 +90,8 @@ export class GitHubRequests {
       if (whole && !isUndefinedField(whole)) throw translateGraphQlError(whole, answer.headers, doing, this.now());
       return answer;
     } catch (error) {
+      // What a query does not find is told by an answer of status 200.
+      if (hasStatus(error, 404)) return 'no GraphQL';
       throw translateError(error, doing, this.now(), signal);
     }
   }
@@ -122,7 +124,7 @@ export class GitHubRequests {
       if (!parsed.success) throw unexpectedAnswer(doing, parsed.error);
       return { data: parsed.data, next: this.nextPage(response.headers.link), etag: response.headers.etag };
     } catch (error) {
-      if (isNotModified(error)) return 'unchanged';
+      if (hasStatus(error, 304)) return 'unchanged';
       throw translateError(error, doing, this.now(), signal);
     }
   }
@@ -155,8 +157,8 @@ function parseJson(text: string, doing: string): unknown {
   }
 }
 
-function isNotModified(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'status' in error && error.status === 304;
+function hasStatus(error: unknown, status: number): boolean {
+  return typeof error === 'object' && error !== null && 'status' in error && error.status === status;
 }
 
 /** GitHub lets answers be kept for a minute; a browser's cache would show what we have just changed as it was before. */
