@@ -1,4 +1,4 @@
-import { invalid } from '../../domain/errors';
+import { invalid, type RefinementError } from '../../domain/errors';
 import { hasLabel, type Login, type RepositoryId, repositoryName, sameLogin } from '../../domain/story';
 import { type Issue } from '../ports/issues';
 import { type IssueList } from '../ports/look';
@@ -13,6 +13,15 @@ export interface PlannedQuery {
   /** It can be asked in parts by time of creation, so that search's cap of 1,000 does not end it. */
   readonly canBeParted: boolean;
 }
+
+/** Why a candidate query does not select what it should. */
+export type QueryProblem =
+  /** It can't be asked; `message` says what is wrong with its text. */
+  | { readonly kind: 'unreadable'; readonly message: string }
+  /** It asks for labels that the repository does not have, or not yet. */
+  | { readonly kind: 'missing labels'; readonly labels: readonly string[] }
+  /** GitHub refused it, and no other. */
+  | { readonly kind: 'refused'; readonly error: RefinementError };
 
 export interface QueryPlace {
   readonly repository: RepositoryId;

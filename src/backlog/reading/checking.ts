@@ -2,10 +2,10 @@ import { RefinementError } from '../../domain/errors';
 import { type IssueNumber } from '../../domain/story';
 import { type IssueTracker } from '../ports/issueTracker';
 import { type RepositoryModel } from '../model/repositoryModel';
-import { concernsQueryAlone, missingLabelErrors } from './firstLoad';
 import { reselect, select } from './following';
 import { ListCursor } from './listCursor';
 import { type Page } from '../ports/look';
+import { QueryProblems } from './queryProblems';
 import { isOn, type KeptList, keptLists, type ReadingPlan } from './readingPlan';
 import { type StoryReader } from './readStories';
 
@@ -14,14 +14,14 @@ import { type StoryReader } from './readStories';
  * there should be; the numbers, 100 per request, where it differs from what we hold; then the stories that are in question.
  */
 export class Checking {
-  readonly queryErrors = new Map<string, RefinementError>();
+  readonly problems: QueryProblems;
 
   constructor(
     private readonly tracker: IssueTracker,
     private readonly model: RepositoryModel,
     private readonly plan: ReadingPlan,
   ) {
-    for (const [label, error] of plan.errors) this.queryErrors.set(label, error);
+    this.problems = new QueryProblems(plan);
   }
 
   async run(stories: StoryReader, signal: AbortSignal): Promise<void> {
@@ -30,21 +30,16 @@ export class Checking {
     const pages = lists.map((kept) => new ListCursor(kept).question('count'));
     const seen = await this.tracker.reading.look({ access: true, labels, pages }, signal);
     for (const { login, role } of seen.roles) this.model.setRole(login, role);
-    for (const [label, error] of missingLabelErrors(this.plan, seen.missingLabels)) this.queryErrors.set(label, error);
+    this.problems.noteMissing(seen.missingLabels);
     for (const [at, kept] of lists.entries()) {
       const page = seen.pages[at];
-      if (page instanceof RefinementError) this.noteFailure(kept, page);
+      if (page instanceof RefinementError) this.problems.noteRefusal(kept, page);
       else if (page && page.total !== this.held(kept).length) await this.compare(kept, stories, signal);
     }
     await stories.finish(signal);
     // A label that was removed here, of a story that is deleted since: no list and no change tells.
     for (const numbers of [...this.model.selected.values()])
       for (const number of numbers) select(this.model, this.plan, number);
-  }
-
-  private noteFailure(kept: KeptList, error: RefinementError): void {
-    if (kept.label === undefined || !concernsQueryAlone(error)) throw error;
-    this.queryErrors.set(kept.label, error);
   }
 
   /** What we hold of all that GitHub counts: for a list of a label, also stories that other terms of the query leave out. */
@@ -87,7 +82,7 @@ export class Checking {
       const page: Page | RefinementError | undefined = seen.pages[0];
       if (!page) return undefined;
       if (page instanceof RefinementError) {
-        this.noteFailure(kept, page);
+        this.problems.noteRefusal(kept, page);
         return undefined;
       }
       for (const number of page.numbers) numbers.add(number);

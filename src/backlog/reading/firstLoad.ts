@@ -1,9 +1,10 @@
-import { invalid, isFailure, RefinementError } from '../../domain/errors';
+import { RefinementError } from '../../domain/errors';
 import { type IssueNumber } from '../../domain/story';
 import { type IssueTracker } from '../ports/issueTracker';
 import { type RepositoryModel } from '../model/repositoryModel';
 import { ListCursor } from './listCursor';
 import { type Page, type Seen } from '../ports/look';
+import { QueryProblems } from './queryProblems';
 import { keptLists, type ReadingPlan } from './readingPlan';
 import { StoryReader } from './readStories';
 
@@ -31,7 +32,7 @@ const listsAtOnce = 3;
 /** Reads everything, page by page. Where it is stopped or fails, the next run goes on from there. */
 export class FirstLoad {
   readonly stories: StoryReader;
-  readonly queryErrors = new Map<string, RefinementError>();
+  readonly problems: QueryProblems;
   readonly capped = new Map<string, CappedQuery>();
   private readonly lists: readonly OpenList[];
   private readonly started: number;
@@ -46,7 +47,7 @@ export class FirstLoad {
     this.stories = new StoryReader(tracker, model);
     this.lists = keptLists(plan).map((kept) => ({ cursor: new ListCursor(kept), numbers: new Set() }));
     this.started = model.now();
-    for (const [label, error] of plan.errors) this.queryErrors.set(label, error);
+    this.problems = new QueryProblems(plan);
     // Rows that are shown already stay until all is in.
     for (const { cursor, numbers } of this.lists) {
       const { label } = cursor.kept;
@@ -66,7 +67,7 @@ export class FirstLoad {
     return totals.length > 0 ? { loaded, total: totals.reduce((sum, total) => sum + total, 0) } : { loaded };
   }
 
-  /** Resolves when all is in. @throws what failed; a query that fails alone is in {@link queryErrors} */
+  /** Resolves when all is in. @throws what failed; a query that fails alone is in {@link problems} */
   async run(signal: AbortSignal, { started, progressed }: LoadEvents): Promise<void> {
     const waiting = this.lists.filter(({ cursor }) => !cursor.isDone);
     const firstPages = this.hasStarted ? new Map<OpenList, Promise<Asked>>() : this.start(signal);
@@ -101,7 +102,7 @@ export class FirstLoad {
 
   private noteStart({ missingLabels, roles }: Seen): void {
     for (const { login, role } of roles) this.model.setRole(login, role);
-    for (const [label, error] of missingLabelErrors(this.plan, missingLabels)) this.queryErrors.set(label, error);
+    this.problems.noteMissing(missingLabels);
   }
 
   private async ask({ cursor }: OpenList, signal: AbortSignal): Promise<Asked> {
@@ -119,7 +120,7 @@ export class FirstLoad {
     for (let answer: Promise<Asked> | undefined = first; answer;) {
       const { page, asked } = await answer;
       if (!page || page instanceof RefinementError) {
-        this.noteFailure(list, page);
+        if (page) this.problems.noteRefusal(list.cursor.kept, page);
         return;
       }
       const cursor = list.cursor.afterPage(page);
@@ -140,24 +141,15 @@ export class FirstLoad {
     }
   }
 
-  private noteFailure({ cursor: { kept } }: OpenList, error: RefinementError | undefined): void {
-    if (!error) return;
-    if (kept.label === undefined || !concernsQueryAlone(error)) throw error;
-    this.queryErrors.set(kept.label, error);
-  }
-
   private finish(): void {
-    const { queries } = this.plan;
-    const failed = queries.map(({ label }) => this.queryErrors.get(label));
-    const [first] = failed;
-    if (first && failed.every((error) => error !== undefined && error.cause !== undefined)) throw first;
+    this.problems.requireAnswers();
     for (const { cursor, numbers } of this.lists) {
       const { label } = cursor.kept;
       if (label === undefined) continue;
       if (cursor.isDone) this.model.selected.set(label, numbers);
       if (cursor.isCapped) this.capped.set(label, { shown: numbers.size, total: cursor.total ?? numbers.size });
     }
-    const labels = new Set([...queries.map(({ label }) => label), ...this.plan.errors.keys()]);
+    const labels = new Set([...this.plan.queries.map(({ label }) => label), ...this.plan.problems.keys()]);
     for (const label of this.model.selected.keys()) if (!labels.has(label)) this.model.selected.delete(label);
     this.removeUnlisted();
     this.isOver = true;
@@ -165,7 +157,7 @@ export class FirstLoad {
 
   /** What an earlier reading left and this one did not find: closed, gone or no longer asked for. */
   private removeUnlisted(): void {
-    if ([...this.queryErrors.values()].some(({ cause }) => cause !== undefined)) return;
+    if (this.problems.hasRefusals) return;
     for (const { number } of [...this.model.issues()])
       if (!this.model.isNewerThan(number, this.started)) this.model.removeIssue(number);
   }
@@ -174,28 +166,6 @@ export class FirstLoad {
 interface Asked {
   readonly page: Page | RefinementError | undefined;
   readonly asked: number;
-}
-
-export function missingLabelErrors(
-  plan: ReadingPlan,
-  missing: readonly string[],
-): ReadonlyMap<string, RefinementError> {
-  const errors = new Map<string, RefinementError>();
-  for (const { label, labels } of plan.queries) {
-    const absent = labels.filter((name) => missing.includes(name));
-    if (absent.length === 0) continue;
-    const names = absent.map((name) => `“${name}”`).join(', ');
-    errors.set(
-      label,
-      invalid('missing label', `There is no label ${names} in this repository: create it, or change the query.`),
-    );
-  }
-  return errors;
-}
-
-/** A refusal of the query itself; what else fails would fail for all. */
-export function concernsQueryAlone(error: RefinementError): boolean {
-  return isFailure(error, 'InvalidData') || isFailure(error, 'NotFound') || isFailure(error, 'Forbidden');
 }
 
 /** A request that was asked for is sent in this turn, once what asks for it has let go. A timer would wait for longer. */

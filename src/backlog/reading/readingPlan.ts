@@ -2,7 +2,7 @@ import { RefinementError } from '../../domain/errors';
 import { hasLabel } from '../../domain/story';
 import { type Configuration } from '../ports/configuration';
 import { type Issue } from '../ports/issues';
-import { type PlannedQuery, planQuery, type QueryPlace } from './candidateQuery';
+import { type PlannedQuery, planQuery, type QueryPlace, type QueryProblem } from './candidateQuery';
 import { type IssueList } from '../ports/look';
 
 /** A list of issues that is kept: what a candidate query selects, the ready stories, the sessions. */
@@ -18,26 +18,26 @@ export interface KeptList {
 export interface ReadingPlan {
   readonly queries: readonly (KeptList & PlannedQuery & { readonly label: string })[];
   /** Queries that can't be asked, by label. */
-  readonly errors: ReadonlyMap<string, RefinementError>;
+  readonly problems: ReadonlyMap<string, QueryProblem>;
   readonly ready: KeptList;
   readonly sessions: KeptList;
 }
 
 export function planReading({ candidateQueries, labels }: Configuration, place: QueryPlace): ReadingPlan {
   const queries: ReadingPlan['queries'][number][] = [];
-  const errors = new Map<string, RefinementError>();
+  const problems = new Map<string, QueryProblem>();
   for (const { label, query } of candidateQueries) {
     try {
       queries.push({ label, ...planQuery(query, place) });
     } catch (error) {
       if (!(error instanceof RefinementError)) throw error;
-      errors.set(label, error);
+      problems.set(label, { kind: 'unreadable', message: error.message });
     }
   }
   const ofLabel = (label: string, states: 'open' | 'all'): KeptList => {
     return { list: { kind: 'label', label, states }, canBeParted: false };
   };
-  return { queries, errors, ready: ofLabel(labels.ready, 'open'), sessions: ofLabel(labels.session, 'all') };
+  return { queries, problems, ready: ofLabel(labels.ready, 'open'), sessions: ofLabel(labels.session, 'all') };
 }
 
 /** The candidates first, then what the sessions need to make sense. */

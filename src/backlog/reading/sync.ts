@@ -4,7 +4,7 @@ import { type BacklogContext, learnRoles } from '../model/backlogContext';
 import { type Configuration } from '../ports/configuration';
 import { type IssueTracker } from '../ports/issueTracker';
 import { type Clock } from '../ports/storage';
-import { needsLogin } from './candidateQuery';
+import { needsLogin, type QueryProblem } from './candidateQuery';
 import { Checking } from './checking';
 import { type CappedQuery, FirstLoad } from './firstLoad';
 import { Following } from './following';
@@ -25,8 +25,8 @@ export interface BacklogStatus {
   /** All is being read, not what has changed alone: that can be stopped. */
   readonly isReadingAll?: boolean;
   readonly error?: RefinementError;
-  /** Queries that failed while others did not, by label. */
-  readonly queryErrors: ReadonlyMap<string, RefinementError>;
+  /** What is wrong with single queries, by label. */
+  readonly queryProblems: ReadonlyMap<string, QueryProblem>;
   /** Queries of which not all can be shown, by label. */
   readonly capped: ReadonlyMap<string, CappedQuery>;
 }
@@ -54,7 +54,7 @@ const tellInterval = 1_000;
 
 /** Keeps a model equal to GitHub: reads all once, then what has changed, and now and then looks whether both agree. */
 export class Sync {
-  private current: BacklogStatus = { phase: 'not loaded', loaded: 0, queryErrors: new Map(), capped: new Map() };
+  private current: BacklogStatus = { phase: 'not loaded', loaded: 0, queryProblems: new Map(), capped: new Map() };
   /** Absent once all is in. */
   private load: { readonly first: FirstLoad; readonly key: string; readonly since: string } | undefined;
   /** Of the settings that what we hold was read by. */
@@ -178,8 +178,8 @@ export class Sync {
     if (isFirst || this.options.clock.now().getTime() - this.toldAt >= tellInterval) this.tell(first);
   }
 
-  private tell({ progress, queryErrors, capped }: FirstLoad): void {
-    this.set({ ...this.current, ...progress, queryErrors: new Map(queryErrors), capped: new Map(capped) });
+  private tell({ progress, problems, capped }: FirstLoad): void {
+    this.set({ ...this.current, ...progress, queryProblems: problems.all, capped: new Map(capped) });
   }
 
   private async follow(following: Following, plan: ReadingPlan, signal: AbortSignal): Promise<boolean> {
@@ -195,7 +195,7 @@ export class Sync {
     await checking.run(stories, signal);
     await this.learn(stories);
     this.checkedAt = started.getTime();
-    this.set({ ...this.current, queryErrors: checking.queryErrors });
+    this.set({ ...this.current, queryProblems: checking.problems.all });
   }
 
   private stories(): StoryReader {

@@ -1,4 +1,5 @@
 import { type RefinementError } from '../../domain/errors';
+import { type QueryProblem } from '../../backlog/reading/candidateQuery';
 import { type BacklogStatus } from '../../backlog/reading/sync';
 import { oneLine } from '../../base/plainText';
 import { clockTime } from '../../base/time';
@@ -46,10 +47,10 @@ function joined(...parts: readonly string[]): string {
 }
 
 /** What is to be told of single queries: why one failed, and where one shows only the first of its stories. */
-export function queryNotices({ queryErrors, capped }: BacklogStatus): readonly StatusNotice[] {
-  const failed = [...queryErrors].map(([label, error]): StatusNotice => {
+export function queryNotices({ queryProblems, capped }: BacklogStatus): readonly StatusNotice[] {
+  const failed = [...queryProblems].map(([label, problem]): StatusNotice => {
     const text = t('The query “{0}” failed', oneLine(label));
-    return { kind: 'failed', text, detail: oneLine(error.message), query: label };
+    return { kind: 'failed', text, detail: oneLine(problemText(problem)), query: label };
   });
   const cut = [...capped].map(([label, { shown, total }]): StatusNotice => {
     const detail = t('the first {0} of {1}', numberText(shown), numberText(total));
@@ -61,6 +62,19 @@ export function queryNotices({ queryErrors, capped }: BacklogStatus): readonly S
     };
   });
   return [...failed, ...cut];
+}
+
+function problemText(problem: QueryProblem): string {
+  switch (problem.kind) {
+    case 'unreadable':
+      return problem.message;
+    case 'missing labels': {
+      const names = problem.labels.map((name) => `“${name}”`).join(', ');
+      return t('There is no label {0} in this repository: create it, or change the query.', names);
+    }
+    case 'refused':
+      return problem.error.message;
+  }
 }
 
 const retry = () => ({ label: t('Try Again'), command: 'refinement.refresh' });

@@ -1,5 +1,4 @@
 import { type BacklogStatus } from '../../backlog/reading/sync';
-import { type Failure } from '../../domain/errors';
 import { type AccountState } from '../account/account';
 
 /** Why the tree has no rows: each has its own welcome text. `rows`: it has some. */
@@ -36,15 +35,11 @@ export function viewState({ hasSearched, repositories, stories, shown }: ViewFac
   return stateWithoutStories(failed.status, failed.account);
 }
 
-function isMissingLabel(failure: Failure): boolean {
-  return failure.code === 'InvalidData' && failure.source === 'missing label';
-}
-
 function stateWithoutStories(status: BacklogStatus, account: AccountState): ViewState {
   const { error } = status;
   if (status.phase === 'loading' || status.phase === 'not loaded') return 'loading';
   // A query that can't be answered has a row that says why; that a label is not there yet is what the welcome text is about.
-  const isRefused = [...status.queryErrors.values()].some(({ failure }) => !isMissingLabel(failure));
+  const isRefused = [...status.queryProblems.values()].some(({ kind }) => kind !== 'missing labels');
   if (!error || status.asOf) return isRefused ? 'rows' : 'noCandidates';
   switch (error.failure.code) {
     case 'AuthRequired':

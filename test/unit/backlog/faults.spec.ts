@@ -214,7 +214,7 @@ describe('When reading fails', () => {
     team.github.fail({ text: /mentions:petra/ }, refused);
     const bob = await team.editor('bob', new Machine(), { candidateQueries: queries });
     assert.equal(bob.stories().length, 3);
-    assert.equal(bob.status.queryErrors.get('Mine')?.failure.code, 'InvalidData');
+    assert.equal(bob.status.queryProblems.get('Mine')?.kind, 'refused');
     assert.equal(bob.status.phase, 'current');
   });
 

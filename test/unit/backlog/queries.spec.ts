@@ -39,23 +39,23 @@ describe('Candidate queries', () => {
     );
     assert.equal(bob.status.phase, 'current');
     assert.equal(selected(bob, 'Good').length, 15);
-    const errors = [...bob.status.queryErrors].map(([label, { failure, message }]) => [label, failure.code, message]);
-    assert.deepEqual(errors.sort(), [
-      ['Elsewhere', 'InvalidData', '“repo:ana/other” is about other repositories: only ana/shop is asked here.'],
-      ['No label', 'InvalidData', 'There is no label “evn” in this repository: create it, or change the query.'],
-      ['No variable', 'InvalidData', 'There is no variable ${team}. Use ${user}, ${owner} or ${repository}.'],
-      ['Unclosed', 'InvalidData', 'A quotation mark is not closed: label:"even'],
-    ]);
+    const unreadable = (message: string) => ({ kind: 'unreadable', message });
+    assert.deepEqual(Object.fromEntries(bob.status.queryProblems), {
+      'No label': { kind: 'missing labels', labels: ['evn'] },
+      'No variable': unreadable('There is no variable ${team}. Use ${user}, ${owner} or ${repository}.'),
+      Elsewhere: unreadable('“repo:ana/other” is about other repositories: only ana/shop is asked here.'),
+      Unclosed: unreadable('A quotation mark is not closed: label:"even'),
+    });
   });
 
   it('work from when their label is created', async () => {
     const bob = await reading({ label: 'Late', query: 'label:late' });
-    assert.equal(bob.status.queryErrors.size, 1);
+    assert.equal(bob.status.queryProblems.get('Late')?.kind, 'missing labels');
     const { issues } = team.github.as('ana').rest;
     await issues.createLabel({ ...place, name: 'late', color: 'ededed' });
     await issues.addLabels({ ...place, issue_number: 31, labels: ['late'] });
     await bob.refresh('all');
-    assert.equal(bob.status.queryErrors.size, 0);
+    assert.equal(bob.status.queryProblems.size, 0);
     assert.deepEqual(selected(bob, 'Late'), [31]);
   });
 
@@ -65,7 +65,7 @@ describe('Candidate queries', () => {
       { label: 'By variable', query: 'label:needs-refinement assignee:${user}' },
       { label: 'By search', query: 'in:title ${repository} OR Story assignee:${user}' },
     );
-    assert.deepEqual(bob.status.queryErrors.size, 0);
+    assert.equal(bob.status.queryProblems.size, 0);
     assert.deepEqual(selected(bob, 'Mine'), [3]);
     assert.deepEqual(selected(bob, 'By variable'), [3]);
     const { issues } = team.github.as('ana').rest;

@@ -6,7 +6,7 @@ import { type Failure, RefinementError } from '../../../src/domain/errors';
 import { Polling, type PollingOptions } from '../../../src/backlog/reading/polling';
 
 const start = Date.parse('2026-03-02T12:00:00Z');
-const loaded: BacklogStatus = { phase: 'current', loaded: 1, queryErrors: new Map(), capped: new Map() };
+const loaded: BacklogStatus = { phase: 'current', loaded: 1, queryProblems: new Map(), capped: new Map() };
 
 function failing(failure: Failure): BacklogStatus {
   return { ...loaded, phase: 'failed', error: new RefinementError(failure, 'It failed.') };

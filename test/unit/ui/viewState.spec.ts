@@ -1,15 +1,23 @@
 import assert from 'node:assert/strict';
+import { type QueryProblem } from '../../../src/backlog/reading/candidateQuery';
 import { type BacklogStatus } from '../../../src/backlog/reading/sync';
 import { type Failure, RefinementError } from '../../../src/domain/errors';
 import { noticeLine, queryNotices, statusNotice } from '../../../src/ui/shared/statusText';
 import { viewState } from '../../../src/ui/stories/viewState';
 
 const now = new Date('2026-03-02T14:10:00');
-const [queryErrors, capped] = [new Map(), new Map()];
-const current: BacklogStatus = { phase: 'current', loaded: 3, asOf: now.toISOString(), queryErrors, capped };
+const [queryProblems, capped] = [new Map(), new Map()];
+const current: BacklogStatus = { phase: 'current', loaded: 3, asOf: now.toISOString(), queryProblems, capped };
 
 function failed(failure: Failure, own: Partial<BacklogStatus> = {}): BacklogStatus {
-  return { phase: 'failed', loaded: 0, error: new RefinementError(failure, 'It failed.'), queryErrors, capped, ...own };
+  return {
+    phase: 'failed',
+    loaded: 0,
+    error: new RefinementError(failure, 'It failed.'),
+    queryProblems,
+    capped,
+    ...own,
+  };
 }
 
 function stateOf(status: BacklogStatus, own: { stories?: number; shown?: number; account?: 'tokenRejected' } = {}) {
@@ -57,13 +65,10 @@ describe('What the tree says instead of rows', () => {
   });
 
   it('shows the rows of refused queries, but welcomes where only the label is not there yet', () => {
-    const refusedBy = (source: string) =>
-      stateOf({
-        ...current,
-        queryErrors: new Map([['Mine', new RefinementError({ code: 'InvalidData', source }, 'No.')]]),
-      });
-    assert.equal(refusedBy('candidate query'), 'rows');
-    assert.equal(refusedBy('missing label'), 'noCandidates');
+    const stateWith = (problem: QueryProblem) => stateOf({ ...current, queryProblems: new Map([['Mine', problem]]) });
+    assert.equal(stateWith({ kind: 'unreadable', message: 'No.' }), 'rows');
+    assert.equal(stateWith({ kind: 'refused', error: new RefinementError({ code: 'NotFound' }, 'No.') }), 'rows');
+    assert.equal(stateWith({ kind: 'missing labels', labels: ['mine'] }), 'noCandidates');
   });
 });
 
@@ -79,7 +84,7 @@ describe('The line that says how true the stories are', () => {
   });
 
   it('counts while stories are read for the first time', () => {
-    assert.equal(line({ phase: 'loading', loaded: 150, queryErrors, capped }), 'Loading stories… · 150 so far');
+    assert.equal(line({ phase: 'loading', loaded: 150, queryProblems, capped }), 'Loading stories… · 150 so far');
   });
 
   it('counts how many of all there are, also while older rows are shown', () => {
@@ -99,11 +104,21 @@ describe('The line that says how true the stories are', () => {
   });
 
   it('tells of single queries what they lack', () => {
-    const refused = new Map([['Mine', new RefinementError({ code: 'NotFound' }, 'It failed.')]]);
+    const error = new RefinementError({ code: 'NotFound' }, 'It failed.');
+    const problems = new Map<string, QueryProblem>([
+      ['Mine', { kind: 'refused', error }],
+      ['Odd', { kind: 'unreadable', message: 'The query is empty.' }],
+      ['Late', { kind: 'missing labels', labels: ['late', 'later'] }],
+    ]);
     const cut = new Map([['All', { shown: 1_000, total: 3_214 }]]);
-    const lines = queryNotices({ ...current, queryErrors: refused, capped: cut }).map(noticeLine);
+    const lines = queryNotices({ ...current, queryProblems: problems, capped: cut }).map(noticeLine);
     assert.equal(lines[0], 'The query “Mine” failed · It failed.');
-    assert.match(lines[1] ?? '', /“All” finds more than GitHub gives · the first 1.000 of 3.214/);
+    assert.equal(lines[1], 'The query “Odd” failed · The query is empty.');
+    assert.equal(
+      lines[2],
+      'The query “Late” failed · There is no label “late”, “later” in this repository: create it, or change the query.',
+    );
+    assert.match(lines[3] ?? '', /“All” finds more than GitHub gives · the first 1.000 of 3.214/);
   });
 
   it('says what still holds, and until when a limit lasts', () => {
