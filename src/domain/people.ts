@@ -7,6 +7,11 @@ export function hasRole(role: Role, least: Exclude<Role, 'unknown'>): boolean {
   return role !== 'unknown' && roles.indexOf(role) >= roles.indexOf(least);
 }
 
+/** May decide, label and prepare sessions. Where GitHub does not tell the role, the attempt will. */
+export function mayLead(role: Role): boolean {
+  return role === 'unknown' || hasRole(role, 'triage');
+}
+
 /** How the author of a comment stands to the repository, as GitHub tells with every comment. */
 export const associations = [
   'OWNER',

@@ -1,4 +1,4 @@
-import { type Association, hasRole, type Role } from '../domain/people';
+import { type Association, mayLead, type Role } from '../domain/people';
 import { type RecordKind } from './envelope';
 
 /** How the author of a comment stands to its repository. `role` is asked for where it decides alone. */
@@ -22,7 +22,7 @@ export function countsFrom(kind: RecordKind, { association, role = 'unknown' }: 
     return { counts: false, reason: 'Its author is not a collaborator of this repository.' };
   // GitHub tells another person's role to those who may push, and to nobody else. Where it does not, the association
   // decides alone: it still keeps outsiders out, and without it nobody below write would see a decision at all.
-  if (!needsRole(kind) || role === 'unknown' || hasRole(role, 'triage')) return { counts: true };
+  if (!needsRole(kind) || mayLead(role)) return { counts: true };
   return {
     counts: false,
     reason: 'Its author may not apply labels in this repository (GitHub’s role “triage” or above).',

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { type RefinementApi } from '../../src/api';
+import { type CommandId } from '../../src/ui/shared/commandTable';
 import { commentsOnGitHub, gitHubUrl, issueOnGitHub, repository, requestLog, teammate } from './gitHub';
 import { activate, run } from './subject';
 
@@ -223,7 +224,7 @@ describe('Commands with a JSON argument', () => {
 
     it('showWaitingWrites lists nothing where nothing waits, and what does not wait can’t be retried', async () => {
       assert.deepEqual(await run('showWaitingWrites', {}), []);
-      for (const name of ['retryWrite', 'discardWrite', 'editWrite', 'lookAtWrite'])
+      for (const name of ['retryWrite', 'discardWrite', 'editWrite', 'lookAtWrite'] as const)
         await assert.rejects(run(name, { write: 'gone' }), /does not wait any more/);
     });
 
@@ -274,7 +275,7 @@ describe('Commands with an argument that is not usable', () => {
     await (await activate()).whenIdle();
   });
 
-  const refused: readonly [name: string, argument: unknown, message: RegExp][] = [
+  const refused: readonly [name: CommandId, argument: unknown, message: RegExp][] = [
     ['openStory', {}, /argument is not usable. story: /],
     ['openStory', { story: 17, colour: 'red' }, /argument is not usable. .*colour/],
     ['openStory', { story: 'the cart' }, /“the cart” names no story. Use 12, or owner\/name#12/],

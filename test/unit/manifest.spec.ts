@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import ts from 'typescript';
 import * as z from 'zod/mini';
 import { parseArrangement } from '../../src/ui/stories/arrangement';
+import { commandId, commandTable, threadCommandIds } from '../../src/ui/shared/commandTable';
 import { parseSettings } from '../../src/ui/shared/settings';
 
 const root = join(__dirname, '..', '..');
@@ -53,6 +53,7 @@ const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf
 
 describe('The manifest', () => {
   const commands = contributes.commands.map(({ command }) => command);
+  const jsonCommands = Object.keys(commandTable) as (keyof typeof commandTable)[];
   const views = Object.values(contributes.views).flat();
   const clauses = [
     ...contributes.commands.map(({ enablement }) => enablement),
@@ -62,12 +63,7 @@ describe('The manifest', () => {
   ].filter((clause) => clause !== undefined);
 
   it('contributes the commands that the code defines, and no others', () => {
-    assert.deepEqual(
-      commands.toSorted(),
-      definedCommands()
-        .map((name) => prefix + name)
-        .toSorted(),
-    );
+    assert.deepEqual(commands.toSorted(), [...jsonCommands, ...threadCommandIds].map(commandId).toSorted());
   });
 
   it('names each command once', () => assert.equal(new Set(commands).size, commands.length));
@@ -94,10 +90,39 @@ describe('The manifest', () => {
       activationEvents.flatMap((event) => matches(event, /^onView:(.+)$/g)),
       ids,
     );
-    const linked = contributes.viewsWelcome.flatMap(({ contents }) =>
-      matches(text(contents), /\(command:(refinement\.\w+)/g),
+    // Welcome texts, walkthroughs and whatever else links to a command.
+    const linked = [manifestText, ...Object.values(words)].flatMap((value) =>
+      matches(value, /\b(?:onC|c)ommand:(refinement\.\w+)/g),
     );
     assertAllIn(linked, commands);
+    assert.ok(linked.length > 0);
+  });
+
+  it('offers what leads do to leads alone, and everything else to everybody', () => {
+    const forLeads = /\brefinement\.role (== lead|!= member)|\\blead\\b|next:(decide|markReady)/;
+    const entries = [...Object.values(contributes.menus).flat(), ...contributes.keybindings];
+    const offered = (id: string) => entries.filter(({ command }) => command === prefix + id);
+    const isForLeads = ({ when = '' }: { readonly when?: string | undefined }) => forLeads.test(when);
+    for (const id of jsonCommands) {
+      const isOfLead = commandTable[id].who !== 'anybody';
+      assert.deepEqual(
+        offered(id).filter((entry) => isForLeads(entry) !== isOfLead),
+        [],
+        `${id} is for ${commandTable[id].who}`,
+      );
+    }
+  });
+
+  it('keeps what leads do out of the palette of those who do not lead', () => {
+    const { commandPalette = [] } = contributes.menus;
+    const kept = commandPalette.filter(({ when }) => when === 'refinement.role != member');
+    assert.deepEqual(
+      kept.map(({ command }) => command).toSorted(),
+      jsonCommands
+        .filter((id) => commandTable[id].who !== 'anybody')
+        .map(commandId)
+        .toSorted(),
+    );
   });
 
   it('puts its views into its own container', () => {
@@ -225,26 +250,4 @@ function declaredDefault(name: string): unknown {
   const group = Object.keys(properties).find((key) => name.startsWith(`${key}.`));
   if (properties[name] || group === undefined) return properties[name]?.default;
   return z.record(z.string(), z.unknown()).parse(properties[group]?.default)[name.slice(group.length + 1)];
-}
-
-/** The properties of every object that a function of type `Commands` returns. The code itself needs VS Code to run. */
-function definedCommands(): string[] {
-  return sources.flatMap((source) => {
-    const names: string[] = [];
-    const visit = (node: ts.Node): void => {
-      if (ts.isFunctionDeclaration(node) && node.type?.getText() === 'Commands') names.push(...returnedNames(node));
-      else ts.forEachChild(node, visit);
-    };
-    visit(ts.createSourceFile('source.ts', source, ts.ScriptTarget.Latest, true));
-    return names;
-  });
-}
-
-function returnedNames(declaration: ts.FunctionDeclaration): string[] {
-  const statements = declaration.body?.statements ?? [];
-  return statements.flatMap((statement) => {
-    const returned = ts.isReturnStatement(statement) ? statement.expression : undefined;
-    if (!returned || !ts.isObjectLiteralExpression(returned)) return [];
-    return returned.properties.flatMap((property) => (property.name ? [property.name.getText()] : []));
-  });
 }

@@ -1,4 +1,4 @@
-import { hasRole, type Role } from '../../domain/people';
+import { mayLead, type Role } from '../../domain/people';
 import { RefinementError } from '../../domain/errors';
 import { type IssueNumber, type Login } from '../../domain/story';
 import { type Configuration } from '../ports/configuration';
@@ -67,7 +67,7 @@ export async function learnRoles(context: BacklogContext, logins: Iterable<Login
 
 /** @throws {RefinementError} Forbidden, before anything is written, where the account's role is below triage. */
 export function requireLead(me: { readonly role: Role }, doing: string): void {
-  if (hasRole(me.role, 'triage') || me.role === 'unknown') return;
+  if (mayLead(me.role)) return;
   throw new RefinementError(
     { code: 'Forbidden', reason: 'permission' },
     `${doing} needs the role “triage” or more in this repository; yours is “${me.role}”. Nothing was written.`,

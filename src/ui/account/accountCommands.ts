@@ -1,20 +1,13 @@
-import * as z from 'zod/mini';
 import { type WorkspaceBacklog } from '../../backlog/workspaceBacklog';
 import { isFailure } from '../../domain/errors';
-import { type Commands, command, plainCommand } from '../shared/commands';
+import { commands } from '../shared/commands';
 import { inform, openOutside } from '../shared/notices';
 import { askChoice, askText } from '../shared/prompts';
 import { t } from '../../base/translate';
 import { type OpenRepositories } from '../workspace/openRepositories';
 import { type Account } from './account';
 
-const host = z.optional(z.string().check(z.minLength(1)));
-
-export function accountCommands(
-  account: Account,
-  workspace: WorkspaceBacklog,
-  repositories: OpenRepositories,
-): Commands {
+export function accountCommands(account: Account, workspace: WorkspaceBacklog, repositories: OpenRepositories) {
   const askToken = async (on: string) =>
     askText({
       title: t('Token for {0}', on),
@@ -26,9 +19,8 @@ export function accountCommands(
     await repositories.start();
     return signedIn(account, on);
   };
-  return {
-    signIn: command({
-      argument: z.strictObject({ host }),
+  return commands({
+    signIn: {
       ask: async () => ({ host: await hostToSignIn(account, workspace) }),
       run: async ({ host: on = likelyHost(account, workspace) }, { isInteractive }) => {
         const outcome = await account.signIn(on);
@@ -36,16 +28,19 @@ export function accountCommands(
         await repositories.start();
         return signedIn(account, on);
       },
-    }),
-    authorize: plainCommand(async () => {
-      const errors = workspace.repositories.map(({ status }) => status.error);
-      const url = errors.map((error) => (isFailure(error, 'Forbidden') ? error.failure.url : undefined)).find(Boolean);
-      const opened = url ?? account.webUrl(likelyHost(account, workspace));
-      await openOutside(opened);
-      return { url: opened };
-    }),
-    useToken: command({
-      argument: z.strictObject({ token: z.string().check(z.minLength(1)), host }),
+    },
+    authorize: {
+      run: async () => {
+        const errors = workspace.repositories.map(({ status }) => status.error);
+        const url = errors
+          .map((error) => (isFailure(error, 'Forbidden') ? error.failure.url : undefined))
+          .find(Boolean);
+        const opened = url ?? account.webUrl(likelyHost(account, workspace));
+        await openOutside(opened);
+        return { url: opened };
+      },
+    },
+    useToken: {
       ask: async () => {
         const on = await hostToSignIn(account, workspace);
         return { host: on, token: await askToken(on) };
@@ -56,8 +51,8 @@ export function accountCommands(
           void inform(t('The token for {0} works and is kept encrypted.', on));
         return result;
       },
-    }),
-  };
+    },
+  });
 }
 
 function signedIn(account: Account, host: string) {

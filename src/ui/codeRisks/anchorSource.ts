@@ -1,33 +1,15 @@
 import * as vscode from 'vscode';
-import * as z from 'zod/mini';
 import { captureAnchor, type CodeSymbol } from '../../domain/codeAnchor/captureAnchor';
-import { anchorScopes, type CodeAnchor, isRepositoryPath } from '../../domain/codeAnchor/codeAnchor';
+import { type CodeAnchor } from '../../domain/codeAnchor/codeAnchor';
 import { findAnchors } from '../../domain/codeAnchor/findAnchor';
 import { gitBlobHash } from '../../domain/codeAnchor/gitBlobHash';
 import { type RepositoryId, repositoryKey, repositoryName, repositoryNamed } from '../../domain/story';
-import { maximumAnchors } from '../../domain/risk';
+import { type AnchorArgument } from '../shared/argumentFields';
 import { type Choice } from '../shared/prompts';
 import { t } from '../../base/translate';
 import { type CodeFile, type CodeFiles, linesOf } from '../workspace/codeFiles';
 import { linesText } from './riskText';
 import { symbolAt, symbolsOf } from './symbols';
-
-const line = z.int().check(z.positive(), z.maximum(10_000_000));
-
-/** As commands take it; the lines' text and commit are added from the workspace. */
-export const anchorArgument = z
-  .strictObject({
-    path: z.string().check(z.refine(isRepositoryPath, 'not a path inside the repository')),
-    startLine: line,
-    endLine: line,
-    scope: z.optional(z.enum(anchorScopes)),
-    /** Where the code is in another repository than the story. */
-    repository: z.optional(z.string().check(z.regex(/^[\w.-]+\/[\w.-]+$/, 'not owner/name'))),
-  })
-  .check(z.refine(({ startLine, endLine }) => startLine <= endLine, 'endLine is before startLine'));
-export type AnchorArgument = z.infer<typeof anchorArgument>;
-
-export const anchorsArgument = z.array(anchorArgument).check(z.minLength(1), z.maxLength(maximumAnchors));
 
 /** Makes code anchors of places in the files that are open here. */
 export class AnchorSource {

@@ -1,18 +1,18 @@
 import * as vscode from 'vscode';
-import * as z from 'zod/mini';
 import { anchorLabel, type CodeAnchor } from '../../domain/codeAnchor/codeAnchor';
 import { invalid, RefinementError } from '../../domain/errors';
 import { bySeverity, maximumAnchors } from '../../domain/risk';
-import { type Commands, command } from '../shared/commands';
+import { commands } from '../shared/commands';
+import { type Arguments } from '../shared/commandTable';
 import { inform } from '../shared/notices';
 import { tellPosted } from '../preRead/tellPosted';
 import { changedRisk, myRisk } from '../preRead/riskChange';
 import { askChoice, cancelled, type Choice } from '../shared/prompts';
-import { storyArgument } from '../shared/storyArgument';
 import { type StoryLookup, type Target } from '../workspace/storyLookup';
-import { type TreeNode } from '../stories/storyTree';
+import { type TreeNode } from '../shared/treeNode';
 import { t } from '../../base/translate';
-import { type AnchorArgument, anchorArgument, type AnchorSource } from './anchorSource';
+import { type AnchorArgument } from '../shared/argumentFields';
+import { type AnchorSource } from './anchorSource';
 import { type CodePlaces } from './codePlaces';
 import { type LocatedRisk, placeKey } from './locatedRisk';
 import { type RiskPlaces } from './riskPlaces';
@@ -20,9 +20,7 @@ import { placeNode } from './riskRows';
 import { type RiskThreads } from './riskThreads';
 import { factsText, linesText } from './riskText';
 
-const id = z.string().check(z.minLength(1), z.maxLength(100));
-const place = z.optional(z.int().check(z.minimum(0), z.maximum(maximumAnchors - 1)));
-const anchoredRisk = { story: storyArgument, risk: id, place };
+type AnchoredRisk = Arguments['openAnchor'];
 
 interface Options {
   readonly lookup: StoryLookup;
@@ -32,7 +30,7 @@ interface Options {
   readonly threads: () => RiskThreads;
 }
 
-export function codeRiskCommands({ lookup, anchors, code, places, threads }: Options): Commands {
+export function codeRiskCommands({ lookup, anchors, code, places, threads }: Options) {
   const openPlace = async (argument: AnchoredRisk) => {
     const { target, anchor } = await findPlace(lookup, argument);
     const now = await code.open(anchor, target.backlog.repository);
@@ -43,28 +41,24 @@ export function codeRiskCommands({ lookup, anchors, code, places, threads }: Opt
       ? { path, startLine, endLine, found: 'lost' }
       : { path, ...linesAt(now), found: now.kind };
   };
-  return {
-    openAnchor: command({
-      argument: z.strictObject(anchoredRisk),
+  return commands({
+    openAnchor: {
       ask: (nodes) => askPlace(lookup, nodes, t('Open the code of which risk?')),
       run: openPlace,
-    }),
-    openStoryPlace: command({
-      argument: z.strictObject(anchoredRisk),
+    },
+    openStoryPlace: {
       ask: (nodes) => askStoryPlace(lookup, nodes, t('Go to which place where the story is risky?')),
       run: openPlace,
-    }),
-    compareAnchor: command({
-      argument: z.strictObject(anchoredRisk),
+    },
+    compareAnchor: {
       ask: (nodes) => askPlace(lookup, nodes, t('Compare the code of which risk?')),
       run: async (argument) => {
         const { target, anchor } = await findPlace(lookup, argument);
         await code.compare(anchor, target.backlog.repository);
         return { path: anchor.path };
       },
-    }),
-    reanchorRisk: command({
-      argument: z.strictObject({ ...anchoredRisk, anchor: anchorArgument }),
+    },
+    reanchorRisk: {
       ask: async (nodes) => {
         // What is selected now: a prompt takes the focus from the editor.
         const selected = anchors.selected();
@@ -84,9 +78,8 @@ export function codeRiskCommands({ lookup, anchors, code, places, threads }: Opt
         const message = t('The risk of #{0} is now at {1}.', target.number, anchorLabel(moved));
         return tellPosted(target, posted, message, { risk }, call);
       },
-    }),
-    addRiskPlace: command({
-      argument: z.strictObject({ story: storyArgument, risk: id, anchor: anchorArgument }),
+    },
+    addRiskPlace: {
       ask: async (nodes) => {
         const selected = anchors.selected();
         const around = anchors.around();
@@ -103,9 +96,8 @@ export function codeRiskCommands({ lookup, anchors, code, places, threads }: Opt
         const message = t('{0} added to the risk of #{1}.', anchorLabel(added), target.number);
         return tellPosted(target, posted, message, { risk }, call);
       },
-    }),
-    beginRisk: command({
-      argument: z.strictObject({ startLine: z.int().check(z.positive()), endLine: z.int().check(z.positive()) }),
+    },
+    beginRisk: {
       ask: () => Promise.reject(cancelled()),
       run: async ({ startLine, endLine }) => {
         const editor = vscode.window.activeTextEditor;
@@ -114,9 +106,8 @@ export function codeRiskCommands({ lookup, anchors, code, places, threads }: Opt
         await vscode.commands.executeCommand('workbench.action.addComment');
         return { startLine, endLine };
       },
-    }),
-    showRisks: command({
-      argument: z.strictObject({ places: z.array(z.string()).check(z.minLength(1)) }),
+    },
+    showRisks: {
       ask: () => {
         const { document } = vscode.window.activeTextEditor ?? {};
         const shown = document ? places.of(document) : [];
@@ -132,8 +123,8 @@ export function codeRiskCommands({ lookup, anchors, code, places, threads }: Opt
         if (!threads().expand(placeKey(chosen))) call.tell(lost(chosen));
         return { risk: chosen.risk.id };
       },
-    }),
-  };
+    },
+  });
 }
 
 function riskChoice(value: LocatedRisk): Choice<LocatedRisk> {
@@ -146,12 +137,6 @@ function lost({ anchor }: LocatedRisk): RefinementError {
     linesText(anchor),
   );
   return new RefinementError({ code: 'NotFound' }, message);
-}
-
-interface AnchoredRisk {
-  readonly story: string | number;
-  readonly risk: string;
-  readonly place?: number | undefined;
 }
 
 async function findPlace(

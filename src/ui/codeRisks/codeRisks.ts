@@ -1,11 +1,10 @@
 import * as vscode from 'vscode';
 import { type WorkspaceBacklog } from '../../backlog/workspaceBacklog';
-import { type Commands } from '../shared/commands';
 import { Disposables } from '../../base/disposables';
 import { type ErrorFunnel } from '../shared/errorFunnel';
 import { type SettingsSource } from '../shared/settingsSource';
 import { type StoryLookup } from '../workspace/storyLookup';
-import { type TreeNode } from '../stories/storyTree';
+import { type TreeNode } from '../shared/treeNode';
 import { type PreviewDocuments } from '../writes/previewDocuments';
 import { CodeFiles } from '../workspace/codeFiles';
 import { type OpenRepositories } from '../workspace/openRepositories';
@@ -33,7 +32,7 @@ interface Options {
 export interface CodeRisks extends vscode.Disposable {
   readonly anchors: AnchorSource;
   readonly code: CodePlaces;
-  readonly commands: (lookup: StoryLookup) => Commands;
+  readonly commands: (lookup: StoryLookup) => ReturnType<typeof codeRiskCommands> & ReturnType<typeof threadCommands>;
   readonly rowOf: (value: unknown) => TreeNode | undefined;
 }
 

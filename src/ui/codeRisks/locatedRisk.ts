@@ -1,6 +1,6 @@
 import { type CodeRisk } from '../../backlog/stories/codeRisks';
 import { type Place } from '../../domain/codeAnchor/findAnchor';
-import { type RiskNode } from '../stories/storyTree';
+import { type RiskNode } from '../shared/treeNode';
 import { type RepositoryId, repositoryKey } from '../../domain/story';
 
 /** A place of a risk, and the repository that its code is in. */

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type CodeSymbol } from '../../domain/codeAnchor/captureAnchor';
 import { Disposables } from '../../base/disposables';
+import { clickOf } from '../shared/runCommand';
 import { t } from '../../base/translate';
 import { isShown, type LocatedRisk, placeKey } from './locatedRisk';
 import { type RiskPlaces } from './riskPlaces';
@@ -69,13 +70,12 @@ function isLong({ startLine, endLine }: CodeSymbol): boolean {
 
 function lens(line: number, title: string, risks: readonly LocatedRisk[]): vscode.CodeLens {
   const range = new vscode.Range(line - 1, 0, line - 1, 0);
-  const argument = { places: risks.map(placeKey) };
-  return new vscode.CodeLens(range, { title, command: 'refinement.showRisks', arguments: [argument] });
+  return new vscode.CodeLens(range, clickOf(title, 'showRisks', { places: risks.map(placeKey) }));
 }
 
 /** Begins another risk at the symbol, in a thread of VS Code's own. */
 function flagLens(line: number, symbol: CodeSymbol | undefined): vscode.CodeLens {
   const range = new vscode.Range(line - 1, 0, line - 1, 0);
   const argument = { startLine: symbol?.startLine ?? line, endLine: symbol?.endLine ?? line };
-  return new vscode.CodeLens(range, { title: t('flag risk'), command: 'refinement.beginRisk', arguments: [argument] });
+  return new vscode.CodeLens(range, clickOf(t('flag risk'), 'beginRisk', argument));
 }

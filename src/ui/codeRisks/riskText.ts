@@ -1,22 +1,26 @@
 import { type CodeAnchor } from '../../domain/codeAnchor/codeAnchor';
 import { type AuthoredReply } from '../../domain/preRead';
 import { severity } from '../../domain/risk';
-import { stateText } from '../preRead/riskReply';
-import { becameLabel, categoryLabel, levelLabel } from '../../protocol/words';
+import { becameLabel, categoryLabel, levelLabel, riskStateLabel } from '../../protocol/words';
 import { oneLine } from '../../base/plainText';
 import { t } from '../../base/translate';
 import { type LocatedRisk, type PlacedRisk } from './locatedRisk';
 
 /** `#12 · high · security · blocker · accepted by carol` */
 export function factsText({ story, risk }: PlacedRisk): string {
-  const state = risk.state === 'open' ? '' : stateText(risk);
+  const state = risk.state === 'open' ? '' : riskStateLabel(risk.state, risk.settledBy?.author);
   return joined([`#${story.number}`, ...weightTexts(risk), state]);
 }
 
 /** What is said where a risk's lines are pointed at. */
 export function hoverLines(located: LocatedRisk): readonly string[] {
   const { risk, story } = located;
-  const facts = [...weightTexts(risk), stateText(risk), t('flagged by {0}', risk.author), placeText(located)];
+  const facts = [
+    ...weightTexts(risk),
+    riskStateLabel(risk.state, risk.settledBy?.author),
+    t('flagged by {0}', risk.author),
+    placeText(located),
+  ];
   return [t('Risk: {0}', risk.title), joined(facts), `#${story.number} ${story.title}`];
 }
 

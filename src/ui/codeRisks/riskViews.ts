@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { setContext } from '../shared/contextKeys';
 import { Disposables } from '../../base/disposables';
 import { oneLine } from '../../base/plainText';
-import { toTreeItem } from '../stories/treeItem';
+import { toTreeItem } from '../shared/treeItem';
 import { t } from '../../base/translate';
 import { type CodeFiles } from '../workspace/codeFiles';
 import { type PlaceNode } from './locatedRisk';

@@ -1,9 +1,11 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { isFailure, RefinementError } from '../../domain/errors';
 import { type RiskState } from '../../domain/risk';
-import { type CommandHandler, type Commands } from '../shared/commands';
+import { type CommandHandler } from '../shared/commands';
+import { type Arguments, type ThreadCommandId } from '../shared/commandTable';
 import { type ErrorFunnel } from '../shared/errorFunnel';
 import { inform } from '../shared/notices';
+import { runCommand } from '../shared/runCommand';
 import { askRisk } from '../preRead/askRisk';
 import { type StoryLookup } from '../workspace/storyLookup';
 import { t } from '../../base/translate';
@@ -17,13 +19,17 @@ interface Options {
 }
 
 /** The buttons under the text of a thread at the code: VS Code passes the thread, with what was typed. */
-export function threadCommands(options: Options): Commands {
+export function threadCommands(options: Options): Readonly<Record<ThreadCommandId, CommandHandler>> {
   const { threads } = options;
   const settle = (state: RiskState) =>
-    inThread((reply, { tell }) => send('settleRisk', threads, reply, { state, reason: reply.text }, tell));
+    inThread((reply, { tell }) => {
+      send(threads, reply, tell, (risk) => runCommand('settleRisk', { ...risk, state, reason: reply.text }));
+    });
   return {
     flagRiskHere: inThread((reply, { tell }) => flagHere(options, reply, tell)),
-    replyInThread: inThread((reply, { tell }) => send('replyToRisk', threads, reply, { text: reply.text }, tell)),
+    replyInThread: inThread((reply, { tell }) => {
+      send(threads, reply, tell, (risk) => runCommand('replyToRisk', { ...risk, text: reply.text }));
+    }),
     resolveInThread: settle('resolved'),
     mitigateInThread: settle('mitigated'),
     acceptInThread: settle('accepted'),
@@ -51,7 +57,7 @@ async function flagHere(options: Options, reply: vscode.CommentReply, tell: Erro
     const story = await lookup.choose(t('Flag a risk for which story?'));
     const details = await askRisk({ title: text.trim() });
     const argument = { story, ...details, ...(anchor ? { anchor } : {}) };
-    const flagged = await vscode.commands.executeCommand('refinement.flagRisk', argument);
+    const flagged = await runCommand('flagRisk', argument);
     thread.dispose();
     return flagged;
   } catch (error) {
@@ -67,15 +73,13 @@ async function flagHere(options: Options, reply: vscode.CommentReply, tell: Erro
  * with it. The reply is kept on this machine first.
  */
 function send(
-  name: string,
   threads: () => RiskThreads,
   { thread }: vscode.CommentReply,
-  rest: object,
   tell: ErrorFunnel['tell'],
-): undefined {
+  run: (about: Arguments['removeRisk']) => Promise<unknown>,
+): void {
   const located = threads().riskOf(thread);
   if (!located) throw new RefinementError({ code: 'NotFound' }, t('This risk is not on its story any more.'));
   const { story, risk } = located;
-  const argument = { story: story.ref, risk: risk.id, ...rest };
-  void vscode.commands.executeCommand(`refinement.${name}`, argument).then(undefined, tell);
+  void run({ story: story.ref, risk: risk.id }).catch(tell);
 }

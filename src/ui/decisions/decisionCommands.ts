@@ -1,10 +1,8 @@
-import * as z from 'zod/mini';
 import { type DecisionInput, type DecisionResult } from '../../backlog/acts/useCaseTypes';
 import { type Waiting } from '../../backlog/writing/outboxAnswers';
 import { type Card } from '../../domain/deck';
 import { type Outcome, outcomes } from '../../domain/decision';
-import { type Call, type Commands, command } from '../shared/commands';
-import { storyArgument } from '../shared/storyArgument';
+import { type Call, commands } from '../shared/commands';
 import { defined } from '../../base/defined';
 import { inform, openOutside, warn } from '../shared/notices';
 import { askChoice, askText } from '../shared/prompts';
@@ -20,32 +18,15 @@ import { recordedText, unmetText } from './decisionText';
 import { parseFollowUps } from './followUpText';
 import { markReadyCommand } from './markReady';
 
-const text = z.string().check(z.trim(), z.minLength(1), z.maxLength(10_000));
-const followUp = z.strictObject({
-  text,
-  owner: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(100))),
-});
-const decisionArgument = z.strictObject({
-  story: storyArgument,
-  outcome: z.enum(outcomes),
-  rationale: text,
-  estimate: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(20))),
-  followUps: z.optional(z.array(followUp).check(z.maxLength(50))),
-  override: z.optional(text),
-  /** Resolves to what would be written, and writes nothing. */
-  dryRun: z.optional(z.boolean()),
-});
-
 /** Where a decision is looked at, and goes back to where it is not written. */
 export interface DecisionDesk {
   readonly documents: PreviewDocuments;
   readonly forms: Forms;
 }
 
-export function decisionCommands(lookup: StoryLookup, desk: DecisionDesk): Commands {
-  return {
-    recordDecision: command<z.infer<typeof decisionArgument>>({
-      argument: decisionArgument,
+export function decisionCommands(lookup: StoryLookup, desk: DecisionDesk) {
+  return commands({
+    recordDecision: {
       ask: async (nodes) => {
         const story = await lookup.ask(t('Decide on which story?'), nodes);
         return { story, ...(await askDecision(await lookup.find(story))) };
@@ -58,9 +39,9 @@ export function decisionCommands(lookup: StoryLookup, desk: DecisionDesk): Comma
         const write = call.isInteractive ? await lookAtDecision(desk, target, input) : recordNow(target, input);
         return { story: ref, ...tellDecision(target, input, await write(), call) };
       },
-    }),
+    },
     markReady: markReadyCommand(lookup, desk.documents),
-  };
+  });
 }
 
 type Recording = () => Promise<DecisionResult | Waiting>;

@@ -1,11 +1,9 @@
 import * as vscode from 'vscode';
-import * as z from 'zod/mini';
 import { type RepositoryBacklog } from '../../backlog/repositoryBacklog';
 import { type DecisionResult } from '../../backlog/acts/useCaseTypes';
 import { type Waiting } from '../../backlog/writing/outboxAnswers';
 import { RefinementError } from '../../domain/errors';
-import { type Call, type CommandHandler, command } from '../shared/commands';
-import { storyArgument } from '../shared/storyArgument';
+import { type Call, type CommandBody } from '../shared/commands';
 import { inform, openOutside, warn } from '../shared/notices';
 import { askText } from '../shared/prompts';
 import { type StoryLookup } from '../workspace/storyLookup';
@@ -21,19 +19,10 @@ type StoryResult = { readonly story: string; readonly backlog?: RepositoryBacklo
   DecisionResult | Waiting | Failed | { readonly kind: 'skipped' }
 );
 
-const reason = z.string().check(z.trim(), z.minLength(1), z.maxLength(10_000));
-
-export function markReadyCommand(lookup: StoryLookup, documents: PreviewDocuments): CommandHandler {
+export function markReadyCommand(lookup: StoryLookup, documents: PreviewDocuments): CommandBody<'markReady'> {
   // What was typed and then not written is there again next time.
   let typed: string | undefined;
-  return command({
-    argument: z.strictObject({
-      stories: z.array(storyArgument).check(z.minLength(1), z.maxLength(100)),
-      rationale: z.optional(reason),
-      override: z.optional(reason),
-      /** Resolves to what would be written, and writes nothing. */
-      dryRun: z.optional(z.boolean()),
-    }),
+  return {
     ask: async (nodes) => {
       const meant = lookup.meant(nodes);
       const stories = meant.length > 0 ? meant : await chooseStories(lookup);
@@ -54,7 +43,7 @@ export function markReadyCommand(lookup: StoryLookup, documents: PreviewDocument
       tellResults(lookup, results, reasons, call);
       return results.map(({ backlog: _, ...result }) => result);
     },
-  });
+  };
 }
 
 function titleOf(stories: readonly (number | string)[]): string {

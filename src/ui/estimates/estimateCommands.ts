@@ -1,9 +1,7 @@
-import * as z from 'zod/mini';
 import { describeAgreement } from '../../domain/round';
 import { type MyEstimate, type RoundView } from '../../backlog/stories/storyDetail';
 import { confidences } from '../../domain/round';
-import { type Commands, command } from '../shared/commands';
-import { storyArgument } from '../shared/storyArgument';
+import { commands } from '../shared/commands';
 import { defined } from '../../base/defined';
 import { confirm, inform, type NoticeAction, openOutside } from '../shared/notices';
 import { askChoice, askText, cancelled } from '../shared/prompts';
@@ -13,18 +11,9 @@ import { t } from '../../base/translate';
 import { tellWaiting } from '../writes/writeNotices';
 import { estimateNote, hasSealedBallots } from './estimateText';
 
-const card = z.string().check(z.trim(), z.minLength(1), z.maxLength(20));
-const oneStory = z.strictObject({ story: storyArgument });
-
-export function estimateCommands(lookup: StoryLookup): Commands {
-  return {
-    submitEstimate: command({
-      argument: z.strictObject({
-        story: storyArgument,
-        card,
-        confidence: z.optional(z.enum(confidences)),
-        reason: z.optional(z.string().check(z.trim(), z.maxLength(1_000))),
-      }),
+export function estimateCommands(lookup: StoryLookup) {
+  return commands({
+    submitEstimate: {
       ask: async (nodes) => {
         const story = await lookup.ask(t('Estimate which story?'), nodes);
         return { story, ...(await askEstimate(await lookup.find(story))) };
@@ -35,9 +24,8 @@ export function estimateCommands(lookup: StoryLookup): Commands {
         void inform(t('#{0}: {1}', target.number, estimateNote(mine, target.detail.round)));
         return { story: target.detail.ref, ...standing(mine) };
       },
-    }),
-    withdrawEstimate: command({
-      argument: oneStory,
+    },
+    withdrawEstimate: {
       ask: async (nodes) => {
         const isMine = ({ myEstimate }: { myEstimate: MyEstimate['state'] }) =>
           myEstimate === 'sealed' || myEstimate === 'draft';
@@ -50,9 +38,8 @@ export function estimateCommands(lookup: StoryLookup): Commands {
         void inform(t('Your estimate of #{0} is withdrawn.', number));
         return { story: detail.ref };
       },
-    }),
-    revealEstimates: command({
-      argument: oneStory,
+    },
+    revealEstimates: {
       ask: async (nodes) => ({
         story: await lookup.ask(
           t('Reveal the estimates of which story?'),
@@ -65,8 +52,8 @@ export function estimateCommands(lookup: StoryLookup): Commands {
         if (isInteractive && !(await confirmReveal(target))) throw cancelled();
         return reveal(target);
       },
-    }),
-  };
+    },
+  });
 }
 
 /** A reveal ends the round for everybody and cannot be taken back. */

@@ -1,41 +1,24 @@
 import { type CodeAnchor } from '../../domain/codeAnchor/codeAnchor';
 import { RefinementError } from '../../domain/errors';
 import { newId } from '../../domain/ids';
-import { levels, riskCategories } from '../../domain/risk';
-import { type Commands, command } from '../shared/commands';
-import { storyArgument } from '../shared/storyArgument';
+import { commands } from '../shared/commands';
 import { askChoice, askText } from '../shared/prompts';
 import { type StoryLookup, type Target } from '../workspace/storyLookup';
-import { type TreeNode } from '../stories/storyTree';
+import { type TreeNode } from '../shared/treeNode';
 import { t } from '../../base/translate';
-import * as z from 'zod/mini';
-import { type AnchorArgument, type AnchorSource, anchorArgument, anchorsArgument } from '../codeRisks/anchorSource';
+import { type AnchorSource } from '../codeRisks/anchorSource';
+import { type AnchorArgument } from '../shared/argumentFields';
 import { askRisk } from './askRisk';
 import { changedRisk, myRisk, newRisk } from './riskChange';
 import { tellPosted } from './tellPosted';
 
-const title = z.string().check(z.trim(), z.minLength(1), z.maxLength(300));
-const text = z.string().check(z.trim(), z.minLength(1), z.maxLength(10_000));
-const id = z.string().check(z.minLength(1), z.maxLength(100));
-const riskDetails = {
-  category: z.optional(z.enum(riskCategories)),
-  likelihood: z.optional(z.enum(levels)),
-  impact: z.optional(z.enum(levels)),
-  blocker: z.optional(z.boolean()),
-  mitigation: z.optional(z.string().check(z.trim(), z.maxLength(10_000))),
-  anchor: z.optional(anchorArgument),
-  /** In the place of `anchor`, where there are several. */
-  anchors: z.optional(anchorsArgument),
-};
-
-export function preReadCommands(lookup: StoryLookup, anchors: AnchorSource): Commands {
+export function preReadCommands(lookup: StoryLookup, anchors: AnchorSource) {
   return { ...riskCommands(lookup, anchors), ...questionCommands(lookup) };
 }
 
-function riskCommands(lookup: StoryLookup, anchors: AnchorSource): Commands {
-  return {
-    flagRisk: command({
-      argument: z.strictObject({ story: storyArgument, title, ...riskDetails }),
+function riskCommands(lookup: StoryLookup, anchors: AnchorSource) {
+  return commands({
+    flagRisk: {
       ask: async (nodes) => {
         // What is selected now: a prompt takes the focus from the editor.
         const selected = nodes.length === 0 ? anchors.selected() : [];
@@ -61,9 +44,8 @@ function riskCommands(lookup: StoryLookup, anchors: AnchorSource): Commands {
             );
         return tellPosted(target, posted, message, { risk: risk.id }, call);
       },
-    }),
-    updateRisk: command({
-      argument: z.strictObject({ story: storyArgument, risk: id, title: z.optional(title), ...riskDetails }),
+    },
+    updateRisk: {
       ask: async (nodes) => {
         const { target, risk } = await askMyRisk(lookup, nodes);
         return { story: target.detail.ref, risk: risk.id, ...(await askRisk(risk)) };
@@ -78,9 +60,8 @@ function riskCommands(lookup: StoryLookup, anchors: AnchorSource): Commands {
         const posted = await target.backlog.postPreReadChanges(target.number, [{ kind: 'putRisk', risk }]);
         return tellPosted(target, posted, t('Risk changed on #{0}.', target.number), { risk: riskId }, call);
       },
-    }),
-    removeRisk: command({
-      argument: z.strictObject({ story: storyArgument, risk: id }),
+    },
+    removeRisk: {
       ask: async (nodes) => {
         const { target, risk } = await askMyRisk(lookup, nodes);
         return { story: target.detail.ref, risk: risk.id };
@@ -91,14 +72,13 @@ function riskCommands(lookup: StoryLookup, anchors: AnchorSource): Commands {
         const posted = await target.backlog.postPreReadChanges(target.number, [{ kind: 'removeRisk', id: risk }]);
         return tellPosted(target, posted, t('Risk removed from #{0}.', target.number), { risk }, call);
       },
-    }),
-  };
+    },
+  });
 }
 
-function questionCommands(lookup: StoryLookup): Commands {
-  return {
-    askQuestion: command({
-      argument: z.strictObject({ story: storyArgument, text }),
+function questionCommands(lookup: StoryLookup) {
+  return commands({
+    askQuestion: {
       ask: async (nodes) => {
         const story = await lookup.ask(t('Ask a question about which story?'), nodes);
         const prompt = t('What must be answered before the story is ready? It goes into your pre-read comment.');
@@ -110,9 +90,8 @@ function questionCommands(lookup: StoryLookup): Commands {
         const posted = await target.backlog.postPreReadChanges(target.number, [{ kind: 'putQuestion', question }]);
         return tellPosted(target, posted, t('Question asked on #{0}.', target.number), { question: question.id }, call);
       },
-    }),
-    answerQuestion: command({
-      argument: z.strictObject({ story: storyArgument, question: id, text }),
+    },
+    answerQuestion: {
       ask: async (nodes) => {
         const { story, question } = await askQuestionToAnswer(lookup, nodes);
         const prompt = t('Your answer goes into your pre-read comment: “{0}”', question.text);
@@ -126,8 +105,8 @@ function questionCommands(lookup: StoryLookup): Commands {
         const posted = await target.backlog.postPreReadChanges(target.number, [change]);
         return tellPosted(target, posted, t('Question answered on #{0}.', target.number), { question }, call);
       },
-    }),
-  };
+    },
+  });
 }
 
 async function askMyRisk(lookup: StoryLookup, nodes: readonly TreeNode[]) {

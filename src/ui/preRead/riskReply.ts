@@ -3,7 +3,6 @@ import { invalid, RefinementError } from '../../domain/errors';
 import { newId } from '../../domain/ids';
 import { momentAfter, needsReason, type Reply } from '../../domain/preRead';
 import { type RiskState } from '../../domain/risk';
-import { riskStateLabel } from '../../protocol/words';
 import { t } from '../../base/translate';
 
 /** What somebody says about a risk; `sets`: what it is from now on. */
@@ -36,9 +35,4 @@ function missingWords(sets: RiskState | undefined): string {
   if (sets === 'accepted') return t('Say why the risk is accepted. Nothing was written.');
   if (sets === 'open') return t('Say why the risk is open again. Nothing was written.');
   return t('Say something about the risk. Nothing was written.');
-}
-
-/** "accepted by carol"; what its author alone has mitigated is just that. */
-export function stateText({ state, settledBy }: Pick<DescribedRisk, 'state' | 'settledBy'>): string {
-  return riskStateLabel(state, settledBy?.author);
 }

@@ -1,27 +1,20 @@
-import * as z from 'zod/mini';
 import { type DescribedRisk } from '../../backlog/stories/storyDetail';
 import { RefinementError } from '../../domain/errors';
 import { needsReason } from '../../domain/preRead';
-import { type RiskState, riskStates } from '../../domain/risk';
-import { type Commands, command } from '../shared/commands';
+import { type RiskState } from '../../domain/risk';
+import { commands } from '../shared/commands';
 import { askChoice, askText } from '../shared/prompts';
-import { storyArgument } from '../shared/storyArgument';
 import { type StoryLookup } from '../workspace/storyLookup';
-import { type TreeNode } from '../stories/storyTree';
-import { settleLabel } from '../../protocol/words';
+import { type TreeNode } from '../shared/treeNode';
+import { riskStateLabel, settleLabel } from '../../protocol/words';
 import { t } from '../../base/translate';
-import { newReply, postedRisk, stateText } from './riskReply';
+import { newReply, postedRisk } from './riskReply';
 import { tellPosted } from './tellPosted';
 
-const id = z.string().check(z.minLength(1), z.maxLength(100));
-const text = z.string().check(z.trim(), z.minLength(1), z.maxLength(10_000));
-const reason = z.string().check(z.trim(), z.maxLength(10_000));
-
 /** Anybody of the team discusses and settles anybody's risk: each in their own pre-read. */
-export function riskReplyCommands(lookup: StoryLookup): Commands {
-  return {
-    replyToRisk: command({
-      argument: z.strictObject({ story: storyArgument, risk: id, text }),
+export function riskReplyCommands(lookup: StoryLookup) {
+  return commands({
+    replyToRisk: {
       ask: async (nodes) => {
         const { story, risk } = await askPostedRisk(lookup, nodes, t('Reply to a risk of which story?'));
         const prompt = t('Your reply goes into your pre-read comment: “{0}”', risk.title);
@@ -33,16 +26,8 @@ export function riskReplyCommands(lookup: StoryLookup): Commands {
         const posted = await target.backlog.postPreReadChanges(target.number, [{ kind: 'putReply', reply }]);
         return tellPosted(target, posted, t('Reply posted on #{0}.', target.number), { risk, reply: reply.id }, call);
       },
-    }),
-    settleRisk: command({
-      argument: z
-        .strictObject({ story: storyArgument, risk: id, state: z.enum(riskStates), reason: z.optional(reason) })
-        .check(
-          z.refine(({ state, reason: why = '' }) => !needsReason(state) || why !== '', {
-            error: 'say why',
-            path: ['reason'],
-          }),
-        ),
+    },
+    settleRisk: {
       ask: async (nodes) => {
         const { story, risk } = await askPostedRisk(lookup, nodes, t('Settle a risk of which story?'));
         const state = await askState(risk);
@@ -54,8 +39,8 @@ export function riskReplyCommands(lookup: StoryLookup): Commands {
         const posted = await target.backlog.postPreReadChanges(target.number, [{ kind: 'putReply', reply }]);
         return tellPosted(target, posted, settledText(state, target.number), { risk, reply: reply.id, state }, call);
       },
-    }),
-  };
+    },
+  });
 }
 
 async function askPostedRisk(lookup: StoryLookup, nodes: readonly TreeNode[], title: string) {
@@ -68,7 +53,7 @@ async function askPostedRisk(lookup: StoryLookup, nodes: readonly TreeNode[], ti
   const choices = posted.map((risk) => ({
     value: risk,
     label: risk.title,
-    description: `${stateText(risk)} · ${risk.author}`,
+    description: `${riskStateLabel(risk.state, risk.settledBy?.author)} · ${risk.author}`,
   }));
   return { story, risk: await askChoice(t('Which risk?'), choices) };
 }

@@ -1,14 +1,11 @@
-import * as z from 'zod/mini';
 import { type StorySummary } from '../../backlog/stories/storyDetail';
-import { sessionModes } from '../../domain/session';
-import { type Commands, command } from '../shared/commands';
-import { storyArgument } from '../shared/storyArgument';
+import { commands } from '../shared/commands';
 import { defined } from '../../base/defined';
 import { inform, openOutside } from '../shared/notices';
 import { withoutIcons } from '../../base/plainText';
 import { askChoice, askText, cancelled } from '../shared/prompts';
 import { type Settings } from '../shared/settings';
-import { storyRefs } from '../stories/storyTree';
+import { storyRefs } from '../shared/treeNode';
 import { type StoryLookup } from '../workspace/storyLookup';
 import { dateText } from '../../base/time';
 import { t } from '../../base/translate';
@@ -17,16 +14,9 @@ import { tellWaiting, undoAction } from '../writes/writeNotices';
 // Practice: 5–7 stories fit a session of 60 minutes.
 const proposedStories = 7;
 
-export function sessionCommands(lookup: StoryLookup, settings: () => Settings): Commands {
-  return {
-    prepareSession: command({
-      argument: z.strictObject({
-        stories: z.array(storyArgument).check(z.minLength(1), z.maxLength(100)),
-        title: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(200))),
-        mode: z.optional(z.enum(sessionModes)),
-        anonymous: z.optional(z.boolean()),
-        deadline: z.optional(z.iso.datetime()),
-      }),
+export function sessionCommands(lookup: StoryLookup, settings: () => Settings) {
+  return commands({
+    prepareSession: {
       ask: async (nodes) => {
         const meant = storyRefs(nodes);
         const stories = meant.length > 0 ? meant : await chooseStories(lookup);
@@ -58,9 +48,8 @@ export function sessionCommands(lookup: StoryLookup, settings: () => Settings): 
           stories: session.stories.map(({ number }) => number),
         };
       },
-    }),
-    endSession: command({
-      argument: z.strictObject({ session: storyArgument }),
+    },
+    endSession: {
       ask: async () => ({ session: await chooseSession(lookup) }),
       run: async ({ session }, { tell }) => {
         const { backlog, numbers } = await lookup.sameRepository([session]);
@@ -72,8 +61,8 @@ export function sessionCommands(lookup: StoryLookup, settings: () => Settings): 
         void inform(t('Session #{0} has ended: its issue is closed.', number), ...undo);
         return { session: number };
       },
-    }),
-  };
+    },
+  });
 }
 
 async function chooseSession(lookup: StoryLookup): Promise<string> {

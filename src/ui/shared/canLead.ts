@@ -1,7 +1,7 @@
 import { type Access } from '../../backlog/ports/people';
-import { hasRole } from '../../domain/people';
+import { mayLead } from '../../domain/people';
 
-/** May decide and label here. Where GitHub does not tell the role, the attempt will. */
+/** Whether to offer what leads do; not before it is known who we are. */
 export function canLead(access: Access | undefined): boolean {
-  return access !== undefined && (access.role === 'unknown' || hasRole(access.role, 'triage'));
+  return access !== undefined && mayLead(access.role);
 }

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import { invalid } from '../../domain/errors';
 import { inEnglish } from '../../base/zodMessages';
 import { Disposables } from '../../base/disposables';
+import { type Arguments, commandId, type CommandId, commandTable, type JsonCommandId } from './commandTable';
 import { type ErrorFunnel } from './errorFunnel';
-import { isTreeNode, type TreeNode } from '../stories/storyTree';
+import { isTreeNode, type TreeNode } from './treeNode';
 
 /** How a command was started. */
 export interface Call {
@@ -14,17 +15,22 @@ export interface Call {
   readonly tell: (error: unknown) => void;
 }
 
-interface CommandDefinition<A> {
-  /** The one optional JSON argument. */
-  readonly argument: z.ZodMiniType<A>;
+interface Body<A> {
   /** Asks for what the argument would say; `nodes` are the rows that the person means. @throws Cancelled */
-  readonly ask: (nodes: readonly TreeNode[]) => Promise<A>;
+  readonly ask?: (nodes: readonly TreeNode[]) => Promise<A>;
   /** @returns what is JSON. */
   readonly run: (argument: A, call: Call) => Promise<unknown>;
 }
 
+/** How a command of the table asks, and what it runs. Nothing is asked where it needs no argument. */
+export type CommandBody<I extends JsonCommandId> =
+  Record<string, never> extends Arguments[I] ? Body<Arguments[I]> : Required<Body<Arguments[I]>>;
+
 /** A command as VS Code calls it: with JSON, with rows of a tree, with the file of a menu, or with nothing. */
 export type CommandHandler = (values: readonly unknown[], surroundings: Surroundings) => Promise<unknown>;
+
+/** Every command that there is. */
+export type Commands = Readonly<Record<CommandId, CommandHandler>>;
 
 interface Surroundings {
   readonly funnel: ErrorFunnel;
@@ -37,22 +43,30 @@ interface Surroundings {
 /** What a keybinding passes to mean the selected rows. */
 const selected = 'selection';
 
-/** By id, without `refinement.`. */
-export type Commands = Readonly<Record<string, CommandHandler>>;
+/** Commands of the table, with what they ask and run. */
+export function commands<I extends JsonCommandId>(bodies: { readonly [K in I]: CommandBody<K> }): {
+  readonly [K in I]: CommandHandler;
+} {
+  const ids = Object.keys(bodies) as I[];
+  const handlers = ids.map((id) => [id, handlerOf(id, bodies[id])]);
+  return Object.fromEntries(handlers) as { [K in I]: CommandHandler };
+}
 
 /**
  * With a JSON argument, failures are the caller's to see: the promise rejects. Without one, a person started it: what goes
  * wrong is told, and the promise resolves to undefined.
  */
-export function command<A>({ argument, ask, run }: CommandDefinition<A>): CommandHandler {
+function handlerOf<I extends JsonCommandId>(id: I, { ask, run }: Body<Arguments[I]>): CommandHandler {
+  const { argument } = commandTable[id];
+  const parse = (value: unknown) => parseArgument(argument, value);
   return async (values, { funnel, selection, rowOf }) => {
     const [given, all] = values[0] === selected ? [selection()[0], selection()] : values;
     const first = rowOf(given) ?? given;
     const isJson = first !== undefined && first !== null && !isTreeNode(first) && !isPlace(first);
     const { tell } = funnel;
-    if (isJson) return run(parseArgument(argument, first), { isInteractive: false, tell });
+    if (isJson) return run(parse(first), { isInteractive: false, tell });
     try {
-      return await run(await ask(nodesOf(first, all)), { isInteractive: true, tell });
+      return await run(ask ? await ask(nodesOf(first, all)) : parse({}), { isInteractive: true, tell });
     } catch (error) {
       tell(error);
       return undefined;
@@ -60,16 +74,11 @@ export function command<A>({ argument, ask, run }: CommandDefinition<A>): Comman
   };
 }
 
-/** A command that takes nothing. */
-export function plainCommand(run: () => Promise<unknown>): CommandHandler {
-  return command({ argument: z.strictObject({}), ask: () => Promise.resolve({}), run });
-}
-
-export function registerCommands(commands: Commands, surroundings: Surroundings): vscode.Disposable {
+export function registerCommands(all: Commands, surroundings: Surroundings): vscode.Disposable {
   const disposables = new Disposables();
-  for (const [name, handler] of Object.entries(commands))
+  for (const [id, handler] of Object.entries(all) as [CommandId, CommandHandler][])
     disposables.add(
-      vscode.commands.registerCommand(`refinement.${name}`, (...values: unknown[]) => handler(values, surroundings)),
+      vscode.commands.registerCommand(commandId(id), (...values: unknown[]) => handler(values, surroundings)),
     );
   return disposables;
 }

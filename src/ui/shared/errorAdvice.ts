@@ -1,26 +1,25 @@
 import { type RefinementError } from '../../domain/errors';
 import { t } from '../../base/translate';
+import { type CommandCall } from './commandTable';
 
 /** What a person is told about a failure, and the one thing that helps. */
 export interface Advice {
   readonly message: string;
-  readonly action?: { readonly label: string } & (
-    { readonly command: string; readonly argument?: unknown } | { readonly url: string }
-  );
+  readonly action?: { readonly label: string } & (CommandCall | { readonly url: string });
 }
 
 export function adviceFor(error: RefinementError): Advice {
   const { failure, message } = error;
   switch (failure.code) {
     case 'AuthRequired':
-      return { message, action: { label: t('Sign In'), command: 'refinement.signIn' } };
+      return { message, action: { label: t('Sign In'), command: 'signIn' } };
     case 'Forbidden':
       return failure.url
         ? { message, action: { label: t('Authorize on GitHub'), url: failure.url } }
-        : { message, action: { label: t('Use Another Token…'), command: 'refinement.useToken' } };
+        : { message, action: { label: t('Use Another Token…'), command: 'useToken' } };
     case 'Offline':
     case 'NotFound':
-      return { message, action: { label: t('Refresh'), command: 'refinement.refresh' } };
+      return { message, action: { label: t('Refresh'), command: 'refresh' } };
     case 'Conflict':
       return { message, action: conflictAction(failure.write) };
     // The message says until when.
@@ -33,6 +32,6 @@ export function adviceFor(error: RefinementError): Advice {
 
 /** Where something is kept until its person has chosen, both are shown. */
 function conflictAction(write: string | undefined): NonNullable<Advice['action']> {
-  if (write === undefined) return { label: t('Refresh'), command: 'refinement.refresh' };
-  return { label: t('Compare and Choose…'), command: 'refinement.chooseWrite', argument: { write } };
+  if (write === undefined) return { label: t('Refresh'), command: 'refresh' };
+  return { label: t('Compare and Choose…'), command: 'chooseWrite', argument: { write } };
 }

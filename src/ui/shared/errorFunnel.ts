@@ -4,6 +4,7 @@ import { isFailure, RefinementError } from '../../domain/errors';
 import { type Advice, adviceFor } from './errorAdvice';
 import { fail, type NoticeAction, openOutside, warn } from './notices';
 import { t } from '../../base/translate';
+import { runCall, runCommand } from './runCommand';
 
 /** Where every error of a command, a message or a background task ends. */
 export interface ErrorFunnel {
@@ -46,13 +47,12 @@ function isCancellation(error: unknown): boolean {
 }
 
 function showLog(): NoticeAction {
-  return { label: t('Show Log'), run: () => void vscode.commands.executeCommand('refinement.showLog') };
+  return { label: t('Show Log'), run: () => void runCommand('showLog') };
 }
 
 function toAction(action: NonNullable<Advice['action']>, tell: ErrorFunnel['tell']): NoticeAction {
   const { label } = action;
   if ('url' in action) return { label, run: () => void openOutside(action.url) };
   // A command with an argument leaves its failures to whoever calls it.
-  const args = action.argument === undefined ? [] : [action.argument];
-  return { label, run: () => void vscode.commands.executeCommand(action.command, ...args).then(undefined, tell) };
+  return { label, run: () => void runCall(action).catch(tell) };
 }

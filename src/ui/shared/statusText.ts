@@ -4,6 +4,7 @@ import { type BacklogStatus } from '../../backlog/reading/sync';
 import { oneLine } from '../../base/plainText';
 import { clockTime } from '../../base/time';
 import { numberText, t } from '../../base/translate';
+import { type JsonCommandId } from './commandTable';
 
 /** A line that says how true what is shown is, and the command that helps. */
 export interface StatusNotice {
@@ -11,7 +12,7 @@ export interface StatusNotice {
   readonly text: string;
   /** What still holds: "as of 14:05". */
   readonly detail: string;
-  readonly action?: { readonly label: string; readonly command: string };
+  readonly action?: { readonly label: string; readonly command: JsonCommandId };
   /** The candidate query that it is about alone, by its label. */
   readonly query?: string;
 }
@@ -32,7 +33,7 @@ export function statusNotice(status: BacklogStatus, now: Date): StatusNotice | u
       kind: 'partial',
       text: t('Not all stories are loaded'),
       detail: progress(status),
-      action: { label: t('Load the Rest'), command: 'refinement.refresh' },
+      action: { label: t('Load the Rest'), command: 'refresh' },
     };
   return error && { ...failureNotice(error, now), detail };
 }
@@ -77,7 +78,7 @@ function problemText(problem: QueryProblem): string {
   }
 }
 
-const retry = () => ({ label: t('Try Again'), command: 'refinement.refresh' });
+const retry = () => ({ label: t('Try Again'), command: 'refresh' }) as const;
 
 function failureNotice(error: RefinementError, now: Date): Omit<StatusNotice, 'detail'> {
   const { failure } = error;
@@ -90,7 +91,7 @@ function failureNotice(error: RefinementError, now: Date): Omit<StatusNotice, 'd
       return {
         kind: 'signIn',
         text: t('Signed out of GitHub'),
-        action: { label: t('Sign In'), command: 'refinement.signIn' },
+        action: { label: t('Sign In'), command: 'signIn' },
       };
     case 'Forbidden':
     case 'NotFound':

@@ -1,14 +1,13 @@
 import * as z from 'zod/mini';
-import { type Stage, stages, type StorySummary } from '../../backlog/stories/storyDetail';
+import { stages, type StorySummary } from '../../backlog/stories/storyDetail';
 import { points } from '../../domain/deck';
 import { levels } from '../../domain/risk';
 import { sameLogin } from '../../domain/story';
 import { oneLine } from '../../base/plainText';
 import { t } from '../../base/translate';
 import { stageLabel } from '../../protocol/words';
-
-export const groupings = ['stage', 'milestone', 'label', 'query'] as const;
-export const orders = ['github', 'number', 'updated', 'risk'] as const;
+import { groupings, orders } from '../shared/arrangementChoices';
+import { type Group } from '../shared/treeNode';
 
 const arrangementSchema = z.object({
   text: z.catch(z.string(), ''),
@@ -25,16 +24,6 @@ export const defaultArrangement: Arrangement = arrangementSchema.parse({});
 /** As stored; what is missing or unknown is as at the first start. */
 export function parseArrangement(stored: unknown): Arrangement {
   return z.catch(arrangementSchema, defaultArrangement).parse(stored);
-}
-
-export interface Group {
-  /** Unique among the groups of a repository. */
-  readonly key: string;
-  readonly label: string;
-  /** Sum of the points of estimated stories; absent where there are none. */
-  readonly points?: number;
-  readonly stage?: Stage;
-  readonly stories: readonly StorySummary[];
 }
 
 export function isFiltering(arrangement: Arrangement): boolean {

@@ -1,18 +1,17 @@
 import * as vscode from 'vscode';
-import * as z from 'zod/mini';
 import { type WorkspaceBacklog } from '../../backlog/workspaceBacklog';
 import { type RepositoryId, repositoryName } from '../../domain/story';
 import { type Account } from '../account/account';
-import { type Commands, command, plainCommand } from '../shared/commands';
-import { storyArgument } from '../shared/storyArgument';
+import { groupings, orders } from '../shared/arrangementChoices';
+import { commands } from '../shared/commands';
 import { inform, openOutside } from '../shared/notices';
 import { askChoice, askText } from '../shared/prompts';
+import { storyRefs } from '../shared/treeNode';
 import { type StoryLookup } from '../workspace/storyLookup';
 import { t } from '../../base/translate';
 import { type OpenRepositories } from '../workspace/openRepositories';
-import { type Arrangement, groupings, orders } from './arrangement';
+import { type Arrangement } from './arrangement';
 import { type StoriesView, storiesViewId } from './storiesView';
-import { storyRefs } from './storyTree';
 
 interface Options {
   readonly view: StoriesView;
@@ -23,49 +22,53 @@ interface Options {
   readonly log: vscode.LogOutputChannel;
 }
 
-export function storiesCommands({ view, lookup, workspace, repositories, account, log }: Options): Commands {
-  return {
-    refresh: plainCommand(async () => {
-      await vscode.window.withProgress({ location: { viewId: storiesViewId } }, async () => {
+export function storiesCommands({ view, lookup, workspace, repositories, account, log }: Options) {
+  const own = commands({
+    refresh: {
+      run: async () => {
+        await vscode.window.withProgress({ location: { viewId: storiesViewId } }, async () => {
+          await repositories.start();
+          await workspace.refresh('all');
+        });
+        const failed = workspace.repositories.find(({ status }) => status.error)?.status.error;
+        if (failed) throw failed;
+        return { stories: workspace.repositories.reduce((sum, backlog) => sum + backlog.stories().length, 0) };
+      },
+    },
+    cancelLoading: {
+      run: () => {
+        for (const backlog of workspace.repositories) backlog.cancelLoading();
+        return Promise.resolve({});
+      },
+    },
+    openIssues: {
+      run: async () => {
         await repositories.start();
-        await workspace.refresh('all');
-      });
-      const failed = workspace.repositories.find(({ status }) => status.error)?.status.error;
-      if (failed) throw failed;
-      return { stories: workspace.repositories.reduce((sum, backlog) => sum + backlog.stories().length, 0) };
-    }),
-    cancelLoading: plainCommand(() => {
-      for (const backlog of workspace.repositories) backlog.cancelLoading();
-      return Promise.resolve({});
-    }),
-    openIssues: plainCommand(async () => {
-      await repositories.start();
-      const urls = workspace.repositories.map(({ repository }) => `${webUrl(account, repository)}/issues`);
-      for (const url of urls) await openOutside(url);
-      return { urls };
-    }),
-    showLog: plainCommand(() => {
-      log.show();
-      return Promise.resolve({});
-    }),
-    ...linkCommands(lookup),
-    ...arrangementCommands(view),
-  };
+        const urls = workspace.repositories.map(({ repository }) => `${webUrl(account, repository)}/issues`);
+        for (const url of urls) await openOutside(url);
+        return { urls };
+      },
+    },
+    showLog: {
+      run: () => {
+        log.show();
+        return Promise.resolve({});
+      },
+    },
+  });
+  return { ...own, ...linkCommands(lookup), ...arrangementCommands(view) };
 }
 
 function webUrl(account: Account, repository: RepositoryId): string {
   return `${account.webUrl(repository.host)}/${repositoryName(repository)}`;
 }
 
-const severalStories = z.strictObject({ stories: z.array(storyArgument).check(z.minLength(1)) });
-
-function linkCommands(lookup: StoryLookup): Commands {
+function linkCommands(lookup: StoryLookup) {
   const askOne = async (title: string) => ({ stories: [await lookup.ask(title, [])] });
   const urls = (stories: readonly (number | string)[]) =>
     Promise.all(stories.map(async (story) => (await lookup.find(story)).detail.url));
-  return {
-    openOnGitHub: command({
-      argument: severalStories,
+  return commands({
+    openOnGitHub: {
       ask: async (nodes) =>
         nodes.length > 0 ? { stories: [...storyRefs(nodes)] } : askOne(t('Open which story on GitHub?')),
       run: async ({ stories }) => {
@@ -73,9 +76,8 @@ function linkCommands(lookup: StoryLookup): Commands {
         for (const url of opened) await openOutside(url);
         return { urls: opened };
       },
-    }),
-    copyLink: command({
-      argument: severalStories,
+    },
+    copyLink: {
       ask: async (nodes) =>
         nodes.length > 0 ? { stories: [...storyRefs(nodes)] } : askOne(t('Copy the link of which story?')),
       run: async ({ stories }) => {
@@ -84,18 +86,17 @@ function linkCommands(lookup: StoryLookup): Commands {
         void inform(copied.length === 1 ? t('Link copied.') : t('{0} links copied.', copied.length));
         return { urls: copied };
       },
-    }),
-  };
+    },
+  });
 }
 
-function arrangementCommands(view: StoriesView): Commands {
+function arrangementCommands(view: StoriesView) {
   const arrange = async (change: Partial<Arrangement>) => {
     await view.arrange(change);
     return { ...view.arrangement };
   };
-  return {
-    filterStories: command({
-      argument: z.strictObject({ text: z.string().check(z.maxLength(200)) }),
+  return commands({
+    filterStories: {
       ask: async () => ({
         text: await askText({
           title: t('Filter stories'),
@@ -105,20 +106,18 @@ function arrangementCommands(view: StoriesView): Commands {
         }),
       }),
       run: arrange,
-    }),
-    clearFilter: plainCommand(() => arrange({ text: '', mine: false })),
-    toggleMine: plainCommand(() => arrange({ mine: !view.arrangement.mine })),
-    groupBy: command({
-      argument: z.strictObject({ by: z.enum(groupings) }),
+    },
+    clearFilter: { run: () => arrange({ text: '', mine: false }) },
+    toggleMine: { run: () => arrange({ mine: !view.arrangement.mine }) },
+    groupBy: {
       ask: async () => ({ by: await askChoice(t('Group stories by'), groupings.map(groupingChoice)) }),
       run: ({ by }) => arrange({ groupBy: by }),
-    }),
-    sortBy: command({
-      argument: z.strictObject({ by: z.enum(orders) }),
+    },
+    sortBy: {
       ask: async () => ({ by: await askChoice(t('Sort stories by'), orders.map(orderChoice)) }),
       run: ({ by }) => arrange({ sortBy: by }),
-    }),
-  };
+    },
+  });
 }
 
 function groupingChoice(value: Arrangement['groupBy']) {

@@ -8,12 +8,13 @@ import { setContext } from '../shared/contextKeys';
 import { Disposables } from '../../base/disposables';
 import { oneLine } from '../../base/plainText';
 import { noticeLine, queryNotices, statusNotice } from '../shared/statusText';
+import { type TreeNode } from '../shared/treeNode';
 import { t } from '../../base/translate';
 import { type OpenRepositories } from '../workspace/openRepositories';
 import { type Arrangement, filterStories, isFiltering, parseArrangement } from './arrangement';
-import { buildStoryChildren, buildTree, type RepositoryStories, type TreeNode } from './storyTree';
+import { buildStoryChildren, buildTree, type RepositoryStories } from './storyTree';
 import { waitsForMe } from '../shared/storyRow';
-import { toTreeItem, withTooltip } from './treeItem';
+import { toTreeItem, withTooltip } from '../shared/treeItem';
 import { type ViewState, viewState } from './viewState';
 
 export const storiesViewId = 'refinement.stories';

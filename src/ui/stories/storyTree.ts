@@ -1,12 +1,21 @@
 import { type StoryDetail, type StorySummary } from '../../backlog/stories/storyDetail';
-import { bySeverity, isOpen, type Level, type RiskState, severity } from '../../domain/risk';
+import { bySeverity, isOpen, severity } from '../../domain/risk';
 import { anchorLabel } from '../../domain/codeAnchor/codeAnchor';
 import { type RepositoryId, repositoryKey, repositoryName } from '../../domain/story';
 import { oneLine } from '../../base/plainText';
-import { stateText } from '../preRead/riskReply';
+import { riskStateLabel } from '../../protocol/words';
 import { type StatusNotice } from '../shared/statusText';
+import {
+  type Group,
+  type GroupNode,
+  type NoticeNode,
+  type QuestionNode,
+  type RiskNode,
+  type StoryNode,
+  type TreeNode,
+} from '../shared/treeNode';
 import { t } from '../../base/translate';
-import { type Arrangement, arrange, filterStories, type Group } from './arrangement';
+import { type Arrangement, arrange, filterStories } from './arrangement';
 
 /** A repository as the tree shows it. */
 export interface RepositoryStories {
@@ -15,78 +24,6 @@ export interface RepositoryStories {
   readonly notices: readonly StatusNotice[];
   readonly viewer: string | undefined;
   readonly isLead: boolean;
-}
-
-/** Ids are stable across refreshes, so that selection and expansion stay. */
-export type TreeNode = RepositoryNode | NoticeNode | GroupNode | StoryNode | RiskNode | QuestionNode;
-
-export interface RepositoryNode {
-  readonly kind: 'repository';
-  readonly id: string;
-  readonly label: string;
-  readonly description: string;
-  readonly children: readonly TreeNode[];
-}
-
-export interface NoticeNode {
-  readonly kind: 'notice';
-  readonly id: string;
-  readonly notice: StatusNotice;
-}
-
-export interface GroupNode extends Group {
-  readonly kind: 'group';
-  readonly id: string;
-  readonly children: readonly StoryNode[];
-  /** Of a query: why its stories are not all here. */
-  readonly notice?: StatusNotice;
-}
-
-export interface StoryNode {
-  readonly kind: 'story';
-  readonly id: string;
-  readonly ref: string;
-  readonly summary: StorySummary;
-  readonly isLead: boolean;
-}
-
-export interface RiskNode {
-  readonly kind: 'risk';
-  readonly id: string;
-  readonly ref: string;
-  readonly risk: string;
-  readonly label: string;
-  readonly description: string;
-  readonly severity: Level;
-  readonly state: RiskState;
-  readonly isMine: boolean;
-  /** It can be replied to. */
-  readonly isPosted: boolean;
-  readonly hasAnchor: boolean;
-  /** Which of the risk's places the row is about; absent: the first. */
-  readonly place?: number;
-}
-
-export interface QuestionNode {
-  readonly kind: 'question';
-  readonly id: string;
-  readonly ref: string;
-  readonly question: string;
-  readonly label: string;
-  readonly description: string;
-  readonly isOpen: boolean;
-}
-
-const kinds: readonly unknown[] = ['repository', 'notice', 'group', 'story', 'risk', 'question'];
-
-/** Tells a row that a menu passes from the JSON argument of a caller. */
-export function isTreeNode(value: unknown): value is TreeNode {
-  return typeof value === 'object' && value !== null && 'id' in value && 'kind' in value && kinds.includes(value.kind);
-}
-
-/** The stories among these rows and the stories of their risks and questions, each once. */
-export function storyRefs(nodes: readonly TreeNode[]): readonly string[] {
-  return [...new Set(nodes.flatMap((node) => ('ref' in node ? [node.ref] : [])))];
 }
 
 /** One repository's groups stand at the top; several repositories get a level of their own. */
@@ -142,7 +79,7 @@ function withRefused(
 /** The rows below a story: its risks, open ones and of these the worst first, then its questions, open ones first. */
 export function buildStoryChildren(parent: StoryNode, detail: StoryDetail): readonly (RiskNode | QuestionNode)[] {
   const risks = [...detail.allRisks].sort(bySeverity).map((risk): RiskNode => {
-    const became = isOpen(risk) && !risk.settledBy ? '' : stateText(risk);
+    const became = isOpen(risk) && !risk.settledBy ? '' : riskStateLabel(risk.state, risk.settledBy?.author);
     const marks = [risk.blocker ? t('blocker') : '', became, ...(risk.anchors ?? []).map(anchorLabel), risk.author];
     return {
       kind: 'risk',

@@ -15,6 +15,7 @@ import { oneLine } from '../../base/plainText';
 import { rowLabel } from '../shared/storyRow';
 import { type CodePlaces } from '../codeRisks/codePlaces';
 import { type Settings } from '../shared/settings';
+import { runCall } from '../shared/runCommand';
 import { noticeLine, statusNotice } from '../shared/statusText';
 import { type StoryLookup, type Target } from '../workspace/storyLookup';
 import { t } from '../../base/translate';
@@ -142,7 +143,7 @@ export class StoryPanel implements vscode.Disposable {
     if (what.type !== 'runAction') return perform(what, await this.options.lookup.find(this.ref), this.options);
     const { action } = this;
     if (action && 'url' in action) await openOutside(action.url);
-    else if (action) await vscode.commands.executeCommand(action.command);
+    else if (action) await runCall(action);
     await this.show();
     return {};
   }

@@ -1,15 +1,12 @@
-import * as z from 'zod/mini';
-import { type Commands, command } from '../shared/commands';
-import { storyArgument } from '../shared/storyArgument';
+import { commands } from '../shared/commands';
+import { storyRefs } from '../shared/treeNode';
 import { type StoryLookup } from '../workspace/storyLookup';
-import { storyRefs } from '../stories/storyTree';
 import { t } from '../../base/translate';
 import { type StoryPanels } from './storyPanels';
 
-export function storyPanelCommands(panels: StoryPanels, lookup: StoryLookup): Commands {
-  return {
-    openStory: command({
-      argument: z.strictObject({ story: storyArgument }),
+export function storyPanelCommands(panels: StoryPanels, lookup: StoryLookup) {
+  return commands({
+    openStory: {
       // The panel in front is open already: whoever asks means another story.
       ask: async (nodes) => ({ story: storyRefs(nodes)[0] ?? (await lookup.choose(t('Open which story?'))) }),
       run: async ({ story }) => {
@@ -18,6 +15,6 @@ export function storyPanelCommands(panels: StoryPanels, lookup: StoryLookup): Co
         panels.open(target);
         return { story: target.detail.ref };
       },
-    }),
-  };
+    },
+  });
 }

@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import { type DecisionInput, type NotReady } from '../../backlog/acts/useCaseTypes';
 import { type Write } from '../../backlog/writing/write';
 import { type PreReadChange } from '../../domain/preRead';
@@ -15,6 +14,7 @@ import { changedRisk, newRisk } from '../preRead/riskChange';
 import { newReply } from '../preRead/riskReply';
 import { postedText } from '../preRead/postedText';
 import { cancelled } from '../shared/prompts';
+import { runCommand } from '../shared/runCommand';
 import { type Target } from '../workspace/storyLookup';
 import { t } from '../../base/translate';
 import { type PreviewDocuments } from '../writes/previewDocuments';
@@ -76,7 +76,7 @@ export async function perform(
     case 'undoWrite':
       return undo(request.write, target);
     case 'prepareSession':
-      await vscode.commands.executeCommand('refinement.prepareSession');
+      await runCommand('prepareSession');
       return {};
     case 'openLink':
       if (!(await openOutside(request.url))) throw refused(t('Only web and mail addresses are opened.'));

@@ -5,7 +5,7 @@ import { invalid, RefinementError } from '../../domain/errors';
 import { type Session } from '../../domain/session';
 import { type IssueNumber, repositoryKey, storyRef } from '../../domain/story';
 import { askChoice, askChoiceOrTyped, askChoices, type Choice, storyChoice } from '../shared/prompts';
-import { storyRefs, type TreeNode } from '../stories/storyTree';
+import { storyRefs, type TreeNode } from '../shared/treeNode';
 import { t } from '../../base/translate';
 import { type OpenRepositories } from './openRepositories';
 

@@ -1,9 +1,8 @@
-import * as z from 'zod/mini';
 import { type RepositoryBacklog } from '../../backlog/repositoryBacklog';
 import { type WorkspaceBacklog } from '../../backlog/workspaceBacklog';
 import { type JournalEntry } from '../../backlog/writing/journal';
 import { RefinementError } from '../../domain/errors';
-import { type Commands, command } from '../shared/commands';
+import { commands } from '../shared/commands';
 import { askChoice } from '../shared/prompts';
 import { relativeTime } from '../../base/time';
 import { t } from '../../base/translate';
@@ -17,14 +16,9 @@ interface Written {
   readonly entry: JournalEntry;
 }
 
-export function undoCommands(
-  workspace: WorkspaceBacklog,
-  repositories: OpenRepositories,
-  documents: PreviewDocuments,
-): Commands {
-  return {
-    undo: command({
-      argument: z.strictObject({ write: z.optional(z.string().check(z.minLength(1), z.maxLength(100))) }),
+export function undoCommands(workspace: WorkspaceBacklog, repositories: OpenRepositories, documents: PreviewDocuments) {
+  return commands({
+    undo: {
       ask: async () => {
         await repositories.start();
         const choices = (await undoable(workspace)).map((written) => ({ value: written, ...choiceOf(written) }));
@@ -39,8 +33,8 @@ export function undoCommands(
         if (!chosen) throw nothingToUndo();
         return undoWrite(chosen.backlog, chosen.entry.id);
       },
-    }),
-  };
+    },
+  });
 }
 
 /** Of all repositories, the newest first. @throws NotFound where there is none */

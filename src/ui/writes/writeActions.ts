@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import { type RepositoryBacklog } from '../../backlog/repositoryBacklog';
 import { type Waiting } from '../../backlog/writing/outboxAnswers';
 import { type Sent } from '../../backlog/writing/repositoryWrites';
@@ -8,6 +7,7 @@ import { type IssueNumber } from '../../domain/story';
 import { type TypedText } from '../../protocol/storyPanel';
 import { confirm, inform } from '../shared/notices';
 import { askChoice, cancelled } from '../shared/prompts';
+import { runCommand } from '../shared/runCommand';
 import { t } from '../../base/translate';
 import { type PreviewDocuments } from './previewDocuments';
 import { actionDetail, actionLabel, actionsFor, canEdit, discardText, type WriteAction, writeLabel } from './writeText';
@@ -63,7 +63,7 @@ export class WriteActions {
     const waiting = this.find(id);
     switch (action) {
       case 'signIn':
-        return vscode.commands.executeCommand('refinement.signIn');
+        return runCommand('signIn');
       case 'retry':
         return this.told(waiting, (await waiting.backlog.writes()).retry(id));
       case 'compare':

@@ -1,8 +1,8 @@
-import * as vscode from 'vscode';
 import { type Waiting } from '../../backlog/writing/outboxAnswers';
 import { type RepositoryBacklog } from '../../backlog/repositoryBacklog';
 import { type Call } from '../shared/commands';
 import { inform, type NoticeAction } from '../shared/notices';
+import { runCommand } from '../shared/runCommand';
 import { t } from '../../base/translate';
 
 /** A write that can be taken back, where it has a journal entry. */
@@ -18,7 +18,7 @@ export function waitingResult({ write, message, until }: Waiting) {
 
 /** A button that shows all that is not on GitHub yet. */
 export function showWaitingAction(): NoticeAction {
-  const run = () => void vscode.commands.executeCommand('refinement.showWaitingWrites');
+  const run = () => void runCommand('showWaitingWrites');
   return { label: t('Show What Waits'), run };
 }
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type Disposable } from '../../base/events';
 import { type WorkspaceBacklog } from '../../backlog/workspaceBacklog';
+import { commandId } from '../shared/commandTable';
 import { setContext } from '../shared/contextKeys';
 import { Disposables } from '../../base/disposables';
 import { t } from '../../base/translate';
@@ -16,7 +17,7 @@ export class WritesStatusItem implements Disposable {
 
   constructor(private readonly workspace: WorkspaceBacklog) {
     this.item.name = t('Refinement: What Waits to Be Sent');
-    this.item.command = 'refinement.showWaitingWrites';
+    this.item.command = commandId('showWaitingWrites');
     this.disposables.add(workspace.onDidChange(() => this.update()));
   }
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { type DescribedRisk } from '../../../src/backlog/stories/storyDetail';
 import { isFailure } from '../../../src/domain/errors';
-import { newReply, stateText } from '../../../src/ui/preRead/riskReply';
+import { newReply } from '../../../src/ui/preRead/riskReply';
+import { riskStateLabel } from '../../../src/protocol/words';
 import { postedText } from '../../../src/ui/preRead/postedText';
 import { aDescribedRisk, detail } from './builders';
 
@@ -39,13 +40,11 @@ describe('A reply to a risk', () => {
 });
 
 describe('What has become of a risk', () => {
-  const settledBy = { id: 'y', risk: 'r1', text: '', at: '2026-03-02T10:00:00Z', author: 'carol' };
-
   it('is told with who has settled it', () => {
-    assert.equal(stateText({ state: 'accepted', settledBy }), 'accepted by carol');
-    assert.equal(stateText({ state: 'resolved', settledBy }), 'resolved by carol');
-    assert.equal(stateText({ state: 'open', settledBy }), 'reopened by carol');
-    assert.equal(stateText({ state: 'mitigated' }), 'mitigated');
+    assert.equal(riskStateLabel('accepted', 'carol'), 'accepted by carol');
+    assert.equal(riskStateLabel('resolved', 'carol'), 'resolved by carol');
+    assert.equal(riskStateLabel('open', 'carol'), 'reopened by carol');
+    assert.equal(riskStateLabel('mitigated'), 'mitigated');
   });
 
   it('is told with the label that came or went', () => {

@@ -1,15 +1,8 @@
 import assert from 'node:assert/strict';
 import { type StorySummary } from '../../../src/backlog/stories/storyDetail';
 import { type Arrangement, defaultArrangement, parseArrangement } from '../../../src/ui/stories/arrangement';
-import {
-  buildStoryChildren,
-  buildTree,
-  type GroupNode,
-  isTreeNode,
-  type RepositoryStories,
-  storyRefs,
-  type StoryNode,
-} from '../../../src/ui/stories/storyTree';
+import { type GroupNode, isTreeNode, storyRefs, type StoryNode } from '../../../src/ui/shared/treeNode';
+import { buildStoryChildren, buildTree, type RepositoryStories } from '../../../src/ui/stories/storyTree';
 import { aDescribedRisk, detail, summary } from './builders';
 
 function repository(stories: readonly StorySummary[], own: Partial<RepositoryStories> = {}): RepositoryStories {

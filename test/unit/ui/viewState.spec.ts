@@ -100,7 +100,7 @@ describe('The line that says how true the stories are', () => {
   it('offers the rest where loading was stopped', () => {
     const notice = statusNotice({ ...current, phase: 'partial', loaded: 50, total: 120 }, now);
     assert.equal(notice && noticeLine(notice), 'Not all stories are loaded · 50 of 120');
-    assert.equal(notice?.action?.command, 'refinement.refresh');
+    assert.equal(notice?.action?.command, 'refresh');
   });
 
   it('tells of single queries what they lack', () => {
@@ -132,7 +132,7 @@ describe('The line that says how true the stories are', () => {
   });
 
   it('offers the command that helps', () => {
-    assert.equal(statusNotice(failed({ code: 'Offline' }), now)?.action?.command, 'refinement.refresh');
-    assert.equal(statusNotice(failed({ code: 'AuthRequired' }), now)?.action?.command, 'refinement.signIn');
+    assert.equal(statusNotice(failed({ code: 'Offline' }), now)?.action?.command, 'refresh');
+    assert.equal(statusNotice(failed({ code: 'AuthRequired' }), now)?.action?.command, 'signIn');
   });
 });

@@ -2,10 +2,11 @@ import * as vscode from 'vscode';
 import { type Stage } from '../../backlog/stories/storyDetail';
 import { type Level } from '../../domain/risk';
 import { oneLine } from '../../base/plainText';
-import { noticeLine, type StatusNotice } from '../shared/statusText';
+import { noticeLine, type StatusNotice } from './statusText';
 import { t } from '../../base/translate';
 import { levelLabel } from '../../protocol/words';
-import { rowDescription, rowSpoken, rowTooltip, shortRowLabel } from '../shared/storyRow';
+import { clickOf } from './runCommand';
+import { rowDescription, rowSpoken, rowTooltip, shortRowLabel } from './storyRow';
 import {
   type GroupNode,
   type NoticeNode,
@@ -13,7 +14,7 @@ import {
   type RiskNode,
   type StoryNode,
   type TreeNode,
-} from './storyTree';
+} from './treeNode';
 
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
 
@@ -55,7 +56,7 @@ function noticeItem({ notice }: NoticeNode): vscode.TreeItem {
   item.iconPath = noticeIcon(notice.kind);
   item.tooltip = noticeLine(notice);
   item.contextValue = 'notice';
-  if (notice.action) item.command = { title: notice.action.label, command: notice.action.command };
+  if (notice.action) item.command = clickOf(notice.action.label, notice.action.command);
   return item;
 }
 
@@ -106,7 +107,7 @@ function storyItem(node: StoryNode): vscode.TreeItem {
   item.description = rowDescription(summary);
   item.iconPath = stageIcon(summary.stage);
   item.contextValue = storyContext(node);
-  item.command = { title: t('Open Story'), command: 'refinement.openStory', arguments: [node] };
+  item.command = clickOf(t('Open Story'), 'openStory', node);
   item.accessibilityInformation = { label: rowSpoken(summary) };
   return item;
 }
@@ -131,7 +132,7 @@ function riskItem(risk: RiskNode): vscode.TreeItem {
   const whose = risk.isMine ? 'mine' : 'theirs';
   const place = risk.hasAnchor ? 'anchored' : 'free';
   item.contextValue = ['risk', whose, place, risk.isPosted ? 'posted' : 'draft', risk.state].join(' ');
-  if (risk.hasAnchor) item.command = { title: t('Open Code'), command: 'refinement.openAnchor', arguments: [risk] };
+  if (risk.hasAnchor) item.command = clickOf(t('Open Code'), 'openAnchor', risk);
   item.accessibilityInformation = {
     label: t('Risk, {0}: {1}, {2}', levelLabel(risk.severity), risk.label, risk.description),
   };

@@ -1,0 +1,171 @@
+import * as z from 'zod/mini';
+import { outcomes } from '../../domain/decision';
+import { needsReason } from '../../domain/preRead';
+import { riskStates } from '../../domain/risk';
+import { confidences } from '../../domain/round';
+import { sessionModes } from '../../domain/session';
+import {
+  anchor,
+  card,
+  dryRun,
+  host,
+  id,
+  place,
+  riskDetails,
+  riskTitle,
+  someStories,
+  story,
+  text,
+  textOrNothing,
+  upToHundredStories,
+} from './argumentFields';
+import { groupings, orders } from './arrangementChoices';
+
+/**
+ * Who a command is for. `lead`: whose role in the repository lets them label. `facilitator`: the lead who prepared the session
+ * on this machine. Menus offer it to them alone; what is attempted all the same is refused where it is done, in the backlog.
+ */
+export type Who = 'anybody' | 'lead' | 'facilitator';
+
+interface CommandRow<A> {
+  readonly who: Who;
+  /** The one optional JSON argument. */
+  readonly argument: z.ZodMiniType<A>;
+}
+
+const row =
+  (who: Who) =>
+  <A>(argument: z.ZodMiniType<A>): CommandRow<A> => ({ who, argument });
+const anybody = row('anybody');
+const lead = row('lead');
+const facilitator = row('facilitator');
+
+const nothing = z.strictObject({});
+const oneStory = z.strictObject({ story });
+const severalStories = z.strictObject({ stories: someStories });
+const placeOfRisk = z.strictObject({ story, risk: id, place });
+const oneWrite = z.strictObject({ write: id });
+
+const settledRisk = z
+  .strictObject({ story, risk: id, state: z.enum(riskStates), reason: z.optional(textOrNothing) })
+  .check(
+    z.refine(({ state, reason = '' }) => !needsReason(state) || reason !== '', { error: 'say why', path: ['reason'] }),
+  );
+
+const session = z.strictObject({
+  stories: upToHundredStories,
+  title: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(200))),
+  mode: z.optional(z.enum(sessionModes)),
+  anonymous: z.optional(z.boolean()),
+  deadline: z.optional(z.iso.datetime()),
+});
+
+const followUp = z.strictObject({
+  text,
+  owner: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(100))),
+});
+const decision = z.strictObject({
+  story,
+  outcome: z.enum(outcomes),
+  rationale: text,
+  estimate: z.optional(card),
+  followUps: z.optional(z.array(followUp).check(z.maxLength(50))),
+  override: z.optional(text),
+  dryRun,
+});
+
+const rows = {
+  signIn: anybody(z.strictObject({ host })),
+  useToken: anybody(z.strictObject({ token: z.string().check(z.minLength(1)), host })),
+  authorize: anybody(nothing),
+
+  refresh: anybody(nothing),
+  cancelLoading: anybody(nothing),
+  openIssues: anybody(nothing),
+  showLog: anybody(nothing),
+  openOnGitHub: anybody(severalStories),
+  copyLink: anybody(severalStories),
+  filterStories: anybody(z.strictObject({ text: z.string().check(z.maxLength(200)) })),
+  clearFilter: anybody(nothing),
+  toggleMine: anybody(nothing),
+  groupBy: anybody(z.strictObject({ by: z.enum(groupings) })),
+  sortBy: anybody(z.strictObject({ by: z.enum(orders) })),
+  openStory: anybody(oneStory),
+
+  flagRisk: anybody(z.strictObject({ story, title: riskTitle, ...riskDetails })),
+  updateRisk: anybody(z.strictObject({ story, risk: id, title: z.optional(riskTitle), ...riskDetails })),
+  removeRisk: anybody(z.strictObject({ story, risk: id })),
+  replyToRisk: anybody(z.strictObject({ story, risk: id, text })),
+  settleRisk: anybody(settledRisk),
+  askQuestion: anybody(z.strictObject({ story, text })),
+  answerQuestion: anybody(z.strictObject({ story, question: id, text })),
+
+  openAnchor: anybody(placeOfRisk),
+  openStoryPlace: anybody(placeOfRisk),
+  compareAnchor: anybody(placeOfRisk),
+  reanchorRisk: anybody(z.strictObject({ story, risk: id, place, anchor })),
+  addRiskPlace: anybody(z.strictObject({ story, risk: id, anchor })),
+  beginRisk: anybody(z.strictObject({ startLine: z.int().check(z.positive()), endLine: z.int().check(z.positive()) })),
+  showRisks: anybody(z.strictObject({ places: z.array(z.string()).check(z.minLength(1)) })),
+
+  submitEstimate: anybody(
+    z.strictObject({
+      story,
+      card,
+      confidence: z.optional(z.enum(confidences)),
+      reason: z.optional(z.string().check(z.trim(), z.maxLength(1_000))),
+    }),
+  ),
+  withdrawEstimate: anybody(oneStory),
+  revealEstimates: facilitator(oneStory),
+  prepareSession: lead(session),
+  endSession: lead(z.strictObject({ session: story })),
+  recordDecision: lead(decision),
+  markReady: lead(
+    z.strictObject({
+      stories: upToHundredStories,
+      rationale: z.optional(text),
+      override: z.optional(text),
+      dryRun,
+    }),
+  ),
+
+  showWaitingWrites: anybody(nothing),
+  chooseWrite: anybody(z.strictObject({ write: id, choice: z.optional(z.enum(['mine', 'theirs'])) })),
+  retryWrite: anybody(oneWrite),
+  editWrite: anybody(oneWrite),
+  discardWrite: anybody(oneWrite),
+  lookAtWrite: anybody(oneWrite),
+  undo: anybody(z.strictObject({ write: z.optional(id) })),
+};
+
+/** What each command takes, by its id without `refinement.`. */
+export type Arguments = { readonly [I in keyof typeof rows]: z.infer<(typeof rows)[I]['argument']> };
+
+/** A command that takes JSON: from keybindings, other extensions and tests as from our own buttons. */
+export type JsonCommandId = keyof Arguments;
+
+/** What every such command takes and whom it is for. What it asks and runs is in the folder of its feature. */
+export const commandTable: { readonly [I in JsonCommandId]: CommandRow<Arguments[I]> } = rows;
+
+/** Buttons of a comment thread, to which VS Code passes the thread with what was typed in it, and nobody JSON. */
+export const threadCommandIds = [
+  'flagRiskHere',
+  'replyInThread',
+  'resolveInThread',
+  'mitigateInThread',
+  'acceptInThread',
+  'reopenInThread',
+] as const;
+
+export type ThreadCommandId = (typeof threadCommandIds)[number];
+export type CommandId = JsonCommandId | ThreadCommandId;
+
+export function commandId<I extends CommandId>(id: I): `refinement.${I}` {
+  return `refinement.${id}`;
+}
+
+/** One command, and what it is to be run with; without an argument, it asks. */
+export type CommandCall = {
+  [I in JsonCommandId]: { readonly command: I; readonly argument?: Arguments[I] };
+}[JsonCommandId];

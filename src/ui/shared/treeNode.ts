@@ -1,0 +1,86 @@
+import { type Stage, type StorySummary } from '../../backlog/stories/storyDetail';
+import { type Level, type RiskState } from '../../domain/risk';
+import { type StatusNotice } from './statusText';
+
+/** Stories under one heading. */
+export interface Group {
+  /** Unique among the groups of a repository. */
+  readonly key: string;
+  readonly label: string;
+  /** Sum of the points of estimated stories; absent where there are none. */
+  readonly points?: number;
+  readonly stage?: Stage;
+  readonly stories: readonly StorySummary[];
+}
+
+/** Ids are stable across refreshes, so that selection and expansion stay. */
+export type TreeNode = RepositoryNode | NoticeNode | GroupNode | StoryNode | RiskNode | QuestionNode;
+
+export interface RepositoryNode {
+  readonly kind: 'repository';
+  readonly id: string;
+  readonly label: string;
+  readonly description: string;
+  readonly children: readonly TreeNode[];
+}
+
+export interface NoticeNode {
+  readonly kind: 'notice';
+  readonly id: string;
+  readonly notice: StatusNotice;
+}
+
+export interface GroupNode extends Group {
+  readonly kind: 'group';
+  readonly id: string;
+  readonly children: readonly StoryNode[];
+  /** Of a query: why its stories are not all here. */
+  readonly notice?: StatusNotice;
+}
+
+export interface StoryNode {
+  readonly kind: 'story';
+  readonly id: string;
+  readonly ref: string;
+  readonly summary: StorySummary;
+  readonly isLead: boolean;
+}
+
+export interface RiskNode {
+  readonly kind: 'risk';
+  readonly id: string;
+  readonly ref: string;
+  readonly risk: string;
+  readonly label: string;
+  readonly description: string;
+  readonly severity: Level;
+  readonly state: RiskState;
+  readonly isMine: boolean;
+  /** It can be replied to. */
+  readonly isPosted: boolean;
+  readonly hasAnchor: boolean;
+  /** Which of the risk's places the row is about; absent: the first. */
+  readonly place?: number;
+}
+
+export interface QuestionNode {
+  readonly kind: 'question';
+  readonly id: string;
+  readonly ref: string;
+  readonly question: string;
+  readonly label: string;
+  readonly description: string;
+  readonly isOpen: boolean;
+}
+
+const kinds: readonly unknown[] = ['repository', 'notice', 'group', 'story', 'risk', 'question'];
+
+/** Tells a row that a menu passes from the JSON argument of a caller. */
+export function isTreeNode(value: unknown): value is TreeNode {
+  return typeof value === 'object' && value !== null && 'id' in value && 'kind' in value && kinds.includes(value.kind);
+}
+
+/** The stories among these rows and the stories of their risks and questions, each once. */
+export function storyRefs(nodes: readonly TreeNode[]): readonly string[] {
+  return [...new Set(nodes.flatMap((node) => ('ref' in node ? [node.ref] : [])))];
+}
