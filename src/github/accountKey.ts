@@ -1,6 +1,6 @@
 import { type GitHubHost } from './gitHubHost';
 
-/** Tells accounts of a host apart without naming them; nobody finds the token from it. */
+/** Tells the accounts of a host apart without naming them. The token can't be found from it. */
 export async function accountKey({ apiUrl }: GitHubHost, token: string): Promise<string> {
   const text = new TextEncoder().encode(`refinement cache of ${apiUrl} ${token}`);
   const digest = new Uint8Array(await globalThis.crypto.subtle.digest('SHA-256', text));

@@ -1,6 +1,6 @@
 import { type RepositoryId } from '../domain/story';
 
-/** A GitHub: github.com, an Enterprise Server, or a local one. */
+/** github.com, an Enterprise Server, or the GitHub of a test. */
 export interface GitHubHost {
   /** Where people see it, with its port if it has one: `github.com`. */
   readonly webHost: string;
@@ -16,7 +16,7 @@ export const gitHubDotCom: GitHubHost = {
   webUrl: 'https://github.com',
 };
 
-/** An Enterprise Server has its GraphQL beside its REST API, not in it. */
+/** On an Enterprise Server, GraphQL is at `/api/graphql`, beside `/api/v3`. */
 export function graphQlUrl({ apiUrl }: GitHubHost): string {
   return `${apiUrl.replace(/(\/api)\/v3$/, '$1')}/graphql`;
 }
@@ -26,7 +26,7 @@ export function hostFromApiUrl(apiUrl: string): GitHubHost | undefined {
   const url = URL.canParse(apiUrl) ? new URL(apiUrl) : undefined;
   if (!url || !/^https?:$/.test(url.protocol)) return undefined;
   if (url.hostname === 'api.github.com') return gitHubDotCom;
-  // Enterprise Cloud with data residency serves its API at api.NAME.ghe.com, the web at NAME.ghe.com.
+  // Enterprise Cloud with data residency has its API at api.NAME.ghe.com and its pages at NAME.ghe.com.
   const webHost = url.host.replace(/^api\.(?=.+\.ghe\.com$)/, '');
   return { webHost, apiUrl: `${url.origin}${url.pathname.replace(/\/+$/, '')}`, webUrl: `${url.protocol}//${webHost}` };
 }
@@ -45,8 +45,8 @@ const pathForm = /^\/([^/\s]+)\/([^/\s]+?)(?:\.git)?\/?$/;
 const validName = /^[\w.-]+$/;
 
 /**
- * The repository that a Git remote names, if it is on one of `hosts`: ssh://, git@…:…, https:// and git:// forms. An ssh
- * address has its own port, and `ssh.github.com` is github.com's door through firewalls.
+ * The repository that a Git remote names, if it is on one of `hosts`. Takes ssh://, git@…:…, https:// and git:// addresses.
+ * The port of an ssh address says nothing about the host, and `ssh.github.com` is github.com for those behind firewalls.
  */
 export function repositoryFromRemote(remoteUrl: string, hosts: readonly GitHubHost[]): RepositoryId | undefined {
   const place = placeOf(remoteUrl.trim());

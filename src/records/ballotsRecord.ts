@@ -4,17 +4,17 @@ import { composeComment } from './composeComment';
 import { paragraphs } from './markdown';
 import { base64Url, id, list, round, storyNumber, uniqueBy } from './storedFields';
 
-/** One developer's estimate for one story in one round, readable by nobody but the holder of the session's key. */
+/** One developer's estimate for one story in one round, which only the holder of the session's key can read. */
 export interface SealedBallot {
   readonly story: IssueNumber;
   readonly round: number;
   /** The id of the session's key that it is sealed to. */
   readonly key: string;
-  /** HPKE's encapsulated key, then its ciphertext; base64url, always equally long. */
+  /** HPKE's encapsulated key and ciphertext in base64url; always of the same length. */
   readonly sealed: string;
 }
 
-/** All ballots of one developer in a session: one comment on its issue, edited in place. */
+/** All ballots of one developer in a session, in one comment on its issue that is edited in place. */
 export interface BallotsRecord {
   readonly id: string;
   readonly ballots: readonly SealedBallot[];
@@ -22,11 +22,11 @@ export interface BallotsRecord {
 
 const stored = z.object({
   id,
-  // Looser than what we seal: one damaged ballot must not take the others with it.
+  // Looser than what we write: one damaged ballot must not make the others unreadable.
   ballots: list('ballots', z.object({ story: storyNumber, round, key: id, sealed: base64Url(4_000) }), 500),
 });
 
-/** Stored JSON to record; of two ballots for one round of a story the first holds. */
+/** From stored JSON. Of two ballots for the same round of a story, the first counts. */
 export const ballotsSchema = z.pipe(
   stored,
   z.transform((record): BallotsRecord => ({
@@ -35,7 +35,7 @@ export const ballotsSchema = z.pipe(
   })),
 );
 
-/** @throws {RefinementError} InvalidData where it would not fit into a comment. */
+/** @throws {RefinementError} InvalidData where it does not fit into a comment */
 export function renderBallots(record: BallotsRecord): string {
   return composeComment<z.input<typeof stored>>({
     kind: 'ballots',

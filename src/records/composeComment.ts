@@ -4,25 +4,25 @@ import { inEnglish } from '../base/zodMessages';
 import { type RecordKind, writeEnvelope } from './envelope';
 import { paragraphs } from './markdown';
 
-/** What GitHub takes in a comment or an issue's body, in characters. */
+/** How many characters GitHub takes in a comment or an issue's body. */
 export const maximumCommentLength = 65_536;
 
 /** A record on its way into a comment. */
 export interface Composition<T> {
   readonly kind: RecordKind;
-  /** For people, in errors: "pre-read". */
+  /** What errors call it: "pre-read". */
   readonly name: string;
   readonly schema: z.ZodMiniType<unknown, T>;
   readonly stored: T;
-  /** From the fullest to the shortest: the first that fits is taken. */
+  /** Versions from the fullest to the shortest; the first that fits is taken. */
   readonly markdown: readonly (() => string)[];
-  /** What to do where none fits: "Shorten …". */
+  /** What a person can do where none fits: "Shorten …". */
   readonly advice: string;
 }
 
 /**
- * A complete comment: Markdown for people, then the record for programs. What could not be read back is not written.
- * @throws {RefinementError} InvalidData, with what to shorten.
+ * A complete comment: Markdown for people, then the record for programs. Nothing is written that we could not read back.
+ * @throws {RefinementError} InvalidData where it is too long or could not be read back
  */
 export function composeComment<T>(composition: Composition<T>): string {
   const { kind, name, schema, stored } = composition;

@@ -13,7 +13,7 @@ const criterion = z.object({
   reason: text('The reason of a criterion', 2_000),
 });
 
-// Whether a follow-up is done is not stored: its tick in the Markdown is the truth.
+// Whether a follow-up is done is not in the record: its tick in the Markdown says so.
 const followUp = z.object({
   id,
   text: text('A follow-up', 2_000).check(z.regex(/\S/, 'A follow-up has no text.')),
@@ -30,7 +30,7 @@ const stored = z.object({
   followUps: list('follow-ups', followUp, 100),
 });
 
-/** Stored JSON to a decision with all follow-ups open (see {@link withTicks}); of equal ids the first holds. */
+/** From stored JSON, with all follow-ups open (see {@link withTicks}). Of items with the same id, the first counts. */
 export const decisionSchema = z.pipe(
   stored,
   z.transform((decision): Decision => ({
@@ -40,7 +40,7 @@ export const decisionSchema = z.pipe(
   })),
 );
 
-/** @throws {RefinementError} InvalidData where it would not fit into a comment, with what to shorten. */
+/** @throws {RefinementError} InvalidData where it does not fit into a comment; the message says what to shorten */
 export function renderDecision(decision: Decision): string {
   return composeComment<z.input<typeof stored>>({
     kind: 'decision',
@@ -92,18 +92,18 @@ function followUpItem(followUp: FollowUp): string {
   return `- [${followUp.done ? 'x' : ' '}] ${followUpText(followUp)}`;
 }
 
-/** The owner is mentioned on purpose: GitHub tells them. */
+/** Mentions the owner on purpose, so that GitHub notifies them. */
 function followUpText({ owner, text }: Pick<FollowUp, 'owner' | 'text'>): string {
   return owner === undefined ? indented(text) : `@${owner}: ${indented(text)}`;
 }
 
 interface TaskItem {
-  /** Its first line, as it is written in the Markdown. */
+  /** Its first line in the Markdown. */
   readonly text: string;
   readonly done: boolean;
 }
 
-// Text from people cannot look like this: their `-` is escaped, and rationales are quotations.
+// What people type can't look like this: their `-` is escaped, and rationales are quotations.
 const taskItem = /^ {0,3}[-*+] \[([ xX])\] (.*)$/;
 
 function readTaskItems(body: string): TaskItem[] {
@@ -112,8 +112,8 @@ function readTaskItems(body: string): TaskItem[] {
 }
 
 /**
- * The decision with its follow-ups as they are ticked in the comment. Tasks are found by their text, since people drag
- * them into another order; those whose text was edited are taken in the order that remains.
+ * The decision, with those follow-ups done that are ticked in the comment. Tasks are found by their text, since people drag
+ * them into another order. Those whose text was edited are matched in the order that is left.
  */
 export function withTicks(decision: Decision, body: string): Decision {
   const remaining = readTaskItems(body);

@@ -1,7 +1,7 @@
 export const recordKinds = ['preread', 'decision', 'session', 'ballots', 'result'] as const;
 export type RecordKind = (typeof recordKinds)[number];
 
-/** What a program finds at the end of a comment. */
+/** What the last line of a comment holds for programs. */
 export type Envelope =
   | { readonly kind: 'none' }
   | { readonly kind: 'unreadable'; readonly recordKind: string; readonly reason: string }
@@ -14,7 +14,7 @@ export function writeEnvelope(kind: RecordKind, json: unknown): string {
   return `<!-- refinement:${kind}:v${recordVersion} ${escapeJson(JSON.stringify(json))} -->`;
 }
 
-/** `<`, `>` and `--` could close the comment early. `@`: bots look for their name in the source of a comment. */
+/** Escapes `<`, `>` and `--`, which could close the HTML comment early, and `@`, since bots look for their names in the source. */
 function escapeJson(json: string): string {
   return json
     .replaceAll('<', '\\u003c')
@@ -28,8 +28,8 @@ const closing = '-->';
 const header = /^([a-z][a-z-]{0,39}):v([1-9]\d{0,5}) /;
 
 /**
- * Reads the last envelope of a comment. It counts where it begins a line and nothing follows it: a person who quotes a
- * record writes `> ` before it or something after it. Takes time in proportion to the text, whatever is in it.
+ * Reads the last envelope of a comment. It counts only where it begins a line and nothing follows it: a person who quotes a
+ * record has `> ` before it or writes something after it. Takes linear time, whatever the text.
  */
 export function readEnvelope(body: string): Envelope {
   const start = lastEnvelopeStart(body);
@@ -48,7 +48,7 @@ export function readEnvelope(body: string): Envelope {
   }
 }
 
-/** What the last envelope says it is, without reading it: `record` where even that can't be read; undefined where there is none. */
+/** The kind that the last envelope names; `record` where its kind can't be read; undefined where there is no envelope. */
 export function envelopeKind(body: string): string | undefined {
   const start = lastEnvelopeStart(body);
   if (start === undefined) return undefined;

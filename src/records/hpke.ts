@@ -1,2 +1,2 @@
-/** What we use of it, so that no more of it is bundled: of an import at run time all would be. */
+/** Only what we use: of a package that is imported at run time, all would be bundled. */
 export { Aes128Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from '@hpke/core';

@@ -1,24 +1,24 @@
 /**
- * Text from people is plain text: it reads on github.com as it was typed. Nothing in it becomes markup, HTML or a mention;
- * `#12` and addresses of pages stay links.
+ * What people type is plain text, and reads on github.com as they typed it. Nothing in it becomes markup, HTML or a mention;
+ * only `#12` and addresses of pages stay links.
  */
 
-// Control characters, and those that turn the direction of all text after them.
+// Control characters, and those that change the direction of all text after them.
 const invisible = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
-// An address of a page: it ends before what may be the sentence's own punctuation.
+// The address of a page, which ends before what may be the sentence's own punctuation.
 const address = /(?<![a-z\d])(https?:\/\/[\w/.~%?#=&+:,;@!$*()-]*[\w/~%#=&+$-])/i;
 
-/** One line: for list items, table cells and the middle of sentences. */
+/** As one line, for list items, table cells and the middle of sentences. */
 export function inline(text: string): string {
   return escapeLine(text.replace(/\s+/g, ' '));
 }
 
-/** Any number of lines as they stand in a list item. */
+/** As the lines of a list item. */
 export function indented(text: string): string {
   return escapeLines(text).join('\n  ').replace(/ +$/gm, '');
 }
 
-/** Any number of lines as a quotation; empty for blank text. */
+/** As the lines of a quotation; empty for blank text. */
 export function quoted(text: string): string {
   if (text.trim() === '') return '';
   return escapeLines(text)
@@ -26,7 +26,7 @@ export function quoted(text: string): string {
     .join('\n');
 }
 
-/** `url` is ours, with what comes from people encoded. */
+/** `url` is made by us: what people typed is encoded in it. */
 export function link(label: string, url: string): string {
   return `[${label}](<${url}>)`;
 }
@@ -55,7 +55,7 @@ function escapeLines(text: string): string[] {
 
 function escapeLine(line: string): string {
   const text = line.replace(invisible, ' ').trim();
-  // Split by a pattern with one group, every second part is an address. Within `<…>` it needs no escapes.
+  // A split by a pattern with one group gives text and address in turn. An address within `<…>` needs no escapes.
   const parts = text.split(address).map((part, at) => (at % 2 ? `<${part}>` : escapeMarkup(part)));
   return escapeStart(parts.join(''));
 }
@@ -67,12 +67,12 @@ function escapeMarkup(text: string): string {
       .replaceAll('<', '&lt;')
       .replaceAll('>', '&gt;')
       .replaceAll('|', '&#124;')
-      // A backslash does not stop GitHub from notifying; a zero-width space does.
+      // A backslash does not keep GitHub from notifying people; a zero-width space does.
       .replace(/@(?=[a-z\d])/gi, '@\u200b')
   );
 }
 
-/** What means a heading, list, rule or table at the start of a line alone. */
+/** Escapes what makes a heading, list, rule or table, which it does only at the start of a line. */
 function escapeStart(line: string): string {
   return line.replace(/^(#{1,6}(?=\s|$)|[-+=:])/, '\\$1').replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2');
 }

@@ -15,12 +15,12 @@ export type ParsedRecord =
   | { readonly kind: 'ballots'; readonly record: BallotsRecord }
   | { readonly kind: 'result'; readonly record: ResultRecord }
   | { readonly kind: 'ordinary' }
-  /** Shown as an ordinary comment and never overwritten. `reason`: a sentence for people. */
+  /** Shown as an ordinary comment, and never overwritten. `reason` is a sentence for people. */
   | { readonly kind: 'unreadable'; readonly recordKind: string; readonly reason: string };
 
 /**
- * What the body of a comment, or of a session's issue, holds. Whatever is in it, it does not throw. Says nothing about
- * whether the record counts: see `countsFrom`.
+ * The record in the body of a comment or of a session's issue. Throws nothing, whatever the text. Whether the record counts
+ * is another question: see `countsFrom`.
  */
 export function parseRecord(body: string): ParsedRecord {
   const envelope = readEnvelope(body);

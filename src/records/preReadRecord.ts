@@ -27,7 +27,7 @@ import { composeComment, shortenLongest } from './composeComment';
 import { counted, indented, inline, link, paragraphs } from './markdown';
 import { id, list, maximumTextLength, maximumTitleLength, moment, text, uniqueBy } from './storedFields';
 
-/** One developer's pre-read of a story: one comment on it, edited in place. */
+/** One developer's pre-read of a story, in one comment that is edited in place. */
 export interface PreReadRecord {
   readonly id: string;
   readonly preRead: PreRead;
@@ -36,9 +36,9 @@ export interface PreReadRecord {
 export interface PreReadContext {
   /** The repository's page, without a final `/`. */
   readonly repositoryUrl: string;
-  /** Everybody's questions to the story, to show what an answer answers. */
+  /** Everybody's questions on the story, to quote the one that is answered. */
   readonly questions: readonly Pick<AuthoredQuestion, 'id' | 'author' | 'text'>[];
-  /** Everybody's risks of the story, to name the one that a reply is about. */
+  /** Everybody's risks on the story, to name the one that a reply is about. */
   readonly risks: readonly Pick<AuthoredRisk, 'id' | 'author' | 'title'>[];
 }
 
@@ -72,7 +72,7 @@ const risk = z.object({
   impact: z.enum(levels),
   blocker: z.boolean(),
   mitigation: z.exactOptional(text('A mitigation', maximumTextLength)),
-  /** As it was written when a risk had one place at most. */
+  /** Written when a risk had one place at most. */
   anchor: z.exactOptional(anchor),
   anchors: z.exactOptional(list('places in the code of a risk', anchor, maximumAnchors)),
 });
@@ -90,12 +90,12 @@ const stored = z.object({
   risks: list('risks in a pre-read', risk, 200),
   questions: list('questions in a pre-read', z.object({ id, text: text('A question', maximumTextLength) }), 200),
   answers: list('answers in a pre-read', z.object({ question: id, text: text('An answer', maximumTextLength) }), 200),
-  // Written since risks can be discussed.
+  // Absent in records from before risks could be discussed.
   replies: z.exactOptional(list('replies in a pre-read', reply, 200)),
   read: z.exactOptional(text('A fingerprint', 64)),
 });
 
-/** Stored JSON to record; of equal ids the first holds. */
+/** From stored JSON. Of items with the same id, the first counts. */
 export const preReadSchema = z.pipe(
   stored,
   z.transform(({ id, risks, questions, answers, replies = [], ...rest }): PreReadRecord => ({
@@ -110,7 +110,7 @@ export const preReadSchema = z.pipe(
   })),
 );
 
-/** @throws {RefinementError} InvalidData where it would not fit into a comment, with what to shorten. */
+/** @throws {RefinementError} InvalidData where it does not fit into a comment; the message says what to shorten */
 export function renderPreRead(record: PreReadRecord, context: PreReadContext): string {
   const { risks, questions, answers, replies, read } = record.preRead;
   return composeComment<z.input<typeof stored>>({
@@ -168,7 +168,7 @@ function section<T>(heading: string, items: readonly T[], item: (item: T) => str
   return paragraphs(`#### ${heading}`, items.map((each) => `- ${item(each)}`).join('\n'));
 }
 
-/** A risk with what its own author says became of it: what others say of it is in their comments. */
+/** A risk, and what its own author says became of it. What others say stands in their comments. */
 interface ToldRisk extends Risk {
   readonly state: RiskState;
   readonly reply?: Reply;

@@ -8,7 +8,7 @@ import { base64Url, card, deck, id, list, login, moment, round, storyNumber, tex
 
 export type StoryRound = RevealedRound & { readonly story: IssueNumber };
 
-/** The revealed rounds of a session: one comment of its facilitator, edited in place, every round kept. */
+/** The revealed rounds of a session, all in one comment of its facilitator that is edited in place. */
 export interface ResultRecord {
   readonly id: string;
   readonly rounds: readonly StoryRound[];
@@ -37,7 +37,7 @@ const storyRound = z.object({
 
 const stored = z.object({ id, rounds: list('rounds in a session', storyRound, 500) });
 
-/** Stored JSON to record; of two results for one round of a story the first holds, and a receipt counts once. */
+/** From stored JSON. Of two results for the same round of a story, the first counts, and a receipt counts once. */
 export const resultSchema = z.pipe(
   stored,
   z.transform((record): ResultRecord => ({
@@ -51,8 +51,8 @@ export const resultSchema = z.pipe(
 
 /**
  * Cards are written in the order of the deck, then by receipt: in an anonymous session their order must not tell whose
- * they are. Where reasons would not fit into a comment, the Markdown leaves them to the record.
- * @throws {RefinementError} InvalidData where it would not fit all the same.
+ * they are. Where the reasons would not fit into a comment twice, the Markdown leaves them out and the record keeps them.
+ * @throws {RefinementError} InvalidData where it does not fit even so
  */
 export function renderResult(record: ResultRecord): string {
   const rounds = record.rounds.map((each) => ({ ...each, cards: inDeckOrder(each.deck, each.cards) }));

@@ -8,10 +8,10 @@ import { type IssueNumber, type Login, type RepositoryId, repositoryKey } from '
 import { type SealedBallot } from './ballotsRecord';
 import { decodeBase64Url, encodeBase64Url } from './base64Url';
 
-/** An estimate with the random text by which its voter finds it again after the reveal. */
+/** An estimate, with a random text by which its voter recognizes it after the reveal. */
 export type ReceiptedEstimate = Estimate & { readonly receipt: string };
 
-/** Where a ballot belongs. Sealed with it, so that it cannot be opened anywhere else or as anybody else's. */
+/** Where a ballot belongs. It is sealed with it: the ballot can't be opened in another place or as another voter's. */
 export interface BallotPlace {
   readonly repository: RepositoryId;
   /** The session's issue. */
@@ -24,20 +24,20 @@ export interface BallotPlace {
 const info = encodeText('refinement ballot v1');
 const encapsulatedKeyLength = 65;
 const lengthPrefix = 2;
-// Every plaintext has this length, so that its size tells nothing: room for a reason of about 650 Latin or 210 Japanese
-// characters, while some fifty ballots fit into one comment.
+// In bytes. Every plaintext has this length, so that its size tells nothing. There is room for a reason of about 650 Latin or
+// 210 Japanese characters, and one comment holds some fifty ballots.
 const plaintextLength = 768;
 
 /**
- * HPKE (RFC 9180) in base mode: DHKEM(P-256, HKDF-SHA256), HKDF-SHA256, AES-128-GCM, which matches the strength of P-256.
- * Loaded when first needed: activation does not pay for it.
+ * HPKE (RFC 9180) in base mode: DHKEM(P-256, HKDF-SHA256), HKDF-SHA256, AES-128-GCM, which is as strong as P-256. Loaded when
+ * it is first needed, so that activation does not take longer.
  */
 async function cipherSuite() {
   const { Aes128Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } = await import('./hpke');
   return new CipherSuite({ kem: new DhkemP256HkdfSha256(), kdf: new HkdfSha256(), aead: new Aes128Gcm() });
 }
 
-/** A key pair for a session. `privateKey` is for SecretStorage alone. */
+/** A key pair for a session. `privateKey` goes into SecretStorage and nowhere else. */
 export async function createKeyPair(): Promise<{ key: SessionKey; privateKey: string }> {
   const { kem } = await cipherSuite();
   const pair = await kem.generateKeyPair();
@@ -52,7 +52,7 @@ export function newReceipt(): string {
   return encodeBase64Url(globalThis.crypto.getRandomValues(new Uint8Array(16)));
 }
 
-/** @throws {RefinementError} InvalidData where the reason is too long, saying how much fits, or the key is damaged. */
+/** @throws {RefinementError} InvalidData where the reason is too long (the message says how much fits) or the key is damaged */
 export async function sealBallot(
   estimate: ReceiptedEstimate,
   key: SessionKey,
@@ -104,7 +104,7 @@ async function readPrivateKey(privateKey: string, kem: KemInterface): Promise<Cr
   }
 }
 
-/** JSON of a list tells where each part ends, whatever is in it. */
+/** A list as JSON shows where each part ends, whatever the parts hold. */
 function associatedData(
   { repository, session, story, round, voter }: BallotPlace,
   key: string,

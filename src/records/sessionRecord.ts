@@ -4,7 +4,7 @@ import { composeComment } from './composeComment';
 import { dateTime, inline, paragraphs } from './markdown';
 import { deck, id, list, login, maximumTitleLength, moment, round, storyNumber, text, uniqueBy } from './storedFields';
 
-/** A session as the body of its issue holds it. Number, facilitator and state are those of the issue. */
+/** What the body of a session's issue holds. Its number, facilitator and state are the issue's number, author and state. */
 export type SessionRecord = { readonly id: string } & Omit<Session, 'number' | 'facilitator' | 'isOpen'>;
 
 const stored = z.object({
@@ -19,7 +19,7 @@ const stored = z.object({
   deadline: z.exactOptional(moment),
 });
 
-/** Stored JSON to record; a story or voter that is there twice counts once. */
+/** From stored JSON. A story or voter that is in it twice counts once. */
 export const sessionSchema = z.pipe(
   stored,
   z.transform((record): SessionRecord => ({
@@ -29,7 +29,7 @@ export const sessionSchema = z.pipe(
   })),
 );
 
-/** The body of the session's issue. @throws {RefinementError} InvalidData where it would not fit. */
+/** The body of the session's issue. @throws {RefinementError} InvalidData where it is too long */
 export function renderSession(record: SessionRecord): string {
   return composeComment<z.input<typeof stored>>({
     kind: 'session',

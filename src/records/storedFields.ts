@@ -1,14 +1,14 @@
 import * as z from 'zod/mini';
 import { issueNumber as toIssueNumber } from '../domain/story';
 
-/** Fields of stored records. Bounds keep a hostile record cheap; their messages also tell a writer what to shorten. */
+/** Fields of stored records. Their bounds keep a hostile record from costing much, and tell a writer what to shorten. */
 
 export const maximumTitleLength = 500;
 export const maximumTextLength = 20_000;
 
 /** `what` begins a sentence: "The title of a risk". */
 export function text(what: string, maximum: number) {
-  // Said when needed: the first number that is written by a language's rules takes milliseconds.
+  // Worded only when needed: formatting a first number for a language takes milliseconds.
   const error = () => `${what} has at most ${maximum.toLocaleString('en')} characters.`;
   return z.string().check(z.maxLength(maximum, { error }));
 }
@@ -19,7 +19,7 @@ export function list<T extends z.ZodMiniType>(what: string, item: T, maximum: nu
 
 export const id = z.string().check(z.regex(/^[a-z\d][\w-]{0,63}$/i, 'An id has 1 to 64 letters, digits, “-” or “_”.'));
 
-// Enterprise accounts carry a short code after an underscore, apps end with [bot].
+// Logins of Enterprise accounts have an underscore and a short code, those of apps end with [bot].
 export const login = z.string().check(z.regex(/^[a-z\d][a-z\d_-]{0,99}(\[bot\])?$/i, 'A login is not one of GitHub.'));
 
 export const storyNumber = z.pipe(z.int().check(z.minimum(1), z.maximum(2 ** 31 - 1)), z.transform(toIssueNumber));
@@ -43,7 +43,7 @@ export const deck = z
     }),
   );
 
-/** The first of those with equal keys: what a hostile record repeats does not count twice. */
+/** Of items with equal keys, the first: what a hostile record repeats must not count twice. */
 export function uniqueBy<T>(items: readonly T[], key: (item: T) => unknown): T[] {
   const seen = new Set<unknown>();
   return items.filter((item) => {

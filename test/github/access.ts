@@ -1,6 +1,6 @@
 import { type Seed } from './seed';
 
-/** What a person may do in a repository, rising. */
+/** What a person may do in a repository, from the least to the most. */
 export const roles = ['none', 'read', 'triage', 'write', 'maintain', 'admin'] as const;
 export type Role = (typeof roles)[number];
 
@@ -14,7 +14,7 @@ interface Repository {
   readonly owner: string;
   /** Members of the organization that owns it, in lower case. */
   readonly members: ReadonlySet<string>;
-  /** By login in lower case. */
+  /** Roles by login in lower case. */
   readonly roles: Map<string, Role>;
 }
 
@@ -55,12 +55,12 @@ export class Access {
     for (const { roles: given } of this.repositories.values()) given.delete(login.toLowerCase());
   }
 
-  /** The login as its owner spells it, or none where nobody has it. */
+  /** The login as its owner spells it; undefined where nobody has it. */
   spelling(login: string): string | undefined {
     return this.logins.get(login.toLowerCase());
   }
 
-  /** `owner/name` as the repository spells it, for whoever may see it. */
+  /** `owner/name` as the repository spells it; undefined for somebody who may not see it. */
   visibleRepository(fullName: string, viewer: string | undefined): string | undefined {
     const repository = this.repositories.get(fullName.toLowerCase());
     return repository && this.role(repository.fullName, viewer) !== 'none' ? repository.fullName : undefined;
@@ -90,7 +90,7 @@ export class Access {
     else given.set(login.toLowerCase(), role);
   }
 
-  /** Everybody who was given a role, in the order of their logins. */
+  /** Everybody who has been given a role, sorted by login. */
   collaborators(fullName: string): string[] {
     const logins = [...this.repository(fullName).roles.keys()].map((login) => this.spelling(login));
     return logins.filter((login) => login !== undefined).sort();
@@ -104,7 +104,7 @@ export class Access {
     return repository.roles.has(key) ? 'COLLABORATOR' : 'NONE';
   }
 
-  /** Where a repository went, if it was renamed. */
+  /** The new name of a repository that was renamed. */
   redirect(fullName: string): string | undefined {
     return this.redirects.get(fullName.toLowerCase());
   }
@@ -120,7 +120,7 @@ export class Access {
   }
 }
 
-/** The token that this local GitHub gives a person: in the form of GitHub's own, so that no tool takes it for something else. */
+/** The token that this local GitHub gives a person. It has the form of GitHub's own, so that any tool knows it for a token. */
 export function tokenOf(login: string): string {
   return `ghp_local_${login.toLowerCase()}`;
 }

@@ -39,7 +39,7 @@ export function assignees(request: ApiRequest, services: Services): ApiAnswer {
   return pageAnswer(request, logins, baseUrl, (login) => json.user(store.account(login)));
 }
 
-/** Everybody may read a public repository, so nobody has no role there. Only who may push is told. */
+/** Told only to those who may push. Everybody may read a public repository, so everybody's role there is at least read. */
 export function collaboratorPermission(request: ApiRequest, services: Services): ApiAnswer {
   const { access, store, json } = services;
   const repository = repositoryOf(request);
@@ -48,7 +48,7 @@ export function collaboratorPermission(request: ApiRequest, services: Services):
   const account = store.findAccount(request.parameters.username ?? '');
   if (!account) refuse(404, 'Not Found');
   const role = access.role(repository, account.login);
-  // The older field knows four values.
+  // The older field has four values only.
   const permission = { maintain: 'write', triage: 'read' }[role as string] ?? role;
   const user = { ...json.user(account), permissions: permissionsOf(role), role_name: role };
   return answerOf(200, { permission, role_name: role, user });

@@ -1,4 +1,4 @@
-/** A request to GitHub's API as the gateway's rooms see it: parsed, authenticated, with its route. */
+/** A request to GitHub's API, parsed, with its route and with who asks. */
 export interface ApiRequest {
   readonly method: string;
   /** As in GitHub's description of its API: `/repos/{owner}/{repo}/issues/{issue_number}`. */
@@ -6,10 +6,10 @@ export interface ApiRequest {
   /** Without `/api/v3`, percent-encoded. */
   readonly path: string;
   readonly query: URLSearchParams;
-  /** Of the route, decoded; `{owner}` and `{repo}` as the repository itself spells them. */
+  /** The route's parameters, decoded; `{owner}` and `{repo}` as the repository itself spells them. */
   readonly parameters: Readonly<Record<string, string>>;
   readonly headers: Readonly<Record<string, string | undefined>>;
-  /** Who asks; absent: nobody. */
+  /** Who asks; absent where nobody is signed in. */
   readonly viewer?: string;
   readonly body?: unknown;
 }
@@ -18,11 +18,11 @@ export interface ApiAnswer {
   readonly status: number;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  /** JSON; absent: no body. */
+  /** As JSON; absent where there is no body. */
   readonly body?: unknown;
-  /** The body as it is sent, where somebody has written it out already. */
+  /** The body as text, where it has been written out already. */
   readonly text?: string;
-  /** What a GraphQL query cost, and what its operation is called. */
+  /** What a GraphQL query cost, and the name of its operation. */
   readonly query?: { readonly points: number; readonly operation?: string };
 }
 
@@ -48,7 +48,7 @@ export function refuse(status: number, message: string, errors?: unknown): never
   throw new Refusal(errorAnswer(status, message, errors === undefined ? {} : { errors }));
 }
 
-/** The body as an object; anything else is none. */
+/** The body, or an empty object where the body is not an object. */
 export function bodyObject(request: ApiRequest): Readonly<Record<string, unknown>> {
   const { body } = request;
   return typeof body === 'object' && body !== null && !Array.isArray(body) ? { ...body } : {};

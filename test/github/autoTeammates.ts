@@ -8,7 +8,7 @@ import { Teammate } from './teammates';
 
 const developers = ['bob', 'carol', 'dave'];
 
-/** What each of them thinks of a story's size, by hand for those one meets first. Others get a guess that stays the same. */
+/** How large each of them thinks a story is, for the stories that one meets first. For others, see {@link guess}. */
 const opinions: Readonly<Record<string, readonly string[]>> = {
   'Guest checkout': ['8', '8', '5'],
   'Save the cart between visits': ['5', '3', '5'],
@@ -21,9 +21,9 @@ const opinions: Readonly<Record<string, readonly string[]>> = {
 const confidences: readonly Confidence[] = ['high', 'medium', 'low'];
 
 /**
- * Lets the sample's developers, but for `except`, estimate every story of a session as soon as it opens, so that a reveal has
- * somebody's cards in it.
- * @returns what stops them.
+ * Lets the sample's developers, but for `except`, estimate every story of a session as soon as it opens, so that there are
+ * cards to reveal.
+ * @returns a function that stops them
  */
 export function autoTeammates(
   github: LocalGitHub,
@@ -34,7 +34,7 @@ export function autoTeammates(
   const done = new Set<string>();
   const stopping = new AbortController();
   const endListening = github.requests.onRequest(({ method, route, status, login }) => {
-    // Who asks who they are sits at an editor, and estimates by hand.
+    // Somebody who asks GitHub who they are has an editor, and estimates by hand.
     if (route === '/user' && login !== undefined) people.add(login);
     const isNewOrChangedIssue =
       (method === 'POST' || method === 'PATCH') && /\/issues(\/\{issue_number\})?$/.test(route);
@@ -74,12 +74,12 @@ async function estimateNew(
       }),
     );
   } catch (error) {
-    // Their session was closed, or this GitHub is: nobody misses an estimate then.
+    // The session or this GitHub has been closed: the estimate is not needed any more.
     if (!signal.aborted) console.error(error instanceof Error ? error.message : error);
   }
 }
 
-/** Those that a person is asked to estimate. */
+/** The stories that a person is asked to estimate. */
 function roundsOf(sessions: readonly Session[], login: string) {
   const own = sessions.filter(({ voters }) => voters.length === 0 || voters.some((voter) => sameLogin(voter, login)));
   return own.flatMap((session) => session.stories.map(({ number, round }) => ({ session, story: number, round })));
@@ -94,7 +94,7 @@ async function estimate(github: LocalGitHub, person: Teammate, session: Session,
   await person.castBallot(story, isCard ? opinion : guess(session, title, at), confidence ? { confidence } : {});
 }
 
-/** A card around the deck's middle; which one depends on the title alone, give or take one for each person. */
+/** A card near the middle of the deck: the same for the same title, give or take one for each person. */
 function guess({ deck }: Session, title: string, at: number): string {
   const middle = Math.floor(deck.cards.length / 2) - 1;
   const offset = ((title.length * 7) % 3) + (at === 2 ? 1 : 0) - 1;

@@ -9,13 +9,13 @@ import { asker, targetComment, targetIssue, targetRepository } from './targets';
 export function listRepositoryComments(request: ApiRequest, services: Services): ApiAnswer {
   const since = sinceOf(request);
   const { issues } = targetRepository(request, services);
-  // A comment moves its issue's time, so that older issues hold no newer comments.
+  // A comment updates its issue, too: an issue that was not updated since then has no newer comments.
   const recent = [...issues.values()].filter(({ updatedAt }) => updatedAt >= since);
   const comments = recent.flatMap((issue) => issue.comments.filter(({ updatedAt }) => updatedAt >= since));
   const field = { updated: 'updatedAt', created: 'createdAt' } as const;
   const sort = request.query.get('sort');
   const key = sort === 'updated' || sort === 'created' ? field[sort] : undefined;
-  // GitHub looks at the direction only where a sort is given.
+  // GitHub heeds `direction` only together with `sort`.
   const sign = key !== undefined && request.query.get('direction') === 'desc' ? -1 : 1;
   const compare = (a: Comment, b: Comment) => (key ? compareText(a[key], b[key]) : 0) || a.id - b.id;
   comments.sort((a, b) => sign * compare(a, b));
@@ -39,7 +39,7 @@ export function postComment(request: ApiRequest, services: Services): ApiAnswer 
   return answerOf(201, json, { location: json.url });
 }
 
-/** Everybody edits their own comments, who may write also those of others. */
+/** Everybody may edit their own comments; who has write access, also those of others. */
 export function editComment(request: ApiRequest, services: Services): ApiAnswer {
   const comment = changeableComment(request, services);
   services.store.editComment(comment, checkedBody(request));

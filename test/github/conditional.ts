@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { type ApiAnswer, type ApiRequest } from './apiExchange';
 
 /**
- * Adds a weak ETag, and answers 304 where the asker has that already. The browser may keep what it got for a minute: GitHub
- * says so too, and a client that doesn't want old answers must say so itself.
+ * Adds a weak ETag, and answers 304 to whoever has that already. As GitHub does, it lets a browser keep the answer for a
+ * minute: a client that wants no old answers must say so.
  */
 export function conditionally(request: ApiRequest, answer: ApiAnswer): ApiAnswer {
   if (request.method !== 'GET' || answer.status !== 200) return answer;

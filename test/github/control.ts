@@ -2,7 +2,7 @@ import { type Fault, type FaultMatch } from './faults';
 import { type LocalGitHub } from './localGitHub';
 import { type HttpAnswer, type HttpRequest } from './server';
 
-/** What `POST /__local/faults` takes: a pattern travels as its source. */
+/** What `POST /__local/faults` takes. Patterns are sent as their source. */
 export interface FaultOrder {
   readonly match: Omit<FaultMatch, 'route' | 'text'> & {
     readonly route?: string;
@@ -12,14 +12,14 @@ export interface FaultOrder {
   readonly fault: Fault;
 }
 
-/** What `POST /__local/graphql` takes: what this host's GraphQL is not able to. */
+/** What `POST /__local/graphql` takes: what GraphQL shall lack on this host. */
 export interface GraphQlOrder {
   readonly hideFields?: readonly (readonly [typeName: string, fieldName: string])[];
   readonly isMissing?: boolean;
   readonly heavyQueryNodes?: number;
 }
 
-/** Steering from another process, as tests in VS Code's extension host do. */
+/** Lets another process steer this server: tests in VS Code's extension host do. */
 export async function controlAnswer({ method, url, text }: HttpRequest, github: LocalGitHub): Promise<HttpAnswer> {
   switch (`${method} ${url.pathname}`) {
     case 'POST /__local/faults': {

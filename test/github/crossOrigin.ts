@@ -1,4 +1,4 @@
-/** As GitHub's API answers pages of other origins: the extension in a browser's worker is one. */
+/** What GitHub's API lets pages of other origins do: to it, the extension in a browser is such a page. */
 export const crossOriginHeaders = {
   'access-control-allow-origin': '*',
   'access-control-expose-headers':

@@ -3,26 +3,26 @@ import { type ApiAnswer, answerOf, errorAnswer } from './apiExchange';
 /** What can go wrong on the way to GitHub and back. */
 export type Fault =
   | { readonly kind: 'status'; readonly status: 401 | 404 | 409 | 410 | 422 | 500 | 502 | 503 | 504 }
-  /** The connection ends without an answer, before or after the request took effect. `meanwhile`: what happens just then. */
+  /** The connection ends without an answer, before or after the request took effect; `meanwhile` runs just before that. */
   | { readonly kind: 'cut'; readonly when: 'before' | 'after'; readonly meanwhile?: () => void | Promise<void> }
   | { readonly kind: 'forbidden'; readonly reason: 'permission' | 'sso' | 'scope' }
   | { readonly kind: 'primaryLimit'; readonly seconds: number }
-  /** `status` 200: as errors of a GraphQL answer. Default: 403. */
+  /** `status` 200 tells it as a GraphQL error. Default: 403. */
   | { readonly kind: 'secondaryLimit'; readonly retryAfter: number; readonly status?: 200 | 403 | 429 }
-  /** One value of a GraphQL answer's data is null, with an error of its own. */
+  /** One value in the data of a GraphQL answer is null, and the answer has an error for it. */
   | { readonly kind: 'missingValue'; readonly path: readonly (string | number)[]; readonly type?: string }
   /** Answers as it should, but late. */
   | { readonly kind: 'delay'; readonly milliseconds: number }
-  /** Answers as it should, once something else is over. */
+  /** Answers as it should, but only after something else has happened. */
   | { readonly kind: 'overtaken'; readonly by: () => Promise<unknown> };
 
-/** Which requests fail; what is absent matches any. */
+/** Which requests fail. A field that is absent matches any request. */
 export interface FaultMatch {
   readonly method?: string;
-  /** A route as in the log, or a pattern over method, a space, and the path with its query. */
+  /** A route as in the log, or a pattern for the method, a space, and the path with its query. */
   readonly route?: RegExp | string;
   readonly login?: string;
-  /** A pattern over the text that was sent, so that it can be about one GraphQL query. */
+  /** A pattern for the text of the request, to tell GraphQL queries apart. */
   readonly text?: RegExp;
   /** How often; absent: until cleared. */
   readonly times?: number;
@@ -47,7 +47,7 @@ export class FaultSwitch {
     this.faults = [];
   }
 
-  /** The first fault set for such a request; it then counts as having happened. */
+  /** The first fault that is set for such a request. Taking it counts as one of its times. */
   take(asked: Asked): Fault | undefined {
     const found = this.faults.find(({ match, left }) => left > 0 && matches(match, asked));
     if (!found) return undefined;
@@ -64,7 +64,7 @@ function matches({ method, route, login, text }: FaultMatch, asked: Asked): bool
   return typeof route === 'string' ? route === asked.route : route.test(`${asked.method} ${asked.path}`);
 }
 
-/** What GitHub says on such a fault; none for those that change when or how something is answered. */
+/** What GitHub answers instead; undefined for faults that only change when, or how, the usual answer comes. */
 export function faultAnswer(fault: Fault, route: string, baseUrl: string): ApiAnswer | undefined {
   switch (fault.kind) {
     case 'status':
@@ -93,12 +93,12 @@ export function secondaryLimitAnswer(retryAfter: number, status: 200 | 403 | 429
   return { ...answer, headers: { 'retry-after': String(retryAfter) } };
 }
 
-/** How GraphQL tells that a limit is reached. */
+/** GraphQL's answer where a limit is reached. */
 export function rateLimited(message: string): ApiAnswer {
   return answerOf(200, { errors: [{ type: 'RATE_LIMITED', message }] });
 }
 
-/** A GraphQL answer without the value at a path, told with an error as GitHub tells it. */
+/** A GraphQL answer with null at a path, and with an error that says so in GitHub's form. */
 export function withoutValue(answer: ApiAnswer, { path, type }: Extract<Fault, { kind: 'missingValue' }>): ApiAnswer {
   const { data, errors } = answer.body as { data?: unknown; errors?: readonly object[] };
   const message = 'Something went wrong while executing your query.';

@@ -13,7 +13,7 @@ import { webAnswer } from './webPages';
 
 const apiPath = /^\/(repos|user|users|search|rate_limit|orgs|graphql)(\/|$)/;
 
-/** Tells requests apart: the API, with its faults, its log and its check; pages for people; control of this server itself. */
+/** Answers a request by the API, with its faults, log and check, by pages for people, or by the control of this server. */
 export class FrontDoor {
   constructor(
     private readonly github: LocalGitHub,
@@ -25,7 +25,7 @@ export class FrontDoor {
     const { method, url, headers, text } = request;
     if (method === 'OPTIONS') return { status: 204, headers: preflightHeaders, text: '' };
     if (url.pathname.startsWith('/__local/')) return controlAnswer(request, this.github);
-    // An Enterprise Server's address of GraphQL has no version.
+    // On an Enterprise Server, GraphQL is at /api/graphql, without `/v3`.
     const path = url.pathname.replace(/^\/api\/v3(?=\/)|^\/api(?=\/graphql$)/, '');
     const prefix = url.pathname.slice(0, url.pathname.length - path.length);
     if (apiPath.test(path)) return this.apiAnswer({ method, path, query: url.searchParams, headers, text }, prefix);
@@ -81,7 +81,7 @@ export class FrontDoor {
 
   private check(raw: RawRequest, given: ApiAnswer): void {
     const { method, path } = raw;
-    // Answers of GraphQL follow its schema by themselves.
+    // GraphQL's answers follow its schema without a check, since they are executed by it.
     if (path === '/graphql') return;
     const route = findRoute(method, path)?.route.template;
     const error = route
@@ -91,7 +91,7 @@ export class FrontDoor {
   }
 }
 
-/** Links to other pages of a list, with what stood before the path of the request. */
+/** The answer with the prefix of the request's path in its links to other pages. */
 function withLinksBelow(prefix: string, baseUrl: string, given: ApiAnswer): ApiAnswer {
   const { link } = given.headers;
   if (!link) return given;

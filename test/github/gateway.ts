@@ -6,7 +6,7 @@ import { exceededAnswer, type RateLimitResource } from './rateLimit';
 import { findRoute, type Route } from './routes';
 import { type Services } from './services';
 
-/** A request as it came in over HTTP; the path without `/api/v3`. */
+/** A request as it came over HTTP; the path is without `/api/v3`. */
 export interface RawRequest {
   readonly method: string;
   readonly path: string;
@@ -15,7 +15,7 @@ export interface RawRequest {
   readonly text: string;
 }
 
-/** Who asks: `unknown` for a token that nobody has. */
+/** Who asks; `unknown` where nobody has this token. */
 export type Viewer = { readonly login: string } | 'nobody' | 'unknown';
 
 export function viewerOf({ headers }: RawRequest, { access }: Services): Viewer {
@@ -25,7 +25,7 @@ export function viewerOf({ headers }: RawRequest, { access }: Services): Viewer 
   return login === undefined ? 'unknown' : { login };
 }
 
-/** GitHub's API: who is asking, may they, is it well formed, has it changed, how much is left. */
+/** Answers for GitHub's API: finds out who asks, whether they may, and how much of their limits is left. */
 export function answer(raw: RawRequest, viewer: Viewer, services: Services): ApiAnswer {
   if (viewer === 'unknown') return errorAnswer(401, 'Bad credentials');
   const login = viewer === 'nobody' ? undefined : viewer.login;
@@ -65,7 +65,7 @@ function withHeaders(answer: ApiAnswer, headers: Record<string, string>): ApiAns
   return { ...answer, headers: { ...headers, ...answer.headers } };
 }
 
-/** The one version of the REST API that is answered here: what a request without a version gets. */
+/** The one version of the REST API that there is here. A request that names none gets it, too. */
 const apiVersion = '2022-11-28';
 
 function restAnswer(raw: RawRequest, login: string | undefined, services: Services): ApiAnswer {
@@ -106,7 +106,7 @@ function authorized(
   };
 }
 
-/** @returns the repository as it spells itself. A repository that the asker may not see is not there at all. */
+/** @returns owner and name as the repository spells them. To somebody who may not see a repository, it does not exist. */
 function permitted(
   fullName: string,
   raw: RawRequest,
@@ -129,7 +129,7 @@ function permitted(
   return { owner, repo };
 }
 
-/** @throws {Refusal} 400 for what is no JSON. */
+/** @throws {Refusal} 400 where the text is not JSON */
 export function parseBody(text: string): unknown {
   if (text === '') return undefined;
   try {

@@ -24,7 +24,7 @@ export function listIssues(request: ApiRequest, services: Services): ApiAnswer {
   return pageAnswer(request, found, services.baseUrl, (issue) => services.json.issue(issue));
 }
 
-/** `none` and `*` mean without and with any. */
+/** In these parameters, `none` asks for issues without a milestone or assignee, `*` for those with any. */
 function isOfPeopleAndMilestone(issue: Issue, query: URLSearchParams): boolean {
   const has = (parameter: string, values: readonly string[]) => {
     const asked = query.get(parameter);
@@ -60,7 +60,7 @@ export function createIssue(request: ApiRequest, services: Services): ApiAnswer 
   return issueAnswer(201, issue, services);
 }
 
-/** Labels, milestone and assignees of somebody who may not set them are dropped without a word. */
+/** Where somebody may not set labels, milestone and assignees, GitHub drops them without a word. */
 function allowedPlan(request: ApiRequest, services: Services, repository: Repository): Partial<Issue> {
   const { labels, milestone, assignees } = bodyObject(request);
   const role = services.access.role(repository.fullName, request.viewer);
@@ -84,7 +84,7 @@ function milestoneNumbered(number: unknown, repository: Repository) {
   return repository.milestones.get(Number(number)) ?? refuseField('milestone');
 }
 
-/** @throws {Refusal} 422 for somebody whom nothing can be assigned here. */
+/** @throws {Refusal} 422 for somebody to whom issues can't be assigned here */
 function assigneesNamed(logins: readonly unknown[], repository: Repository, { access, store }: Services): Account[] {
   const known = new Set(access.collaborators(repository.fullName));
   const named = logins.map((login) => store.findAccount(String(login)));
@@ -95,7 +95,7 @@ function refuseField(field: string): never {
   refuse(422, 'Validation Failed', [{ resource: 'Issue', code: 'invalid', field }]);
 }
 
-/** Authors edit and close their own issues; triage closes, labels and plans; write edits all of them. */
+/** Authors may edit and close their own issues; the role triage may close, label and plan all issues, and write may edit them. */
 export function updateIssue(request: ApiRequest, services: Services): ApiAnswer {
   const issue = targetIssue(request, services);
   const { title, body, state, state_reason: reason } = bodyObject(request);

@@ -38,7 +38,7 @@ function refuseTaken({ labels }: Repository, name: string): void {
     refuse(422, 'Validation Failed', [{ resource: 'Label', code: 'already_exists', field: 'name' }]);
 }
 
-/** GitHub takes a random color; this one stays the same from run to run. */
+/** GitHub takes a random color; here it is the same in every run. */
 function colorFor(name: string): string {
   return createHash('sha256').update(name).digest('hex').slice(0, 6);
 }
@@ -119,13 +119,13 @@ function askedLabels(issue: Issue, request: ApiRequest, services: Services): Lab
   return labelsNamed(names, issue.repository, services.store);
 }
 
-/** GitHub takes a label's name or an object that has it. */
+/** GitHub takes either the name of a label, or an object that has its name. */
 export function labelName(label: unknown): string {
   const name = typeof label === 'object' && label !== null && 'name' in label ? label.name : label;
   return typeof name === 'string' ? name.trim() : refuse(422, 'Validation Failed', []);
 }
 
-/** Labels by their names in any case; those that the repository has not are created. */
+/** Finds labels by name, in upper or lower case, and creates those that the repository lacks. */
 export function labelsNamed(names: readonly string[], repository: Repository, store: Store): Label[] {
   names.forEach(checkLabelName);
   const named = (name: string) =>

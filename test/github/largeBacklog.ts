@@ -13,8 +13,8 @@ const minutesBetweenStories = 30;
 const sprints = ['Sprint 14', 'Sprint 15', 'Sprint 16', 'Sprint 17'] as const;
 
 /**
- * The sample team's repository with so many candidates, the same ones whenever it is made: three comments each, one of them a
- * pre-read, every fifth story with a decision.
+ * The sample team's repository with this many candidates, which are always the same: each has three comments, one of them a
+ * pre-read, and every fifth has a decision.
  * @param gitHubUrl where records link to.
  */
 export function largeBacklog(stories: number, gitHubUrl: string): Seed {
@@ -83,7 +83,7 @@ const remarks = [
   'Could we start with the German shop only and see whether anybody uses it?',
 ];
 
-/** The one of a list that a story gets; `salt` so that lists do not go in step. Knuth's multiplicative hash. */
+/** A story's item of a list, by Knuth's multiplicative hash; with its own `salt`, each list is chosen from independently. */
 function pick<T>(list: readonly T[], story: number, salt: number): T {
   const hash = Math.imul(story + 1 + salt * 7_919, 2_654_435_761) >>> 8;
   return list[hash % list.length] as T;

@@ -35,7 +35,7 @@ export function checkTitle(title: unknown): void {
     invalidField('Issue', 'title', `title is too long (maximum is ${maximumTitle} characters)`);
 }
 
-/** An update with a body that is too long is answered as if it had been done, and the old body kept. */
+/** To an update with a body that is too long, GitHub answers as if it were done, and keeps the old body. */
 export function keepsOldBody(body: unknown): boolean {
   return typeof body === 'string' && Buffer.byteLength(body) > maximumIssueText;
 }
@@ -48,7 +48,7 @@ export function checkLabel(request: ApiRequest): void {
     invalidField('Label', 'description', `description is too long (maximum is ${maximumLabelDescription} characters)`);
 }
 
-/** @throws {Refusal} 422. GitHub counts what is named twice twice. */
+/** @throws {Refusal} 422. A label that is named twice counts twice on GitHub. */
 export function checkLabelCount(labels: readonly unknown[]): void {
   if (labels.length > maximumLabels) invalidField('Issue', 'labels', `An issue has at most ${maximumLabels} labels.`);
 }

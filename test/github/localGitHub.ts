@@ -17,11 +17,11 @@ import { type Issue, type Repository, Store } from './store';
 export interface LocalGitHubOptions {
   /** Absent or 0: any free one. */
   readonly port?: number;
-  /** What it holds; a function where texts link to its own address (without a final `/`). */
+  /** What it holds at its start. A function gets its address, without a final `/`, for texts with links to it. */
   readonly seed?: Seed | ((url: string) => Seed);
   /** Checks every answer against GitHub's description of its API; see {@link LocalGitHub.schemaErrors}. Default: true. */
   readonly validate?: boolean;
-  /** Limits how fast people may go, as GitHub does. Default: false, since tests write faster than people. */
+  /** Limits how fast people may send requests, as GitHub does. Default: false, since tests write faster than people. */
   readonly enforceSecondaryLimits?: boolean;
   /** The text of a file at a commit of the first repository, for the pages that code anchors link to. */
   readonly readSource?: (commit: string, path: string) => Promise<string | undefined>;
@@ -30,8 +30,8 @@ export interface LocalGitHubOptions {
 const emptySeed: Seed = { users: [], repositories: [] };
 
 /**
- * Starts a GitHub on this machine, with state: its APIs at `url` and `url/graphql` (as api.github.com), at `url/api/v3` and
- * `url/api/graphql` (as GitHub Enterprise Server), pages of issues beside them.
+ * Starts a GitHub on this machine that keeps what is written to it. It has its APIs at `url` and `url/graphql`, as
+ * api.github.com, and at `url/api/v3` and `url/api/graphql`, as an Enterprise Server; pages of issues are at `url`, too.
  */
 export async function startLocalGitHub(options: LocalGitHubOptions = {}): Promise<LocalGitHub> {
   const server = await listen(options.port ?? 0);
@@ -48,7 +48,7 @@ export async function startLocalGitHub(options: LocalGitHubOptions = {}): Promis
     baseUrl,
   };
   sow(seed, services.store);
-  // Loaded so because octokit cannot be required, and TypeScript here is run as CommonJS.
+  // By import() because octokit can't be required, and TypeScript is run as CommonJS here.
   const octokit = await import('octokit');
   const github = new LocalGitHub(server, services, seed, octokit.Octokit);
   const door = new FrontDoor(github, services, options);
@@ -56,7 +56,7 @@ export async function startLocalGitHub(options: LocalGitHubOptions = {}): Promis
   return github;
 }
 
-/** Handle of a running local GitHub: what tests steer and look at. Issues are those of the seed's first repository. */
+/** A running local GitHub, for tests to steer and to look into. Its issues are those of the seed's first repository. */
 export class LocalGitHub {
   /** Without a final `/`. */
   readonly url: string;
@@ -97,7 +97,7 @@ export class LocalGitHub {
     return new this.Client({ auth: tokenOf(login), baseUrl: this.url, throttle: off, retry: off, log: quiet });
   }
 
-  /** Makes requests fail until {@link clearFaults}, or as often as `times` says. The first that matches counts. */
+  /** Makes requests fail until {@link clearFaults}, or as often as `times` says. Of several that match, the first is taken. */
   fail(match: FaultMatch, fault: Fault): void {
     this.faults.add(match, fault);
   }
@@ -115,7 +115,7 @@ export class LocalGitHub {
     this.services.rateLimits.reset();
   }
 
-  /** What time it is for all that is written from now on; `undefined`: the real time. */
+  /** Sets the time for everything that is written from now on; `undefined`: the real time. */
   setTime(time: Date | undefined): void {
     this.services.store.setTime(time);
   }
@@ -124,13 +124,13 @@ export class LocalGitHub {
     this.services.access.setRole(this.repository, login, role);
   }
 
-  /** Leaves what somebody wrote without an author; their token is nobody's. */
+  /** Leaves what somebody wrote, without an author. Their token is then nobody's. */
   deleteAccount(login: string): void {
     this.services.store.account(login).isDeleted = true;
     this.services.access.removeAccount(login);
   }
 
-  /** As on GitHub, where an administrator deletes an issue: 410 from then on. */
+  /** Deletes an issue, as an administrator can on GitHub: 410 from then on. */
   deleteIssue(number: number): void {
     this.services.store.removeIssue(this.stored(number));
   }
@@ -149,7 +149,7 @@ export class LocalGitHub {
     this.services.access.addRedirect(from, to);
   }
 
-  /** What this host's GraphQL API is able to. */
+  /** What this host's GraphQL API can do. */
   get graphQl(): GraphQlHost {
     return this.services.graphQl;
   }
@@ -177,7 +177,7 @@ export class LocalGitHub {
     return this.stored(number).comments.map((comment) => this.services.json.comment(comment));
   }
 
-  /** All that anybody could read here: every issue, comment and label of every repository, as JSON. */
+  /** All that anybody can read here: every issue, comment and label of every repository, as JSON. */
   allStoredText(): Promise<string> {
     const { store, json } = this.services;
     const all = store.repositories.map((repository) => ({

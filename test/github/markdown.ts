@@ -5,7 +5,7 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }
 
-/** GitHub shows HTML comments to nobody; other HTML stands here as text. Links lead to pages, never to scripts or commands. */
+/** As on GitHub, nobody sees HTML comments. Other HTML is shown as text here. Links lead to pages, never to scripts or commands. */
 const safely = {
   html({ text }: Tokens.HTML | Tokens.Tag): string {
     return escapeHtml(text.replace(/<!--[\s\S]*?-->/g, ''));
@@ -22,7 +22,7 @@ const safely = {
 
 const renderer = new Marked({ gfm: true, async: false, renderer: safely });
 
-/** A body or comment as github.com shows it, near enough. @param repositoryUrl where `#12` leads to an issue. */
+/** A body or comment roughly as github.com shows it. @param repositoryUrl below which `#12` is an issue */
 export function markdownToHtml(markdown: string, repositoryUrl: string): string {
   const html = renderer.parse(markdown, { async: false });
   return html.replace(/(^|[\s(>])#(\d+)\b/g, `$1<a href="${escapeHtml(repositoryUrl)}/issues/$2">#$2</a>`);

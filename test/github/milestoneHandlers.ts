@@ -4,13 +4,13 @@ import { type Services } from './services';
 import { compareText, type Milestone, wholeSeconds } from './store';
 import { asker, targetMilestone, targetRepository } from './targets';
 
-/** Open ones, by their due date, unless something else is asked for. */
+/** Lists the open ones, by due date, unless the request asks for others. */
 export function listMilestones(request: ApiRequest, services: Services): ApiAnswer {
   const repository = targetRepository(request, services);
   const state = request.query.get('state') ?? 'open';
   const milestones = [...repository.milestones.values()].filter((each) => state === 'all' || each.state === state);
   const sign = request.query.get('direction') === 'desc' ? -1 : 1;
-  // Without a due date last, as on GitHub.
+  // Those without a due date come last, as on GitHub.
   const due = ({ dueOn }: Milestone) => dueOn ?? '9999';
   milestones.sort((a, b) => sign * (compareText(due(a), due(b)) || a.number - b.number));
   return pageAnswer(request, milestones, services.baseUrl, (each) => services.json.milestone(repository, each));

@@ -27,7 +27,7 @@ interface Description {
 }
 
 const documentId = 'https://api.github.com/openapi.json';
-/** Answers that GitHub's description gives for no route, or not for each, though any route may answer so. */
+/** Statuses that any route may answer with, although GitHub's description does not list them for each. */
 const alwaysPossible = [304, 400, 401, 403, 404, 410, 422, 429, 500, 502, 503];
 
 /** Checks answers against GitHub's own description of its API. Loaded on first use, once for all servers of a process. */
@@ -70,7 +70,7 @@ class OpenApiDescription {
   }
 }
 
-/** OpenAPI 3.0 says `nullable` where JSON Schema has a type `null`; ajv understands it beside a `type` alone. */
+/** OpenAPI 3.0 says `nullable` where JSON Schema has a type `null`. Ajv understands it only beside a `type`. */
 function withNull(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withNull);
   if (typeof value !== 'object' || value === null) return value;
@@ -80,7 +80,7 @@ function withNull(value: unknown): unknown {
   return { anyOf: [schema, { type: 'null' }] };
 }
 
-/** RFC 6901, then percent-encoded, since the pointer stands in a URI. */
+/** Escaped by RFC 6901, then percent-encoded, since the pointer is part of a URI. */
 function escapePointer(part: string): string {
   return encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1'));
 }
@@ -92,7 +92,7 @@ function description(): OpenApiDescription {
   return (loaded ??= new OpenApiDescription(JSON.parse(readFileSync(file, 'utf8')) as Description));
 }
 
-/** What is wrong with an answer, if anything. @param route as GitHub's description names it. */
+/** What is wrong with an answer; undefined where nothing is. @param route as GitHub's description names it */
 export function checkAnswer(method: string, route: string, answer: ApiAnswer): SchemaError | undefined {
   const problem = description().problem(method, route, answer);
   return problem === undefined ? undefined : { method, route, status: answer.status, problem };

@@ -18,7 +18,7 @@ export function pageOf(request: ApiRequest): { page: number; perPage: number } {
   return { page: number('page', 1), perPage: Math.min(100, number('per_page', 30)) };
 }
 
-/** `since` includes the moment itself, in any form of ISO 8601; without it, the beginning of time. */
+/** The moment that `since` names, in any form of ISO 8601; it belongs to the range. Without `since`, the beginning of time. */
 export function sinceOf({ query }: ApiRequest): string {
   const since = Date.parse(query.get('since') ?? '');
   return Number.isNaN(since) ? '' : wholeSeconds(new Date(Math.ceil(since / 1_000) * 1_000));

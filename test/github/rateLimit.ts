@@ -2,7 +2,7 @@ import { type ApiAnswer, errorAnswer } from './apiExchange';
 
 export type RateLimitResource = 'core' | 'search' | 'graphql';
 
-/** GitHub's primary limits for a person; without an account there are 60 an hour for all. */
+/** GitHub's primary limits for a person. Those without an account share 60 requests an hour. */
 const limits = { core: 5_000, search: 30, graphql: 5_000, anonymous: 60 };
 const windowSeconds = { core: 3_600, search: 60, graphql: 3_600 };
 
@@ -12,21 +12,21 @@ interface Window {
   resetAt: number;
 }
 
-/** Counts requests, and points of GraphQL, per person and resource, as GitHub does: an answer of 304 is free. */
+/** Counts requests, and for GraphQL points, by person and resource. As on GitHub, an answer of 304 is free. */
 export class RateLimits {
   private readonly windows = new Map<string, Window>();
 
-  /** True while a request more is allowed. */
+  /** Whether one more request is allowed. */
   allows(viewer: string | undefined, resource: RateLimitResource): boolean {
     return this.window(viewer, resource).used < limitOf(viewer, resource);
   }
 
-  /** @param points what it costs; anything but a GraphQL query: 1. */
+  /** @param points what the request costs: 1 for all but GraphQL queries */
   count(viewer: string | undefined, resource: RateLimitResource, points = 1): void {
     this.window(viewer, resource).used += points;
   }
 
-  /** Leaves a person nothing until the window ends. */
+  /** Leaves a person no request until the hour ends. */
   exhaust(viewer: string, resource: RateLimitResource): void {
     this.window(viewer, resource).used = limitOf(viewer, resource);
   }

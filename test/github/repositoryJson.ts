@@ -2,7 +2,7 @@ import { type Role } from './access';
 import { permissionsOf, nodeId, type RestJson } from './restJson';
 import { type Repository } from './store';
 
-/** Addresses below a repository's own, by the names that GitHub gives them. */
+/** Addresses below the repository's own, by the names of GitHub's fields for them. */
 const addresses: Readonly<Record<string, string>> = {
   forks_url: '/forks',
   keys_url: '/keys{/key_id}',
@@ -42,7 +42,7 @@ const addresses: Readonly<Record<string, string>> = {
   deployments_url: '/deployments',
 };
 
-/** What is the same for every repository here: nothing but issues is in it. */
+/** Fields with the same value for every repository here: it has issues and nothing else. */
 const constants = {
   fork: false,
   homepage: null,

@@ -3,15 +3,15 @@ export interface LoggedRequest {
   readonly method: string;
   /** `/repos/{owner}/{repo}/issues/{issue_number}`; the path itself where no route is known. */
   readonly route: string;
-  /** With its query. */
+  /** Path and query. */
   readonly path: string;
-  /** 0: the connection was cut. */
+  /** 0 where the connection was cut. */
   readonly status: number;
   /** Who asked, if the token was known. */
   readonly login?: string;
-  /** What `X-GitHub-Api-Version` named; absent where it was not sent. */
+  /** The header `X-GitHub-Api-Version`; absent where it was not sent. */
   readonly apiVersion?: string;
-  /** Of the answer's body, as sent. */
+  /** Length of the answer's body as it was sent. */
   readonly bytes: number;
   /** What a GraphQL query cost. */
   readonly points?: number;
@@ -36,7 +36,7 @@ export class RequestLog {
     this.requests.length = 0;
   }
 
-  /** @returns what ends it. */
+  /** @returns a function that ends it */
   onRequest(listener: (request: LoggedRequest) => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);

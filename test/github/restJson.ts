@@ -1,7 +1,7 @@
 import { type Access, type Role } from './access';
 import { type Account, type Comment, type Issue, type Label, type Milestone, type Repository } from './store';
 
-/** A comment as GitHub's API gives it, as far as tests look at it. */
+/** Those fields of a comment in GitHub's API that tests look at. */
 export interface CommentJson {
   readonly id: number;
   readonly url: string;
@@ -12,7 +12,7 @@ export interface CommentJson {
   readonly user: { readonly login: string };
 }
 
-/** An issue as GitHub's API gives it, as far as tests look at it. */
+/** Those fields of an issue in GitHub's API that tests look at. */
 export interface IssueJson {
   readonly number: number;
   readonly title: string;
@@ -27,34 +27,34 @@ export interface IssueJson {
   readonly comments: number;
 }
 
-/** GitHub signs what is left of deleted accounts with this name. */
+/** GitHub shows this name for deleted accounts. */
 const ghost = { id: 10_137, login: 'ghost', kind: 'User' } as const;
 
 const prefixes = { account: 'U', repository: 'R', issue: 'I', comment: 'IC', label: 'LA', milestone: 'MI' } as const;
 
-/** A global id, the same in REST and GraphQL. */
+/** A global id, which REST and GraphQL share. */
 export function nodeId(kind: keyof typeof prefixes, { id }: { readonly id: number }): string {
   return `${prefixes[kind]}_kw${id.toString(36).padStart(6, '0')}`;
 }
 
-/** What a global id is of. */
+/** The kind and the id that a global id names. */
 export function parseNodeId(text: string): { kind: keyof typeof prefixes; id: number } | undefined {
   const [, prefix, digits = ''] = /^([A-Z]+)_kw([0-9a-z]{6,})$/.exec(text) ?? [];
   const kind = (Object.keys(prefixes) as (keyof typeof prefixes)[]).find((each) => prefixes[each] === prefix);
   return kind && { kind, id: Number.parseInt(digits, 36) };
 }
 
-/** Writes what is stored as GitHub's REST API does. */
+/** Turns what is stored into the JSON of GitHub's REST API. */
 export class RestJson {
   private readonly users = new Map<string, object>();
 
-  /** @param baseUrl what addresses begin with, without a final `/`. */
+  /** @param baseUrl with which addresses begin, without a final `/` */
   constructor(
     private readonly baseUrl: string,
     private readonly access: Access,
   ) {}
 
-  /** Kept, since an answer names the same few people again and again. */
+  /** Kept, since answers name the same few people again and again. */
   user(account: Account): object {
     const shown = account.isDeleted ? ghost : account;
     const known = this.users.get(shown.login);
@@ -64,7 +64,7 @@ export class RestJson {
     return user;
   }
 
-  /** An account on its own page. */
+  /** An account with all that its own page shows. */
   profile(account: Account): object {
     const about = { company: null, blog: '', location: null, email: null, hireable: null, bio: null };
     const counts = { public_repos: 0, public_gists: 0, followers: 0, following: 0 };
@@ -137,7 +137,7 @@ export class RestJson {
       performed_via_github_app: null,
       author_association: this.association(repository, author),
     };
-    // Accounts and labels are objects without a type of their own here.
+    // Accounts and labels have no type of their own here.
     return json as unknown as IssueJson;
   }
 

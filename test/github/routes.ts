@@ -38,7 +38,7 @@ export type Handler = (request: ApiRequest, services: Services) => ApiAnswer;
 export interface Route {
   readonly method: string;
   readonly template: string;
-  /** The least role that the request takes; `anybody` where no repository is asked about. */
+  /** The lowest role that may ask; `anybody` where the request is about no repository. */
   readonly needs: Role | 'anybody';
   readonly handle: Handler;
 }
@@ -50,7 +50,7 @@ function route(method: string, template: string, needs: Route['needs'], handle: 
 const repository = '/repos/{owner}/{repo}';
 const issue = `${repository}/issues/{issue_number}`;
 
-/** All that this GitHub's REST API answers. The first match counts, so fixed names stand before parameters. */
+/** All routes that this GitHub's REST API answers. The first match counts, so fixed names stand before parameters. */
 export const routes: readonly Route[] = [
   route('GET', '/user', 'anybody', viewerAccount),
   route('GET', '/users/{username}', 'anybody', accountByLogin),

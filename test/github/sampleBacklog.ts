@@ -30,7 +30,7 @@ const sessionKey = {
   publicKey: 'BCyCpIJ63Fmr6qAXgnuo0M4Jz8dJCrICLIvd0AJCOxMUSPqF-V2mEFFRuCfe9NYAlxGTGIx_p7u9MuzBS4dBVeM',
 };
 
-/** Who the sample's people are. */
+/** The sample's people. */
 export const sampleTeam: Pick<Seed, 'users' | 'organizations'> = {
   users: [
     { login: 'ana', name: 'Ana Lindqvist' },
@@ -43,10 +43,10 @@ export const sampleTeam: Pick<Seed, 'users' | 'organizations'> = {
   organizations: [{ login: 'nordlicht', members: ['ana', 'bob', 'carol', 'petra'] }],
 };
 
-/** Dave is with an agency: a collaborator from outside the organization. */
+/** Dave works for an agency: he is a collaborator from outside the organization. */
 export const sampleRoles = { ana: 'maintain', bob: 'write', carol: 'write', dave: 'triage', petra: 'triage' } as const;
 
-/** People, repositories and backlog of the sample team. @param gitHubUrl where records link to. */
+/** People, repositories and backlog of the sample team. @param gitHubUrl to which records link */
 export function sampleBacklog(gitHubUrl: string, now = new Date()): Seed {
   return {
     ...sampleTeam,
@@ -98,13 +98,13 @@ export const sampleLabels = [
   { name: 'label with <b>html</b> & "quotes"', color: 'ededed' },
 ];
 
-/** @param minute of that day's work. */
+/** @param minute since that day's work began */
 function daysFrom(now: Date, daysAgo: number, minute = 0): string {
   const midnight = Math.floor(now.getTime() / dayMs - daysAgo) * dayMs;
   return new Date(midnight + startOfWorkMs + minute * 60_000).toISOString();
 }
 
-/** People write at different times of the day; comments of one day follow each other. */
+/** People write at different times of the day, and the comments of one day follow each other. */
 function minuteOf(story: SampleStory, comment = 0): number {
   return ((story.number * 37) % 300) + comment * 23;
 }
@@ -199,7 +199,7 @@ function readinessOf(
   });
 }
 
-/** The lines between the first that contains one text and the first after it that contains the other. */
+/** From the first line that contains one text to the first line after it that contains the other. */
 export function anchorAt({ path, from, to }: SamplePlace): CodeAnchor {
   const lines = readFileSync(join(sampleFolder, path), 'utf8').split('\n');
   const start = lines.findIndex((line) => line.includes(from));

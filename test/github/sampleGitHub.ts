@@ -9,7 +9,7 @@ import { sampleCommit, sampleFolder } from './sampleRepository';
 export interface SampleGitHubOptions {
   /** Absent or 0: any free one. */
   readonly port?: number;
-  /** Who works by hand: the other developers estimate by themselves when a session opens. Absent: nobody does. */
+  /** Whoever works by hand: the other developers estimate when a session opens. Absent: none of them does. */
   readonly user?: string;
   readonly validate?: boolean;
 }
@@ -26,7 +26,7 @@ export async function startSampleGitHub(options: SampleGitHubOptions = {}): Prom
   return github;
 }
 
-/** The newest commit's files alone: code anchors of the sample are all of it. */
+/** Only files of the newest commit: all code anchors of the sample are in it. */
 async function readSampleSource(commit: string, path: string): Promise<string | undefined> {
   if (commit !== sampleCommit || !isRepositoryPath(path)) return undefined;
   return readFile(join(sampleFolder, path), 'utf8').catch(() => undefined);

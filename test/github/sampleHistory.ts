@@ -3,7 +3,7 @@ export interface SampleCommit {
   /** RFC 2822. */
   readonly date: string;
   readonly message: string;
-  /** Written as they are now, but for what {@link before} takes back. */
+  /** Files that are committed as they are now, but for what {@link before} takes back. */
   readonly files: readonly string[];
   /** What a later commit changed. */
   readonly before?: readonly { readonly now: string; readonly then: string }[];

@@ -14,12 +14,12 @@ export const sampleFolder = fileURLToPath(new URL('sample', import.meta.url));
 
 const run = promisify(execFile);
 
-/** Git as if nobody had configured it: no signing, no hooks, no line endings of Windows. */
+/** Git without anybody's configuration: no signing, no hooks, no Windows line endings. */
 const environment = { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' };
 
 /**
- * Makes the sample shop's repository in an empty or missing folder: its history on `main`, checked out, with `nordlicht/shop`
- * of a GitHub as its origin.
+ * Makes a clone of the sample shop's repository in an empty or missing folder, with its history on `main`, checked out. Its
+ * origin is `nordlicht/shop` on a GitHub.
  * @param gitHubUrl without a final `/`.
  * @returns the hash of the newest commit.
  */
@@ -31,7 +31,7 @@ export async function createSampleRepository(folder: string, gitHubUrl: string):
   await git('config', 'core.autocrlf', 'false');
   await git('reset', '--quiet', '--hard', 'main');
   await git('remote', 'add', 'origin', `${gitHubUrl}/nordlicht/shop.git`);
-  // As after a push: GitHub has all of it.
+  // As after a push: the remote branch is where ours is.
   await git('update-ref', 'refs/remotes/origin/main', 'main');
   await git('config', 'branch.main.remote', 'origin');
   await git('config', 'branch.main.merge', 'refs/heads/main');
@@ -39,7 +39,7 @@ export async function createSampleRepository(folder: string, gitHubUrl: string):
   return stdout.trim();
 }
 
-/** In one stream, since ten commits by ten processes each take seconds. */
+/** Commits everything in one stream, since ten commits would otherwise start ten processes, which takes seconds. */
 async function importHistory(folder: string): Promise<void> {
   const stream = (await Promise.all(sampleHistory.map(commitStream))).join('');
   const importing = spawn('git', ['fast-import', '--quiet', '--date-format=rfc2822'], {

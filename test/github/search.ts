@@ -4,7 +4,7 @@ interface Term {
   readonly negated: boolean;
   /** Absent: free text. */
   readonly key?: string;
-  /** In lower case; several mean any of them. */
+  /** In lower case. Several mean any of them. */
   readonly values: readonly string[];
 }
 
@@ -60,7 +60,7 @@ function matchesTerm(issue: Issue, key: string | undefined, value: string): bool
     case 'user':
       return issue.repository.owner.login.toLowerCase() === value;
     default:
-      // Qualifiers that say how, not what (sort:, in:); one that GitHub does not know selects nothing here either.
+      // `sort:` and `in:` select nothing by themselves, nor does a qualifier that GitHub does not know.
       return ['sort', 'in', 'archived'].includes(key);
   }
 }
@@ -84,7 +84,7 @@ function isWithout(issue: Issue, what: string): boolean {
   return what === 'milestone' && issue.milestone === null;
 }
 
-/** @returns from the most to the least, unless `asc` is asked for. */
+/** @returns the largest first, unless `asc` is asked for. */
 export function sortFound(issues: readonly Issue[], sort: string | null, order: string | null): Issue[] {
   const sign = order === 'asc' ? 1 : -1;
   const key = (issue: Issue) => (sort === 'created' ? issue.createdAt : issue.updatedAt);

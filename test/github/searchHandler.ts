@@ -4,7 +4,7 @@ import { matchesSearch, parseSearch, type SearchQuery, sortFound } from './searc
 import { type Services } from './services';
 import { type Issue } from './store';
 
-/** GitHub gives no more of a search, by REST or GraphQL. */
+/** GitHub gives no more results of a search, by REST or GraphQL. */
 export const maximumFound = 1_000;
 const maximumTextLength = 256;
 
@@ -28,7 +28,7 @@ export function searchIssues(request: ApiRequest, services: Services): ApiAnswer
   return answerOf(200, body, link ? { link } : {});
 }
 
-/** What GitHub has against a query, if anything. */
+/** Why GitHub refuses a query; undefined where it does not. */
 export function searchProblem({ repositories, terms }: SearchQuery): { message: string; code: string } | undefined {
   if (repositories.length + terms.length === 0) return { message: 'A search needs a query.', code: 'missing' };
   const free = terms.flatMap(({ key, values }) => (key === undefined ? values : []));
@@ -37,9 +37,9 @@ export function searchProblem({ repositories, terms }: SearchQuery): { message: 
 }
 
 /**
- * What a query selects, in no order. Without `repo:` from all that the asker sees; repositories out of sight are left out in
- * silence.
- * @returns `undefined` where all repositories named are out of sight.
+ * What a query selects, in no order. Without `repo:`, it selects from all repositories that the person can see. Of those that
+ * it names, it silently leaves out the ones that they can't.
+ * @returns `undefined` where they can see none of the repositories that it names
  */
 export function findIssues(query: SearchQuery, viewer: string | undefined, services: Services): Issue[] | undefined {
   const visible = services.access.visibleRepositories(viewer);

@@ -4,7 +4,7 @@ import { secondaryLimitAnswer } from './faults';
 interface Rule {
   readonly seconds: number;
   readonly most: number;
-  /** How much a request counts; 0: not at all. */
+  /** How much a request counts towards the limit; 0: it does not. */
   readonly weight: (method: string, isGraphQl: boolean) => number;
 }
 
@@ -13,7 +13,7 @@ const points = (method: string, isGraphQl: boolean) => (isRead(method, isGraphQl
 const content = (method: string, isGraphQl: boolean) =>
   !isGraphQl && ['POST', 'PATCH', 'PUT'].includes(method) ? 1 : 0;
 
-/** As GitHub documents them; what makes content is not told apart from other writing. */
+/** As GitHub documents them, but that all writing counts as making content. */
 const rules: readonly Rule[] = [
   { seconds: 60, most: 900, weight: (method, isGraphQl) => (isGraphQl ? 0 : points(method, isGraphQl)) },
   { seconds: 60, most: 2_000, weight: (method, isGraphQl) => (isGraphQl ? points(method, isGraphQl) : 0) },
@@ -21,9 +21,9 @@ const rules: readonly Rule[] = [
   { seconds: 3_600, most: 500, weight: content },
 ];
 
-/** GitHub's limits on how fast somebody may go, off unless asked for: tests write faster than people. */
+/** GitHub's limits on how fast somebody may send requests. Off by default, since tests write faster than people. */
 export class SecondaryLimits {
-  /** Milliseconds and weight of what was allowed, by person and rule. */
+  /** When each allowed request came, in milliseconds, and how much it counted, by person and rule. */
   private readonly allowed = new Map<string, { readonly at: number; readonly weight: number }[]>();
 
   constructor(private readonly isEnforced: boolean) {}

@@ -21,7 +21,7 @@ export interface SeedRepository {
   readonly name: string;
   readonly description?: string;
   readonly isPrivate?: boolean;
-  /** By login; who is not in it is an outsider. A user who owns the repository administers it. */
+  /** Roles by login; everybody else is an outsider. A user who owns the repository is its administrator. */
   readonly roles: Readonly<Record<string, Role>>;
   readonly labels?: readonly { readonly name: string; readonly color: string; readonly description?: string }[];
   readonly milestones?: readonly { readonly title: string; readonly due: string; readonly description?: string }[];
@@ -38,7 +38,7 @@ export interface SeedIssue {
   readonly milestone?: string;
   readonly assignees?: readonly string[];
   readonly comments?: readonly SeedComment[];
-  /** Closed from then on. */
+  /** When it was closed. */
   readonly closedAt?: string;
 }
 
@@ -48,7 +48,7 @@ export interface SeedComment {
   readonly createdAt: string;
 }
 
-/** Who writes what has no author of its own: the first of the repository's writers. */
+/** The author of what has none of its own: the first of those who may write. */
 function writerOf(repository: SeedRepository): string {
   const writer = Object.entries(repository.roles).find(([, role]) => ['admin', 'maintain', 'write'].includes(role));
   return writer?.[0] ?? repository.owner;

@@ -8,8 +8,8 @@ const defaultPort = 4010;
 const ports = 20;
 
 /**
- * Runs the sample GitHub until it is ended: `tsx test/github/serve.ts --port 4010 --user ana`; with `--stories 10000` one with so
- * many candidates.
+ * Runs the sample GitHub until it is ended: `tsx test/github/serve.ts --port 4010 --user ana`; with `--stories 10000`, one with
+ * that many candidates.
  */
 async function main(): Promise<void> {
   const text = { type: 'string' } as const;
@@ -26,7 +26,7 @@ async function main(): Promise<void> {
     process.once(signal, () => void github.close().then(() => process.exit(0)));
 }
 
-/** That port, or the next one that is free. */
+/** This port or, where it is taken, the next one that is free. */
 async function onFreePort(port: number, start: (port: number) => Promise<LocalGitHub>): Promise<LocalGitHub> {
   for (let at = port; ; at++) {
     try {

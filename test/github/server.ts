@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo } from 'node:net';
 
-/** What to say to a request over HTTP; `cut`: nothing, the connection ends. */
+/** What an HTTP request gets; `cut`: no answer, the connection ends. */
 export type HttpAnswer =
   { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly text: string } | 'cut';
 
@@ -53,7 +53,7 @@ async function respond(
     }
     response.writeHead(given.status, given.headers).end(given.text);
   } catch (error) {
-    // A fault of this server itself: loud, so that no test takes it for GitHub's.
+    // A fault of this server itself is reported loudly, so that no test takes it for one of GitHub's.
     console.error(error);
     response.writeHead(500, { 'content-type': 'text/plain' }).end('The local GitHub failed; see its output.');
   }

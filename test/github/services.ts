@@ -5,7 +5,7 @@ import { type RestJson } from './restJson';
 import { type SecondaryLimits } from './secondaryLimits';
 import { type Store } from './store';
 
-/** What handlers of requests work with. */
+/** What those who answer requests work with. */
 export interface Services {
   readonly access: Access;
   readonly store: Store;

@@ -7,7 +7,7 @@ export interface Account {
   readonly name: string;
   readonly kind: 'User' | 'Organization';
   readonly createdAt: string;
-  /** What it wrote stays, without its name. */
+  /** What a deleted account wrote stays, without its name. */
   isDeleted: boolean;
 }
 
@@ -59,22 +59,22 @@ export interface Issue {
   assignees: readonly Account[];
   milestone: Milestone | null;
   updatedAt: string;
-  /** When its text changed last, if ever. */
+  /** When its text was last changed, if ever. */
   editedAt: string | null;
   closedAt: string | null;
   closedBy: Account | null;
 }
 
-/** What lists are sorted by; all end with the number. */
+/** What lists can be sorted by. Equal ones are sorted by number. */
 export type IssueOrder = 'created' | 'updated' | 'comments';
 
 export class Repository {
-  /** By name in lower case, as GitHub tells labels apart. */
+  /** By name in lower case: to GitHub, names that differ only in case are the same. */
   readonly labels = new Map<string, Label>();
   readonly milestones = new Map<number, Milestone>();
-  /** By number, rising; without what was deleted or moved away. */
+  /** By number, the lowest first, without those that were deleted or transferred. */
   readonly issues = new Map<number, Issue>();
-  /** Numbers that are no issue any more: where it went, or that it was deleted. */
+  /** Numbers of issues that are gone: where each went, or that it was deleted. */
   readonly gone = new Map<number, Issue | 'deleted'>();
   updatedAt: string;
   private sorted = new Map<IssueOrder, readonly Issue[]>();
@@ -94,7 +94,7 @@ export class Repository {
     return `${this.owner.login}/${this.name}`;
   }
 
-  /** All issues in rising order, kept until something changes: pages of one list are asked for one after the other. */
+  /** Issues in each order, kept until something changes: the pages of a list are asked for one after the other. */
   issuesBy(order: IssueOrder): readonly Issue[] {
     const known = this.sorted.get(order);
     if (known) return known;
@@ -109,7 +109,7 @@ export class Repository {
     return this.counts.get(milestone) ?? { open: 0, closed: 0 };
   }
 
-  /** To be called after every change of the repository or anything in it. */
+  /** Call it after every change of the repository or anything in it. */
   changed(at: string): void {
     this.updatedAt = at;
     this.sorted = new Map();
@@ -138,12 +138,12 @@ function compareBy(order: IssueOrder): (a: Issue, b: Issue) => number {
   }
 }
 
-/** Times are in one format, so that text order is their order. */
+/** All times have the same format, so that they sort as text. */
 export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** What this GitHub knows. Whether somebody may is for those who change it to ask. */
+/** All that this GitHub holds. Whoever changes it must ask before whether the person may. */
 export class Store {
   private readonly accounts = new Map<string, Account>();
   private readonly repositoriesByName = new Map<string, Repository>();
@@ -167,12 +167,12 @@ export class Store {
     }
   }
 
-  /** GitHub's times have whole seconds. */
+  /** In whole seconds, as GitHub's times are. */
   now(): string {
     return wholeSeconds(this.fixedTime ?? new Date());
   }
 
-  /** Sets what time it is for what is written from now on; `undefined`: the real time. */
+  /** Sets the time for everything that is written from now on; `undefined`: the real time. */
   setTime(time: Date | undefined): void {
     this.fixedTime = time;
   }
@@ -245,7 +245,7 @@ export class Store {
     return issue;
   }
 
-  /** To be called after every change of an issue. */
+  /** Call it after every change of an issue. */
   touch(issue: Issue): void {
     issue.updatedAt = this.now();
     issue.repository.changed(issue.updatedAt);
@@ -278,7 +278,7 @@ export class Store {
     for (const { id } of issue.comments) this.comments.delete(id);
   }
 
-  /** Labels and a milestone come along where the other repository has some of the same name. Comments keep their ids. */
+  /** Keeps labels and milestone where the other repository has ones of the same name. Comments keep their ids. */
   moveIssue(issue: Issue, to: Repository): Issue {
     const moved = this.addIssue(to, issue.author, issue.title, issue.body);
     const { state, stateReason, closedAt, closedBy, assignees, createdAt, editedAt } = issue;

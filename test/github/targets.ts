@@ -2,7 +2,7 @@ import { type ApiRequest, errorAnswer, Refusal, refuse, repositoryOf } from './a
 import { type Services } from './services';
 import { type Account, type Comment, type Issue, type Label, type Milestone, type Repository } from './store';
 
-/** What a request's path names. All of them throw a {@link Refusal} where it is not there. */
+/** These find what a request's path names, and throw a {@link Refusal} where it does not exist. */
 
 export function targetRepository(request: ApiRequest, { store }: Services): Repository {
   return store.repository(repositoryOf(request));
@@ -20,7 +20,7 @@ export function targetIssue(request: ApiRequest, services: Services): Issue {
   refuse(404, 'Not Found');
 }
 
-/** Whoever may not see where it went is told no more than that it is not here. */
+/** Somebody who may not see the new place is told only that the issue is not here. */
 function movedTo(issue: Issue, request: ApiRequest, services: Services): never {
   const { repository, number } = issue;
   const at = repository.issues.get(number) ?? repository.gone.get(number);
@@ -49,7 +49,7 @@ export function targetMilestone(request: ApiRequest, services: Services): Milest
   return milestone ?? refuse(404, 'Not Found');
 }
 
-/** Who asks; a request that writes is somebody's. */
+/** Who asks. Requests that write never come from nobody. */
 export function asker(request: ApiRequest, { store }: Services): Account {
   return request.viewer === undefined ? refuse(401, 'Requires authentication') : store.account(request.viewer);
 }

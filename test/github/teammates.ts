@@ -20,7 +20,7 @@ import { renderPreRead } from '../../src/records/preReadRecord';
 import { newReceipt, sealBallot } from '../../src/records/sealing';
 import { tokenOf } from './access';
 
-/** Where teammates act: a local GitHub in this process or another, and `owner/name` there. */
+/** The repository in which teammates act: a local GitHub, in this process or another, and `owner/name`. */
 export interface Place {
   readonly url: string;
   readonly repository: string;
@@ -37,7 +37,7 @@ const issue = z.object({
 });
 type Issue = z.infer<typeof issue>;
 
-/** Somebody of the team at work: writes the same records as the extension does, without it. */
+/** A teammate at work, who writes the records that the extension would, without it. */
 export class Teammate {
   constructor(
     private readonly place: Place,
@@ -45,8 +45,8 @@ export class Teammate {
   ) {}
 
   /**
-   * Seals an estimate for a story to the open session that it is in.
-   * @throws Error where it is in none, or the session's deck has no such card.
+   * Seals an estimate for a story and writes it to the open session that has the story.
+   * @throws Error where no session has it, or the session's deck has no such card
    */
   async castBallot(story: number, card: string, more: Omit<Estimate, 'card'> = {}): Promise<void> {
     const number = issueNumber(story);
@@ -65,7 +65,7 @@ export class Teammate {
     await this.write(session.number, mine?.comment, body);
   }
 
-  /** Adds to this person's pre-read of a story, as the extension's changes do. */
+  /** Changes this person's pre-read of a story as the extension does. */
   async changePreRead(story: number, changes: readonly PreReadChange[]): Promise<void> {
     const mine = await this.ownRecord(story, 'preread');
     await this.writePreRead(story, applyChanges(mine?.record.preRead ?? emptyPreRead, changes));
@@ -113,7 +113,7 @@ export class Teammate {
     return z.array(comment).parse(await this.request('GET', `/issues/${number}/comments?per_page=100`));
   }
 
-  /** One comment for each person and kind: the first is edited in place. */
+  /** Each person has one comment for each kind of record: the first, which is edited in place. */
   private async write(number: number, existing: Comment | undefined, body: string): Promise<void> {
     if (existing) await this.request('PATCH', `/issues/comments/${existing.id}`, { body });
     else await this.request('POST', `/issues/${number}/comments`, { body });

@@ -4,10 +4,10 @@ import { type HttpAnswer } from './server';
 import { type Services } from './services';
 import { type Account, type Issue } from './store';
 
-/** Text of a file at a commit; undefined where there is none. */
+/** The text of a file at a commit; undefined where there is none. */
 export type ReadSource = (commit: string, path: string) => Promise<string | undefined>;
 
-/** Plain pages for people: what "Open on GitHub" and code anchors lead to. Only what an outsider may read. */
+/** Plain pages, to which "Open on GitHub" and code anchors lead. They show only what an outsider may read. */
 export async function webAnswer(url: URL, services: Services, readSource: ReadSource | undefined): Promise<HttpAnswer> {
   const [, first = '', second = '', kind, third = '', ...rest] = url.pathname.split('/').map(decodeURIComponent);
   if (first === 'avatars') return avatar(kind ?? second);
@@ -95,7 +95,7 @@ table { border-collapse: collapse; } th, td { border: 1px solid #d0d7de; padding
 pre { background: #f6f8fa; padding: 0.6rem; overflow: auto; } blockquote { border-left: 4px solid #d0d7de; margin-left: 0; padding-left: 1rem; color: #59636e; }
 `;
 
-/** A page on which nothing can run, whatever an issue says. */
+/** A page on which no script can run, whatever an issue holds. */
 function page(title: string, body: string, status = 200): HttpAnswer {
   const hash = createHash('sha256').update(style).digest('base64');
   const policy = `default-src 'none'; style-src 'sha256-${hash}'; img-src 'self'`;

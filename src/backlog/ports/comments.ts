@@ -14,11 +14,11 @@ export interface IssueComment {
 }
 
 export interface Comments {
-  /** All comments of an issue, by time of creation. */
+  /** All comments on an issue, the oldest first. */
   list(issue: IssueNumber, signal?: AbortSignal): Promise<readonly IssueComment[]>;
   create(issue: IssueNumber, body: string): Promise<IssueComment>;
   update(id: number, body: string): Promise<IssueComment>;
 
-  /** Harmless where it is gone. */
+  /** Does nothing where it is gone. */
   delete(id: number): Promise<void>;
 }

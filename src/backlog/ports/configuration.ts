@@ -4,14 +4,14 @@ import { type LabelRole } from '../../domain/decision';
 
 export interface CandidateQuery {
   readonly label: string;
-  /** GitHub's search syntax. */
+  /** In GitHub's search syntax. */
   readonly query: string;
 }
 
-/** The settings that the model rests on, parsed. */
+/** The settings that decide what the model holds and means, parsed. */
 export interface Configuration {
   readonly candidateQueries: readonly CandidateQuery[];
-  /** Names of labels by what they mean. */
+  /** Labels' names by what the labels mean. */
   readonly labels: Readonly<Record<LabelRole | 'session', string>>;
   readonly deck: Deck;
   readonly sprintLimit: Card;

@@ -1,16 +1,16 @@
 import { type Association } from '../../domain/people';
 import { type IssueNumber, type Story } from '../../domain/story';
 
-/** A story or a session: with how its author stands to the repository, since a session's issue holds a record. */
+/** A story or a session. How its author stands to the repository decides whether the record in a session's body counts. */
 export interface Issue extends Story {
   readonly association: Association;
 }
 
 export interface Issues {
-  /** @throws NotFound also where it has moved to another repository, or is a pull request. */
+  /** @throws NotFound also where the number is a pull request, or an issue that has moved to another repository */
   get(number: IssueNumber, signal?: AbortSignal): Promise<Issue>;
 
-  /** In any state, the newest first, at most 100. */
+  /** The newest 100 with this label, open or closed, the newest first. */
   withLabel(label: string, signal?: AbortSignal): Promise<readonly Issue[]>;
 
   create(issue: { title: string; body: string; labels: readonly string[] }): Promise<Issue>;

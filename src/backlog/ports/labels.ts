@@ -4,12 +4,12 @@ import { type IssueNumber, type Label } from '../../domain/story';
 export interface Labels {
   exists(name: string, signal?: AbortSignal): Promise<boolean>;
 
-  /** @throws Forbidden where we may not create labels; InvalidData where it exists. */
+  /** @throws Forbidden where we may not create labels; InvalidData where there is one of this name */
   create(label: Label): Promise<void>;
 
-  /** Puts a label of the repository on an issue; harmless where it is there. */
+  /** Puts a label of the repository on an issue; does nothing where it is on it. */
   add(issue: IssueNumber, name: string): Promise<void>;
 
-  /** Takes a label off an issue; harmless where it is not there. */
+  /** Takes a label off an issue; does nothing where it is not on it. */
   remove(issue: IssueNumber, name: string): Promise<void>;
 }

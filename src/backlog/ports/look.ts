@@ -4,21 +4,21 @@ import { type IssueNumber, type Login } from '../../domain/story';
 import { type IssueComment } from './comments';
 import { type Issue } from './issues';
 
-/** Issues of the repository that GitHub lists, the newest first. */
+/** A list of the repository's issues, the newest first. */
 export type IssueList =
   | { readonly kind: 'label'; readonly label: string; readonly states: 'open' | 'all' }
-  /** Open issues that match; GitHub's search syntax, without `repo:`. It lags behind and ends at 1,000. */
+  /** Open issues that match a query in GitHub's search syntax, without `repo:`. A search lags behind and gives 1,000 at most. */
   | { readonly kind: 'search'; readonly query: string };
 
 export interface PageQuestion {
   readonly list: IssueList;
   /** Where the page before ended. */
   readonly after?: string | undefined;
-  /** `records`: issues with the comments that may hold records; `numbers`: 100 numbers; `count`: how many there are. */
+  /** `records`: issues with their comments; `numbers`: 100 numbers; `count`: only how many there are. */
   readonly what: 'records' | 'numbers' | 'count';
 }
 
-/** An issue with its comments, by time of creation. `more`: there are more comments after this place. */
+/** An issue with its comments, the oldest first. `more`: where the comments begin that did not fit. */
 export interface ReadIssue {
   readonly issue: Issue;
   readonly comments: readonly IssueComment[];
@@ -26,14 +26,14 @@ export interface ReadIssue {
 }
 
 export interface Page {
-  /** Of the whole list; absent where the host does not tell. */
+  /** How many issues are on the whole list; absent where the host does not tell. */
   readonly total?: number | undefined;
   readonly numbers: readonly IssueNumber[];
   /** Where the next page begins; absent on the last. */
   readonly next?: string | undefined;
   /** When the last issue of the page was created, ISO 8601. */
   readonly lastCreatedAt?: string | undefined;
-  /** Parsed when asked for, so that the next page can be under way meanwhile. @throws InvalidData */
+  /** Parses the page only now, so that the next one can be asked for before. @throws InvalidData */
   read(): readonly ReadIssue[];
 }
 
@@ -42,9 +42,9 @@ export interface CommentsPage {
   readonly more?: string | undefined;
 }
 
-/** All that one request asks for. */
+/** Questions for one request. */
 export interface Look {
-  /** Who we are, what we and others may do here: remembered by the tracker. */
+  /** Who we are, and what we and others may do here. The tracker remembers it. */
   readonly access?: boolean;
   /** Whether these labels exist. */
   readonly labels?: readonly string[];
@@ -53,10 +53,10 @@ export interface Look {
   readonly comments?: readonly { readonly issue: IssueNumber; readonly after: string }[];
 }
 
-/** Answers in the order of the questions; what failed alone is an error in its place. */
+/** Answers in the order of the questions. Where one question fails and the others do not, its answer is the error. */
 export interface Seen {
   readonly missingLabels: readonly string[];
-  /** Of whoever may do something here, where access was asked for and GitHub tells us. */
+  /** Roles of those who have access, where the look asked for it and GitHub tells us. */
   readonly roles: readonly { readonly login: Login; readonly role: Role }[];
   readonly pages: readonly (Page | RefinementError)[];
   /** Undefined: there is no such issue (any more). */

@@ -8,12 +8,12 @@ export interface Access {
 }
 
 export interface People {
-  /** Ourselves, as the last look with `access` told; asked for where there was none. */
+  /** Ourselves, as the last look with `access` found; looks where there was none. */
   me(signal?: AbortSignal): Promise<Access>;
 
-  /** What somebody else may do here; `unknown` where our own role is too low to ask. Asked once. */
+  /** What somebody else may do here; `unknown` where our own role is too low to be told. Remembered. */
   roleOf(login: Login): Promise<Role>;
 
-  /** Who can be assigned to issues, at most 100: a first proposal of who estimates. */
+  /** At most 100 people who can be assigned to issues: a first proposal of who estimates. */
   assignable(): Promise<readonly Login[]>;
 }

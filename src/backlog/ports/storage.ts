@@ -1,4 +1,4 @@
-/** What this machine remembers for me alone: drafts and what I have read. JSON values, parsed by whoever reads them. */
+/** What this machine remembers for me alone: drafts, and what I have read. Holds JSON values, which its reader parses. */
 export interface LocalStorage {
   get(key: string): unknown;
   /** Durable when it resolves. `undefined` removes the key. */
@@ -7,15 +7,15 @@ export interface LocalStorage {
 }
 
 /**
- * Small JSON values in folders, each durable by itself and shared by all windows of this machine. Folders and keys are any
+ * Small JSON values in folders, shared by all windows of this machine; each is written by itself. Folders and keys can be any
  * text.
  */
 export interface SharedStorage {
-  /** As they are now, whoever wrote them, by key. What is not JSON is left out. */
+  /** The values of a folder by key, as they are now, from whichever window. What is not JSON is left out. */
   list(folder: string): Promise<ReadonlyMap<string, unknown>>;
-  /** One of them; undefined where it is not there, or not JSON. */
+  /** One value; undefined where there is none, or it is not JSON. */
   get(folder: string, key: string): Promise<unknown>;
-  /** Whole when it resolves: a reader sees the old value or the new one. */
+  /** Durable when it resolves. A reader sees the old value or the new one, never half of it. */
   put(folder: string, key: string, value: unknown): Promise<void>;
   remove(folder: string, key: string): Promise<void>;
 }
@@ -27,17 +27,17 @@ export interface SecretStorage {
   delete(key: string): Promise<void>;
 }
 
-/** Files of this machine that may go at any time: what they hold is on GitHub, too. Paths are `folder/name`. */
+/** Files that may be deleted at any time: GitHub has what they hold. Paths are `folder/name`. */
 export interface CacheStorage {
   /** Undefined where there is none. */
   read(path: string): Promise<string | undefined>;
-  /** Whole or not at all: nobody reads half of it. */
+  /** Written whole or not at all: nobody reads half of it. */
   write(path: string, text: string): Promise<void>;
-  /** Faster, for a file that nobody looks for before it is whole. */
+  /** Faster, for a file that nobody reads before it is complete. */
   add(path: string, text: string): Promise<void>;
-  /** A file, or a folder with all that is in it; harmless where there is none. */
+  /** Deletes a file, or a folder with all that is in it; does nothing where there is none. */
   remove(path: string): Promise<void>;
-  /** What is in a folder, '' for the outermost, and when it was last written, in milliseconds. */
+  /** What is in a folder ('' is the outermost), and when each was last written, in milliseconds since 1970. */
   list(folder: string): Promise<readonly { readonly name: string; readonly modified: number }[]>;
 }
 
@@ -45,7 +45,7 @@ export interface Clock {
   now(): Date;
 }
 
-/** Where a component tells what happened. Never tokens, cards or bodies. */
+/** Where a component says what happened, without tokens, cards or texts of people. */
 export interface Log {
   info(message: string): void;
   warn(message: string): void;

@@ -6,11 +6,11 @@ import { type IssueList } from '../ports/look';
 /** How a candidate query is answered. */
 export interface PlannedQuery {
   readonly list: IssueList;
-  /** Those that it asks for by name: where one does not exist, the query selects nothing. */
+  /** Labels without which it selects nothing. */
   readonly labels: readonly string[];
-  /** Whether an issue that we hold is selected; absent where only GitHub's search can tell. */
+  /** Whether it selects an issue; absent where only GitHub's search can tell. */
   readonly matches?: (issue: Issue) => boolean;
-  /** It can be asked in parts by time of creation, so that search's cap of 1,000 does not end it. */
+  /** It can be asked in parts, by time of creation, where a search finds more than the 1,000 that it gives. */
   readonly canBeParted: boolean;
 }
 
@@ -32,7 +32,7 @@ export interface QueryPlace {
 interface Term {
   readonly text: string;
   readonly isNegated: boolean;
-  /** Absent: free text, AND, OR, NOT, a parenthesis. */
+  /** Absent for free text, AND, OR, NOT and parentheses. */
   readonly key?: string;
   readonly values: readonly string[];
 }
@@ -42,7 +42,7 @@ type Matches = (issue: Issue) => boolean;
 const source = 'candidate query';
 const termForm = /(-?)(?:([a-z][a-z-]*):)?((?:"[^"]*"|[^\s"()])+)|[()]/giy;
 
-/** True where a query can't be planned before we know who we are. */
+/** Whether we must know who we are before the query can be planned. */
 export function needsLogin(query: string): boolean {
   return query.includes('${user}');
 }
@@ -127,7 +127,7 @@ function checkOperators(terms: readonly Term[]): void {
   if (/^(AND|OR|NOT)$/.test(last)) throw invalid(source, `Nothing follows ${last}.`);
 }
 
-/** True for what holds of every candidate. @throws InvalidData for what holds of none: another repository's, closed. */
+/** Whether a term is true of every candidate, as `is:open`. @throws InvalidData where it is true of none, as `is:closed` */
 function isImplied(term: Term, repository: RepositoryId): boolean {
   const { key, values, isNegated, text } = term;
   const [value = ''] = values.map((one) => one.toLowerCase());
@@ -143,7 +143,7 @@ function isImplied(term: Term, repository: RepositoryId): boolean {
   return false;
 }
 
-/** Undefined where what we hold of an issue does not tell. */
+/** Undefined where an issue in the model does not tell. */
 function matcherOf(term: Term, login: () => Login | undefined): Matches | undefined {
   const { key, values, isNegated } = term;
   if (isOperator(term) || values.some((value) => value === '*' || value.includes('/'))) {
@@ -186,7 +186,7 @@ function withoutAll(values: readonly string[]): Matches | undefined {
   return value === 'milestone' ? ({ milestone }) => milestone === undefined : undefined;
 }
 
-/** Without a sort of its own, the newest come first, as in lists; search would sort by how well it matches. */
+/** A query without an order of its own gets the one of lists, the newest first; GitHub's would be the best match first. */
 function searchText(terms: readonly Term[], isSorted: boolean): string {
   const conditions = terms.filter(({ key }) => key !== 'sort').map(({ text }) => text);
   const sorts = terms.filter(({ key }) => key === 'sort').map(({ text }) => text);

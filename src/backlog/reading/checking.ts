@@ -10,8 +10,9 @@ import { isOn, type KeptList, keptLists, type ReadingPlan } from './readingPlan'
 import { type StoryReader } from './readStories';
 
 /**
- * Finds what no change tells: deleted and transferred stories, and what a search no longer finds. One request for how many
- * there should be; the numbers, 100 per request, where it differs from what we hold; then the stories that are in question.
+ * Finds what GitHub never lists as a change: deleted and transferred stories, and those that a search no longer finds. One
+ * request counts the lists. Where a count differs from the model's, the numbers are read, 100 per request, and then the
+ * stories that only one side has.
  */
 export class Checking {
   readonly problems: QueryProblems;
@@ -37,12 +38,12 @@ export class Checking {
       else if (page && page.total !== this.held(kept).length) await this.compare(kept, stories, signal);
     }
     await stories.finish(signal);
-    // A label that was removed here, of a story that is deleted since: no list and no change tells.
+    // A story that lost its label here and was then deleted is on no list and among no changes.
     for (const numbers of [...this.model.selected.values()])
       for (const number of numbers) select(this.model, this.plan, number);
   }
 
-  /** What we hold of all that GitHub counts: for a list of a label, also stories that other terms of the query leave out. */
+  /** The stories in the model that GitHub counts, too: for a label's list, also those that other terms of the query leave out. */
   private held({ list, label, ...kept }: KeptList): readonly IssueNumber[] {
     if (list.kind === 'search') return [...(this.model.selected.get(label ?? '') ?? [])];
     const ofLabel = { ...kept, list };
@@ -57,7 +58,7 @@ export class Checking {
     const gone = held.filter((number) => !there.has(number) && !this.model.isNewerThan(number, asked));
     const known = new Set(held);
     const missing = [...there].filter((number) => !known.has(number));
-    // Those that are gone from a list may be elsewhere, changed: only GitHub can tell.
+    // A story that left a list may be deleted, or only changed: it is read to find out.
     const inQuestion = [
       ...gone,
       ...missing.filter((number) => kept.list.kind === 'label' || !this.model.issue(number)),

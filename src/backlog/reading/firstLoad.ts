@@ -8,16 +8,16 @@ import { QueryProblems } from './queryProblems';
 import { keptLists, type ReadingPlan } from './readingPlan';
 import { StoryReader } from './readStories';
 
-/** Queries of which not all is shown: search ends at 1,000. */
+/** A query that finds more than GitHub's search gives, which is 1,000. */
 export interface CappedQuery {
   readonly shown: number;
   readonly total: number;
 }
 
 interface LoadEvents {
-  /** Who we are is known: rows can be shown. */
+  /** It is known who we are: rows can be shown. */
   readonly started: () => Promise<void>;
-  /** A page is in. */
+  /** The model has one page more. */
   readonly progressed: () => void;
 }
 
@@ -26,10 +26,10 @@ interface OpenList {
   readonly numbers: Set<IssueNumber>;
 }
 
-// GitHub asks to keep requests few at a time; more would not be faster.
+// GitHub asks clients to send few requests at a time, and more would not be faster.
 const listsAtOnce = 3;
 
-/** Reads everything, page by page. Where it is stopped or fails, the next run goes on from there. */
+/** Reads everything, page by page. Where a run is stopped or fails, the next one goes on from there. */
 export class FirstLoad {
   readonly stories: StoryReader;
   readonly problems: QueryProblems;
@@ -48,7 +48,7 @@ export class FirstLoad {
     this.lists = keptLists(plan).map((kept) => ({ cursor: new ListCursor(kept), numbers: new Set() }));
     this.started = model.now();
     this.problems = new QueryProblems(plan);
-    // Rows that are shown already stay until all is in.
+    // Where the query has rows from before, they stay until all of it is read.
     for (const { cursor, numbers } of this.lists) {
       const { label } = cursor.kept;
       if (label !== undefined && !model.selected.has(label)) model.selected.set(label, numbers);
@@ -59,7 +59,7 @@ export class FirstLoad {
     return this.isOver;
   }
 
-  /** Candidates read so far, and how many there are as far as GitHub has told. */
+  /** How many candidates have been read, and how many there are where GitHub has said. */
   get progress(): { loaded: number; total?: number } {
     const queries = this.lists.filter(({ cursor }) => cursor.kept.label !== undefined);
     const loaded = queries.reduce((sum, { numbers }) => sum + numbers.size, 0);
@@ -67,11 +67,11 @@ export class FirstLoad {
     return totals.length > 0 ? { loaded, total: totals.reduce((sum, total) => sum + total, 0) } : { loaded };
   }
 
-  /** Resolves when all is in. @throws what failed; a query that fails alone is in {@link problems} */
+  /** Resolves when everything is read. @throws what failed; a query that fails alone is among the {@link problems} */
   async run(signal: AbortSignal, { started, progressed }: LoadEvents): Promise<void> {
     const waiting = this.lists.filter(({ cursor }) => !cursor.isDone);
     const firstPages = this.hasStarted ? new Map<OpenList, Promise<Asked>>() : this.start(signal);
-    // Those that are under way with the first request come first.
+    // The lists whose first page is being read already come first.
     waiting.sort((a, b) => Number(firstPages.has(b)) - Number(firstPages.has(a)));
     await Promise.all([...firstPages.values()]);
     await started();
@@ -84,7 +84,7 @@ export class FirstLoad {
     this.finish();
   }
 
-  /** One request for who we are, the labels, and the first page of the first query and of the sessions. */
+  /** Asks in one request who we are, which labels exist, and for the first page of the first query and of the sessions. */
   private start(signal: AbortSignal): Map<OpenList, Promise<Asked>> {
     const first = [
       ...new Set([this.lists[0], this.lists.find(({ cursor }) => cursor.kept === this.plan.sessions)]),
@@ -124,7 +124,7 @@ export class FirstLoad {
         return;
       }
       const cursor = list.cursor.afterPage(page);
-      // The next page is under way while this one is taken in.
+      // The next page is asked for before this one is put into the model.
       answer = cursor.isDone ? undefined : this.ask({ ...list, cursor }, signal);
       answer?.catch(() => undefined);
       if (answer) await nextTurn();
@@ -155,7 +155,7 @@ export class FirstLoad {
     this.isOver = true;
   }
 
-  /** What an earlier reading left and this one did not find: closed, gone or no longer asked for. */
+  /** Removes what an earlier reading found and this one did not: closed, deleted, or no longer asked for. */
   private removeUnlisted(): void {
     if (this.problems.hasRefusals) return;
     for (const { number } of [...this.model.issues()])
@@ -168,7 +168,7 @@ interface Asked {
   readonly asked: number;
 }
 
-/** A request that was asked for is sent in this turn, once what asks for it has let go. A timer would wait for longer. */
+/** Lets the request that was just asked for be sent before the work that follows. A timer would wait longer. */
 function nextTurn(): Promise<void> {
   const { port1, port2 } = new MessageChannel();
   return new Promise((resolve) => {

@@ -8,20 +8,20 @@ import { type PageQuestion, type Seen } from '../ports/look';
 import { isOn, keptLists, type ReadingPlan } from './readingPlan';
 import { type StoryReader } from './readStories';
 
-// An answer of this many is still a small one; from then on, asking from a later moment saves more than its ETag.
+// A longer answer costs more to read again with every change than the ETag of the same `since` saves.
 const longAnswer = 60;
-// What GitHub's replicas learn late.
+// GitHub's replicas may learn of a change this much later, in milliseconds.
 const overlap = 60_000;
-// GitHub's search learns of a change within seconds, not at once: a story that it does not name is asked for once more.
+// GitHub's search learns of a change within seconds, not at once: whether it finds a story is asked twice.
 const timesAsked = 2;
 
 /** Keeps a model equal to GitHub by asking what has changed. */
 export class Following {
-  /** Issues that an earlier answer has told, as JSON: two changes within a second have the same time. */
+  /** Issues of earlier answers as JSON, since two changes within one second have the same time. */
   private told = new Map<IssueNumber, { readonly updatedAt: string; readonly json: string }>();
-  /** Stories to be read as a whole: left over where a request failed. */
+  /** Stories to be read whole, also those for which a request failed. */
   private readonly toRead = new Set<IssueNumber>();
-  /** Changed stories of which only GitHub's search can tell whether they are candidates, and how often it is still asked. */
+  /** How often GitHub's search is still asked whether these changed stories are candidates, where only it can tell. */
   private readonly toSearch = new Map<IssueNumber, number>();
 
   /** @param since ISO 8601; the model holds all that changed before it */
@@ -38,7 +38,7 @@ export class Following {
     return this.since;
   }
 
-  /** @returns false where reading all is cheaper. Whose role is to be learnt is in `stories.authors`. */
+  /** @returns false where reading everything is cheaper. It leaves in `stories.authors` whose roles are to be asked for. */
   async run(plan: ReadingPlan, stories: StoryReader, signal: AbortSignal): Promise<boolean> {
     const asked = this.model.now();
     const changes = await this.tracker.reading.changesSince(this.since, signal);
@@ -55,7 +55,7 @@ export class Following {
     for (const comment of changes.comments) this.model.putComment(comment, asked);
     for (const { number } of relevant) {
       select(this.model, plan, number);
-      // A comment was deleted, or the story is new here.
+      // Where the counts differ, a comment was deleted, or the story is new here.
       if (this.model.commentCount(number) !== this.model.issue(number)?.commentCount) this.toRead.add(number);
       else if (!this.model.hasCommentsOf(number)) this.model.setComments(number, [], asked);
     }
@@ -64,7 +64,7 @@ export class Following {
     if (searched(plan).length > 0) for (const { number } of news) this.toSearch.set(number, timesAsked);
   }
 
-  /** @returns whether it is news */
+  /** @returns whether no earlier answer had it like this */
   private tell(issue: Issue): boolean {
     const json = JSON.stringify(issue);
     if (this.told.get(issue.number)?.json === json) return false;
@@ -76,7 +76,7 @@ export class Following {
     return this.model.issue(issue.number) !== undefined || keptLists(plan).some((kept) => isOn(kept, issue) === true);
   }
 
-  /** One request for all that the changes leave open. */
+  /** Asks in one request for whatever the changes alone do not tell. */
   private async askMore(plan: ReadingPlan, stories: StoryReader, signal: AbortSignal): Promise<void> {
     const issues = [...this.toRead].slice(0, 25);
     const queries = this.toSearch.size > 0 ? searched(plan) : [];
@@ -124,7 +124,7 @@ export class Following {
     return this.model.issue(number)?.state === 'closed';
   }
 
-  /** Keeps the same moment, and with it the ETag, while the answer is short. */
+  /** While the answer is short, the next round asks with the same `since`, so that the ETag stays valid. */
   private moveOn(changes: Changes): void {
     if (changes.issues.length + changes.comments.length < longAnswer) return;
     const times = [...changes.issues, ...changes.comments].map(({ updatedAt }) => Date.parse(updatedAt));
@@ -142,7 +142,7 @@ function searched(plan: ReadingPlan) {
   );
 }
 
-/** Puts a story on the lists of the queries that can be answered from what we hold, or takes it off. */
+/** Puts a story on the lists of the queries that the model alone can answer, or takes it off them. */
 export function select(model: RepositoryModel, plan: ReadingPlan, number: IssueNumber): void {
   const issue = model.issue(number);
   for (const { label, matches } of plan.queries) {
@@ -152,10 +152,10 @@ export function select(model: RepositoryModel, plan: ReadingPlan, number: IssueN
   }
 }
 
-/** As GitHub lists the issues of a label. */
+/** The order in which GitHub lists the issues of a label. */
 const newestFirst = (a: IssueNumber, b: IssueNumber) => b - a;
 
-/** New ones come first, unless there is an order; the others keep their places. */
+/** Without an `order`, stories that are new on the list come first, and the others keep their places. */
 export function reselect(
   model: RepositoryModel,
   label: string,

@@ -4,7 +4,7 @@ const texts = new Map<string, string>();
 const labels = new Map<string, Label>();
 const lists = new Map<string, readonly Label[]>();
 
-/** One copy of a text that repeats: thousands of stories have the same few authors. A repository has hundreds of these. */
+/** One copy of a text for all who hold it: thousands of stories have the same few authors. */
 export function internText(text: string): string {
   const known = texts.get(text);
   if (known !== undefined) return known;
@@ -12,7 +12,7 @@ export function internText(text: string): string {
   return text;
 }
 
-/** One copy of the labels that stories have in common. */
+/** One copy of a list of labels, and of each label, for all stories that have them. */
 export function internLabels(own: readonly Label[]): readonly Label[] {
   const shared = own.map(internLabel);
   const key = own.map(({ name }) => name).join('\n');

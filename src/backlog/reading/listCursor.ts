@@ -1,10 +1,10 @@
 import { type Page, type PageQuestion } from '../ports/look';
 import { type KeptList } from './readingPlan';
 
-// https://docs.github.com/rest/search: more are found, but not given.
+// A search may find more, but gives no more: https://docs.github.com/rest/search
 const mostFound = 1_000;
 
-/** Where in a list the reading of it is. A search is read on past its cap in parts, by time of creation. */
+/** How far a list has been read. A search that finds more than it gives is read in parts, by time of creation. */
 export class ListCursor {
   private after: string | undefined;
   private olderThan: string | undefined;
@@ -15,12 +15,12 @@ export class ListCursor {
 
   constructor(readonly kept: KeptList) {}
 
-  /** Of the whole list, once the first page is in. */
+  /** How many are on the whole list; known once the first page has been read. */
   get total(): number | undefined {
     return this.all;
   }
 
-  /** It ends at search's cap, and there are more. */
+  /** The search found more than it gave, and could not be read in parts. */
   get isCapped(): boolean {
     return this.missed;
   }
@@ -35,7 +35,7 @@ export class ListCursor {
     return { ...list, query: `created:<=${this.olderThan} ${list.query}` };
   }
 
-  /** The cursor after a page, as a new one: this one is where to go on if the next page fails. */
+  /** A new cursor behind this page. If the next page fails, reading goes on from the old one. */
   afterPage(page: Page): ListCursor {
     const next = new ListCursor(this.kept);
     next.all = this.all ?? page.total;

@@ -4,7 +4,7 @@ import { type Disposable, type Event } from '../../base/events';
 export interface PollingOptions {
   /** While the window is in focus. */
   readonly intervalSeconds: () => number;
-  /** What the interval depends on may have changed. */
+  /** Focus, statuses or settings may have changed, by which the interval is chosen. */
   readonly onDidChange: Event<void>;
   readonly isFocused: () => boolean;
   readonly onDidChangeFocus: Event<boolean>;
@@ -16,14 +16,15 @@ export interface PollingOptions {
   readonly random: () => number;
 }
 
-// Nobody looks, but rows are to be right at once when somebody does.
+// Nobody is looking, but the rows shall be right as soon as somebody does.
 const backgroundSeconds = 300;
 const firstRetrySeconds = 5;
 const lastRetrySeconds = 60;
 
 /**
- * Follows GitHub: every interval in focus, seldom in the background, and at once when coming back to a stale window. Offline
- * it asks after growing waits until there is an answer; limited, when GitHub takes requests again. Never two rounds at a time.
+ * Says when to ask GitHub for changes: at each interval in focus, seldom in the background, and at once when somebody comes
+ * back to a window that is out of date. Offline, it waits longer each time; at a rate limit, until GitHub takes requests
+ * again. There are never two rounds at a time.
  */
 export class Polling implements Disposable {
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -41,7 +42,7 @@ export class Polling implements Disposable {
   private schedule(): void {
     clearTimeout(this.timer);
     const statuses = this.options.statuses();
-    // Whoever opens the first repository reads it.
+    // The first repository is read by whatever opens it.
     if (statuses.length === 0) this.lastPoll = this.options.now().getTime();
     if (this.isDisposed || this.isPolling || statuses.length === 0) return;
     const due = Math.max(this.lastPoll + this.waitSeconds() * 1_000, resumesAt(statuses));
@@ -58,12 +59,12 @@ export class Polling implements Disposable {
     const { statuses, refresh, now, random } = this.options;
     if (statuses().some(isWorthPolling)) {
       this.isPolling = true;
-      // What fails shows in the status of its repository.
+      // A failure is shown by the status of its repository.
       await refresh().catch(() => undefined);
       this.isPolling = false;
     }
     this.failures = statuses().some(isOffline) ? this.failures + 1 : 0;
-    // Many editors that lost the network together must not come back together.
+    // Editors that lost the network at the same moment must not all ask again at the same moment.
     const jitter = this.failures > 0 ? random() * 0.4 * retrySeconds(this.failures) * 1_000 : 0;
     this.lastPoll = now().getTime() + jitter;
     this.schedule();
@@ -80,7 +81,7 @@ function retrySeconds(failures: number): number {
   return Math.min(lastRetrySeconds, firstRetrySeconds * 2 ** (failures - 1));
 }
 
-/** Signing in and granting permission are the user's to do; asking again meanwhile changes nothing. */
+/** Asking again does not help somebody who has to sign in or be given permission. */
 function isWorthPolling(status: BacklogStatus): boolean {
   const code = status.error?.failure.code;
   return status.phase !== 'not loaded' && code !== 'AuthRequired' && code !== 'Forbidden';

@@ -10,7 +10,7 @@ export class QueryProblems {
     this.found = new Map(plan.problems);
   }
 
-  /** As they are now: what is found later does not change it. */
+  /** A copy: later findings do not change it. */
   get all(): ReadonlyMap<string, QueryProblem> {
     return new Map(this.found);
   }
@@ -26,7 +26,7 @@ export class QueryProblems {
     }
   }
 
-  /** @throws the error where it would fail every query, or where the list is no query's */
+  /** @throws the error where any other query would fail of it, too, or where the list is not a query's */
   noteRefusal({ label }: KeptList, error: RefinementError): void {
     if (label === undefined || !concernsQueryAlone(error)) throw error;
     this.found.set(label, { kind: 'refused', error });

@@ -6,19 +6,19 @@ import { authorsToCheck } from '../model/readRecords';
 import { type RepositoryModel } from '../model/repositoryModel';
 import { type ReadIssue } from '../ports/look';
 
-/** A story whose comments are not all in, and where the others begin. */
+/** A story whose comments have not all been read, and where those that are missing begin. */
 export interface UnfinishedStory {
   readonly issue: IssueNumber;
   readonly after: string;
 }
 
-// Each alias is a connection of its own: these many still cost one point.
+// GraphQL counts each story as a connection of its own: this many cost one point.
 const storiesAtOnce = 25;
 
-/** Puts what was read into a model, and remembers what is to be done about it. */
+/** Puts stories into the model, and remembers whose comments are not complete and whose roles are to be asked for. */
 export class StoryReader {
   private unfinished: UnfinishedStory[] = [];
-  /** Logins whose role decides whether what they wrote counts. */
+  /** Authors of records, whose roles decide whether the records count. */
   readonly authors = new Set<Login>();
 
   constructor(
@@ -39,7 +39,7 @@ export class StoryReader {
     for (const author of authorsToCheck(texts)) this.authors.add(author);
   }
 
-  /** Reads these anew; those that are gone leave the model. */
+  /** Reads these stories anew; those that are gone leave the model. */
   async read(numbers: readonly IssueNumber[], signal: AbortSignal): Promise<void> {
     for (let at = 0; at < numbers.length; at += storiesAtOnce) {
       const issues = numbers.slice(at, at + storiesAtOnce);
@@ -56,7 +56,7 @@ export class StoryReader {
     }
   }
 
-  /** Reads the comments that did not fit on their stories' pages. What fails is left for the next time. */
+  /** Reads the comments that did not fit on their stories' pages. After a failure, the next call goes on. */
   async finish(signal: AbortSignal): Promise<void> {
     while (this.unfinished.length > 0) {
       const comments = this.unfinished.slice(0, storiesAtOnce);

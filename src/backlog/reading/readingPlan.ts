@@ -5,16 +5,16 @@ import { type Issue } from '../ports/issues';
 import { type PlannedQuery, planQuery, type QueryPlace, type QueryProblem } from './candidateQuery';
 import { type IssueList } from '../ports/look';
 
-/** A list of issues that is kept: what a candidate query selects, the ready stories, the sessions. */
+/** A list of issues that the model keeps: what a candidate query selects, the ready stories, or the sessions. */
 export interface KeptList {
   readonly list: IssueList;
-  /** Of the candidate query; absent for ready stories and sessions. */
+  /** The candidate query's label; absent for ready stories and sessions. */
   readonly label?: string;
   readonly matches?: (issue: Issue) => boolean;
   readonly canBeParted: boolean;
 }
 
-/** What is read of a repository, by its settings. */
+/** What is read of a repository, as its settings ask for it. */
 export interface ReadingPlan {
   readonly queries: readonly (KeptList & PlannedQuery & { readonly label: string })[];
   /** Queries that can't be asked, by label. */
@@ -40,17 +40,17 @@ export function planReading({ candidateQueries, labels }: Configuration, place: 
   return { queries, problems, ready: ofLabel(labels.ready, 'open'), sessions: ofLabel(labels.session, 'all') };
 }
 
-/** The candidates first, then what the sessions need to make sense. */
+/** The candidates come first, since they are looked at first. */
 export function keptLists({ queries, ready, sessions }: ReadingPlan): readonly KeptList[] {
   return [...queries, sessions, ready];
 }
 
-/** Tells whether what is read of a repository has changed with its settings. */
+/** Differs where changed settings ask for something else to be read. */
 export function readingKey({ candidateQueries, labels }: Configuration): string {
   return JSON.stringify([candidateQueries, labels.ready, labels.session]);
 }
 
-/** Whether an issue is on a list that we hold; undefined where only GitHub's search can tell. */
+/** Whether an issue is on a list; undefined where only GitHub's search can tell. */
 export function isOn(kept: KeptList, issue: Issue): boolean | undefined {
   if (kept.label !== undefined) return kept.matches?.(issue);
   const { list } = kept;

@@ -12,26 +12,26 @@ import { planReading, readingKey, type ReadingPlan } from './readingPlan';
 import { StoryReader } from './readStories';
 import { type RepositoryModel } from '../model/repositoryModel';
 
-/** How true the model is. While `loading` after a first success, the old stories stay. */
+/** How far the model equals GitHub. While `loading` after a first success, the old stories stay. */
 export interface BacklogStatus {
-  /** `partial`: the person stopped the first load; what is there is kept current. */
+  /** `partial`: the person stopped the first load; what was read until then is kept up to date. */
   readonly phase: 'not loaded' | 'loading' | 'current' | 'partial' | 'failed';
-  /** Candidates read so far, while loading for the first time. */
+  /** How many candidates have been read, while loading for the first time. */
   readonly loaded: number;
-  /** How many there are, as far as GitHub has told. */
+  /** How many there are, where GitHub has said. */
   readonly total?: number;
   /** When the model last equalled GitHub, ISO 8601. */
   readonly asOf?: string;
-  /** All is being read, not what has changed alone: that can be stopped. */
+  /** Everything is being read, not only what has changed; the person can stop that. */
   readonly isReadingAll?: boolean;
   readonly error?: RefinementError;
   /** What is wrong with single queries, by label. */
   readonly queryProblems: ReadonlyMap<string, QueryProblem>;
-  /** Queries of which not all can be shown, by label. */
+  /** Queries that find more than GitHub's search gives, by label. */
   readonly capped: ReadonlyMap<string, CappedQuery>;
 }
 
-/** What a round of reading is to find: what has changed, or also what no change tells. */
+/** What a round of reading looks for: changes, or also what GitHub lists nowhere as a change, such as a deleted story. */
 export type Thoroughness = 'changes' | 'all';
 
 interface Options {
@@ -41,23 +41,23 @@ interface Options {
   readonly clock: Clock;
   /** What is shown has changed. */
   readonly changed: () => void;
-  /** Who we are must be known before anything is shown as mine. */
+  /** Finds out who we are, which must be known before anything is shown as mine. */
   readonly connect: () => Promise<BacklogContext>;
 }
 
-// Clocks differ: what changed in this time before we asked is asked for again, which does no harm.
+// GitHub's clock may differ from ours: changes this long before we began are asked for again, which does no harm.
 const clockTolerance = 5 * 60_000;
 const checkInterval = 15 * 60_000;
-// Often enough to see it go on; seldom enough that thousands of rows are not always being drawn anew, since VS Code fails to fold
-// them meanwhile.
+// Often enough to see the progress; seldom enough that VS Code, which can't fold rows while it draws them anew, is not always
+// doing that with thousands.
 const tellInterval = 1_000;
 
-/** Keeps a model equal to GitHub: reads all once, then what has changed, and now and then looks whether both agree. */
+/** Keeps a model equal to GitHub: reads everything once, then what has changed, and now and then compares the two. */
 export class Sync {
   private current: BacklogStatus = { phase: 'not loaded', loaded: 0, queryProblems: new Map(), capped: new Map() };
-  /** Absent once all is in. */
+  /** The first load, until everything is read. */
   private load: { readonly first: FirstLoad; readonly key: string; readonly since: string } | undefined;
-  /** Of the settings that what we hold was read by. */
+  /** The {@link readingKey} of the settings by which the model was read. */
   private loadedKey: string | undefined;
   private following: Following | undefined;
   private checkedAt: number | undefined;
@@ -72,30 +72,30 @@ export class Sync {
     return this.current;
   }
 
-  /** From where a later start goes on; absent while not all is in. */
+  /** Where a later start of the editor goes on; absent until everything is read. */
   get cursor(): { readonly since: string; readonly key: string } | undefined {
     const { following, loadedKey: key, load } = this;
     return following && key !== undefined && !load ? { since: following.cursor, key } : undefined;
   }
 
-  /** Goes on with a model that an earlier start has left. */
+  /** Goes on with the model that an earlier start of the editor has left. */
   resume({ since, key, asOf }: { readonly since: string; readonly key: string; readonly asOf: string }): void {
     this.following = new Following(this.options.tracker, this.options.model, since);
     this.loadedKey = key;
     this.show(asOf);
   }
 
-  /** What is shown was true then. */
+  /** Says since when the model may be out of date. */
   show(asOf: string): void {
     this.set({ ...this.current, asOf });
   }
 
-  /** Stops the first load; what is loaded stays, and is kept current. */
+  /** Stops the first load. What has been read stays, and is kept up to date. */
   cancelLoading(): void {
     this.stop.abort();
   }
 
-  /** Never throws: a failure is a status, and the model stays as it was. */
+  /** Never throws: a failure becomes the status, and the model stays as it was. */
   async run(signal: AbortSignal, how: Thoroughness): Promise<void> {
     const { error: _, ...before } = this.current;
     this.set({ ...before, phase: 'loading' });
@@ -151,7 +151,7 @@ export class Sync {
     this.load = undefined;
     this.loadedKey = key;
     this.checkedAt = started.getTime();
-    // What was read at an earlier attempt may have changed since.
+    // A page that an earlier attempt read may have changed since.
     if (!isOfNow) await this.follow(following, plan, signal);
   }
 

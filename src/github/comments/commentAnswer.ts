@@ -20,7 +20,7 @@ export const commentSchema = z.object({
 });
 export const commentsSchema = z.array(commentSchema);
 
-/** Undefined where the comment belongs to no issue that can be named. */
+/** Undefined where GitHub does not say which issue the comment is on. */
 export function toComment(answer: z.infer<typeof commentSchema>): IssueComment | undefined {
   const number = /\/issues\/(\d+)$/.exec(answer.issue_url)?.[1];
   if (number === undefined) return undefined;

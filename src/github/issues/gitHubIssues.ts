@@ -20,7 +20,7 @@ export class GitHubIssues implements Issues {
       doing: `reading #${number}`,
       signal,
     });
-    // A transferred one answers from its new place, with a number that is another story's here.
+    // An issue that was transferred answers from its new repository, with a number that is another story's here.
     if (answer.data.number !== number)
       throw new RefinementError({ code: 'NotFound' }, `#${number} has been moved to another repository.`);
     if (answer.data.pull_request)

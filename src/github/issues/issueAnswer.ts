@@ -12,7 +12,7 @@ export const issueSchema = z.object({
     z.nullish(z.string()),
     z.transform((body) => body ?? ''),
   ),
-  /** Left out of some events' payloads; always there in answers. */
+  /** Always there in answers; some events' payloads leave it out. */
   state: z._default(z.enum(['open', 'closed']), 'open'),
   user: authorSchema,
   assignees: z.pipe(

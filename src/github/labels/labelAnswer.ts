@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** Old issues have labels as bare strings. */
+/** On old issues, GitHub gives labels as bare strings. */
 const label = z.pipe(
   z.union([
     z.pipe(

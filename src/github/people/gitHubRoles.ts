@@ -2,7 +2,7 @@ import type * as z from 'zod/mini';
 import { type Role } from '../../domain/people';
 import { type Permissions, type collaboratorPermissionSchema } from './peopleAnswers';
 
-/** The highest role that the permissions of an answer amount to. */
+/** The highest role whose permission an answer has. */
 export function roleFromPermissions(permissions: Permissions | undefined): Role {
   if (!permissions) return 'unknown';
   if (permissions.admin) return 'admin';
@@ -26,7 +26,7 @@ export function roleByName(name: string): Role {
   return rolesByName[name.toLowerCase()] ?? 'unknown';
 }
 
-/** A custom role has a name of its own: then the permissions tell, or the folded role that every answer has. */
+/** A custom role has a name of its own: then its permissions tell or, without them, the coarser `permission`. */
 export function roleFromAnswer(answer: z.infer<typeof collaboratorPermissionSchema>): Role {
   const named = rolesByName[answer.role_name ?? ''];
   if (named) return named;

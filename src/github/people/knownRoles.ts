@@ -2,9 +2,9 @@ import { type Access } from '../../backlog/ports/people';
 import { hasRole, type Role } from '../../domain/people';
 import { type Login } from '../../domain/story';
 
-/** What an answer told of who may do what. */
+/** Who may do what, as one answer told it. */
 export interface SeenAccess extends Access {
-  /** Everybody who has access to the repository, where GitHub tells us. */
+  /** The others who have access to the repository, where GitHub tells us. */
   readonly others: readonly { readonly login: Login; readonly role: Role }[];
 }
 
@@ -17,7 +17,7 @@ export class KnownRoles {
     return this.own;
   }
 
-  /** Others' roles are told only to accounts that may push. */
+  /** GitHub tells others' roles only to accounts that may push. */
   get mayAsk(): boolean {
     return !this.own || this.own.role === 'unknown' || hasRole(this.own.role, 'write');
   }
@@ -27,7 +27,7 @@ export class KnownRoles {
     for (const other of others) this.others.set(other.login.toLowerCase(), Promise.resolve(other.role));
   }
 
-  /** Asks once; again where that failed. */
+  /** Asks once, or again where asking failed. */
   roleOf(login: Login, ask: () => Promise<Role>): Promise<Role> {
     const key = login.toLowerCase();
     const known = this.others.get(key);

@@ -4,13 +4,13 @@ import { associations } from '../../domain/people';
 export const userSchema = z.object({ login: z.string().check(z.minLength(1)) });
 export const usersSchema = z.array(userSchema);
 
-/** Accounts that are gone are shown as @ghost on github.com. */
+/** github.com shows @ghost in place of deleted accounts. */
 export const authorSchema = z.pipe(
   z.nullish(userSchema),
   z.transform((value) => value?.login ?? 'ghost'),
 );
 
-/** A value that we do not know yet must not count as trusted. */
+/** A value that GitHub adds one day must not count as trusted. */
 export const associationSchema = z.catch(z.enum(associations), 'NONE');
 
 const permissions = z.object({
@@ -20,10 +20,10 @@ const permissions = z.object({
   triage: z.optional(z.boolean()),
   pull: z.optional(z.boolean()),
 });
-/** Anonymous answers and some apps' tokens carry no permissions. */
+/** There are no permissions in anonymous answers, and none for the tokens of some apps. */
 export const repositorySchema = z.object({ permissions: z.optional(permissions) });
 
-/** `permission` folds triage into read and maintain into write; `user.permissions` and `role_name` tell them apart. */
+/** `permission` says read for triage and write for maintain; `user.permissions` and `role_name` tell them apart. */
 export const collaboratorPermissionSchema = z.object({
   permission: z.string(),
   role_name: z.optional(z.string()),

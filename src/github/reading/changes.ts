@@ -9,9 +9,9 @@ const pageSize = 100;
 // Ten requests for each of issues and comments: as much as reading 500 stories anew.
 const mostChanges = 1_000;
 
-/** Asks what has changed by conditional requests: an answer of "nothing" is free. */
+/** Asks what has changed, by conditional requests: the answer "nothing" is free. */
 export class ChangesReader {
-  /** Of the first pages, by kind, for one `since`. */
+  /** ETags of the first pages of issues and of comments, as they were asked for with this `since`. */
   private etags: { since: string; issues?: string | undefined; comments?: string | undefined } | undefined;
 
   constructor(
@@ -26,7 +26,7 @@ export class ChangesReader {
       this.changed('GET /repos/{owner}/{repo}/issues/comments', commentsSchema, since, known?.comments, signal),
     ]);
     if (issues === 'too much' || comments === 'too much') return 'too much';
-    // Only when both are in: else a failure of one would hide for ever what the other has told.
+    // Kept only once both answers are in: if one fails, the changes in the other must be told again next time.
     this.etags = { since, issues: issues?.etag ?? known?.issues, comments: comments?.etag ?? known?.comments };
     if (!issues && !comments) return 'unchanged';
     return {
@@ -35,7 +35,7 @@ export class ChangesReader {
     };
   }
 
-  /** Undefined where nothing changed since the answer with this ETag. The newest come first, so the first page tells. */
+  /** Undefined where nothing has changed since the answer with this ETag. What changed last is on the first page. */
   private async changed<T>(
     route: 'GET /repos/{owner}/{repo}/issues' | 'GET /repos/{owner}/{repo}/issues/comments',
     schema: z.ZodMiniType<T[]>,

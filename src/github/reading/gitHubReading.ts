@@ -11,7 +11,7 @@ import { ChangesReader } from './changes';
 import { lookByGraphQl } from './graphQlLook';
 import { type RestLook } from './restLook';
 
-/** GraphQL to read much at once, REST where the host lacks it and to ask what has changed. */
+/** Looks by GraphQL, or by REST where the host has no GraphQL. What has changed is always asked over REST. */
 export class GitHubReading implements Reading {
   private readonly changes: ChangesReader;
 

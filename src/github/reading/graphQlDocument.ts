@@ -7,19 +7,18 @@ export interface Document {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/** Fields that not every host knows: without them, the rest works. */
+/** Fields that older hosts lack, and that we can do without. */
 const optionalFields = ['fullDatabaseId', 'collaborators'] as const;
 
-/** Whether a field may be left out. */
 export function isOptional(field: string): boolean {
   return optionalFields.some((optional) => optional === field);
 }
 
-// Most stories have fewer; the others are completed afterwards.
+// Most stories have fewer; the rest of the comments is asked for afterwards.
 const commentsInPage = 30;
 const numbersAtOnce = 100;
 
-/** One document for all that a look asks for, each part under an alias: p0 (page), l0 (label), i0 (issue), c0 (comments). */
+/** One document for everything a look asks for. Each part has an alias: p0 a page, l0 a label, i0 an issue, c0 comments. */
 export function documentOf(look: Look, repository: RepositoryId, limits: HostLimits): Document {
   const variables = new Variables();
   const owner = variables.add('String!', repository.owner);
@@ -46,7 +45,7 @@ export function documentOf(look: Look, repository: RepositoryId, limits: HostLim
   return { text: `${query}${fragments(query, limits)}`, variables: variables.values };
 }
 
-/** Only an account that may push is told of the others; it is told of all that may. */
+/** GitHub lists the collaborators only to accounts that may push. */
 function accessParts(limits: HostLimits): string[] {
   const others = 'collaborators(first: 100) { edges { permission node { login } } }';
   return ['viewerPermission', ...(limits.lacks('collaborators') ? [] : [others])];

@@ -20,7 +20,7 @@ import { type HostLimits } from '../requests/hostLimits';
 import { commentsPage, toReadIssue } from './graphQlToDomain';
 import { parseAnswer } from '../requests/parseAnswer';
 
-/** Asks with one GraphQL query; smaller, or without what the host lacks, where it must. */
+/** Asks with one GraphQL query, and again with a smaller one, or without a field that the host lacks, where it must. */
 export async function lookByGraphQl(
   requests: GitHubRequests,
   limits: HostLimits,
@@ -50,7 +50,7 @@ async function ask(
     if (answer === 'no GraphQL') return answer;
     const missing = answer.errors.filter(isUndefinedField).map(({ extensions }) => extensions?.fieldName ?? '');
     if (missing.length === 0) return answer;
-    // Every field is noted, and each once: this ends.
+    // Each missing field is noted once, so that asking again comes to an end.
     if (missing.map((field) => isOptional(field) && limits.noteMissing(field)).some(Boolean)) return 'ask again';
     throw unexpectedAnswer(doing, answer.errors);
   } catch (error) {
@@ -103,7 +103,7 @@ class Answer {
     const value = this.repository[alias];
     if (value === null || value === undefined) return this.absent(alias);
     const read = toReadIssue(parseAnswer(issueNodeSchema, value, this.doing));
-    // One that was transferred has another number, elsewhere.
+    // An issue that was transferred answers from its new repository, with another number.
     return read.issue.number === number ? read : undefined;
   }
 
@@ -114,7 +114,7 @@ class Answer {
     return commentsPage(comments, url);
   }
 
-  /** Not found, or a pull request by now; anything else is a failure. */
+  /** Nothing where the issue was not found; any other error is thrown. */
   private absent(alias: string): undefined {
     const error = this.errorAt(alias);
     if (error && this.error(error).failure.code !== 'NotFound') throw this.error(error);
@@ -140,7 +140,7 @@ class Answer {
   }
 }
 
-/** Searches find pull requests, too, of which nothing was asked. */
+/** A search also finds pull requests: of those, the query asks for no field. */
 function isIssueNode(node: unknown): node is { readonly number: number; readonly createdAt: string } {
   if (typeof node !== 'object' || node === null || !('number' in node) || !('createdAt' in node)) return false;
   return typeof node.number === 'number' && typeof node.createdAt === 'string';

@@ -20,7 +20,7 @@ export const graphQlAnswerSchema = z.object({
   errors: z.optional(z.array(graphQlError)),
 });
 
-/** The host does not know a field that we ask for: an older server. The query was not run; its path names the field. */
+/** An older server does not know a field that we ask for. It did not run the query; the error's path names the field. */
 export function isUndefinedField({ extensions }: GraphQlError): boolean {
   return extensions?.code === 'undefinedField';
 }
@@ -28,9 +28,9 @@ export function isUndefinedField({ extensions }: GraphQlError): boolean {
 const actor = z.nullish(z.object({ login: z.string(), id: z.optional(z.string()) }));
 const pageInfo = z.object({ hasNextPage: z.boolean(), endCursor: z.nullish(z.string()) });
 
-// Ten thousands of these are parsed: no unions, defaults or transformations, which cost several times as much.
+// Tens of thousands of these are parsed: no unions, defaults or transformations, which would take several times as long.
 
-/** `fullDatabaseId` is a 64-bit number as text; older servers have none, and the address tells it. */
+/** `fullDatabaseId` is a 64-bit number as text. Older servers lack it: there, the id is read from the address. */
 const comment = z.object({
   fullDatabaseId: z.optional(z.string()),
   url: z.optional(z.string()),

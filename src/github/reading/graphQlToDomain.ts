@@ -51,12 +51,12 @@ function toComment(node: CommentNode, issue: IssueNumber, issueUrl: string): Iss
   };
 }
 
-/** A value that we do not know yet must not count as trusted. */
+/** A value that GitHub adds one day must not count as trusted. */
 function associationOf(name: string): Association {
   return associations.find((known) => known === name) ?? 'NONE';
 }
 
-/** As REST spells it: accounts that are gone are `ghost`, apps end with `[bot]`. */
+/** A login as REST spells it: `ghost` for a deleted account, `[bot]` at the end of an app's. */
 function loginOf(actor: IssueNode['author']): Login {
   if (!actor) return 'ghost';
   return internText(actor.id === undefined ? actor.login : `${actor.login}[bot]`);

@@ -2,7 +2,7 @@
 export interface FailedRequest {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | number | undefined>> | undefined;
-  /** GraphQL tells by a type what REST tells by headers. */
+  /** Known from the type of a GraphQL error; REST tells it by headers. */
   readonly lacksScope?: boolean;
 }
 
@@ -47,7 +47,7 @@ export function rateLimitEnd({ status, headers }: FailedRequest, now: Date): Dat
   return status === 429 ? new Date(now.getTime() + defaultWait * 1_000) : undefined;
 }
 
-/** The address in `required; url=https://…`, `http:` on a server without TLS; '' where it has none; undefined without the header. */
+/** From a header `required; url=https://…` (`http:` on a server without TLS). '' where it has no address; undefined without it. */
 export function singleSignOnUrl({ headers }: FailedRequest): string | undefined {
   const header = headers?.['x-github-sso'];
   if (header === undefined) return undefined;

@@ -2,7 +2,7 @@ import { type Failure, RefinementError } from '../../domain/errors';
 import { type GraphQlError } from '../reading/graphQlSchemas';
 import { type FailedRequest, failedRequest, lacksScope, rateLimitEnd, singleSignOnUrl } from './failedRequest';
 
-/** GitHub gave up on the request: a smaller one may succeed. */
+/** GitHub gave up on the request because it took too long: a smaller one may succeed. */
 export function isTooHeavy(error: unknown): boolean {
   const cause: unknown = error instanceof RefinementError ? error.cause : undefined;
   if (typeof cause !== 'object' || cause === null) return false;
@@ -29,7 +29,7 @@ export function translateError(error: unknown, doing: string, now: Date, signal?
   return translateAnswer(failed, doing, now, options);
 }
 
-// https://docs.github.com/graphql/guides/forming-calls-with-graphql and what the API is seen to answer.
+// From https://docs.github.com/graphql/guides/forming-calls-with-graphql and from answers of the API.
 const statusOfType: Readonly<Record<string, number>> = {
   RATE_LIMITED: 429,
   RATE_LIMIT: 429,

@@ -6,7 +6,7 @@ import { type GitHubHost, graphQlUrl } from '../gitHubHost';
 import { translateError, translateGraphQlError, unexpectedAnswer } from './gitHubErrors';
 import { type GraphQlError, graphQlAnswerSchema, isUndefinedField } from '../reading/graphQlSchemas';
 
-/** The token for a host, at the moment of asking. @throws {RefinementError} AuthRequired while signed out. */
+/** Gives the token for a host as it is now. @throws {RefinementError} AuthRequired while signed out. */
 export type TokenSource = () => Promise<string>;
 
 export interface Answer<T> {
@@ -18,9 +18,9 @@ export interface Answer<T> {
 
 interface RequestOptions<T> {
   readonly parameters?: Readonly<Record<string, unknown>>;
-  /** Parses the answer: what is not as documented never comes in. */
+  /** Parses the answer: nothing comes in that is not as documented. */
   readonly schema: z.ZodMiniType<T>;
-  /** For messages: "reading issue #12". */
+  /** What is under way, for messages: "reading #12". */
   readonly doing: string;
   readonly signal?: AbortSignal | undefined;
   readonly etag?: string | undefined;
@@ -47,7 +47,7 @@ const restApiVersion = '2022-11-28';
 // Longer than GitHub itself works on a request (10 s), shorter than a person waits.
 const timeout = 30_000;
 
-/** Requests to one host: signed in, timed out, parsed, and with every failure translated once. */
+/** Sends requests to one host: with the token and a timeout, the answer parsed, and every failure translated. */
 export class GitHubRequests {
   private readonly octokit: Octokit;
 
@@ -66,14 +66,14 @@ export class GitHubRequests {
     return answer;
   }
 
-  /** With the ETag of an earlier answer, a GET that found nothing new costs no rate limit. */
+  /** `unchanged`: nothing is new since the answer with this ETag. That costs no rate limit. */
   async sendConditional<T>(route: keyof Endpoints, options: RequestOptions<T>): Promise<Answer<T> | 'unchanged'> {
     return this.ask(route, options);
   }
 
   /**
-   * One GraphQL query. Errors that have a path stand beside the data, where their part of it is null.
-   * @throws {RefinementError} where all of it failed
+   * Sends one GraphQL query. Where a part of it fails, that part of the data is null, and the error beside it has its path.
+   * @throws {RefinementError} where the whole query failed
    */
   async query(document: string, options: QueryOptions): Promise<GraphQlAnswer | 'no GraphQL'> {
     const { variables, doing, signal } = options;
@@ -90,18 +90,18 @@ export class GitHubRequests {
       if (whole && !isUndefinedField(whole)) throw translateGraphQlError(whole, answer.headers, doing, this.now());
       return answer;
     } catch (error) {
-      // What a query does not find is told by an answer of status 200.
+      // Of what a query does not find, GraphQL tells with status 200.
       if (hasStatus(error, 404)) return 'no GraphQL';
       throw translateError(error, doing, this.now(), signal);
     }
   }
 
-  /** What an error of one part of an answer means. */
+  /** Translates an error of one part of an answer. */
   errorOf(error: GraphQlError, { headers }: GraphQlAnswer, doing: string): RefinementError {
     return translateGraphQlError(error, headers, doing, this.now());
   }
 
-  /** Every page in turn; a page's address is followed only on the host that it came from. */
+  /** Gives one page after the other. The address of the next page is followed only on this host: the token goes along. */
   async *pages<T>(route: keyof Endpoints, options: RequestOptions<T>): AsyncGenerator<T> {
     let answer = await this.send(route, options);
     yield answer.data;
@@ -148,7 +148,7 @@ export class GitHubRequests {
   }
 }
 
-/** Octokit's own parser goes through the text for numbers beyond 2⁵³, which costs more than all else; we ask for none. */
+/** Octokit's own parser searches the text for numbers beyond 2⁵³, which takes longer than all the rest; we ask for none. */
 function parseJson(text: string, doing: string): unknown {
   try {
     return JSON.parse(text) as unknown;
@@ -161,7 +161,7 @@ function hasStatus(error: unknown, status: number): boolean {
   return typeof error === 'object' && error !== null && 'status' in error && error.status === status;
 }
 
-/** GitHub lets answers be kept for a minute; a browser's cache would show what we have just changed as it was before. */
+/** GitHub lets browsers keep answers for a minute: theirs would show what we have just changed as it was before. */
 function fetchUncached(url: string, init: RequestInit): Promise<Response> {
   return fetch(url, { ...init, cache: 'no-store' });
 }

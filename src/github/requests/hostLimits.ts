@@ -1,9 +1,9 @@
-/** What a host turned out to take and to lack, found by asking; kept while the editor runs. */
+/** How large pages a host answers and what it lacks, as we find out by asking. Kept while the editor runs. */
 export class HostLimits {
   private static readonly known = new Map<string, HostLimits>();
   private size: number = largestPage;
   private readonly missingFields = new Set<string>();
-  /** Answered 404 where GraphQL should be. */
+  /** GraphQL's address answered 404. */
   lacksGraphQl = false;
 
   static of(apiUrl: string): HostLimits {
@@ -12,12 +12,12 @@ export class HostLimits {
     return known;
   }
 
-  /** Issues with their comments in one page. */
+  /** How many issues, with their comments, we ask for in one page. */
   get pageSize(): number {
     return this.size;
   }
 
-  /** @returns false where pages can't get smaller. */
+  /** @returns false where pages are as small as they get. */
   shrinkPages(): boolean {
     if (this.size <= smallestPage) return false;
     this.size = Math.max(smallestPage, Math.floor(this.size / 2));
@@ -28,7 +28,7 @@ export class HostLimits {
     return this.missingFields.has(field);
   }
 
-  /** @returns false where it was known. */
+  /** @returns false where that was known already. */
   noteMissing(field: string): boolean {
     if (this.missingFields.has(field)) return false;
     this.missingFields.add(field);

@@ -1,6 +1,6 @@
 import { gitHubDotCom, type GitHubHost, hostFromApiUrl, hostFromWebUrl } from '../gitHubHost';
 
-/** Where the user, not a repository, has said that a GitHub is. */
+/** Addresses of GitHubs that the user has set. A repository's own settings do not count: they could lead a token elsewhere. */
 export interface HostSources {
   /** The setting `refinement.github.apiUrl`, of machine scope. */
   readonly apiUrl: string | undefined;
@@ -10,7 +10,7 @@ export interface HostSources {
   readonly enterpriseUri: string | undefined;
 }
 
-/** The hosts that a repository can be on, without repetition; the first is where a name without a host belongs. */
+/** The hosts that a repository can be on, each once. A repository named without a host is on the first. */
 export function knownHosts(sources: HostSources): readonly GitHubHost[] {
   const hosts = [
     sources.apiUrl === undefined ? undefined : hostFromApiUrl(sources.apiUrl),
@@ -21,7 +21,7 @@ export function knownHosts(sources: HostSources): readonly GitHubHost[] {
   return hosts.filter((host, at) => hosts.findIndex((other) => other.apiUrl === host.apiUrl) === at);
 }
 
-/** VS Code's account provider for a host; undefined where it has none, and only a token helps. */
+/** VS Code's account provider for a host; undefined where only a token set by hand helps. */
 export function accountProvider(
   host: GitHubHost,
   enterpriseUri: string | undefined,

@@ -8,7 +8,7 @@ import { accountProvider } from './hosts';
 
 export type SignInState = 'unknown' | 'signedOut' | 'signedIn' | 'tokenRejected';
 
-// Issues, comments and labels of private repositories, too. VS Code asks again where a session has other scopes.
+// For issues, comments and labels of private repositories, too. VS Code asks again where a session has other scopes.
 const scopes = ['repo'];
 
 interface Ports {
@@ -20,19 +20,19 @@ interface Ports {
 }
 
 /**
- * Who we are on each host. A token set by hand wins over VS Code's account, and that over the environment; each goes to
- * the host that it belongs to and to no other. Silent, except for {@link signIn}. A token that GitHub refused is not tried
- * again: many 401s lead to one prompt.
+ * Who we are on each host. A token set by hand wins over VS Code's account, and VS Code's account over the environment; each
+ * is sent to its own host and to no other. Only {@link signIn} shows anything. A token that GitHub refused is not used again,
+ * so that many answers of 401 lead to one prompt.
  */
 export class SignIn implements Disposable {
   private readonly changed = new Emitter<void>();
   private readonly tokenChanged = new Emitter<void>();
-  /** What {@link state} tells has changed. */
+  /** {@link state} has changed. */
   readonly onDidChange = this.changed.event;
-  /** Somebody else may be signed in now: what was read as before no longer holds. */
+  /** Somebody else may be signed in now: what was read for the account before no longer holds. */
   readonly onDidChangeToken = this.tokenChanged.event;
   private readonly states = new Map<string, SignInState>();
-  /** By API: what is being looked up, or was found. */
+  /** Tokens by API address, found or being looked up. */
   private readonly tokens = new Map<string, Promise<string | undefined>>();
   private readonly rejected = new Map<string, string>();
   private readonly sessionsChanged: Disposable;
@@ -82,19 +82,19 @@ export class SignIn implements Disposable {
     this.changed.fire();
   }
 
-  /** Prompts. @throws Cancelled where the person does not sign in. */
+  /** Asks the person. @throws Cancelled where they do not sign in. */
   async signIn(webHost: string): Promise<'signed in' | 'needs token'> {
     const host = this.host(webHost);
     const provider = accountProvider(host, this.ports.enterpriseUri());
     if (!provider) return 'needs token';
     try {
-      // Whoever signs in while signed in wants another account than the one that VS Code remembers.
+      // Somebody who signs in while signed in wants another account, not the one that VS Code remembers.
       const options = this.rejected.has(host.apiUrl)
         ? { forceNewSession: true }
         : { createIfNone: true, clearSessionPreference: this.states.get(host.apiUrl) === 'signedIn' };
       await vscode.authentication.getSession(provider, scopes, options);
     } catch (error) {
-      // VS Code has told the person what went wrong; its errors have no codes to tell a refusal from a failure.
+      // VS Code has shown what went wrong. Its errors have no codes: a refusal looks like a failure.
       this.ports.log.info(`Sign-in ended: ${error instanceof Error ? error.message : 'no reason given'}`);
       throw new RefinementError({ code: 'Cancelled' }, 'Not signed in.', { cause: error });
     }
@@ -137,13 +137,13 @@ export class SignIn implements Disposable {
     try {
       return (await vscode.authentication.getSession(provider, scopes, { silent: true }))?.accessToken;
     } catch (error) {
-      // No such provider, for instance in an editor without GitHub's accounts.
+      // There is no such provider in an editor without GitHub's accounts.
       this.ports.log.info(`No ${provider} account: ${error instanceof Error ? error.message : 'no reason given'}`);
       return undefined;
     }
   }
 
-  /** Looks everything up anew: the account or the token has changed. */
+  /** The account or the token has changed: everything is looked up anew. */
   private forget(what: string): void {
     this.ports.log.info(`The sign-in of ${what} has changed.`);
     this.tokens.clear();

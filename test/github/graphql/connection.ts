@@ -9,23 +9,23 @@ export interface PageArguments {
   readonly before?: string | null;
 }
 
-/** What an item is sorted by, and its id, so that a place in a list stays when others are added or go. */
+/** What an item is sorted by, and its id: a place in the list that stays when other items come and go. */
 export type SortKey = readonly [value: string | number, id: number];
 
 export interface Listing<T> {
-  /** In the order of their keys. */
+  /** Sorted by their keys. */
   readonly items: readonly T[];
   readonly key: (item: T) => SortKey;
-  /** Whether keys fall. */
+  /** Whether the largest key comes first. */
   readonly isDescending?: boolean;
   readonly node: (item: T) => unknown;
-  /** What an edge has beside its node and cursor. */
+  /** What an edge has besides its node and cursor. */
   readonly edge?: (item: T) => object;
 }
 
 const maximumPage = 100;
 
-/** One page of a list. @throws {FieldError} where page arguments are missing or too large, as GitHub has them. */
+/** One page of a list. @throws {FieldError} where the arguments for the page are missing or too large for GitHub */
 export function connection<T>(listing: Listing<T>, args: PageArguments, info: GraphQLResolveInfo): object {
   const { items, key } = listing;
   const size = checkedPageSize(args, info);
@@ -66,7 +66,7 @@ function checkedPageSize({ first, last }: PageArguments, info: GraphQLResolveInf
   return size;
 }
 
-/** The total alone needs no page. */
+/** A query for the total alone needs no arguments for a page. */
 function asksForPage({ fieldNodes, fragments }: GraphQLResolveInfo): boolean {
   const inSet = (set: SelectionSetNode | undefined): boolean =>
     set?.selections.some((selection) => {
@@ -86,7 +86,7 @@ function pageBounds<T>(listing: Listing<T>, { first, after, before }: PageArgume
   return typeof first === 'number' ? [start, start + count] : [start + room - count, start + room];
 }
 
-/** Where the items behind a key begin, or (`isBehind` false) where that key would stand. */
+/** The index of the first item after a key or, where `isBehind` is false, of the first that is not before it. */
 function placeOf<T>({ items, key, isDescending }: Listing<T>, at: SortKey, isBehind: boolean): number {
   let [low, high] = [0, items.length];
   while (low < high) {

@@ -15,7 +15,7 @@ import { type FragmentDefinitions } from './operation';
 
 export interface Cost {
   readonly points: number;
-  /** How many objects the answer may have at most. */
+  /** How many objects the answer has at most. */
   readonly nodes: number;
 }
 
@@ -41,7 +41,7 @@ export function costOf(
   return { points: Math.max(1, Math.round(walk.requests / 100)), nodes: walk.nodes };
 }
 
-/** @param times how many objects of this type there may be. */
+/** @param times how many objects of this type the answer has at most */
 function walkSelections(set: SelectionSetNode, type: GraphQLCompositeType, times: number, walk: Walk): void {
   for (const selection of set.selections)
     switch (selection.kind) {
@@ -81,7 +81,7 @@ function walkField(node: FieldNode, parent: GraphQLCompositeType, times: number,
 
 type FieldOf = ReturnType<GraphQLObjectType['getFields']>[string];
 
-/** Without one, only the total is asked for. */
+/** Undefined where only the total is asked for. */
 function pageSize(asked: unknown): number {
   return typeof asked === 'number' ? Math.max(0, asked) : 0;
 }

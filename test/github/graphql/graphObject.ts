@@ -5,7 +5,7 @@ import { type Account, type Repository } from '../store';
 import { connection, type PageArguments } from './connection';
 import { type Asking } from './queryRoot';
 
-/** An object of GitHub's schema: it has its fields' names, so that a query is answered by looking them up. */
+/** An object of GitHub's schema. Its members have the names of the schema's fields, and answer queries for them. */
 export abstract class GraphObject {
   constructor(protected readonly asking: Asking) {}
 

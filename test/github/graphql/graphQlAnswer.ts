@@ -25,7 +25,7 @@ interface GraphQlRequest {
   readonly operationName: string | undefined;
 }
 
-/** GitHub's GraphQL API. What is wrong with a query is told with status 200. */
+/** GitHub's GraphQL API. It answers with status 200 also where a query is wrong. */
 export function graphQlAnswer(raw: RawRequest, viewer: string | undefined, services: Services): ApiAnswer {
   const { graphQl, rateLimits } = services;
   if (graphQl.isMissing || raw.method !== 'POST') return errorAnswer(404, 'Not Found');
@@ -46,7 +46,7 @@ export function graphQlAnswer(raw: RawRequest, viewer: string | undefined, servi
   return answerOperation({ ...request, document, operation }, counted, viewer, services);
 }
 
-/** Charges so many points before something is answered, so that the answer can tell what is left. */
+/** Charges points before it answers, since the answer tells how many are left. */
 type Counted = (points: number, answer: () => ApiAnswer) => ApiAnswer;
 
 function answerOperation(
@@ -70,7 +70,7 @@ function answerOperation(
   });
 }
 
-/** @throws {Refusal} 400 for what is no JSON object. */
+/** @throws {Refusal} 400 where the body is not a JSON object */
 function parseQuery(raw: RawRequest): GraphQlRequest {
   const body = parseBody(raw.text);
   if (typeof body !== 'object' || body === null) refuse(400, 'Problems parsing JSON');
@@ -82,7 +82,7 @@ function parseQuery(raw: RawRequest): GraphQlRequest {
   };
 }
 
-/** Objects answer for themselves; a field that they don't know is a gap here, not a null of GitHub's. */
+/** Objects have their fields' values. A field that they lack is a gap of this local GitHub: GitHub's answer would not be null. */
 const fieldResolver: GraphQLFieldResolver<Record<string, unknown>, unknown> = (source, args, _context, info) => {
   const value = source[info.fieldName];
   if (value === undefined)
@@ -104,7 +104,7 @@ function tooManyNodes({ nodes }: Cost): ApiAnswer {
   return errorsAnswer([{ type: 'MAX_NODE_LIMIT_EXCEEDED', message }]);
 }
 
-/** GitHub gives up after ten seconds. */
+/** GitHub's answer when it gives up on a query, after ten seconds. */
 function tooHeavy(): ApiAnswer {
   const message =
     'We couldn’t respond to your request in time. Sorry about that. Please try resubmitting your request.';

@@ -1,6 +1,6 @@
 import { type GraphQLError } from 'graphql';
 
-/** What GitHub has against one field of a query; the others are answered all the same. */
+/** GitHub refuses one field of a query, and answers the others. */
 export class FieldError extends Error {
   constructor(
     readonly type: string,
@@ -14,12 +14,12 @@ export function notFound(message: string): never {
   throw new FieldError('NOT_FOUND', message);
 }
 
-/** A field of GitHub's schema that this local GitHub has no answer to. */
+/** A field of GitHub's schema for which this local GitHub has no answer. */
 export class UnansweredField extends Error {}
 
 /**
  * In GitHub's form.
- * @throws what is no field's error: a fault of this server itself.
+ * @throws any other error: a fault of this server itself
  */
 export function errorJson({ message, path, locations, originalError }: GraphQLError): object {
   if (originalError && !(originalError instanceof FieldError)) throw originalError;

@@ -15,16 +15,16 @@ import { undefinedField } from './undefinedField';
 
 let loaded: GraphQLSchema | undefined;
 
-/** GitHub's published schema. Built on first use, once for all servers of a process: it takes a tenth of a second. */
+/** GitHub's published schema. Built on first use, once for all servers of a process, since it takes a tenth of a second. */
 export function gitHubSchema(): GraphQLSchema {
   if (loaded) return loaded;
-  // By its place, since the package's entry would read a second, larger form of the schema, too.
+  // By its path: the package's entry would also read a second, larger form of the schema.
   const file = new URL('../../../node_modules/@octokit/graphql-schema/schema.graphql', import.meta.url);
   const document = parse(readFileSync(file, 'utf8'), { noLocation: true });
   return (loaded = buildASTSchema(document, { assumeValid: true, assumeValidSDL: true }));
 }
 
-/** A query that was read and checked; with errors it is not to be executed. */
+/** A query, parsed and checked. Where there are errors, it must not be executed. */
 export interface PreparedQuery {
   readonly document: DocumentNode | undefined;
   readonly errors: readonly object[];
@@ -32,11 +32,11 @@ export interface PreparedQuery {
 
 const keptQueries = 100;
 
-/** What a host's GraphQL API is able to. Hosts differ: an older GitHub Enterprise Server lacks fields, or all of it. */
+/** What a host's GraphQL API can do. An older GitHub Enterprise Server lacks fields, or all of GraphQL. */
 export class GraphQlHost {
   /** No GraphQL at all: 404. */
   isMissing = false;
-  /** Queries with more nodes than this take too long: 502. */
+  /** Queries for more nodes than this take too long: 502. */
   heavyQueryNodes = Number.POSITIVE_INFINITY;
   private readonly hidden = new Set<string>();
   private readonly prepared = new Map<string, PreparedQuery>();
@@ -47,7 +47,7 @@ export class GraphQlHost {
     this.prepared.clear();
   }
 
-  /** Kept, since clients send the same few texts with other variables. */
+  /** Queries by their text, since clients send the same few again, with other variables. */
   prepare(text: string): PreparedQuery {
     const known = this.prepared.get(text);
     if (known) return known;

@@ -98,7 +98,7 @@ export class MilestoneObject extends GraphObject {
   }
 }
 
-/** By default in the order in which they were made, as everywhere on GitHub. */
+/** In the order in which they were created, unless the query asks for another, as everywhere on GitHub. */
 export function labelConnection(
   labels: readonly Label[],
   repository: Repository,

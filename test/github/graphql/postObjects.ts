@@ -146,7 +146,7 @@ export class IssueObject extends PostObject {
     return this.issue.state.toUpperCase();
   }
 
-  /** Whoever does not ask for it is spared the youngest reason. */
+  /** GitHub tells `DUPLICATE`, a later reason, only to queries that ask for it. */
   stateReason({ enableDuplicate }: { enableDuplicate: boolean }): string | null {
     const { stateReason } = this.issue;
     const told = stateReason === 'duplicate' && !enableDuplicate ? 'not_planned' : stateReason;

@@ -53,12 +53,12 @@ export class QueryRoot {
     return this.find(id) ?? notFound(`Could not resolve to a node with the global id of '${id}'`);
   }
 
-  /** Each that is not there is null, with an error of its own: an error that is returned is one element's. */
+  /** For each that does not exist, null and an error: an error that is returned concerns only its element. */
   nodes({ ids }: { ids: readonly string[] }): unknown[] {
     return ids.map((id) => () => this.node({ id })).map(settled);
   }
 
-  /** Without an order of its own, the best match comes first on GitHub; here the newest. */
+  /** Where the query gives no order, GitHub puts the best match first; here it is the newest. */
   search({ type, query, ...page }: { type: string; query: string } & PageArguments, info: GraphQLResolveInfo): object {
     const { services, viewer } = this.asking;
     const parsed = parseSearch(query, viewer);

@@ -1,8 +1,8 @@
 import { type ASTNode, type ASTVisitor, GraphQLError, Kind, type ValidationContext } from 'graphql';
 
 /**
- * Refuses fields that a type does not have, in GitHub's own words: `code`, `typeName` and `fieldName` are how clients find out what
- * a host lacks.
+ * Refuses fields that a type does not have, in GitHub's own words: from `code`, `typeName` and `fieldName`, clients learn what a
+ * host lacks.
  * @param hidden `Type.field` that this host does not have although GitHub's schema does.
  */
 export function undefinedField(context: ValidationContext, hidden: ReadonlySet<string>): ASTVisitor {

@@ -1,6 +1,6 @@
 import { type SampleStory } from './sampleStory';
 
-/** Keeping the shop open, and what came of older stories. */
+/** Keeping the shop running, and what became of older stories. */
 export const operationsStories: readonly SampleStory[] = [
   {
     number: 18,

@@ -1,6 +1,6 @@
 import { type SampleStory } from './sampleStory';
 
-/** What money does between customers and us. */
+/** Paying, and being paid back. */
 export const paymentStories: readonly SampleStory[] = [
   {
     number: 11,

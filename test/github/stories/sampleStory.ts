@@ -15,7 +15,7 @@ export interface SampleStory {
   readonly assignees?: readonly string[];
   readonly comments?: readonly SampleComment[];
   readonly closedDaysAgo?: number;
-  /** What was revealed for it in the sample's finished session. */
+  /** The cards that were revealed for it in the sample's finished session. */
   readonly cards?: readonly SampleCard[];
 }
 
