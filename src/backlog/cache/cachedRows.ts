@@ -1,5 +1,5 @@
 import { type Label, type RepositoryId, repositoryName } from '../../domain/story';
-import { internLabels, internText } from '../reading/interned';
+import { internLabels, internText } from '../../domain/interned';
 import { type StorySummary } from '../stories/storyDetail';
 
 type Row = Omit<StorySummary, 'ref' | 'repository' | 'url' | 'labels' | 'queries'>;

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { type IssueComment } from '../../backlog/ports/comments';
-import { internText } from '../../backlog/reading/interned';
+import { internText } from '../../domain/interned';
 import { issueNumber } from '../../domain/story';
 import { associationSchema, authorSchema } from '../people/peopleAnswers';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { type Issue } from '../../backlog/ports/issues';
-import { internLabels, internText } from '../../backlog/reading/interned';
+import { internLabels, internText } from '../../domain/interned';
 import { issueNumber } from '../../domain/story';
 import { labelsSchema } from '../labels/labelAnswer';
 import { associationSchema, authorSchema, usersSchema } from '../people/peopleAnswers';

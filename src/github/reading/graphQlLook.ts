@@ -4,15 +4,14 @@ import { type IssueNumber, issueNumber, type RepositoryId } from '../../domain/s
 import { type Document, documentOf, isOptional } from './graphQlDocument';
 import { isTooHeavy, unexpectedAnswer } from '../requests/gitHubErrors';
 import { type GitHubRequests, type GraphQlAnswer } from '../requests/gitHubRequests';
+import { type GraphQlError, isUndefinedField } from '../requests/graphQlAnswer';
 import { roleByName } from '../people/gitHubRoles';
 import { type SeenAccess } from '../people/knownRoles';
 import {
   commentsOfIssueSchema,
   connectionSchema,
-  type GraphQlError,
   issueNodeSchema,
   issueNodesSchema,
-  isUndefinedField,
   repositoryAccessSchema,
   viewerSchema,
 } from './graphQlSchemas';

@@ -1,4 +1,4 @@
-import { internLabels, internText } from '../../backlog/reading/interned';
+import { internLabels, internText } from '../../domain/interned';
 import { type IssueComment } from '../../backlog/ports/comments';
 import { type CommentsPage, type ReadIssue } from '../../backlog/ports/look';
 import { type Association, associations } from '../../domain/people';

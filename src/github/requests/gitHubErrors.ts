@@ -1,6 +1,6 @@
 import { type Failure, RefinementError } from '../../domain/errors';
-import { type GraphQlError } from '../reading/graphQlSchemas';
 import { type FailedRequest, failedRequest, lacksScope, rateLimitEnd, singleSignOnUrl } from './failedRequest';
+import { type GraphQlError } from './graphQlAnswer';
 
 /** GitHub gave up on the request because it took too long: a smaller one may succeed. */
 export function isTooHeavy(error: unknown): boolean {

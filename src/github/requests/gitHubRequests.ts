@@ -4,7 +4,7 @@ import type * as z from 'zod/mini';
 import { type RefinementError } from '../../domain/errors';
 import { type GitHubHost, graphQlUrl } from '../gitHubHost';
 import { translateError, translateGraphQlError, unexpectedAnswer } from './gitHubErrors';
-import { type GraphQlError, graphQlAnswerSchema, isUndefinedField } from '../reading/graphQlSchemas';
+import { type GraphQlError, graphQlAnswerSchema, isUndefinedField } from './graphQlAnswer';
 
 /** Gives the token for a host as it is now. @throws {RefinementError} AuthRequired while signed out. */
 export type TokenSource = () => Promise<string>;

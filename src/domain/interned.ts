@@ -1,4 +1,4 @@
-import { type Label } from '../../domain/story';
+import { type Label } from './story';
 
 const texts = new Map<string, string>();
 const labels = new Map<string, Label>();
