@@ -1,16 +1,16 @@
 import { isFailure, RefinementError } from '../domain/errors';
 import { type Session } from '../domain/session';
 import { type IssueNumber, type RepositoryId, repositoryKey } from '../domain/story';
-import { UseCases } from './acts/useCases';
+import { type Acts, createActs } from './acts/acts';
+import { type Write, writeTable } from './acts/writeKinds';
 import { type BacklogContext, freshComments, freshIssue, learnRoles } from './model/backlogContext';
 import { BacklogKeeper, type CacheOptions } from './cache/backlogKeeper';
 import { type CodeRisk, codeRisks, type KnownCodeRisks } from './stories/codeRisks';
 import { type Configuration } from './ports/configuration';
 import { describe } from './stories/describeStory';
-import { waitingBallots } from './acts/estimate/estimating';
 import { type Disposable, Emitter } from '../base/events';
-import { type IssueTracker } from './ports/issueTracker';
 import { type Access } from './ports/people';
+import { type IssueTracker } from './ports/issueTracker';
 import { MyState } from './model/myState';
 import { type Clock, type LocalStorage, type Log, type SecretStorage, type SharedStorage } from './ports/storage';
 import { authorsToCheck } from './model/readRecords';
@@ -41,8 +41,10 @@ export interface RepositoryBacklogOptions {
   readonly cache?: CacheOptions;
 }
 
-/** The backlog of one repository, as one account: the model that every view reads, and the use cases that write to GitHub. */
-export class RepositoryBacklog extends UseCases implements Disposable {
+/** The backlog of one repository, as one account: the model that every view reads, and the acts that write to GitHub. */
+export class RepositoryBacklog implements Disposable {
+  /** What a person does here. */
+  readonly acts: Acts;
   private readonly emitter = new Emitter<void>();
   private readonly disposed = new AbortController();
   private readonly model: RepositoryModel;
@@ -54,7 +56,7 @@ export class RepositoryBacklog extends UseCases implements Disposable {
   private restoring: Promise<void> | undefined;
   private me: Access | undefined;
   private context: BacklogContext | undefined;
-  private writing: RepositoryWrites | undefined;
+  private writing: RepositoryWrites<Write> | undefined;
   private connecting: Promise<BacklogContext> | undefined;
   private refreshing: Promise<void> | undefined;
   private derived: { stories: readonly StorySummary[] } | undefined;
@@ -62,15 +64,20 @@ export class RepositoryBacklog extends UseCases implements Disposable {
   private readonly knownCodeRisks: KnownCodeRisks = new Map();
   private isTelling = false;
 
-  private readonly stopped = new Emitter<PendingWrite>();
+  private readonly stopped = new Emitter<PendingWrite<Write>>();
 
   readonly onDidChange = this.emitter.event;
   /** A write that nobody waits for any more needs its person. */
   readonly onDidStopWrite = this.stopped.event;
 
   constructor(private readonly options: RepositoryBacklogOptions) {
-    super();
     this.model = new RepositoryModel(() => options.configuration().labels.session);
+    this.acts = createActs({
+      connected: () => this.connected(),
+      writes: () => this.writes(),
+      pending: () => this.pendingWrites(),
+      story: (number) => this.story(number),
+    });
     const { tracker, configuration, clock } = options;
     const [changed, connect] = [() => this.changed(), () => this.connected()];
     this.sync = new Sync({ tracker, model: this.model, configuration, clock, changed, connect });
@@ -112,7 +119,7 @@ export class RepositoryBacklog extends UseCases implements Disposable {
     return new Set([...numbers, ...waiting, ...(this.context?.mine.estimatedStories() ?? [])]);
   }
 
-  story(number: IssueNumber): StoryDetail | undefined {
+  story(number: IssueNumber): StoryDetail<Write> | undefined {
     const issue = this.model.issue(number);
     if (!issue || !this.context) return undefined;
     return describe(this.context, issue, this.pendingWrites());
@@ -128,12 +135,12 @@ export class RepositoryBacklog extends UseCases implements Disposable {
   }
 
   /** What is not written yet, in the order in which it was entered. */
-  pendingWrites(): readonly PendingWrite[] {
+  pendingWrites(): readonly PendingWrite<Write>[] {
     return this.writing?.pending() ?? [];
   }
 
   /** What waits, the journal, and looks ahead. Connects first. */
-  async writes(): Promise<RepositoryWrites> {
+  async writes(): Promise<RepositoryWrites<Write>> {
     await this.connected();
     if (!this.writing) throw new Error('Connected without writes.');
     return this.writing;
@@ -164,23 +171,13 @@ export class RepositoryBacklog extends UseCases implements Disposable {
     if (!this.context || !this.writing || this.status.phase === 'failed') return;
     await this.noteCurrent();
     this.writing.wake();
-    await this.sealWaitingEstimates(this.context, this.writing);
-  }
-
-  /** Nobody waits for these: what becomes of them shows where writes wait. */
-  private async sealWaitingEstimates(context: BacklogContext, writing: RepositoryWrites): Promise<void> {
-    // What another window of this machine keeps is shown here, too.
-    await context.mine.reload();
-    const isPending = (story: IssueNumber) =>
-      writing.pending().some(({ write }) => write.kind === 'ballot' && write.story === story);
-    const ballots = waitingBallots(context).filter(({ story }) => !isPending(story));
-    await Promise.allSettled(ballots.map((ballot) => writing.submit(ballot)));
+    await this.acts.estimate.sealWaiting();
   }
 
   private async noteCurrent(): Promise<void> {
     const { phase } = this.status;
     if (phase !== 'current' && phase !== 'partial') return;
-    // As the looks of this round have told.
+    // What the looks of this round have told of our role.
     this.me = await this.options.tracker.people.me();
     if (this.shown) this.changed();
     this.shown = undefined;
@@ -226,7 +223,7 @@ export class RepositoryBacklog extends UseCases implements Disposable {
   }
 
   /** Reads a story that no query selects. @throws NotFound */
-  async openStory(number: IssueNumber): Promise<StoryDetail> {
+  async openStory(number: IssueNumber): Promise<StoryDetail<Write>> {
     const context = await this.connected();
     try {
       await freshIssue(context, number);
@@ -251,7 +248,7 @@ export class RepositoryBacklog extends UseCases implements Disposable {
   }
 
   /** Who we are must be known before anything is shown as mine. */
-  protected connected(): Promise<BacklogContext> {
+  private connected(): Promise<BacklogContext> {
     this.connecting ??= this.restored()
       .then(() => this.connect())
       .catch((error: unknown) => {
@@ -275,12 +272,14 @@ export class RepositoryBacklog extends UseCases implements Disposable {
     };
     const now = () => this.me ?? me;
     this.context = {
-      ...{ tracker, model, mine, configuration, clock, log, pacer, changed },
+      ...{ tracker, model, mine, configuration, clock, log, changed },
       get me() {
         return now();
       },
     };
-    this.writing = new RepositoryWrites(this.context, { storage: shared, folder, window, pace });
+    this.writing = new RepositoryWrites(this.context, {
+      ...{ table: writeTable, storage: shared, folder, window, pacer, pace },
+    });
     this.writing.onDidStop((pending) => this.stopped.fire(pending));
     if (this.disposed.signal.aborted) this.writing.dispose();
     else void this.writing.open().catch((error: unknown) => log.error('What waits to be written', error));

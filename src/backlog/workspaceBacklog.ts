@@ -1,6 +1,7 @@
 import { invalid } from '../domain/errors';
 import { issueNumber, type IssueNumber, type RepositoryId, repositoryKey, repositoryName } from '../domain/story';
 import { type Disposable, Emitter } from '../base/events';
+import { type Write } from './acts/writeKinds';
 import { type RepositoryBacklog } from './repositoryBacklog';
 import { type Thoroughness } from './reading/sync';
 import { type PendingWrite } from './writing/outboxEntry';
@@ -10,7 +11,7 @@ const storyForm = /^(?:(?<repository>[\w.-]+\/[\w.-]+))?#?(?<number>\d{1,10})$/;
 /** A write that is not written yet, and where it is to be. */
 export interface WaitingWrite {
   readonly backlog: RepositoryBacklog;
-  readonly pending: PendingWrite;
+  readonly pending: PendingWrite<Write>;
 }
 
 /** All repositories of the workspace. */

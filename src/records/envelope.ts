@@ -1,6 +1,11 @@
 export const recordKinds = ['preread', 'decision', 'session', 'ballots', 'result'] as const;
 export type RecordKind = (typeof recordKinds)[number];
 
+/** True for the kinds of which an author has one comment on an issue, edited in place. */
+export function isOnePerAuthor(kind: RecordKind): boolean {
+  return kind !== 'decision';
+}
+
 /** What the last line of a comment holds for programs. */
 export type Envelope =
   | { readonly kind: 'none' }

@@ -68,7 +68,7 @@ async function undo(world: World, editor: RepositoryBacklog): Promise<unknown> {
   const writes = await editor.writes();
   const [last] = await writes.undoable();
   assert.ok(last, 'It can be undone');
-  await writes.undo(last.id);
+  await editor.acts.undo.undo(last.id);
   await editor.whenIdle();
   return comparable(await storedIn(world.github));
 }

@@ -9,7 +9,10 @@ describe('A story that was transferred to another repository', () => {
     const before = world.github.comments(story2).length;
     assert.equal(world.github.transferIssue(story1, 'ana/attic'), story2);
     const question = { id: 'q'.repeat(16), text: 'Still here?' };
-    await assert.rejects(bob.postPreReadChanges(story1, [{ kind: 'putQuestion', question }]), /another repository/);
+    await assert.rejects(
+      bob.acts.preRead.postChanges(story1, [{ kind: 'putQuestion', question }]),
+      /another repository/,
+    );
     assert.equal(world.github.comments(story2).length, before);
     assert.equal(bob.pendingWrites()[0]?.state, 'stopped');
     assert.equal(bob.story(story2)?.title, 'Guest checkout');

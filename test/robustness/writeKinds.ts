@@ -1,5 +1,5 @@
 import { type RepositoryBacklog } from '../../src/backlog/repositoryBacklog';
-import { type Write } from '../../src/backlog/writing/write';
+import { type Write } from '../../src/backlog/acts/writeKinds';
 import { type PreReadChange } from '../../src/domain/preRead';
 import { issueNumber } from '../../src/domain/story';
 
@@ -64,7 +64,7 @@ const firstPreRead = [question('q1', 'Which countries?'), risk('r1', 'Old rows h
 const secondPreRead = [question('q1', 'Which countries, and since when?'), risk('r2', 'Two writers of one row')];
 
 const blocker = [risk('b1', 'Nobody may see old rows', true)];
-const flagBlocker = ({ bob }: People) => bob.postPreReadChanges(story1, blocker);
+const flagBlocker = ({ bob }: People) => bob.acts.preRead.postChanges(story1, blocker);
 
 const isWaiting = (kind: Write['kind']) => (backlog: RepositoryBacklog) =>
   backlog.pendingWrites().some(({ write }) => write.kind === kind);
@@ -75,17 +75,17 @@ const hasCard = (backlog: RepositoryBacklog) => backlog.story(story1)?.estimateO
 
 const session = { stories: [story1, story2], title: 'Tuesday', anonymous: false };
 async function prepareSession({ ana, bob }: People): Promise<void> {
-  await ana.prepareSession(session);
+  await ana.acts.session.prepare(session);
   await bob.refresh();
 }
 async function vote(people: People): Promise<void> {
   await prepareSession(people);
-  await people.bob.submitEstimate(story1, { card: '5' });
-  await people.bob.submitEstimate(story2, { card: '2' });
+  await people.bob.acts.estimate.submit(story1, { card: '5' });
+  await people.bob.acts.estimate.submit(story2, { card: '2' });
   await people.ana.refresh();
 }
 async function revealAll({ ana }: People): Promise<void> {
-  for (const story of session.stories) await ana.revealEstimates(story).catch(() => undefined);
+  for (const story of session.stories) await ana.acts.estimate.reveal(story).catch(() => undefined);
 }
 
 /** It meets the Definition of Ready: among others, the team has estimated it. */
@@ -98,7 +98,7 @@ async function estimate(people: People): Promise<void> {
 async function undoLast(backlog: RepositoryBacklog): Promise<unknown> {
   const writes = await backlog.writes();
   const [last] = await writes.undoable();
-  return last && writes.undo(last.id);
+  return last && backlog.acts.undo.undo(last.id);
 }
 
 /** It waits, or it can be asked for again. */
@@ -114,7 +114,7 @@ export const writeKinds: readonly WriteKind[] = [
     name: 'pre-read, first',
     writer: 'bob',
     steps: [comment('create')],
-    write: (bob) => bob.postPreReadChanges(story1, firstPreRead),
+    write: (bob) => bob.acts.preRead.postChanges(story1, firstPreRead),
     isKept: isDrafted(2),
     isDone: isDrafted(0),
     isUndoable: true,
@@ -123,8 +123,8 @@ export const writeKinds: readonly WriteKind[] = [
     name: 'pre-read, changed',
     writer: 'bob',
     steps: [edit('edit')],
-    prepare: ({ bob }) => bob.postPreReadChanges(story1, firstPreRead),
-    write: (bob) => bob.postPreReadChanges(story1, secondPreRead),
+    prepare: ({ bob }) => bob.acts.preRead.postChanges(story1, firstPreRead),
+    write: (bob) => bob.acts.preRead.postChanges(story1, secondPreRead),
     isKept: isDrafted(2),
     isDone: isDrafted(0),
     isUndoable: true,
@@ -133,7 +133,7 @@ export const writeKinds: readonly WriteKind[] = [
     name: 'pre-read with the first blocker',
     writer: 'bob',
     steps: [addLabel, comment('create')],
-    write: (bob) => bob.postPreReadChanges(story1, blocker),
+    write: (bob) => bob.acts.preRead.postChanges(story1, blocker),
     isKept: isDrafted(1),
     isDone: isDrafted(0),
     isUndoable: true,
@@ -143,7 +143,7 @@ export const writeKinds: readonly WriteKind[] = [
     writer: 'bob',
     steps: [removeLabel, edit('edit')],
     prepare: flagBlocker,
-    write: (bob) => bob.postPreReadChanges(story1, [accepting('b1')]),
+    write: (bob) => bob.acts.preRead.postChanges(story1, [accepting('b1')]),
     isKept: isDrafted(1),
     isDone: isDrafted(0),
     isUndoable: true,
@@ -153,7 +153,7 @@ export const writeKinds: readonly WriteKind[] = [
     writer: 'bob',
     steps: [comment('create')],
     prepare: prepareSession,
-    write: (bob) => bob.submitEstimate(story1, { card: '8', reason: 'Two systems' }),
+    write: (bob) => bob.acts.estimate.submit(story1, { card: '8', reason: 'Two systems' }),
     isKept: hasCard,
     isDone: isSealed,
     show: revealAll,
@@ -164,7 +164,7 @@ export const writeKinds: readonly WriteKind[] = [
     writer: 'bob',
     steps: [edit('edit')],
     prepare: vote,
-    write: (bob) => bob.submitEstimate(story1, { card: '8' }),
+    write: (bob) => bob.acts.estimate.submit(story1, { card: '8' }),
     isKept: hasCard,
     isDone: isSealed,
     show: revealAll,
@@ -175,7 +175,7 @@ export const writeKinds: readonly WriteKind[] = [
     writer: 'bob',
     steps: [edit('edit')],
     prepare: vote,
-    write: (bob) => bob.withdrawEstimate(story1),
+    write: (bob) => bob.acts.estimate.withdraw(story1),
     isKept: isWaiting('ballot'),
     isDone: (bob) => bob.story(story1)?.estimateOfMine.state === 'none',
     show: revealAll,
@@ -186,7 +186,7 @@ export const writeKinds: readonly WriteKind[] = [
     writer: 'ana',
     steps: [comment('create')],
     prepare: vote,
-    write: (ana) => ana.revealEstimates(story1),
+    write: (ana) => ana.acts.estimate.reveal(story1),
     isKept: isWaiting('reveal'),
     isUndoable: false,
   },
@@ -196,9 +196,9 @@ export const writeKinds: readonly WriteKind[] = [
     steps: [edit('edit')],
     prepare: async (people) => {
       await vote(people);
-      await people.ana.revealEstimates(story2);
+      await people.ana.acts.estimate.reveal(story2);
     },
-    write: (ana) => ana.revealEstimates(story1),
+    write: (ana) => ana.acts.estimate.reveal(story1),
     isKept: isWaiting('reveal'),
     isUndoable: false,
   },
@@ -206,7 +206,7 @@ export const writeKinds: readonly WriteKind[] = [
     name: 'session',
     writer: 'ana',
     steps: [createLabel, createIssue],
-    write: (ana) => ana.prepareSession(session),
+    write: (ana) => ana.acts.session.prepare(session),
     isKept: isWaiting('session'),
     isUndoable: true,
   },
@@ -215,7 +215,7 @@ export const writeKinds: readonly WriteKind[] = [
     writer: 'ana',
     steps: [close],
     prepare: vote,
-    write: (ana) => ana.endSession(ana.sessions()[0]?.number ?? story1),
+    write: (ana) => ana.acts.session.end(ana.sessions()[0]?.number ?? story1),
     isKept: isWaiting('endSession'),
     isUndoable: true,
   },
@@ -224,7 +224,7 @@ export const writeKinds: readonly WriteKind[] = [
     writer: 'ana',
     steps: [createLabel, addLabel, removeLabel, comment('comment')],
     prepare: estimate,
-    write: (ana) => ana.recordDecision(story1, decision),
+    write: (ana) => ana.acts.decision.record(story1, decision),
     isKept: isWaiting('decision'),
     isUndoable: true,
   },
@@ -233,7 +233,7 @@ export const writeKinds: readonly WriteKind[] = [
     name: 'undo of a first pre-read',
     writer: 'bob',
     steps: [removeComment],
-    prepare: ({ bob }) => bob.postPreReadChanges(story1, firstPreRead),
+    prepare: ({ bob }) => bob.acts.preRead.postChanges(story1, firstPreRead),
   },
   {
     ...undo,
@@ -248,8 +248,8 @@ export const writeKinds: readonly WriteKind[] = [
     writer: 'bob',
     steps: [edit('edit')],
     prepare: async ({ bob }) => {
-      await bob.postPreReadChanges(story1, firstPreRead);
-      await bob.postPreReadChanges(story1, secondPreRead);
+      await bob.acts.preRead.postChanges(story1, firstPreRead);
+      await bob.acts.preRead.postChanges(story1, secondPreRead);
     },
   },
   {
@@ -259,7 +259,7 @@ export const writeKinds: readonly WriteKind[] = [
     steps: [removeComment, addLabel, removeLabel],
     prepare: async (people) => {
       await estimate(people);
-      await people.ana.recordDecision(story1, decision);
+      await people.ana.acts.decision.record(story1, decision);
     },
   },
 ];

@@ -1,5 +1,5 @@
 import { t } from '../../src/base/translate';
-import { riskStateLabel } from '../../src/protocol/words';
+import { riskStateLabel } from '../../src/words/domainWords';
 import { outcome, type StoryPanelView } from '../../src/protocol/storyView';
 
 export type Level = StoryPanelView['risks'][number]['severity'];

@@ -1,4 +1,3 @@
-import { mayLead, type Role } from '../../domain/people';
 import { RefinementError } from '../../domain/errors';
 import { type IssueNumber, type Login } from '../../domain/story';
 import { type Configuration } from '../ports/configuration';
@@ -10,8 +9,6 @@ import { type MyState } from './myState';
 import { type Clock, type Log } from '../ports/storage';
 import { authorsToCheck } from './readRecords';
 import { type RepositoryModel } from './repositoryModel';
-import { type WritePacer } from '../writing/pacing';
-import { type IssueState } from '../writing/plan';
 
 /** What every use case works on. */
 export interface BacklogContext {
@@ -22,9 +19,14 @@ export interface BacklogContext {
   readonly configuration: () => Configuration;
   readonly clock: Clock;
   readonly log: Log;
-  readonly pacer: WritePacer;
   /** Something that is shown has changed. */
   changed(): void;
+}
+
+/** An issue with its comments, oldest first: as GitHub has it right now, or, for a look ahead, as the model holds it. */
+export interface IssueState {
+  readonly issue: Issue;
+  readonly comments: readonly IssueComment[];
 }
 
 /** The issue as GitHub has it now, also put into the model. */
@@ -62,14 +64,5 @@ export async function learnRoles(context: BacklogContext, logins: Iterable<Login
   const unasked = [...logins].filter((login) => context.model.roleOf(login) === undefined);
   await Promise.all(
     unasked.map(async (login) => context.model.setRole(login, await context.tracker.people.roleOf(login))),
-  );
-}
-
-/** @throws {RefinementError} Forbidden, before anything is written, where the account's role is below triage. */
-export function requireLead(me: { readonly role: Role }, doing: string): void {
-  if (mayLead(me.role)) return;
-  throw new RefinementError(
-    { code: 'Forbidden', reason: 'permission' },
-    `${doing} needs the role “triage” or more in this repository; yours is “${me.role}”. Nothing was written.`,
   );
 }

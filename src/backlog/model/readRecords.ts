@@ -3,14 +3,13 @@ import { type Role } from '../../domain/people';
 import { type AuthoredPreRead, applyChanges, type PreRead, type PreReadChange, type Reply } from '../../domain/preRead';
 import { type Session } from '../../domain/session';
 import { type Login, sameLogin } from '../../domain/story';
-import { envelopeKind, recordKinds } from '../../records/envelope';
+import { envelopeKind, type RecordKind, recordKinds } from '../../records/envelope';
 import { parseRecord, type ParsedRecord } from '../../records/parseComment';
 import { type SealedBallot } from '../../records/ballotsRecord';
 import { type StoryRound } from '../../records/resultRecord';
 import { countsFrom, needsRole, type Standing } from '../../records/trust';
-import { type IssueComment } from '../ports/comments';
 import { type Issue } from '../ports/issues';
-import { type IgnoredRecord } from '../stories/storyDetail';
+import { type IssueComment } from '../ports/comments';
 
 export interface VoterBallots {
   readonly voter: Login;
@@ -20,6 +19,15 @@ export interface VoterBallots {
 /** A revealed round with who revealed it. */
 export interface AuthoredRound extends StoryRound {
   readonly author: Login;
+}
+
+/** A comment that looks like a record of ours but does not count. */
+export interface IgnoredRecord {
+  readonly author: Login;
+  readonly kind: string;
+  /** A sentence for people. */
+  readonly reason: string;
+  readonly url: string;
 }
 
 /** The records in the comments of one issue that count, and those that look like records but do not. */
@@ -38,6 +46,12 @@ export function recordIn(text: { readonly body: string }): ParsedRecord {
   const known = parsed.get(text) ?? parseRecord(text.body);
   parsed.set(text, known);
   return known;
+}
+
+/** Whether a text holds the record with this id. */
+export function hasRecord(text: { readonly body: string }, kind: RecordKind, id: string): boolean {
+  const record = recordIn(text);
+  return record.kind === kind && record.record.id === id;
 }
 
 /** True for a text that holds no record, and does not look as if. */

@@ -24,6 +24,3 @@ export interface IssueTracker {
   readonly people: People;
   readonly reading: Reading;
 }
-
-export type { Issue } from './issues';
-export type { IssueComment } from './comments';

@@ -15,9 +15,9 @@ import { type RoundStatistics, statistics } from '../../domain/round';
 import { type Session } from '../../domain/session';
 import { hasLabel, type IssueNumber, storyFingerprint } from '../../domain/story';
 import { type BacklogContext } from '../model/backlogContext';
-import { revealedRound } from '../acts/estimate/estimating';
+import { revealedRound } from '../model/rounds';
 import { type IssueRecords, type AuthoredRound } from '../model/readRecords';
-import { type Stage } from './storyDetail';
+import { type Stage } from '../../domain/stage';
 
 /** What all that we hold says about one story, for me: the facts that rows and panels are made of. */
 export interface Assessment {
@@ -106,7 +106,7 @@ export function withMyChanges(
 function newestRound(context: BacklogContext, number: IssueNumber): Assessment['revealed'] {
   const sessions = context.model.sessionsWith(number);
   const rounds = sessions.flatMap((session) => {
-    const round = revealedRound(context, session, number);
+    const round = revealedRound(context.model, session, number);
     return round ? [{ ...round, session: session.number }] : [];
   });
   const newest = rounds.sort((a, b) => b.revealedAt.localeCompare(a.revealedAt))[0];

@@ -1,13 +1,14 @@
-import { type AuthoredRisk, subject } from '../../domain/preRead';
+import { type AuthoredQuestion, type AuthoredRisk, subject } from '../../domain/preRead';
 import { bySeverity, isOpen, isOpenBlocker, levels, severity } from '../../domain/risk';
 import { checkReceipt } from '../../domain/round';
 import { currentRound, isFacilitator, type Session } from '../../domain/session';
 import { type IssueNumber, type Login, sameLogin, storyRef } from '../../domain/story';
 import { type Assessment, assess } from './assess';
 import { type BacklogContext } from '../model/backlogContext';
-import { ballotsFor, isRevealed } from '../acts/estimate/estimating';
+import { ballotsFor, isRevealed } from '../model/rounds';
 import { type Issue } from '../ports/issues';
 import { type PendingWrite } from '../writing/outboxEntry';
+import { type AnyWrite } from '../writing/writeKind';
 import {
   type DescribedRisk,
   type MyEstimate,
@@ -22,17 +23,20 @@ export function summarize(context: BacklogContext, issue: Issue, pendingWrites: 
 }
 
 /** All of a story. `pendingWrites`: all that waits in this repository. */
-export function describe(context: BacklogContext, issue: Issue, pendingWrites: readonly PendingWrite[]): StoryDetail {
+export function describe<W extends AnyWrite>(
+  context: BacklogContext,
+  issue: Issue,
+  pendingWrites: readonly PendingWrite<W>[],
+): StoryDetail<W> {
   const facts = assess(context, issue.number);
   const { login } = context.me;
   const mine = facts.records.preReads.find(({ author }) => sameLogin(author, login));
   const changes = context.mine.preReadChanges(issue.number);
-  const changed = JSON.stringify(changes);
   const changedThings = new Set(changes.map(subject));
-  const ownership = (item: { id: string; author: string }) => ({
-    isMine: sameLogin(item.author, login),
-    isDraft: changed.includes(JSON.stringify(item.id)),
-  });
+  const ownership = ({ id, author }: AuthoredQuestion) => {
+    const isMine = sameLogin(author, login);
+    return { isMine, isDraft: isMine && changedThings.has(`question ${id}`) };
+  };
   const posted = new Set(facts.records.preReads.flatMap(({ preRead }) => preRead.risks.map(({ id }) => id)));
   const round = roundView(context, issue.number, facts);
   return {
@@ -118,7 +122,7 @@ function isHeldUp({ state }: PendingWrite): boolean {
 }
 
 function sealedCount(context: BacklogContext, session: Session, story: IssueNumber): StorySummary['sealed'] {
-  if (isRevealed(context, session, story)) return undefined;
+  if (isRevealed(context.model, session, story)) return undefined;
   const { ballots } = context.model.records(session.number);
   return { count: ballotsFor(ballots, story, currentRound(session, story)).size, of: session.voters.length };
 }
@@ -130,7 +134,7 @@ function myEstimate(context: BacklogContext, number: IssueNumber, facts: Assessm
   if (revealed && draft?.sealed?.session === revealed.session && draft.sealed.round === revealed.round)
     return { state: 'revealed', ...estimate, receipt: checkReceipt(revealed, draft) };
   if (!session) return draft ? { state: 'draft', ...estimate, reason: 'no session' } : { state: 'none' };
-  if (isRevealed(context, session, number)) return { state: 'revealed', ...estimate };
+  if (isRevealed(context.model, session, number)) return { state: 'revealed', ...estimate };
   const ballots = ballotsFor(context.model.records(session.number).ballots, number, currentRound(session, number));
   const ballot = [...ballots].find(([voter]) => sameLogin(voter, context.me.login))?.[1];
   if (draft && !(ballot && isSealedFor(draft.sealed, session, number)))

@@ -5,12 +5,11 @@ import { type Criterion } from '../../domain/readiness';
 import { type Role } from '../../domain/people';
 import { type Level } from '../../domain/risk';
 import { type Estimate, type ReceiptCheck, type RevealedRound, type RoundStatistics } from '../../domain/round';
+import { type IgnoredRecord } from '../model/readRecords';
 import { type PendingWrite } from '../writing/outboxEntry';
+import { type AnyWrite } from '../writing/writeKind';
+import { type Stage } from '../../domain/stage';
 import { type IssueNumber, type Label, type Login, type RepositoryId, type Story } from '../../domain/story';
-
-/** Where a story stands for me, in the order of the way through it. */
-export const stages = ['needsPreRead', 'preRead', 'estimated', 'ready'] as const;
-export type Stage = (typeof stages)[number];
 
 /** A story in short: what a row of the tree tells. Also what `activate()` returns, so it is JSON and stays compatible. */
 export interface StorySummary {
@@ -72,15 +71,6 @@ export interface RoundView {
   readonly canReveal: boolean;
 }
 
-/** A comment that looks like a record of ours but does not count. */
-export interface IgnoredRecord {
-  readonly author: Login;
-  readonly kind: string;
-  /** A sentence for people. */
-  readonly reason: string;
-  readonly url: string;
-}
-
 /** My pre-read: what is posted, and what I have changed on top of it on this machine. */
 export interface MyPreRead {
   readonly changes: readonly PreReadChange[];
@@ -99,7 +89,7 @@ export interface DescribedRisk extends AuthoredRisk {
 }
 
 /** All of a story: what the panel shows. Risks and questions include my unposted changes, marked. */
-export interface StoryDetail extends StorySummary {
+export interface StoryDetail<W extends AnyWrite = AnyWrite> extends StorySummary {
   readonly story: Story;
   readonly viewer: { readonly login: Login; readonly role: Role };
   readonly deck: Deck;
@@ -112,5 +102,5 @@ export interface StoryDetail extends StorySummary {
   readonly decisions: readonly AuthoredDecision[];
   readonly ignored: readonly IgnoredRecord[];
   /** Of mine about this story, not written yet. */
-  readonly pendingWrites: readonly PendingWrite[];
+  readonly pendingWrites: readonly PendingWrite<W>[];
 }

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { type IssueNumber } from '../../domain/story';
-import { recordKinds } from '../../records/envelope';
 import { type SharedStorage } from '../ports/storage';
-import { type Change } from './plan';
+import { type Change } from './changes/change';
+import { changeSchema } from './changes/changeKinds';
+import { storedIssue } from './changes/stored';
 
 /** One finished write: what was done, with what was there before. */
 export interface JournalEntry {
@@ -17,47 +18,13 @@ export interface JournalEntry {
   readonly undoneAt?: string;
 }
 
-const issue = z.pipe(
-  z.number(),
-  z.transform((value) => value as IssueNumber),
-);
-const url = z.string();
 const text = z.string();
-
-export const changeSchema: z.ZodMiniType<Change> = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('createLabel'),
-    label: z.object({ name: text, color: text, description: z.exactOptional(text) }),
-  }),
-  z.object({ kind: z.literal('addLabel'), issue, name: text }),
-  z.object({ kind: z.literal('removeLabel'), issue, name: text }),
-  z.object({
-    kind: z.literal('createComment'),
-    issue,
-    record: z.object({ kind: z.enum(recordKinds), id: text }),
-    body: text,
-    comment: z.exactOptional(z.number()),
-    url: z.exactOptional(url),
-  }),
-  z.object({ kind: z.literal('editComment'), issue, comment: z.number(), url, before: text, body: text }),
-  z.object({ kind: z.literal('deleteComment'), issue, comment: z.number(), url, before: text }),
-  z.object({
-    kind: z.literal('createIssue'),
-    record: text,
-    title: text,
-    body: text,
-    label: text,
-    issue: z.exactOptional(issue),
-    url: z.exactOptional(url),
-  }),
-  z.object({ kind: z.literal('setState'), issue, state: z.enum(['open', 'closed']) }),
-]);
 
 const entrySchema: z.ZodMiniType<JournalEntry> = z.object({
   id: text,
   at: text,
   what: text,
-  issue: z.exactOptional(issue),
+  issue: z.exactOptional(storedIssue),
   changes: z.array(changeSchema),
   undoneAt: z.exactOptional(text),
 });

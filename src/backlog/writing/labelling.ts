@@ -2,8 +2,8 @@ import { type LabelRole } from '../../domain/decision';
 import { hasRole } from '../../domain/people';
 import { hasLabel, type Label } from '../../domain/story';
 import { type BacklogContext } from '../model/backlogContext';
-import { type Issue } from '../ports/issueTracker';
-import { type Change } from './plan';
+import { type Issue } from '../ports/issues';
+import { type Change } from './changes/change';
 
 const looks: Record<LabelRole, Omit<Label, 'name'>> = {
   candidate: { color: 'fbca04', description: 'To be refined by the team' },

@@ -1,25 +1,34 @@
 import { asRefinementError, RefinementError } from '../../domain/errors';
-import { newId } from '../../domain/ids';
 import { type Disposable, Emitter } from '../../base/events';
 import { type StepLog } from './carryOut';
-import { OutboxAnswers, type Outcome } from './outboxAnswers';
+import { OutboxCallers, type Refused, type Sent } from './outboxCallers';
 import { keptMessage, waitingMessage } from './outboxMessages';
-import { describePending, joinSteps, type OutboxEntry, type PendingWrite } from './outboxEntry';
+import {
+  again,
+  describePending,
+  firstToSend,
+  newEntry,
+  type OutboxEntry,
+  type PendingWrite,
+  withStep,
+} from './outboxEntry';
 import { OutboxStore, type OutboxStoreOptions } from './outboxStore';
 import { OutboxPause, resumesAt } from './outboxPause';
 import { type Pace } from './pacing';
-import { type Change, type Conflict, stepKey } from './plan';
-import { joinWrites, purposeOf, queueOf, sameWrite, type Write } from './write';
+import { type Change } from './changes/change';
+import { type Conflict } from './plan';
+import { type AnyWrite } from './writeKind';
 
 /** What became of one attempt that GitHub did not refuse. */
 export type Attempt<R> =
   | { readonly kind: 'written'; readonly result: R }
-  | { readonly kind: 'conflict'; readonly conflicts: readonly Conflict[] };
+  | { readonly kind: 'conflict'; readonly conflicts: readonly Conflict[] }
+  | Refused;
 
-export interface OutboxOptions<R> extends Omit<OutboxStoreOptions, 'heartbeat'> {
+export interface OutboxOptions<W extends AnyWrite, R> extends Omit<OutboxStoreOptions<W>, 'heartbeat'> {
   readonly pace: Pace;
   /** Reads GitHub, plans, writes. Repeatable: what an earlier attempt has done is recognized and not done again. */
-  readonly attempt: (entry: OutboxEntry, log: StepLog) => Promise<Attempt<R>>;
+  readonly attempt: (entry: OutboxEntry<W>, log: StepLog) => Promise<Attempt<R>>;
   readonly changed: () => void;
 }
 
@@ -27,11 +36,11 @@ export interface OutboxOptions<R> extends Omit<OutboxStoreOptions, 'heartbeat'> 
  * Everything that is to be written, durable before it is sent. Writes to one issue follow one another; where one waits for
  * GitHub, all do. Every window sends what was entered in it, and takes over from windows that have ended.
  */
-export class Outbox<R> implements Disposable {
-  private readonly store: OutboxStore;
-  private readonly answers = new OutboxAnswers<R>();
+export class Outbox<W extends AnyWrite, R> implements Disposable {
+  private readonly store: OutboxStore<W>;
+  private readonly callers = new OutboxCallers<R>();
   private readonly pause: OutboxPause;
-  private readonly stopped = new Emitter<PendingWrite>();
+  private readonly stopped = new Emitter<PendingWrite<W>>();
   /** A write that nobody waits for any more needs its person: it was refused, or somebody changed the same. */
   readonly onDidStop = this.stopped.event;
   private sending: string | undefined;
@@ -39,13 +48,15 @@ export class Outbox<R> implements Disposable {
   /** Being kept, not yet in the queue. */
   private readonly entering = new Set<Promise<unknown>>();
   /** As each is being kept: a write may be joined meanwhile, and is kept once more then. */
-  private readonly arriving = new Set<OutboxEntry>();
+  private readonly arriving = new Set<OutboxEntry<W>>();
   private retryTimer: ReturnType<typeof setTimeout> | undefined;
+  /** Just entered: whoever entered it still has what was typed, and is told where a rule of the team refuses it. */
+  private readonly refusable = new Set<string>();
   /** What was left over is planned from the backlog as a whole: sessions, estimates, roles. */
   private isBacklogRead = false;
   private isDisposed = false;
 
-  constructor(private readonly options: OutboxOptions<R>) {
+  constructor(private readonly options: OutboxOptions<W, R>) {
     this.pause = new OutboxPause(options.clock);
     this.store = new OutboxStore({ ...options, heartbeat: options.pace.heartbeat }, () => {
       options.changed();
@@ -53,7 +64,7 @@ export class Outbox<R> implements Disposable {
     });
   }
 
-  private get entries(): Map<string, OutboxEntry> {
+  private get entries(): Map<string, OutboxEntry<W>> {
     return this.store.entries;
   }
 
@@ -63,9 +74,13 @@ export class Outbox<R> implements Disposable {
   }
 
   /** All that waits, in the order in which it was entered. */
-  pending(): readonly PendingWrite[] {
+  pending(): readonly PendingWrite<W>[] {
     const { current } = this.pause;
-    return [...this.entries.values()].map((entry) => describePending(entry, entry.id === this.sending, current));
+    return [...this.entries.values()].map((entry) => this.describe(entry, current));
+  }
+
+  private describe(entry: OutboxEntry<W>, held: OutboxEntry['waiting']): PendingWrite<W> {
+    return describePending(entry, this.options.table.story(entry.write), entry.id === this.sending, held);
   }
 
   get isBusy(): boolean {
@@ -81,30 +96,26 @@ export class Outbox<R> implements Disposable {
    * Keeps a write, then sends it as soon as it is its turn. One that waits with the same purpose is joined or replaced.
    * @throws {RefinementError} what GitHub refused; Conflict where somebody changed the same. The write is kept all the same.
    */
-  async submit(write: Write): Promise<Outcome<R>> {
-    const earlier = [...this.entries.values()].findLast((entry) => purposeOf(entry.write) === purposeOf(write));
-    if (earlier && earlier.id === this.sending && sameWrite(earlier.write, write)) return this.answers.to(earlier.id);
+  async submit(write: W): Promise<Sent<R> | Refused> {
+    const { table } = this.options;
+    const purpose = table.purpose(write);
+    const earlier = [...this.entries.values()].findLast((entry) => table.purpose(entry.write) === purpose);
+    if (earlier && earlier.id === this.sending && table.isSame(earlier.write, write))
+      return this.callers.to(earlier.id);
     const isReplaced = earlier !== undefined && earlier.id !== this.sending;
-    const entry: OutboxEntry = isReplaced
-      ? again({ ...earlier, write: joinWrites(earlier.write, write, earlier.attempts > 0) })
-      : {
-          id: newId(),
-          owner: this.options.window,
-          createdAt: this.options.clock.now().toISOString(),
-          write,
-          attempts: 0,
-          steps: [],
-          accepted: [],
-        };
+    const entry: OutboxEntry<W> = isReplaced
+      ? again({ ...earlier, write: table.join(earlier.write, write, earlier.attempts > 0) })
+      : newEntry(write, this.options);
     this.pause.endUnlessLimited();
+    this.refusable.add(entry.id);
     return this.enter(entry);
   }
 
-  private async enter(entry: OutboxEntry): Promise<Outcome<R>> {
+  private async enter(entry: OutboxEntry<W>): Promise<Sent<R> | Refused> {
     // Not sent before somebody listens to what becomes of it, though others are being sent.
     this.arriving.add(entry);
     await this.during(this.keep(entry)).finally(() => this.arriving.delete(entry));
-    const answer = this.answers.to(entry.id);
+    const answer = this.callers.to(entry.id);
     this.drain();
     return answer;
   }
@@ -116,10 +127,13 @@ export class Outbox<R> implements Disposable {
   }
 
   /** @throws NotFound */
-  async retry(id: string): Promise<Outcome<R>> {
+  async retry(id: string): Promise<Sent<R>> {
     const entry = this.require(id);
     this.pause.endUnlessLimited();
-    return id === this.sending ? this.answers.to(id) : this.enter(again(entry));
+    this.refusable.delete(id);
+    const sent = await (id === this.sending ? this.callers.to(id) : this.enter(again(entry)));
+    if (sent.kind === 'refused') throw sent.refusal;
+    return sent;
   }
 
   /** Sends what was left over and what waits only for GitHub: it can be reached again, and the backlog has been read. */
@@ -135,17 +149,17 @@ export class Outbox<R> implements Disposable {
   }
 
   /** Takes a write out, unsent. @returns it. @throws Conflict while it is being sent */
-  async discard(id: string): Promise<Write> {
+  async discard(id: string): Promise<W> {
     const entry = this.require(id);
     if (id === this.sending)
       throw new RefinementError({ code: 'Conflict' }, 'It is being sent right now. Undo it once it is written.');
     await this.remove(entry);
-    this.answers.refuse(id, new RefinementError({ code: 'Cancelled' }, 'It was discarded and is not written.'));
+    this.callers.refuse(id, new RefinementError({ code: 'Cancelled' }, 'It was discarded and is not written.'));
     return entry.write;
   }
 
   /** Writes mine over what somebody else has changed, now that the person has seen it. */
-  async accept(id: string): Promise<Outcome<R>> {
+  async accept(id: string): Promise<Sent<R>> {
     const entry = this.require(id);
     const accepted = [...entry.accepted, ...(entry.conflicts ?? []).map(({ key }) => key)];
     await this.keep({ ...entry, accepted });
@@ -153,7 +167,7 @@ export class Outbox<R> implements Disposable {
   }
 
   /** Goes on with another write in the place of this one: what is left of it. */
-  async replace(id: string, write: Write): Promise<Outcome<R>> {
+  async replace(id: string, write: W): Promise<Sent<R>> {
     await this.keep({ ...this.require(id), write });
     return this.retry(id);
   }
@@ -162,7 +176,7 @@ export class Outbox<R> implements Disposable {
     return this.require(id).conflicts ?? [];
   }
 
-  private require(id: string): OutboxEntry {
+  private require(id: string): OutboxEntry<W> {
     const entry = this.entries.get(id);
     if (!entry)
       throw new RefinementError({ code: 'NotFound' }, 'It is not waiting any more: it is written or discarded.');
@@ -189,37 +203,32 @@ export class Outbox<R> implements Disposable {
     for (let entry = this.next(); entry && !this.isDisposed; entry = this.next()) await this.send(entry);
   }
 
-  /** The first that may go. What waits for GitHub holds up what comes after it to the same issue. */
-  private next(): OutboxEntry | undefined {
-    const now = this.options.clock.now().getTime();
+  private next(): OutboxEntry<W> | undefined {
     if (this.isDisposed || this.pause.current) return undefined;
-    const held = new Set<string>();
     const arriving = new Set([...this.arriving].map(({ id }) => id));
-    for (const entry of this.entries.values()) {
-      const queue = queueOf(entry.write);
-      if (held.has(queue) || entry.stopped || entry.conflicts) continue;
-      const isLeftOver = !this.isBacklogRead && this.store.takenOver.has(entry.id);
-      const isTooEarly = isLeftOver || arriving.has(entry.id);
-      if (!isTooEarly && (!entry.waiting || Date.parse(entry.waiting.until ?? '') <= now)) return entry;
-      held.add(queue);
-    }
-    return undefined;
+    const isLeftOver = (id: string) => !this.isBacklogRead && this.store.takenOver.has(id);
+    return firstToSend(this.entries.values(), this.options.table, {
+      now: this.options.clock.now(),
+      isHeld: (id) => isLeftOver(id) || arriving.has(id),
+    });
   }
 
-  private async send(entry: OutboxEntry): Promise<void> {
+  private async send(entry: OutboxEntry<W>): Promise<void> {
     this.sending = entry.id;
     this.options.changed();
     try {
       if (!(await this.store.isMine(entry.id))) {
         const message = 'Another window has taken it over.';
-        return this.answers.tell(entry.id, { kind: 'waiting', write: entry.id, message });
+        return this.callers.tell(entry.id, { kind: 'waiting', write: entry.id, message });
       }
       const attempt = await this.options.attempt(entry, this.stepLog(entry.id));
       this.sending = undefined;
       this.pause.end();
       if (attempt.kind === 'conflict') return await this.hold(entry.id, attempt.conflicts);
+      const isTold = this.refusable.has(entry.id) && this.callers.isAwaited(entry.id);
+      if (attempt.kind === 'refused' && !isTold) throw attempt.refusal;
       await this.remove(entry);
-      this.answers.tell(entry.id, attempt);
+      this.callers.tell(entry.id, attempt);
     } catch (error) {
       this.sending = undefined;
       await this.postpone(entry.id, asRefinementError(error));
@@ -235,9 +244,7 @@ export class Outbox<R> implements Disposable {
   private async noteStep(id: string, step: Change): Promise<void> {
     const entry = this.entries.get(id);
     if (!entry) return;
-    const at = entry.steps.findIndex((known) => stepKey(known) === stepKey(step));
-    const known = entry.steps[at];
-    await this.keep({ ...entry, steps: known ? entry.steps.with(at, joinSteps(known, step)) : [...entry.steps, step] });
+    await this.keep(withStep(entry, step));
   }
 
   private async hold(id: string, conflicts: readonly Conflict[]): Promise<void> {
@@ -255,7 +262,11 @@ export class Outbox<R> implements Disposable {
     const { failure } = error;
     const attempts = entry.attempts + 1;
     const until = resumesAt(error, attempts, this.options.pace, this.options.clock.now());
-    const message = until === 'never' ? keptMessage(entry.write, error) : waitingMessage(entry.write, error, until);
+    const row = this.options.table.of(entry.write);
+    const message =
+      until === 'never'
+        ? keptMessage(row.keptText(entry.write), error)
+        : waitingMessage(row.label(entry.write), error, until);
     if (until === 'never') {
       this.options.log.error(`${entry.write.kind} stopped: ${failure.code}`, error.cause);
       await this.keep({ ...entry, attempts, stopped: { failure, message } });
@@ -269,26 +280,27 @@ export class Outbox<R> implements Disposable {
 
   /** To whoever still waits for an answer: it is kept, and what it waits for. */
   private tellWaiting(): void {
-    for (const id of this.answers.awaited()) {
+    for (const id of this.callers.awaited()) {
       const { message, until } = this.entries.get(id)?.waiting ??
         this.pause.current ?? { message: 'It waits for an earlier change of the same issue.' };
-      this.answers.tell(id, { kind: 'waiting', write: id, message, ...(until ? { until } : {}) });
+      this.callers.tell(id, { kind: 'waiting', write: id, message, ...(until ? { until } : {}) });
     }
   }
 
   private tellStopped(id: string, error: RefinementError): void {
-    const isAwaited = this.answers.isAwaited(id);
-    this.answers.refuse(id, error);
+    const isAwaited = this.callers.isAwaited(id);
+    this.callers.refuse(id, error);
     const entry = this.entries.get(id);
-    if (entry && !isAwaited) this.stopped.fire(describePending(entry, false, undefined));
+    if (entry && !isAwaited) this.stopped.fire(this.describe(entry, undefined));
   }
 
-  private async keep(entry: OutboxEntry): Promise<void> {
+  private async keep(entry: OutboxEntry<W>): Promise<void> {
     await this.store.keep(entry);
     this.options.changed();
   }
 
-  private async remove(entry: OutboxEntry): Promise<void> {
+  private async remove(entry: OutboxEntry<W>): Promise<void> {
+    this.refusable.delete(entry.id);
     await this.store.remove(entry.id);
     this.options.changed();
   }
@@ -312,9 +324,4 @@ export class Outbox<R> implements Disposable {
     if (this.draining) void this.draining.finally(() => this.store.dispose());
     else this.store.dispose();
   }
-}
-
-/** To be sent anew, whatever kept it from being sent. */
-function again({ id, owner, createdAt, write, attempts, steps, accepted }: OutboxEntry): OutboxEntry {
-  return { id, owner, createdAt, write, attempts, steps, accepted };
 }

@@ -1,38 +1,18 @@
+import { t } from '../../base/translate';
 import { type RefinementError } from '../../domain/errors';
-import { nounOf, type Write } from './write';
 
-/** Why a write waits, and what ends that. */
-export function waitingMessage(write: Write, { failure }: RefinementError, until: Date | undefined): string {
-  const noun = nounOf(write);
+/** Why a write waits, and what ends that. `label`: what is written, in a few words. */
+export function waitingMessage(label: string, { failure }: RefinementError, until: Date | undefined): string {
   if (failure.code === 'AuthRequired')
-    return `GitHub doesn't accept the sign-in. Your ${noun} is kept, and sent as soon as you have signed in again.`;
+    return t('GitHub doesn’t accept the sign-in. “{0}” is kept, and sent as soon as you have signed in again.', label);
   if (failure.code === 'RateLimited')
-    return `GitHub's rate limit is reached. Your ${noun} is kept, and sent by itself at ${clockTime(until)}.`;
-  return `GitHub can't be reached or has an outage. Your ${noun} is kept, and sent by itself.`;
+    return t('GitHub’s rate limit is reached. “{0}” is kept, and sent by itself at {1}.', label, clockTime(until));
+  return t('GitHub can’t be reached or has an outage. “{0}” is kept, and sent by itself.', label);
 }
 
 /** What went wrong, and that nothing is lost. Our own checks say it themselves; GitHub's refusals have a cause. */
-export function keptMessage(write: Write, { message, cause }: RefinementError): string {
-  return cause === undefined ? message : `${message} ${kept(write)}`;
-}
-
-function kept(write: Write): string {
-  switch (write.kind) {
-    case 'preRead':
-      return 'Your pre-read is kept here as a draft.';
-    case 'ballot':
-      return write.withdraw ? 'Your estimate is still sealed.' : 'Your estimate is kept here.';
-    case 'decision':
-      return 'What you decided is kept here: nothing is written twice.';
-    case 'reveal':
-      return 'The ballots are as they were.';
-    case 'session':
-      return 'The session is kept here: nothing is made twice.';
-    case 'endSession':
-      return 'The session is still open.';
-    case 'undo':
-      return '';
-  }
+export function keptMessage(kept: string, { message, cause }: RefinementError): string {
+  return cause === undefined ? message : `${message} ${kept}`;
 }
 
 function clockTime(time: Date | undefined): string {

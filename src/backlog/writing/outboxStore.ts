@@ -2,8 +2,10 @@ import { type Disposable } from '../../base/events';
 import { type Clock, type Log, type SharedStorage } from '../ports/storage';
 import { SerialTasks } from '../../base/serialTasks';
 import { type OutboxEntry, readEntry } from './outboxEntry';
+import { type AnyWrite, type WriteTable } from './writeKind';
 
-export interface OutboxStoreOptions {
+export interface OutboxStoreOptions<W extends AnyWrite> {
+  readonly table: WriteTable<W>;
   readonly storage: SharedStorage;
   /** Of this account in this repository. */
   readonly folder: string;
@@ -19,9 +21,9 @@ export interface OutboxStoreOptions {
 const missedBeats = 3;
 
 /** The writes of this window that are not written yet, each durable; and those of windows that have ended, taken over. */
-export class OutboxStore implements Disposable {
+export class OutboxStore<W extends AnyWrite> implements Disposable {
   /** By id, in the order in which they were entered. */
-  readonly entries = new Map<string, OutboxEntry>();
+  readonly entries = new Map<string, OutboxEntry<W>>();
   /** Which of them come from windows that have ended. */
   readonly takenOver = new Set<string>();
   /** What is written to one file follows one another. */
@@ -31,7 +33,7 @@ export class OutboxStore implements Disposable {
   private isDisposed = false;
 
   constructor(
-    private readonly options: OutboxStoreOptions,
+    private readonly options: OutboxStoreOptions<W>,
     private readonly adopted: () => void,
   ) {}
 
@@ -49,9 +51,9 @@ export class OutboxStore implements Disposable {
     clearTimeout(this.adoptionTimer);
     const [stored, beats] = await Promise.all([storage.list(this.entriesFolder), storage.list(this.windowsFolder)]);
     const now = clock.now().getTime();
-    const isAlive = ({ owner }: OutboxEntry) => now - Number(beats.get(owner) ?? 0) < missedBeats * heartbeat;
+    const isAlive = ({ owner }: OutboxEntry<W>) => now - Number(beats.get(owner) ?? 0) < missedBeats * heartbeat;
     const others = [...stored.values()]
-      .flatMap((value) => readEntry(value) ?? [])
+      .flatMap((value) => readEntry(value, this.options.table) ?? [])
       .filter(({ id, owner }) => owner !== window && !this.entries.has(id))
       .sort((a, b) => a.createdAt.localeCompare(b.createdAt));
     await this.takeOver(others.filter((entry) => !isAlive(entry)));
@@ -60,7 +62,7 @@ export class OutboxStore implements Disposable {
   }
 
   /** Windows that start at once want the same: after a while, the last one to write its name has it. */
-  private async takeOver(abandoned: readonly OutboxEntry[]): Promise<void> {
+  private async takeOver(abandoned: readonly OutboxEntry<W>[]): Promise<void> {
     if (abandoned.length === 0) return;
     const { storage, window, heartbeat } = this.options;
     const own = abandoned.map((entry) => ({ ...withoutWaiting(entry), owner: window }));
@@ -77,14 +79,14 @@ export class OutboxStore implements Disposable {
 
   /** False where another window has taken it over while this machine slept; then it is theirs. */
   async isMine(id: string): Promise<boolean> {
-    const stored = readEntry(await this.options.storage.get(this.entriesFolder, id));
+    const stored = readEntry(await this.options.storage.get(this.entriesFolder, id), this.options.table);
     if (stored?.owner === this.options.window) return true;
     this.entries.delete(id);
     return false;
   }
 
   /** In `entries` at once, so that what comes next is joined to it; durable when it resolves. */
-  async keep(entry: OutboxEntry): Promise<void> {
+  async keep(entry: OutboxEntry<W>): Promise<void> {
     const before = this.entries.get(entry.id);
     this.entries.set(entry.id, entry);
     try {
@@ -96,7 +98,7 @@ export class OutboxStore implements Disposable {
     await this.startBeating();
   }
 
-  private restore(id: string, before: OutboxEntry | undefined): void {
+  private restore(id: string, before: OutboxEntry<W> | undefined): void {
     if (before) this.entries.set(id, before);
     else this.entries.delete(id);
   }
@@ -134,7 +136,7 @@ export class OutboxStore implements Disposable {
 }
 
 /** To be sent anew, whatever it waited for. */
-function withoutWaiting(entry: OutboxEntry): OutboxEntry {
+function withoutWaiting<W extends AnyWrite>(entry: OutboxEntry<W>): OutboxEntry<W> {
   const { waiting: _, ...rest } = entry;
   return rest;
 }

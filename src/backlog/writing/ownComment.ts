@@ -1,12 +1,13 @@
+import { t } from '../../base/translate';
 import { RefinementError } from '../../domain/errors';
 import { type IssueNumber, sameLogin } from '../../domain/story';
 import { type ParsedRecord } from '../../records/parseComment';
 import { type RecordKind } from '../../records/envelope';
 import { type BacklogContext } from '../model/backlogContext';
-import { type IssueComment } from '../ports/issueTracker';
+import { type IssueComment } from '../ports/comments';
 import { recordIn } from '../model/readRecords';
-import { normalized } from './carryOut';
-import { type Change } from './plan';
+import { isSameText } from './changes/sameText';
+import { type Change } from './changes/change';
 
 type RecordOf<K extends RecordKind> = Extract<ParsedRecord, { kind: K }>['record'];
 
@@ -37,8 +38,12 @@ export function ownComments<K extends RecordKind>(
 function unreadable(comment: IssueComment, reason: string): RefinementError {
   return new RefinementError(
     { code: 'InvalidData', source: 'your comment on GitHub' },
-    `Your comment on #${comment.issue} can't be edited: ${reason} It was left as it is, and what you entered is kept ` +
-      `here. Repair or delete the comment on GitHub (${comment.url}), or update the extension, then try again.`,
+    t(
+      'Your comment on #{0} can’t be edited: {1} It was left as it is, and what you entered is kept here. Repair or delete the comment on GitHub ({2}), or update the extension, then try again.',
+      comment.issue,
+      reason,
+      comment.url,
+    ),
   );
 }
 
@@ -50,7 +55,7 @@ export function putComment(
   body: string,
 ): Change[] {
   if (!existing) return [{ kind: 'createComment', issue, record, body }];
-  if (normalized(existing.body) === normalized(body)) return [];
+  if (isSameText(existing.body, body)) return [];
   const { id: comment, url, body: before } = existing;
   return [{ kind: 'editComment', issue, comment, url, before, body }];
 }

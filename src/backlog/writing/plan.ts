@@ -1,47 +1,7 @@
+import { t } from '../../base/translate';
 import { RefinementError } from '../../domain/errors';
-import { type IssueNumber, type Label } from '../../domain/story';
-import { type RecordKind } from '../../records/envelope';
-import { type Issue, type IssueComment } from '../ports/issueTracker';
-
-/** One thing that is done to GitHub, with what is there before. Journals keep these, so that they can be taken back. */
-export type Change =
-  | { readonly kind: 'createLabel'; readonly label: Label }
-  | { readonly kind: 'addLabel'; readonly issue: IssueNumber; readonly name: string }
-  | { readonly kind: 'removeLabel'; readonly issue: IssueNumber; readonly name: string }
-  | {
-      readonly kind: 'createComment';
-      readonly issue: IssueNumber;
-      readonly record: { readonly kind: RecordKind; readonly id: string };
-      readonly body: string;
-      /** Once it is there. */
-      readonly comment?: number;
-      readonly url?: string;
-    }
-  | {
-      readonly kind: 'editComment';
-      readonly issue: IssueNumber;
-      readonly comment: number;
-      readonly url: string;
-      readonly before: string;
-      readonly body: string;
-    }
-  | {
-      readonly kind: 'deleteComment';
-      readonly issue: IssueNumber;
-      readonly comment: number;
-      readonly url: string;
-      readonly before: string;
-    }
-  | {
-      readonly kind: 'createIssue';
-      readonly record: string;
-      readonly title: string;
-      readonly body: string;
-      readonly label: string;
-      readonly issue?: IssueNumber;
-      readonly url?: string;
-    }
-  | { readonly kind: 'setState'; readonly issue: IssueNumber; readonly state: 'open' | 'closed' };
+import { type Issue } from '../ports/issues';
+import { type Change } from './changes/change';
 
 /** Something on GitHub that the writer had not seen and that a plan would write over: nothing is, before they choose. */
 export interface Conflict {
@@ -61,17 +21,13 @@ export interface Plan {
   readonly conflicts: readonly Conflict[];
   /** Why it can't be written as it is: permission, limits. Empty: it can. */
   readonly obstacles: readonly RefinementError[];
+  /** A rule of the team says no. Whoever waits for the answer is told, and nothing is kept. */
+  readonly refusal?: RefinementError;
   /** What this machine remembers once it is written; repeatable. */
   readonly onWritten?: () => Promise<void>;
 }
 
 export const emptyPlan: Plan = { changes: [], conflicts: [], obstacles: [] };
-
-/** An issue with its comments, oldest first: as GitHub has it right now, or, for a look ahead, as the model holds it. */
-export interface IssueState {
-  readonly issue: Issue;
-  readonly comments: readonly IssueComment[];
-}
 
 /** GitHub's limit of labels on one issue. https://docs.github.com/issues/using-labels-and-milestones-to-track-work */
 const maximumLabels = 100;
@@ -83,7 +39,12 @@ export function labelObstacle(issue: Issue, changes: readonly Change[]): Refinem
   if (added === 0 || issue.labels.length - removed + added <= maximumLabels) return undefined;
   return new RefinementError(
     { code: 'InvalidData', source: 'labels' },
-    `#${issue.number} has ${issue.labels.length} labels and GitHub takes ${maximumLabels}. Remove some on GitHub, then try again.`,
+    t(
+      '#{0} has {1} labels and GitHub takes {2}. Remove some on GitHub, then try again.',
+      issue.number,
+      issue.labels.length,
+      maximumLabels,
+    ),
   );
 }
 
@@ -94,25 +55,5 @@ export function rendered(render: () => string): { text?: string; obstacle?: Refi
   } catch (error) {
     if (error instanceof RefinementError) return { obstacle: error };
     throw error;
-  }
-}
-
-/** What names a step within one write, so that a repeat of it is recognized. */
-export function stepKey(change: Change): string {
-  switch (change.kind) {
-    case 'createLabel':
-      return `createLabel ${change.label.name}`;
-    case 'addLabel':
-    case 'removeLabel':
-      return `${change.kind} ${change.issue} ${change.name}`;
-    case 'createComment':
-      return `createComment ${change.issue} ${change.record.kind}`;
-    case 'editComment':
-    case 'deleteComment':
-      return `${change.kind} ${change.comment}`;
-    case 'createIssue':
-      return `createIssue ${change.record}`;
-    case 'setState':
-      return `setState ${change.issue}`;
   }
 }

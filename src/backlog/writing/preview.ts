@@ -1,12 +1,13 @@
 import { hasLabel, type IssueNumber } from '../../domain/story';
 import { type BacklogContext } from '../model/backlogContext';
 import { type Why } from './outboxEntry';
-import { type Change, type Conflict, type Plan } from './plan';
-import { type Write } from './write';
+import { changeKindOf } from './changes/changeKinds';
+import { type Conflict, type Plan } from './plan';
+import { type AnyWrite } from './writeKind';
 
 /** What a write will do to GitHub, for people to look at before it is done. */
-export interface WritePreview {
-  readonly write: Write;
+export interface WritePreview<W extends AnyWrite = AnyWrite> {
+  readonly write: W;
   /** The issue that is written to; absent where it is to be created. */
   readonly issue?: IssueNumber;
   readonly title: string;
@@ -24,48 +25,36 @@ export interface WritePreview {
   readonly writes: number;
 }
 
-export function preview({ model }: BacklogContext, write: Write, plan: Plan): WritePreview {
-  const { changes, conflicts, obstacles } = plan;
-  const number = 'issue' in write ? write.issue : undefined;
-  const issue = number === undefined ? undefined : model.issue(number);
+/** @param target the issue that is written to; undefined where it is to be made */
+export function preview<W extends AnyWrite>(
+  { model }: BacklogContext,
+  { write, target }: { readonly write: W; readonly target: IssueNumber | undefined },
+  { changes, conflicts, obstacles, refusal }: Plan,
+): WritePreview<W> {
+  const issue = target === undefined ? undefined : model.issue(target);
+  const shown = changes.map((change) => changeKindOf(change).preview(change));
+  const labelled = (how: 'added' | 'removed' | 'made') => shown.flatMap(({ labels }) => labels?.[how] ?? []);
   const before = issue?.labels.map(({ name }) => name) ?? [];
-  const added = changes.flatMap((change) => (change.kind === 'addLabel' ? [change.name] : []));
-  const isRemoved = (name: string) =>
-    changes.some((change) => change.kind === 'removeLabel' && hasLabel({ labels: [{ name, color: '' }] }, change.name));
-  const created = changes.find((change) => change.kind === 'createIssue');
-  const state = changes.find((change) => change.kind === 'setState')?.state;
+  const removed = labelled('removed').map((name) => ({ name, color: '' }));
+  const created = shown.find((each) => each.created)?.created;
+  const state = shown.find((each) => each.state)?.state;
   return {
     write,
-    ...(number === undefined ? {} : { issue: number }),
+    ...(target === undefined ? {} : { issue: target }),
     title: created?.title ?? issue?.title ?? '',
     labels: {
       before,
-      after: created ? [created.label] : [...before.filter((name) => !isRemoved(name)), ...added],
+      after: created
+        ? [created.label]
+        : [...before.filter((name) => !hasLabel({ labels: removed }, name)), ...labelled('added')],
     },
-    newLabels: changes.flatMap((change) => (change.kind === 'createLabel' ? [change.label.name] : [])),
-    texts: changes.flatMap(textOf),
+    newLabels: labelled('made'),
+    texts: shown.flatMap(({ text }) => text ?? []),
     ...(state === undefined ? {} : { state }),
-    obstacles: obstacles.map(({ failure, message }) => ({ failure, message })),
+    obstacles: [...(refusal ? [refusal] : []), ...obstacles].map(({ failure, message }) => ({ failure, message })),
     conflicts,
     writes: changes.length,
   };
-}
-
-function textOf(change: Change): { before: string; after: string }[] {
-  switch (change.kind) {
-    case 'createComment':
-    case 'createIssue':
-      return [{ before: '', after: change.body }];
-    case 'editComment':
-      return [{ before: change.before, after: change.body }];
-    case 'deleteComment':
-      return [{ before: change.before, after: '' }];
-    case 'createLabel':
-    case 'addLabel':
-    case 'removeLabel':
-    case 'setState':
-      return [];
-  }
 }
 
 /** GitHub takes 500 writes of content an hour: https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api */

@@ -74,7 +74,7 @@ export function codeRiskCommands({ lookup, anchors, code, places, threads }: Opt
         const own = myRisk(target.detail, risk).anchors ?? [];
         const moved = await anchors.complete(anchor, target.backlog.repository);
         const next = changedRisk(target.detail, risk, { anchors: own.with(Math.min(at, own.length - 1), moved) });
-        const posted = await target.backlog.postPreReadChanges(target.number, [{ kind: 'putRisk', risk: next }]);
+        const posted = await target.backlog.acts.preRead.postChanges(target.number, [{ kind: 'putRisk', risk: next }]);
         const message = t('The risk of #{0} is now at {1}.', target.number, anchorLabel(moved));
         return tellPosted(target, posted, message, { risk }, call);
       },
@@ -92,7 +92,7 @@ export function codeRiskCommands({ lookup, anchors, code, places, threads }: Opt
         if (own.length >= maximumAnchors) throw invalid('anchor', t('A risk has at most {0} places.', maximumAnchors));
         const added = await anchors.complete(anchor, target.backlog.repository);
         const next = changedRisk(target.detail, risk, { anchors: [...own, added] });
-        const posted = await target.backlog.postPreReadChanges(target.number, [{ kind: 'putRisk', risk: next }]);
+        const posted = await target.backlog.acts.preRead.postChanges(target.number, [{ kind: 'putRisk', risk: next }]);
         const message = t('{0} added to the risk of #{1}.', anchorLabel(added), target.number);
         return tellPosted(target, posted, message, { risk }, call);
       },

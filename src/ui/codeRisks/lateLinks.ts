@@ -59,7 +59,7 @@ export class LateLinks implements Disposable {
     if (!detail || !risk || risk.isDraft || detail.pendingWrites.length > 0) return;
     const anchors = await this.completed(backlog, risk);
     if (!anchors) return;
-    await backlog.postPreReadChanges(number, [{ kind: 'putRisk', risk: changedRisk(detail, id, { anchors }) }]);
+    await backlog.acts.preRead.postChanges(number, [{ kind: 'putRisk', risk: changedRisk(detail, id, { anchors }) }]);
     void inform(t('GitHub has the code now: the risk of #{0} links to it.', number));
   }
 

@@ -1,7 +1,7 @@
 import { type CodeAnchor } from '../../domain/codeAnchor/codeAnchor';
 import { type AuthoredReply } from '../../domain/preRead';
 import { severity } from '../../domain/risk';
-import { becameLabel, categoryLabel, levelLabel, riskStateLabel } from '../../protocol/words';
+import { becameLabel, categoryLabel, levelLabel, riskStateLabel } from '../../words/domainWords';
 import { oneLine } from '../../base/plainText';
 import { t } from '../../base/translate';
 import { type LocatedRisk, type PlacedRisk } from './locatedRisk';

@@ -1,5 +1,6 @@
-import { type DecisionInput, type DecisionResult } from '../../backlog/acts/useCaseTypes';
-import { type Waiting } from '../../backlog/writing/outboxAnswers';
+import { type DecisionInput } from '../../backlog/acts/decision/decisionWrite';
+import { type DecisionResult } from '../../backlog/acts/decision/deciding';
+import { type Waiting } from '../../backlog/writing/outboxCallers';
 import { type Card } from '../../domain/deck';
 import { type Outcome, outcomes } from '../../domain/decision';
 import { type Call, commands } from '../shared/commands';
@@ -13,7 +14,7 @@ import { type PreviewDocuments } from '../writes/previewDocuments';
 import { typedDecision } from '../writes/typedDecision';
 import { type Forms } from '../writes/writeActions';
 import { tellWaiting, undoAction } from '../writes/writeNotices';
-import { outcomeLabel } from '../../protocol/words';
+import { outcomeLabel } from '../../words/domainWords';
 import { recordedText, unmetText } from './decisionText';
 import { parseFollowUps } from './followUpText';
 import { markReadyCommand } from './markReady';
@@ -35,7 +36,7 @@ export function decisionCommands(lookup: StoryLookup, desk: DecisionDesk) {
         const target = await lookup.find(story);
         const { ref } = target.detail;
         const input = { ...defined(decision), ...(followUps ? { followUps: followUps.map(defined) } : {}) };
-        if (dryRun) return { story: ref, ...(await target.backlog.previewDecision(target.number, input)) };
+        if (dryRun) return { story: ref, ...(await target.backlog.acts.decision.preview(target.number, input)) };
         const write = call.isInteractive ? await lookAtDecision(desk, target, input) : recordNow(target, input);
         return { story: ref, ...tellDecision(target, input, await write(), call) };
       },
@@ -47,7 +48,7 @@ export function decisionCommands(lookup: StoryLookup, desk: DecisionDesk) {
 type Recording = () => Promise<DecisionResult | Waiting>;
 
 function recordNow({ backlog, number }: Target, decision: DecisionInput): Recording {
-  return () => backlog.recordDecision(number, decision);
+  return () => backlog.acts.decision.record(number, decision);
 }
 
 /** @returns what records it as it was looked at. @throws Cancelled, or why not: what was typed is in the story's form then */
@@ -58,12 +59,12 @@ async function lookAtDecision(
 ): Promise<Recording> {
   const { backlog, number } = target;
   try {
-    const looked = await unlessUnreachable(() => backlog.previewDecision(number, decision));
+    const looked = await unlessUnreachable(() => backlog.acts.decision.preview(number, decision));
     if (looked?.kind !== 'previewed') return recordNow(target, decision);
     const obstacle = obstacleTo(looked.preview);
     if (obstacle) throw obstacle;
     await lookFirst(documents, [looked.preview], { title: t('Decide on #{0}', number), act: t('Write Now') });
-    return () => backlog.recordPreviewed(looked.write);
+    return () => backlog.acts.decision.recordPreviewed(looked.write);
   } catch (error) {
     await forms.edit(target, { decision: typedDecision(decision) });
     throw error;
@@ -86,7 +87,7 @@ function tellDecision(
     const override = async () => {
       const prompt = t('Why is #{0} ready all the same?', number);
       const again = { ...decision, override: await askText({ title: t('Override'), prompt }) };
-      tellDecision(target, again, await backlog.recordDecision(number, again), call);
+      tellDecision(target, again, await backlog.acts.decision.record(number, again), call);
     };
     void warn(t('#{0} is not ready: {1}', number, unmetText(result.unmet)), {
       label: t('Override with a Reason…'),

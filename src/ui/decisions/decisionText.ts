@@ -1,5 +1,5 @@
 import { type Configuration } from '../../backlog/ports/configuration';
-import { type DecisionResult } from '../../backlog/acts/useCaseTypes';
+import { type DecisionResult } from '../../backlog/acts/decision/deciding';
 import { labelChange, type LabelRole, type Outcome, outcomes } from '../../domain/decision';
 import { type Criterion } from '../../domain/readiness';
 import { hasLabel, type Story } from '../../domain/story';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { type RepositoryBacklog } from '../../backlog/repositoryBacklog';
-import { type DecisionResult } from '../../backlog/acts/useCaseTypes';
-import { type Waiting } from '../../backlog/writing/outboxAnswers';
+import { type DecisionResult } from '../../backlog/acts/decision/deciding';
+import { type Waiting } from '../../backlog/writing/outboxCallers';
 import { RefinementError } from '../../domain/errors';
 import { type Call, type CommandBody } from '../shared/commands';
 import { inform, openOutside, warn } from '../shared/notices';

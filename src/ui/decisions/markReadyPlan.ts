@@ -1,11 +1,7 @@
 import { type RepositoryBacklog } from '../../backlog/repositoryBacklog';
-import {
-  type DecisionInput,
-  type DecisionResult,
-  type NotReady,
-  type PreviewedDecision,
-} from '../../backlog/acts/useCaseTypes';
-import { type Waiting } from '../../backlog/writing/outboxAnswers';
+import { type DecisionInput } from '../../backlog/acts/decision/decisionWrite';
+import { type DecisionResult, type NotReady, type PreviewedDecision } from '../../backlog/acts/decision/deciding';
+import { type Waiting } from '../../backlog/writing/outboxCallers';
 import { type Failure, RefinementError } from '../../domain/errors';
 import { rowLabel } from '../shared/storyRow';
 import { type StoryLookup } from '../workspace/storyLookup';
@@ -48,9 +44,11 @@ async function planOne(lookup: StoryLookup, story: number | string, reasons: Rea
   try {
     const { backlog, number, detail } = await lookup.find(story);
     const decision = readyDecision(detail, reasons);
-    const looked = await unlessUnreachable(() => backlog.previewDecision(number, decision));
+    const looked = await unlessUnreachable(() => backlog.acts.decision.preview(number, decision));
     const write = () =>
-      looked?.kind === 'previewed' ? backlog.recordPreviewed(looked.write) : backlog.recordDecision(number, decision);
+      looked?.kind === 'previewed'
+        ? backlog.acts.decision.recordPreviewed(looked.write)
+        : backlog.acts.decision.record(number, decision);
     const place = { story: detail.ref, label: rowLabel(detail), backlog };
     const outcome = outcomeOf(looked);
     return outcome.kind === 'notReady' || outcome.kind === 'failed'

@@ -5,7 +5,7 @@ import { commands } from '../shared/commands';
 import { defined } from '../../base/defined';
 import { confirm, inform, type NoticeAction, openOutside } from '../shared/notices';
 import { askChoice, askText, cancelled } from '../shared/prompts';
-import { levelLabel } from '../../protocol/words';
+import { levelLabel } from '../../words/domainWords';
 import { type StoryLookup, type Target } from '../workspace/storyLookup';
 import { t } from '../../base/translate';
 import { tellWaiting } from '../writes/writeNotices';
@@ -20,7 +20,7 @@ export function estimateCommands(lookup: StoryLookup) {
       },
       run: async ({ story, ...estimate }) => {
         const target = await lookup.find(story);
-        const mine = await target.backlog.submitEstimate(target.number, defined(estimate));
+        const mine = await target.backlog.acts.estimate.submit(target.number, defined(estimate));
         void inform(t('#{0}: {1}', target.number, estimateNote(mine, target.detail.round)));
         return { story: target.detail.ref, ...standing(mine) };
       },
@@ -33,7 +33,7 @@ export function estimateCommands(lookup: StoryLookup) {
       },
       run: async ({ story }) => {
         const { backlog, number, detail } = await lookup.find(story);
-        const waiting = await backlog.withdrawEstimate(number);
+        const waiting = await backlog.acts.estimate.withdraw(number);
         if (waiting) return { story: detail.ref, ...tellWaiting(waiting) };
         void inform(t('Your estimate of #{0} is withdrawn.', number));
         return { story: detail.ref };
@@ -67,7 +67,7 @@ export async function confirmReveal({ detail, number }: Target): Promise<boolean
 }
 
 export async function reveal({ backlog, number, detail }: Target) {
-  const round = await backlog.revealEstimates(number);
+  const round = await backlog.acts.estimate.reveal(number);
   if (round.kind === 'waiting') return { story: detail.ref, ...tellWaiting(round) };
   const median = round.revealed?.statistics.median;
   const result = median === undefined ? t('nobody gave points') : t('median {0}', median);

@@ -1,6 +1,6 @@
 import { type Level, levels, type Risk, riskCategories } from '../../domain/risk';
 import { askChoice, askText } from '../shared/prompts';
-import { categoryLabel, levelLabel } from '../../protocol/words';
+import { categoryLabel, levelLabel } from '../../words/domainWords';
 import { t } from '../../base/translate';
 
 type RiskAnswers = Pick<Risk, 'title' | 'category' | 'likelihood' | 'impact' | 'blocker'> & {

@@ -1,4 +1,4 @@
-import { type PostedPreRead } from '../../backlog/acts/useCaseTypes';
+import { type PostedPreRead } from '../../backlog/acts/preRead/preReading';
 import { t } from '../../base/translate';
 
 /** Also what became of the label of open blockers. */

@@ -34,7 +34,7 @@ function riskCommands(lookup: StoryLookup, anchors: AnchorSource) {
         const target = await lookup.find(story);
         const places = await completed(several ?? (anchor ? [anchor] : []), target, anchors);
         const risk = newRisk({ ...details, anchors: places.length > 0 ? places : undefined });
-        const posted = await target.backlog.postPreReadChanges(target.number, [{ kind: 'putRisk', risk }]);
+        const posted = await target.backlog.acts.preRead.postChanges(target.number, [{ kind: 'putRisk', risk }]);
         const hasAllLinks = places.every(({ commit }) => commit !== undefined);
         const message = hasAllLinks
           ? t('Risk flagged on #{0}.', target.number)
@@ -57,7 +57,7 @@ function riskCommands(lookup: StoryLookup, anchors: AnchorSource) {
           ...changes,
           anchors: places.length > 0 ? places : undefined,
         });
-        const posted = await target.backlog.postPreReadChanges(target.number, [{ kind: 'putRisk', risk }]);
+        const posted = await target.backlog.acts.preRead.postChanges(target.number, [{ kind: 'putRisk', risk }]);
         return tellPosted(target, posted, t('Risk changed on #{0}.', target.number), { risk: riskId }, call);
       },
     },
@@ -69,7 +69,7 @@ function riskCommands(lookup: StoryLookup, anchors: AnchorSource) {
       run: async ({ story, risk }, call) => {
         const target = await lookup.find(story);
         myRisk(target.detail, risk);
-        const posted = await target.backlog.postPreReadChanges(target.number, [{ kind: 'removeRisk', id: risk }]);
+        const posted = await target.backlog.acts.preRead.postChanges(target.number, [{ kind: 'removeRisk', id: risk }]);
         return tellPosted(target, posted, t('Risk removed from #{0}.', target.number), { risk }, call);
       },
     },
@@ -87,7 +87,9 @@ function questionCommands(lookup: StoryLookup) {
       run: async ({ story, text: asked }, call) => {
         const target = await lookup.find(story);
         const question = { id: newId(), text: asked };
-        const posted = await target.backlog.postPreReadChanges(target.number, [{ kind: 'putQuestion', question }]);
+        const posted = await target.backlog.acts.preRead.postChanges(target.number, [
+          { kind: 'putQuestion', question },
+        ]);
         return tellPosted(target, posted, t('Question asked on #{0}.', target.number), { question: question.id }, call);
       },
     },
@@ -102,7 +104,7 @@ function questionCommands(lookup: StoryLookup) {
         if (!target.detail.allQuestions.some((known) => known.id === question))
           throw new RefinementError({ code: 'NotFound' }, t('This question is not on #{0} any more.', target.number));
         const change = { kind: 'putAnswer', answer: { question, text: answer } } as const;
-        const posted = await target.backlog.postPreReadChanges(target.number, [change]);
+        const posted = await target.backlog.acts.preRead.postChanges(target.number, [change]);
         return tellPosted(target, posted, t('Question answered on #{0}.', target.number), { question }, call);
       },
     },

@@ -6,7 +6,7 @@ import { commands } from '../shared/commands';
 import { askChoice, askText } from '../shared/prompts';
 import { type StoryLookup } from '../workspace/storyLookup';
 import { type TreeNode } from '../shared/treeNode';
-import { riskStateLabel, settleLabel } from '../../protocol/words';
+import { riskStateLabel, settleLabel } from '../../words/domainWords';
 import { t } from '../../base/translate';
 import { newReply, postedRisk } from './riskReply';
 import { tellPosted } from './tellPosted';
@@ -23,7 +23,7 @@ export function riskReplyCommands(lookup: StoryLookup) {
       run: async ({ story, risk, text: said }, call) => {
         const target = await lookup.find(story);
         const reply = newReply(target.detail, { risk, text: said });
-        const posted = await target.backlog.postPreReadChanges(target.number, [{ kind: 'putReply', reply }]);
+        const posted = await target.backlog.acts.preRead.postChanges(target.number, [{ kind: 'putReply', reply }]);
         return tellPosted(target, posted, t('Reply posted on #{0}.', target.number), { risk, reply: reply.id }, call);
       },
     },
@@ -36,7 +36,7 @@ export function riskReplyCommands(lookup: StoryLookup) {
       run: async ({ story, risk, state, reason: why = '' }, call) => {
         const target = await lookup.find(story);
         const reply = newReply(target.detail, { risk, text: why, sets: state });
-        const posted = await target.backlog.postPreReadChanges(target.number, [{ kind: 'putReply', reply }]);
+        const posted = await target.backlog.acts.preRead.postChanges(target.number, [{ kind: 'putReply', reply }]);
         return tellPosted(target, posted, settledText(state, target.number), { risk, reply: reply.id, state }, call);
       },
     },

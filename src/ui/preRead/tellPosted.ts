@@ -1,5 +1,5 @@
-import { type PostedPreRead } from '../../backlog/acts/useCaseTypes';
-import { type Waiting } from '../../backlog/writing/outboxAnswers';
+import { type PostedPreRead } from '../../backlog/acts/preRead/preReading';
+import { type Waiting } from '../../backlog/writing/outboxCallers';
 import { type Call } from '../shared/commands';
 import { inform, openOutside } from '../shared/notices';
 import { type Target } from '../workspace/storyLookup';

@@ -32,7 +32,7 @@ export function sessionCommands(lookup: StoryLookup, settings: () => Settings) {
       },
       run: async ({ stories, ...options }, { tell }) => {
         const { backlog, numbers } = await lookup.sameRepository(stories);
-        const session = await backlog.prepareSession({ stories: numbers, ...defined(options) });
+        const session = await backlog.acts.session.prepare({ stories: numbers, ...defined(options) });
         if (session.kind === 'waiting') return tellWaiting(session);
         const open = { label: t('Open on GitHub'), run: () => void openOutside(session.url) };
         void inform(
@@ -55,7 +55,7 @@ export function sessionCommands(lookup: StoryLookup, settings: () => Settings) {
         const { backlog, numbers } = await lookup.sameRepository([session]);
         const [number] = numbers;
         if (number === undefined) throw cancelled();
-        const ended = await backlog.endSession(number);
+        const ended = await backlog.acts.session.end(number);
         if (ended.kind === 'waiting') return { session: number, ...tellWaiting(ended) };
         const undo = undoAction([{ backlog, journal: ended.journal }], tell);
         void inform(t('Session #{0} has ended: its issue is closed.', number), ...undo);

@@ -2,7 +2,7 @@ import { type StorySummary } from '../../backlog/stories/storyDetail';
 import { oneLine } from '../../base/plainText';
 import { relativeTime } from '../../base/time';
 import { t } from '../../base/translate';
-import { stageLabel } from '../../protocol/words';
+import { stageLabel } from '../../words/domainWords';
 
 export function rowLabel(story: StorySummary): string {
   return `#${story.number} ${oneLine(story.title)}`;

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { type Stage } from '../../backlog/stories/storyDetail';
+import { type Stage } from '../../domain/stage';
 import { type Level } from '../../domain/risk';
 import { oneLine } from '../../base/plainText';
 import { noticeLine, type StatusNotice } from './statusText';
 import { t } from '../../base/translate';
-import { levelLabel } from '../../protocol/words';
+import { levelLabel } from '../../words/domainWords';
 import { clickOf } from './runCommand';
 import { rowDescription, rowSpoken, rowTooltip, shortRowLabel } from './storyRow';
 import {

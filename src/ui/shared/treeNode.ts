@@ -1,4 +1,5 @@
-import { type Stage, type StorySummary } from '../../backlog/stories/storyDetail';
+import { type StorySummary } from '../../backlog/stories/storyDetail';
+import { type Stage } from '../../domain/stage';
 import { type Level, type RiskState } from '../../domain/risk';
 import { type StatusNotice } from './statusText';
 

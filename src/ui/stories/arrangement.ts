@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
-import { stages, type StorySummary } from '../../backlog/stories/storyDetail';
+import { type StorySummary } from '../../backlog/stories/storyDetail';
+import { stages } from '../../domain/stage';
 import { points } from '../../domain/deck';
 import { levels } from '../../domain/risk';
 import { sameLogin } from '../../domain/story';
 import { oneLine } from '../../base/plainText';
 import { t } from '../../base/translate';
-import { stageLabel } from '../../protocol/words';
+import { stageLabel } from '../../words/domainWords';
 import { groupings, orders } from '../shared/arrangementChoices';
 import { type Group } from '../shared/treeNode';
 

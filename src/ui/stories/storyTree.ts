@@ -3,7 +3,7 @@ import { bySeverity, isOpen, severity } from '../../domain/risk';
 import { anchorLabel } from '../../domain/codeAnchor/codeAnchor';
 import { type RepositoryId, repositoryKey, repositoryName } from '../../domain/story';
 import { oneLine } from '../../base/plainText';
-import { riskStateLabel } from '../../protocol/words';
+import { riskStateLabel } from '../../words/domainWords';
 import { type StatusNotice } from '../shared/statusText';
 import {
   type Group,

@@ -1,5 +1,6 @@
-import { type DecisionInput, type NotReady } from '../../backlog/acts/useCaseTypes';
-import { type Write } from '../../backlog/writing/write';
+import { type DecisionInput } from '../../backlog/acts/decision/decisionWrite';
+import { type NotReady } from '../../backlog/acts/decision/deciding';
+import { type Write } from '../../backlog/acts/writeKinds';
 import { type PreReadChange } from '../../domain/preRead';
 import { RefinementError } from '../../domain/errors';
 import { newId } from '../../domain/ids';
@@ -48,19 +49,24 @@ export async function perform(
       return unlessKept(
         target,
         'preRead',
-        () => backlog.postPreRead(number),
+        () => backlog.acts.preRead.post(number),
         (posted) => (posted.kind === 'posted' ? postedText(t('Pre-read posted.'), posted) : ''),
       );
     case 'discardPreRead':
-      await backlog.discardPreRead(number);
+      await backlog.acts.preRead.discard(number);
       return {};
     case 'submitEstimate': {
       const estimate = defined({ card: request.card, confidence: request.confidence, reason: request.reason });
-      const submit = () => backlog.submitEstimate(number, estimate);
+      const submit = () => backlog.acts.estimate.submit(number, estimate);
       return unlessKept(target, 'ballot', submit, (mine) => estimateNote(mine, detail.round));
     }
     case 'withdrawEstimate':
-      return unlessKept(target, 'ballot', () => backlog.withdrawEstimate(number), t('Your estimate is withdrawn.'));
+      return unlessKept(
+        target,
+        'ballot',
+        () => backlog.acts.estimate.withdraw(number),
+        t('Your estimate is withdrawn.'),
+      );
     case 'revealEstimates':
       return reveal(target);
     case 'recordDecision':
@@ -68,7 +74,7 @@ export async function perform(
     case 'previewDecision':
       return previewDecision(request, target, documents);
     case 'previewPreRead':
-      await documents.show(t('Pre-read of #{0}', number), [await backlog.previewPreRead(number)]);
+      await documents.show(t('Pre-read of #{0}', number), [await backlog.acts.preRead.preview(number)]);
       return {};
     case 'actOnWrite':
       await actions().run(request.action, request.write);
@@ -97,7 +103,7 @@ export async function perform(
     case 'removeQuestion':
     case 'answerQuestion':
       // What is added on the page is a draft until the pre-read is posted.
-      await backlog.draftPreRead(number, [preReadChange(request, target)]);
+      await backlog.acts.preRead.draft(number, [preReadChange(request, target)]);
       return {};
   }
 }
@@ -145,7 +151,7 @@ async function reveal(target: Target): Promise<Done> {
   const isMissing = target.detail.round?.voters.some(({ hasVoted }) => !hasVoted) ?? false;
   // Where everybody has voted, the button and the line beside it say it all.
   if (isMissing && !(await confirmReveal(target))) throw cancelled();
-  const attempt = () => target.backlog.revealEstimates(target.number);
+  const attempt = () => target.backlog.acts.estimate.reveal(target.number);
   return unlessKept(target, 'reveal', attempt, t('Estimates revealed and written to the session on GitHub.'));
 }
 
@@ -158,7 +164,7 @@ function decisionOf({ outcome, rationale, estimate, override, followUps }: Decis
 function recordDecision(request: DecisionRequest, target: Target): Promise<Done> {
   const { backlog, number } = target;
   const attempt = async () => {
-    const result = await backlog.recordDecision(number, decisionOf(request));
+    const result = await backlog.acts.decision.record(number, decisionOf(request));
     if (result.kind === 'notReady') throw notReady(result);
     return result;
   };
@@ -172,7 +178,7 @@ async function previewDecision(
   { backlog, number }: Target,
   documents: PreviewDocuments,
 ): Promise<Done> {
-  const looked = await backlog.previewDecision(number, decisionOf(request));
+  const looked = await backlog.acts.decision.preview(number, decisionOf(request));
   if (looked.kind === 'notReady') throw notReady(looked);
   await documents.show(writeLabel(looked.write), [looked.preview]);
   return {};
@@ -211,7 +217,7 @@ function journalOf(outcome: unknown): string | undefined {
 async function undo(journal: string, { backlog }: Target): Promise<Done> {
   const writes = await backlog.writes();
   const what = (await writes.undoable()).find(({ id }) => id === journal)?.what ?? '';
-  const sent = await writes.undo(journal);
+  const sent = await backlog.acts.undo.undo(journal);
   return sent.kind === 'waiting' ? {} : { notice: t('Undone: {0}.', what) };
 }
 

@@ -1,3 +1,4 @@
+import { type Write } from '../../backlog/acts/writeKinds';
 import { type Configuration } from '../../backlog/ports/configuration';
 import { type RoundView, type StoryDetail } from '../../backlog/stories/storyDetail';
 import { anchorLabel, type CodeAnchor } from '../../domain/codeAnchor/codeAnchor';
@@ -5,7 +6,7 @@ import { needsInformation, takeABreak, tooBig } from '../../domain/deck';
 import { bySeverity, severity } from '../../domain/risk';
 import { describeAgreement } from '../../domain/round';
 import { type PendingWrite } from '../../backlog/writing/outboxEntry';
-import { type DecisionWrite } from '../../backlog/writing/write';
+import { type DecisionWrite } from '../../backlog/acts/decision/decisionWrite';
 import { type PendingView, type StoryPanelView } from '../../protocol/storyView';
 import { effects } from '../decisions/decisionText';
 import { estimateNote, receiptWarning } from '../estimates/estimateText';
@@ -22,7 +23,7 @@ interface Around {
 }
 
 /** What a story's page shows, from the model: plain values, as hostile as their authors made them. */
-export function toStoryPanelView(detail: StoryDetail, around: Around): StoryPanelView {
+export function toStoryPanelView(detail: StoryDetail<Write>, around: Around): StoryPanelView {
   const { story, stage, ref, number, changedSinceRead } = detail;
   const repositoryUrl = story.url.replace(/\/issues\/\d+$/, '');
   const { title, url, state, author, milestone, createdAt, updatedAt, commentCount, body } = story;
@@ -61,7 +62,7 @@ function recordLabel(kind: string): string {
 }
 
 /** What waits to be sent is not counted: it is told apart. */
-function preReadView({ myPreRead, pendingWrites }: StoryDetail): StoryPanelView['preRead'] {
+function preReadView({ myPreRead, pendingWrites }: StoryDetail<Write>): StoryPanelView['preRead'] {
   const { changes, postedAt } = myPreRead;
   const waiting = new Set(
     pendingWrites.flatMap(({ write }) =>
@@ -72,7 +73,7 @@ function preReadView({ myPreRead, pendingWrites }: StoryDetail): StoryPanelView[
   return { unposted: unposted.length, ...(postedAt === undefined ? {} : { postedAt }) };
 }
 
-function pendingView(pending: PendingWrite, now: Date): PendingView {
+function pendingView(pending: PendingWrite<Write>, now: Date): PendingView {
   const { id, write, state, conflicts } = pending;
   const { kind } = write;
   return {

@@ -1,3 +1,4 @@
+import { type Write } from '../../backlog/acts/writeKinds';
 import { type RepositoryBacklog } from '../../backlog/repositoryBacklog';
 import { type StoryDetail, type StorySummary } from '../../backlog/stories/storyDetail';
 import { type WorkspaceBacklog } from '../../backlog/workspaceBacklog';
@@ -13,7 +14,7 @@ import { type OpenRepositories } from './openRepositories';
 export interface Target {
   readonly backlog: RepositoryBacklog;
   readonly number: IssueNumber;
-  readonly detail: StoryDetail;
+  readonly detail: StoryDetail<Write>;
 }
 
 /** Which story a command means: from its argument, the rows, the open panel, or the person's choice. */

@@ -1,4 +1,4 @@
-import { type DecisionInput } from '../../backlog/acts/useCaseTypes';
+import { type DecisionInput } from '../../backlog/acts/decision/decisionWrite';
 import { type TypedText } from '../../protocol/storyPanel';
 import { formatFollowUps } from '../decisions/followUpText';
 import { defined } from '../../base/defined';

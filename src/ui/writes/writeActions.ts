@@ -1,6 +1,6 @@
 import { type RepositoryBacklog } from '../../backlog/repositoryBacklog';
-import { type Waiting } from '../../backlog/writing/outboxAnswers';
-import { type Sent } from '../../backlog/writing/repositoryWrites';
+import { type Waiting } from '../../backlog/writing/outboxCallers';
+import { type SentWrite } from '../../backlog/acts/desk';
 import { type WaitingWrite, type WorkspaceBacklog } from '../../backlog/workspaceBacklog';
 import { RefinementError } from '../../domain/errors';
 import { type IssueNumber } from '../../domain/story';
@@ -115,7 +115,7 @@ export class WriteActions {
   }
 
   /** What became of a write that is sent again. */
-  private async told({ backlog, pending }: WaitingWrite, attempt: Promise<Sent | Waiting | undefined>) {
+  private async told({ backlog, pending }: WaitingWrite, attempt: Promise<SentWrite | Waiting | undefined>) {
     const sent = await attempt;
     const write = pending.id;
     if (sent?.kind === 'waiting') return tellWaiting(sent);

@@ -1,4 +1,4 @@
-import { type Waiting } from '../../backlog/writing/outboxAnswers';
+import { type Waiting } from '../../backlog/writing/outboxCallers';
 import { type RepositoryBacklog } from '../../backlog/repositoryBacklog';
 import { type Call } from '../shared/commands';
 import { inform, type NoticeAction } from '../shared/notices';
@@ -48,7 +48,7 @@ async function undoAll(written: readonly { readonly backlog: RepositoryBacklog; 
 export async function undoWrite(backlog: RepositoryBacklog, journal: string) {
   const writes = await backlog.writes();
   const what = (await writes.undoable()).find(({ id }) => id === journal)?.what ?? journal;
-  const sent = await writes.undo(journal);
+  const sent = await backlog.acts.undo.undo(journal);
   if (sent.kind === 'waiting') return tellWaiting(sent);
   void inform(t('Undone: {0}.', what));
   return { undone: journal, what };

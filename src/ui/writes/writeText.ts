@@ -1,39 +1,21 @@
 import { type PendingWrite } from '../../backlog/writing/outboxEntry';
-import { type Write } from '../../backlog/writing/write';
-import { outcomeLabel } from '../../protocol/words';
+import { type Write, writeTable } from '../../backlog/acts/writeKinds';
 import { oneLine } from '../../base/plainText';
 import { clockTime } from '../../base/time';
 import { t } from '../../base/translate';
 
 /** What a write is, in a few words. */
 export function writeLabel(write: Write): string {
-  switch (write.kind) {
-    case 'preRead':
-      return t('Pre-read of #{0}', write.issue);
-    case 'decision':
-      return t('Decision “{0}” on #{1}', outcomeLabel(write.decision.outcome), write.issue);
-    case 'ballot':
-      return write.withdraw
-        ? t('Withdrawal of your estimate for #{0}', write.story)
-        : t('Estimate for #{0}', write.story);
-    case 'reveal':
-      return t('Reveal of #{0}', write.story);
-    case 'session':
-      return t('Session “{0}”', oneLine(write.title, 60));
-    case 'endSession':
-      return t('End of session #{0}', write.issue);
-    case 'undo':
-      return t('Undo: {0}', oneLine(write.what, 60));
-  }
+  return writeTable.label(write);
 }
 
 /** Only its person can go on with it: by signing in, trying again or choosing. */
-export function needsPerson({ state, failure }: PendingWrite): boolean {
+export function needsPerson({ state, failure }: PendingWrite<Write>): boolean {
   return state === 'stopped' || state === 'conflict' || (state === 'waiting' && failure?.code === 'AuthRequired');
 }
 
 /** Where a write stands, and until when. */
-export function stateText(pending: PendingWrite, now: Date): string {
+export function stateText(pending: PendingWrite<Write>, now: Date): string {
   switch (pending.state) {
     case 'queued':
       return t('next to be sent');
@@ -50,14 +32,14 @@ export function stateText(pending: PendingWrite, now: Date): string {
 
 const minute = 60_000;
 
-function waitText({ until, failure }: PendingWrite, now: Date): string {
+function waitText({ until, failure }: PendingWrite<Write>, now: Date): string {
   if (failure?.code === 'AuthRequired') return t('waits until you sign in');
   if (until === undefined || Date.parse(until) - now.getTime() < minute) return t('waits, tried again within a minute');
   return t('waits until {0}', clockTime(until, now));
 }
 
 /** Why it is not written yet, as a sentence; empty while it is on its way. */
-export function whyText({ state, message = '', conflicts }: PendingWrite): string {
+export function whyText({ state, message = '', conflicts }: PendingWrite<Write>): string {
   return state === 'conflict' ? conflicts.map(({ about }) => about).join(' ') : message;
 }
 
@@ -71,7 +53,7 @@ export interface WaitingStatus {
 }
 
 /** @returns undefined where nothing waits */
-export function waitingStatus(all: readonly PendingWrite[], now: Date): WaitingStatus | undefined {
+export function waitingStatus(all: readonly PendingWrite<Write>[], now: Date): WaitingStatus | undefined {
   if (all.length === 0) return undefined;
   const stuck = all.filter(needsPerson).length;
   const isSending = all.some(({ state }) => state === 'sending' || state === 'queued');
@@ -96,7 +78,7 @@ export function waitingStatus(all: readonly PendingWrite[], now: Date): WaitingS
   };
 }
 
-function tooltipLine(pending: PendingWrite, now: Date): string {
+function tooltipLine(pending: PendingWrite<Write>, now: Date): string {
   const why = oneLine(whyText(pending));
   const line = `${writeLabel(pending.write)}: ${stateText(pending, now)}`;
   return why === '' ? line : `${line}\n    ${why}`;
@@ -106,8 +88,8 @@ function tooltipLine(pending: PendingWrite, now: Date): string {
 export type WriteAction = 'signIn' | 'retry' | 'compare' | 'mine' | 'theirs' | 'look' | 'edit' | 'discard';
 
 /** The first is the one that helps. */
-export function actionsFor({ write, state, failure }: PendingWrite): readonly WriteAction[] {
-  const look: readonly WriteAction[] = canLookAt(write) ? ['look'] : [];
+export function actionsFor({ write, state, failure }: PendingWrite<Write>): readonly WriteAction[] {
+  const look: readonly WriteAction[] = writeTable.of(write).canBeLookedAt ? ['look'] : [];
   const edit: readonly WriteAction[] = canEdit(write) ? ['edit'] : [];
   switch (state) {
     case 'sending':
@@ -131,14 +113,9 @@ export function actionsFor({ write, state, failure }: PendingWrite): readonly Wr
   }
 }
 
-/** Cards are sealed, and a look ahead at a reveal would open them. */
-function canLookAt({ kind }: Write): boolean {
-  return kind !== 'ballot' && kind !== 'reveal';
-}
-
-/** Those that were typed in a form to which they can go back. */
-export function canEdit({ kind }: Write): boolean {
-  return kind === 'preRead' || kind === 'decision';
+/** It was typed in a form to which it can go back. */
+export function canEdit(write: Write): boolean {
+  return writeTable.of(write).canBeEdited;
 }
 
 export function actionLabel(action: WriteAction): string {
@@ -163,7 +140,7 @@ export function actionLabel(action: WriteAction): string {
 }
 
 /** What an action does, where its name does not say it all. */
-export function actionDetail(action: WriteAction, { write }: PendingWrite): string {
+export function actionDetail(action: WriteAction, { write }: PendingWrite<Write>): string {
   switch (action) {
     case 'compare':
       return t('GitHub’s text and yours side by side');
@@ -185,22 +162,5 @@ export function actionDetail(action: WriteAction, { write }: PendingWrite): stri
 
 /** What becomes of a write that is discarded. */
 export function discardText(write: Write): string {
-  switch (write.kind) {
-    case 'preRead':
-      return t('It is not sent. Your changes stay in your pre-read as a draft.');
-    case 'decision':
-      return t('It is not sent, and what you typed is dropped. Edit keeps it, in the form.');
-    case 'ballot':
-      return write.withdraw
-        ? t('Your estimate stays sealed.')
-        : t('It is not sent, and this machine forgets your card.');
-    case 'reveal':
-      return t('It is not sent. The ballots stay sealed.');
-    case 'session':
-      return t('It is not sent: the session is not prepared.');
-    case 'endSession':
-      return t('It is not sent: the session stays open.');
-    case 'undo':
-      return t('It is not sent: what was written stays.');
-  }
+  return writeTable.of(write).discardText(write);
 }

@@ -31,16 +31,16 @@ void answer<Input, WritesAnswer>(async (input) => {
   const question = { kind: 'putQuestion', question: { id: newId(), text } } as const;
   return {
     decision: await count(() => markReady(backlog, decided)),
-    preRead: await count(async () => expect(await backlog.postPreReadChanges(read, [question]), 'posted')),
+    preRead: await count(async () => expect(await backlog.acts.preRead.postChanges(read, [question]), 'posted')),
     ready: await count(() => Promise.all(others.slice(0, input.ready).map((story) => markReady(backlog, story)))),
   };
 });
 
-type StoryNumber = Parameters<RepositoryBacklog['recordDecision']>[0];
+type StoryNumber = Parameters<RepositoryBacklog['acts']['decision']['record']>[0];
 
 async function markReady(backlog: RepositoryBacklog, story: StoryNumber): Promise<void> {
   const decision = { outcome: 'ready', rationale: 'Agreed in refinement', override: 'Measured' } as const;
-  expect(await backlog.recordDecision(story, decision), 'recorded');
+  expect(await backlog.acts.decision.record(story, decision), 'recorded');
 }
 
 function expect({ kind }: { readonly kind: string }, expected: string): void {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type Write } from '../../../src/backlog/writing/write';
+import { type Write } from '../../../src/backlog/acts/writeKinds';
 import { isEmptyPreRead, type PreReadChange, subject } from '../../../src/domain/preRead';
 import { type RecordKind } from '../../../src/records/envelope';
 import { type ParsedRecord, parseRecord } from '../../../src/records/parseComment';
@@ -62,7 +62,7 @@ export class Ledger {
 
   /** What GitHub will never take, and its person has discarded. */
   givenUp(login: string, write: Write): void {
-    if (write.kind === 'preRead') this.disturb(login, write.issue);
+    if (write.kind === 'preRead') this.disturb(login, write.story);
     if (write.kind === 'decision') this.discarded.add(write.decision.rationale);
   }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type RepositoryBacklog } from '../../../src/backlog/repositoryBacklog';
 import { type StoryDetail } from '../../../src/backlog/stories/storyDetail';
+import { type Write } from '../../../src/backlog/acts/writeKinds';
 import { type PendingWrite } from '../../../src/backlog/writing/outboxEntry';
 import { issueNumber, type Label } from '../../../src/domain/story';
 import { openBacklog } from '../../unit/backlog/editor';
@@ -46,14 +47,14 @@ async function send(walk: Walk, { backlog, login, machine }: Walker): Promise<vo
 }
 
 /** Whether the world has changed so that it can't be written. */
-function mayStop(issues: Stored['issues'], { write, state }: PendingWrite): boolean {
+function mayStop(issues: Stored['issues'], { write, state }: PendingWrite<Write>): boolean {
   if (state !== 'stopped') return false;
   const stateOf = (number: number) => issues.find((issue) => issue.number === number)?.state;
   switch (write.kind) {
     case 'preRead':
-      return stateOf(write.issue) === undefined;
+      return stateOf(write.story) === undefined;
     case 'decision':
-      return stateOf(write.issue) !== 'open';
+      return stateOf(write.story) !== 'open';
     // Ended, revealed, or nobody has estimated; a story of it is gone or in another session by now.
     case 'ballot':
     case 'reveal':

@@ -105,20 +105,20 @@ export class Walk {
         return this.change(walker, storyAt(does.story), does.change, does.act);
       case 'post': {
         const changes = backlog.story(storyAt(does.story))?.myPreRead.changes ?? [];
-        return this.post(walker, storyAt(does.story), changes, () => backlog.postPreRead(storyAt(does.story)));
+        return this.post(walker, storyAt(does.story), changes, () => backlog.acts.preRead.post(storyAt(does.story)));
       }
       case 'estimate':
-        return void (await backlog.submitEstimate(storyAt(does.story), { card: does.card }));
+        return void (await backlog.acts.estimate.submit(storyAt(does.story), { card: does.card }));
       case 'withdraw':
-        return void (await backlog.withdrawEstimate(storyAt(does.story)));
+        return void (await backlog.acts.estimate.withdraw(storyAt(does.story)));
       case 'prepare':
-        return void (await backlog.prepareSession({ stories: does.stories.map(storyAt), anonymous: false }));
+        return void (await backlog.acts.session.prepare({ stories: does.stories.map(storyAt), anonymous: false }));
       case 'endSession': {
         const session = backlog.sessions().find(({ isOpen }) => isOpen);
-        return session && void (await backlog.endSession(session.number));
+        return session && void (await backlog.acts.session.end(session.number));
       }
       case 'reveal':
-        return void (await backlog.revealEstimates(storyAt(does.story)));
+        return void (await backlog.acts.estimate.reveal(storyAt(does.story)));
       case 'decide':
         return this.decide(walker, storyAt(does.story), does.outcome);
       case 'undo':
@@ -148,8 +148,8 @@ export class Walk {
     const change = this.chosen(walker, story, choice);
     if (!change) return;
     this.ledger.entered(login, story, change, this.walkers.indexOf(walker));
-    if (act === 'draft') return backlog.draftPreRead(story, [change]);
-    return this.post(walker, story, [change], () => backlog.postPreReadChanges(story, [change]));
+    if (act === 'draft') return backlog.acts.preRead.draft(story, [change]);
+    return this.post(walker, story, [change], () => backlog.acts.preRead.postChanges(story, [change]));
   }
 
   /** Promised as soon as it is written, waits, or was refused and is kept. */
@@ -165,7 +165,7 @@ export class Walk {
       await send();
       this.ledger.promised(login, story, changes);
     } catch {
-      const isKept = backlog.pendingWrites().some(({ write }) => write.kind === 'preRead' && write.issue === story);
+      const isKept = backlog.pendingWrites().some(({ write }) => write.kind === 'preRead' && write.story === story);
       if (isKept) this.ledger.promised(login, story, changes);
     }
   }
@@ -214,7 +214,7 @@ export class Walk {
     const isPending = () =>
       backlog.pendingWrites().some(({ write }) => write.kind === 'decision' && write.decision.rationale === rationale);
     try {
-      const result = await backlog.recordDecision(story, { outcome, rationale, override: 'All the same' });
+      const result = await backlog.acts.decision.record(story, { outcome, rationale, override: 'All the same' });
       if (result.kind !== 'notReady') this.ledger.decided(login, story, rationale, machine);
     } catch {
       if (isPending()) this.ledger.decided(login, story, rationale, machine);
@@ -226,7 +226,7 @@ export class Walk {
     const [last] = await writes.undoable();
     if (!last) return;
     if (last.issue !== undefined) this.ledger.disturb(login, last.issue);
-    await writes.undo(last.id);
+    await backlog.acts.undo.undo(last.id);
   }
 
   private async doOutside(does: OutsideAct): Promise<void> {

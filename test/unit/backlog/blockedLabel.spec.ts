@@ -28,7 +28,7 @@ describe('The label of open blockers', () => {
   });
 
   const post = (backlog: RepositoryBacklog, ...changes: PreReadChange[]) =>
-    sent(backlog.postPreReadChanges(story1, changes));
+    sent(backlog.acts.preRead.postChanges(story1, changes));
   const labels = () => team.github.labels(1);
   const isBlocked = async () => (await labels()).includes('blocked');
   const outside = () => team.github.as('ana').rest.issues;
@@ -36,16 +36,16 @@ describe('The label of open blockers', () => {
     const writes = await backlog.writes();
     const [last] = await writes.undoable();
     assert.ok(last);
-    await sent(writes.undo(last.id));
+    await sent(backlog.acts.undo.undo(last.id));
   }
 
   it('is put on by whoever flags a blocker, whether the draft is posted or one risk alone', async () => {
-    await bob.draftPreRead(story1, [risk('r1')]);
-    const look = await bob.previewPreRead(story1);
+    await bob.acts.preRead.draft(story1, [risk('r1')]);
+    const look = await bob.acts.preRead.preview(story1);
     assert.deepEqual(look.labels, { before: ['needs-refinement'], after: ['needs-refinement', 'blocked'] });
     assert.equal(look.writes, 2);
     assert.ok(!(await isBlocked()));
-    const posted = await sent(bob.postPreRead(story1));
+    const posted = await sent(bob.acts.preRead.post(story1));
     assert.deepEqual([posted.labelsAdded, posted.labelsRemoved], [['blocked'], []]);
     assert.ok(await isBlocked());
     assert.equal(bob.story(story1)?.risks.openBlockers, 1);
@@ -57,7 +57,7 @@ describe('The label of open blockers', () => {
     await post(bob, risk('r3'));
     await outside().removeLabel({ ...place, issue_number: 1, name: 'blocked' });
     await Promise.all([ana.refresh(), bob.refresh()]);
-    for (const backlog of [ana, bob]) await sent(backlog.postPreRead(story1));
+    for (const backlog of [ana, bob]) await sent(backlog.acts.preRead.post(story1));
     assert.ok(!(await isBlocked()));
   });
 
@@ -110,7 +110,7 @@ describe('The label of open blockers', () => {
       await post(bob, settling('r2', 'resolved'));
       team.github.fail({ login: 'ana', method: 'GET', times: 1 }, { kind: 'cut', when: 'before' });
     });
-    const outcome = await ana.postPreReadChanges(story1, [settling('r1', 'resolved')]);
+    const outcome = await ana.acts.preRead.postChanges(story1, [settling('r1', 'resolved')]);
     assert.equal(outcome.kind, 'waiting');
     assert.ok(await isBlocked());
     await sent((await ana.writes()).retry(ana.pendingWrites()[0]?.id ?? ''));
@@ -137,7 +137,7 @@ describe('The label of open blockers', () => {
   it('stays where a decision says that the story is blocked', async () => {
     await post(bob, risk('r1'));
     await ana.refresh();
-    await sent(ana.recordDecision(story1, { outcome: 'blocked', rationale: 'Legal' }));
+    await sent(ana.acts.decision.record(story1, { outcome: 'blocked', rationale: 'Legal' }));
     await bob.refresh();
     await post(bob, settling('r1', 'resolved'));
     assert.ok(await isBlocked());
@@ -146,7 +146,7 @@ describe('The label of open blockers', () => {
   it('does not come back onto a story called ready all the same, but for another blocker', async () => {
     await post(bob, risk('r1'));
     await ana.refresh();
-    await sent(ana.recordDecision(story1, { outcome: 'ready', rationale: 'Go', override: 'We know' }));
+    await sent(ana.acts.decision.record(story1, { outcome: 'ready', rationale: 'Go', override: 'We know' }));
     await bob.refresh();
     await post(bob, question);
     assert.deepEqual(await labels(), ['ready']);
@@ -188,7 +188,7 @@ describe('The label of open blockers', () => {
   for (const when of ['before', 'after'] as const) {
     it(`is put on once where the answer to its step is lost (${when} GitHub heard), and undone with the rest`, async () => {
       team.github.fail({ method: 'POST', route: /issues\/1\/labels/, times: 1 }, { kind: 'cut', when });
-      assert.equal((await bob.postPreReadChanges(story1, [risk('r1')])).kind, 'waiting');
+      assert.equal((await bob.acts.preRead.postChanges(story1, [risk('r1')])).kind, 'waiting');
       await sent((await bob.writes()).retry(bob.pendingWrites()[0]?.id ?? ''));
       assert.deepEqual(await labels(), ['blocked', 'needs-refinement']);
       assert.equal(team.github.comments(1).length, 1);
@@ -201,7 +201,7 @@ describe('The label of open blockers', () => {
       await post(bob, risk('r1'));
       team.github.fail({ method: 'PATCH', route: /issues\/comments/, times: 1 }, { kind: 'cut', when });
       const change = settling('r1', 'accepted');
-      assert.equal((await bob.postPreReadChanges(story1, [change])).kind, 'waiting');
+      assert.equal((await bob.acts.preRead.postChanges(story1, [change])).kind, 'waiting');
       await sent((await bob.writes()).retry(bob.pendingWrites()[0]?.id ?? ''));
       assert.deepEqual(await labels(), ['needs-refinement']);
       assert.equal(bob.story(story1)?.allRisks[0]?.state, 'accepted');
@@ -214,7 +214,7 @@ describe('The label of open blockers', () => {
   it('comes off at last where GitHub has taken the comment and dropped that step, also with what is posted then', async () => {
     await post(bob, risk('r1'));
     team.github.fail({ method: 'DELETE', route: /issues\/1\/labels/, times: 1 }, { kind: 'status', status: 404 });
-    const refused = await refusalOf(bob.postPreReadChanges(story1, [settling('r1', 'accepted')]));
+    const refused = await refusalOf(bob.acts.preRead.postChanges(story1, [settling('r1', 'accepted')]));
     assert.match(refused.message, /did not remove the label “blocked”/);
     assert.equal(bob.story(story1)?.allRisks[0]?.state, 'accepted');
     assert.ok(await isBlocked());
@@ -259,14 +259,14 @@ describe('A reply from the future', () => {
     try {
       const [bob, ana] = await Promise.all([team.editor('bob'), team.editor('ana')]);
       const future = { id: newId(), risk: 'r1', text: 'Fine', at: '2999-01-01T00:00:00Z', sets: 'resolved' } as const;
-      await sent(bob.postPreReadChanges(story1, [risk('r1'), { kind: 'putReply', reply: future }]));
+      await sent(bob.acts.preRead.postChanges(story1, [risk('r1'), { kind: 'putReply', reply: future }]));
       await ana.refresh();
       const seen = ana.story(story1)?.allRisks[0];
       assert.equal(seen?.state, 'resolved');
       assert.ok(Date.parse(seen.replies[0]?.at ?? '') <= Date.now() + 1_000);
       const at = momentAfter(seen.replies, new Date());
       const reply = { id: newId(), risk: 'r1', text: 'Not at all', at, sets: 'open' } as const;
-      await sent(ana.postPreReadChanges(story1, [{ kind: 'putReply', reply }]));
+      await sent(ana.acts.preRead.postChanges(story1, [{ kind: 'putReply', reply }]));
       assert.equal(ana.story(story1)?.allRisks[0]?.state, 'open');
     } finally {
       await team.end();

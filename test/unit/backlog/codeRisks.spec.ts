@@ -28,7 +28,7 @@ describe('The risks in the code of a repository', () => {
     });
 
   it('are told place by place, to everybody', async () => {
-    await ana.postPreReadChanges(story1, [
+    await ana.acts.preRead.postChanges(story1, [
       { kind: 'putRisk', risk: risk('r1', [cart, vat]) },
       { kind: 'putRisk', risk: risk('nowhere', []) },
     ]);
@@ -37,16 +37,16 @@ describe('The risks in the code of a repository', () => {
   });
 
   it('are of one’s own before they are posted, and nobody else’s', async () => {
-    await ana.draftPreRead(story1, [{ kind: 'putRisk', risk: risk('r1', [cart]) }]);
+    await ana.acts.preRead.draft(story1, [{ kind: 'putRisk', risk: risk('r1', [cart]) }]);
     await bob.refresh();
     assert.deepEqual(told(ana), ['#1 r1 0 src/cart.ts mine draft open']);
     assert.deepEqual(told(bob), []);
-    await ana.discardPreRead(story1);
+    await ana.acts.preRead.discard(story1);
     assert.deepEqual(told(ana), []);
   });
 
   it('tell what has become of them', async () => {
-    await ana.postPreReadChanges(story1, [{ kind: 'putRisk', risk: risk('r1', [cart]) }]);
+    await ana.acts.preRead.postChanges(story1, [{ kind: 'putRisk', risk: risk('r1', [cart]) }]);
     await bob.refresh();
     const reply = {
       id: 'y1',
@@ -55,19 +55,19 @@ describe('The risks in the code of a repository', () => {
       at: new Date().toISOString(),
       sets: 'accepted',
     } as const;
-    await bob.postPreReadChanges(story1, [{ kind: 'putReply', reply }]);
+    await bob.acts.preRead.postChanges(story1, [{ kind: 'putReply', reply }]);
     assert.deepEqual(told(bob), ['#1 r1 0 src/cart.ts theirs posted accepted']);
   });
 
   it('are the very same where nothing of them has changed, so that nobody looks for their code again', async () => {
-    await ana.postPreReadChanges(story1, [{ kind: 'putRisk', risk: risk('r1', [cart]) }]);
+    await ana.acts.preRead.postChanges(story1, [{ kind: 'putRisk', risk: risk('r1', [cart]) }]);
     const [before] = ana.codeRisks();
-    await ana.postPreReadChanges(story2, [{ kind: 'putQuestion', question: { id: 'q1', text: 'Who?' } }]);
+    await ana.acts.preRead.postChanges(story2, [{ kind: 'putQuestion', question: { id: 'q1', text: 'Who?' } }]);
     assert.equal(ana.codeRisks()[0], before);
   });
 
   it('are gone with their story from the backlog', async () => {
-    await ana.postPreReadChanges(story1, [{ kind: 'putRisk', risk: risk('r1', [cart]) }]);
+    await ana.acts.preRead.postChanges(story1, [{ kind: 'putRisk', risk: risk('r1', [cart]) }]);
     const place = { owner: 'ana', repo: 'shop', issue_number: story1 };
     await team.github.as('petra').rest.issues.update({ ...place, state: 'closed' });
     await ana.refresh('all');

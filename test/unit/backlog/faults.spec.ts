@@ -54,7 +54,7 @@ describe('When a write fails', () => {
   before(async () => {
     team = await Team.start();
     [ana, bob] = await Promise.all([team.editor('ana'), team.editor('bob', machine)]);
-    await ana.prepareSession({ stories: [story1] });
+    await ana.acts.session.prepare({ stories: [story1] });
     await bob.refresh();
   });
 
@@ -69,7 +69,7 @@ describe('When a write fails', () => {
       const text = `Asked when ${happening}`;
       team.github.fail({ method: 'POST', times: 1 }, fault);
       team.github.fail({ method: 'PATCH', times: 1 }, fault);
-      assert.equal(await endOf(bob.postPreReadChanges(story2, [question(text)])), end);
+      assert.equal(await endOf(bob.acts.preRead.postChanges(story2, [question(text)])), end);
       assert.equal(bob.story(story2)?.myPreRead.changes.length, 1);
       const [waiting] = bob.story(story2)?.pendingWrites ?? [];
       assert.equal(waiting?.state, end === 'waits' || end === 'AuthRequired' ? 'waiting' : 'stopped');
@@ -87,7 +87,7 @@ describe('When a write fails', () => {
     it(`because ${happening}: the estimate is kept, and sealed once when tried again`, async () => {
       team.github.fail({ method: 'POST', times: 1 }, fault);
       team.github.fail({ method: 'PATCH', times: 1 }, fault);
-      await bob.submitEstimate(story1, { card: '5' }).catch(() => undefined);
+      await bob.acts.estimate.submit(story1, { card: '5' }).catch(() => undefined);
       assert.equal(bob.story(story1)?.estimateOfMine.estimate?.card, '5');
       assert.equal(bob.story(story1)?.estimateOfMine.reason, 'not sent');
       team.github.clearFaults();
@@ -102,7 +102,7 @@ describe('When a write fails', () => {
   it('a closed editor loses nothing: what waits is sent by the next one', async () => {
     team.github.fail({ route: /comments/ }, { kind: 'cut', when: 'before' });
     const closing = await team.editor('bob', machine);
-    assert.equal(await endOf(closing.postPreReadChanges(story1, [question('Kept?')])), 'waits');
+    assert.equal(await endOf(closing.acts.preRead.postChanges(story1, [question('Kept?')])), 'waits');
     closing.dispose();
     team.github.clearFaults();
     const reopened = await team.editor('bob', machine);
@@ -132,8 +132,8 @@ describe('When deciding fails half-way', () => {
     for (const when of ['before', 'after'] as const) {
       it(`cut ${when} the effect of ${step}: repeated, it is done once`, async () => {
         team.github.fail({ ...match, times: 1 }, { kind: 'cut', when });
-        assert.equal(await endOf(ana.recordDecision(story1, decision)), 'waits');
-        assert.equal((await ana.recordDecision(story1, decision)).kind, 'recorded');
+        assert.equal(await endOf(ana.acts.decision.record(story1, decision)), 'waits');
+        assert.equal((await ana.acts.decision.record(story1, decision)).kind, 'recorded');
         assert.deepEqual(await team.github.labels(1), ['ready']);
         assert.equal(team.github.comments(1).length, 1);
         assert.equal(ana.story(story1)?.decisions.length, 1);
@@ -143,32 +143,32 @@ describe('When deciding fails half-way', () => {
 
   it('a session whose creation was not answered is found again, not made twice', async () => {
     team.github.fail({ method: 'POST', route: /issues/, times: 1 }, { kind: 'cut', when: 'after' });
-    assert.equal(await endOf(ana.prepareSession({ stories: [story1] })), 'waits');
-    const session = await sent(ana.prepareSession({ stories: [story1] }));
+    assert.equal(await endOf(ana.acts.session.prepare({ stories: [story1] })), 'waits');
+    const session = await sent(ana.acts.session.prepare({ stories: [story1] }));
     assert.equal((await team.github.issues()).filter(({ title }) => title === session.title).length, 1);
-    await ana.submitEstimate(story1, { card: '3' });
-    assert.equal((await sent(ana.revealEstimates(story1))).revealed?.statistics.median, '3');
+    await ana.acts.estimate.submit(story1, { card: '3' });
+    assert.equal((await sent(ana.acts.estimate.reveal(story1))).revealed?.statistics.median, '3');
   });
 
   it('a reveal whose answer was lost is not written twice', async () => {
-    const session = await sent(ana.prepareSession({ stories: [story1] }));
-    await ana.submitEstimate(story1, { card: '3' });
+    const session = await sent(ana.acts.session.prepare({ stories: [story1] }));
+    await ana.acts.estimate.submit(story1, { card: '3' });
     team.github.fail({ method: 'POST', route: /comments/, times: 1 }, { kind: 'cut', when: 'after' });
-    assert.equal(await endOf(ana.revealEstimates(story1)), 'waits');
-    await sent(ana.revealEstimates(story1));
+    assert.equal(await endOf(ana.acts.estimate.reveal(story1)), 'waits');
+    await sent(ana.acts.estimate.reveal(story1));
     const results = team.github.comments(session.number).filter(({ body }) => body.includes('refinement:result:v1'));
     assert.equal(results.length, 1);
   });
 
   it('says so where the label was deleted meanwhile, and makes it again', async () => {
     await team.github.as('bob').rest.issues.deleteLabel({ owner: 'ana', repo: 'shop', name: 'ready' });
-    await ana.recordDecision(story1, decision);
+    await ana.acts.decision.record(story1, decision);
     assert.deepEqual(await team.github.labels(1), ['ready']);
   });
 
   it('refuses a story that was closed meanwhile, before anything is written', async () => {
     await team.github.as('bob').rest.issues.update({ owner: 'ana', repo: 'shop', issue_number: 1, state: 'closed' });
-    assert.equal((await refusalOf(ana.recordDecision(story1, decision))).failure.code, 'Conflict');
+    assert.equal((await refusalOf(ana.acts.decision.record(story1, decision))).failure.code, 'Conflict');
     assert.deepEqual(await team.github.labels(1), ['needs-refinement']);
     assert.equal(team.github.comments(1).length, 0);
   });
@@ -176,7 +176,7 @@ describe('When deciding fails half-way', () => {
   it('refuses whoever may not apply labels, before anything is written', async () => {
     const petra = await team.editor('petra');
     team.github.clearLog();
-    const { failure } = await refusalOf(petra.recordDecision(story1, decision));
+    const { failure } = await refusalOf(petra.acts.decision.record(story1, decision));
     assert.deepEqual(failure, { code: 'Forbidden', reason: 'permission' });
     assert.equal(team.github.log.length, 0);
   });

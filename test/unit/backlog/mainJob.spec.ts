@@ -36,17 +36,17 @@ describe('A team that refines its backlog', () => {
 
   it('pre-reads, estimates under seal, reveals, decides: and the issue says so', async () => {
     assert.equal(stageOf(bob), 'needsPreRead');
-    await bob.postPreReadChanges(story1, [risk('Session cookie is shared'), question('VAT?')]);
+    await bob.acts.preRead.postChanges(story1, [risk('Session cookie is shared'), question('VAT?')]);
     assert.equal(stageOf(bob), 'preRead');
 
-    const session = await sent(ana.prepareSession({ stories: [story1, story2], title: 'Sprint 15' }));
+    const session = await sent(ana.acts.session.prepare({ stories: [story1, story2], title: 'Sprint 15' }));
     await bob.refresh();
-    assert.equal((await bob.submitEstimate(story1, { card: '5', reason: 'cookies' })).state, 'sealed');
-    await ana.submitEstimate(story1, { card: '8' });
+    assert.equal((await bob.acts.estimate.submit(story1, { card: '5', reason: 'cookies' })).state, 'sealed');
+    await ana.acts.estimate.submit(story1, { card: '8' });
     await bob.refresh();
     assert.deepEqual(bob.story(story1)?.sealed, { count: 2, of: session.voters.length });
 
-    const round = await sent(ana.revealEstimates(story1));
+    const round = await sent(ana.acts.estimate.reveal(story1));
     assert.equal(round.revealed?.statistics.median, '8');
     await bob.refresh();
     assert.equal(bob.story(story1)?.estimateOfMine.receipt, 'counted');
@@ -56,8 +56,8 @@ describe('A team that refines its backlog', () => {
     assert.ok(asked);
     await ana.refresh();
     const answer = { kind: 'putAnswer', answer: { question: asked.id, text: 'Yes' } } as const;
-    await ana.postPreReadChanges(story1, [answer]);
-    const decided = await ana.recordDecision(story1, { outcome: 'ready', rationale: 'All clear', estimate: '5' });
+    await ana.acts.preRead.postChanges(story1, [answer]);
+    const decided = await ana.acts.decision.record(story1, { outcome: 'ready', rationale: 'All clear', estimate: '5' });
     assert.equal(decided.kind, 'recorded');
     assert.deepEqual(await team.github.labels(1), ['ready']);
     assert.equal(stageOf(ana), 'ready');
@@ -68,27 +68,27 @@ describe('A team that refines its backlog', () => {
   });
 
   it('keeps an estimate for a story in no session, and seals it when the story comes into one', async () => {
-    const kept = await bob.submitEstimate(story1, { card: '3' });
+    const kept = await bob.acts.estimate.submit(story1, { card: '3' });
     assert.deepEqual([kept.state, kept.reason], ['draft', 'no session']);
-    await sent(ana.prepareSession({ stories: [story1] }));
+    await sent(ana.acts.session.prepare({ stories: [story1] }));
     await bob.refresh();
     assert.equal(bob.story(story1)?.estimateOfMine.state, 'sealed');
-    assert.equal((await sent(ana.revealEstimates(story1))).revealed?.statistics.median, '3');
+    assert.equal((await sent(ana.acts.estimate.reveal(story1))).revealed?.statistics.median, '3');
   });
 
   it('stores no card anywhere in clear before the reveal', async () => {
     const machine = new Machine();
     const carol = await team.editor('carol', machine);
-    await sent(ana.prepareSession({ stories: [story1] }));
+    await sent(ana.acts.session.prepare({ stories: [story1] }));
     await carol.refresh();
-    await carol.submitEstimate(story1, { card: '13', reason: 'unmistakable reason' });
+    await carol.acts.estimate.submit(story1, { card: '13', reason: 'unmistakable reason' });
     const stored = (await team.github.allStoredText()) + JSON.stringify([...machine.plain]);
     assert.ok(!stored.includes('unmistakable'));
     assert.ok(!/"card"/.test(stored));
   });
 
   it('does not call a story ready that misses the Definition of Ready, unless overridden', async () => {
-    const refused = await ana.recordDecision(story2, { outcome: 'ready', rationale: 'we want it' });
+    const refused = await ana.acts.decision.record(story2, { outcome: 'ready', rationale: 'we want it' });
     assert.equal(refused.kind, 'notReady');
     assert.deepEqual(
       refused.unmet.map(({ id }) => id),
@@ -96,22 +96,22 @@ describe('A team that refines its backlog', () => {
     );
     assert.deepEqual(await team.github.labels(2), ['needs-refinement']);
     assert.equal(team.github.comments(2).length, 0);
-    await ana.recordDecision(story2, { outcome: 'ready', rationale: 'we want it', override: 'tiny' });
+    await ana.acts.decision.record(story2, { outcome: 'ready', rationale: 'we want it', override: 'tiny' });
     assert.deepEqual(await team.github.labels(2), ['ready']);
     assert.match(team.github.comments(2)[0]?.body ?? '', /tiny/);
   });
 
   it('an open blocker or question keeps a story from being ready', async () => {
-    await bob.postPreReadChanges(story3, [risk('No rollback', { blocker: true }), question('Who pays?')]);
+    await bob.acts.preRead.postChanges(story3, [risk('No rollback', { blocker: true }), question('Who pays?')]);
     await ana.refresh();
-    const refused = await ana.recordDecision(story3, { outcome: 'ready', rationale: 'x', estimate: '3' });
+    const refused = await ana.acts.decision.record(story3, { outcome: 'ready', rationale: 'x', estimate: '3' });
     assert.ok(refused.kind === 'notReady');
     const ids = refused.unmet.map(({ id }) => id);
     assert.deepEqual(ids, ['noOpenQuestions', 'noOpenBlocker', 'estimated']);
   });
 
   it('tells again what must be pre-read again, once the story has changed', async () => {
-    await bob.postPreRead(story1);
+    await bob.acts.preRead.post(story1);
     assert.equal(stageOf(bob), 'preRead');
     await team.github.as('ana').rest.issues.update({ owner: 'ana', repo: 'shop', issue_number: 1, body: 'changed' });
     await bob.refresh();
@@ -121,8 +121,8 @@ describe('A team that refines its backlog', () => {
 
   it('joins what one person posts from two machines into one comment', async () => {
     const laptop = await team.editor('bob');
-    await bob.postPreReadChanges(story1, [risk('From the desktop')]);
-    await laptop.postPreReadChanges(story1, [risk('From the laptop')]);
+    await bob.acts.preRead.postChanges(story1, [risk('From the desktop')]);
+    await laptop.acts.preRead.postChanges(story1, [risk('From the laptop')]);
     await bob.refresh();
     assert.equal(team.github.comments(1).length, 1);
     const titles = bob.story(story1)?.allRisks.map(({ title }) => title);
@@ -130,11 +130,11 @@ describe('A team that refines its backlog', () => {
   });
 
   it('ends a session, so that its stories can come into the next', async () => {
-    const first = await sent(ana.prepareSession({ stories: [story1] }));
-    await assert.rejects(ana.prepareSession({ stories: [story1] }), /in an open session already/);
-    await ana.endSession(first.number);
+    const first = await sent(ana.acts.session.prepare({ stories: [story1] }));
+    await assert.rejects(ana.acts.session.prepare({ stories: [story1] }), /in an open session already/);
+    await ana.acts.session.end(first.number);
     assert.equal((await team.github.issue(first.number)).state, 'closed');
-    await sent(ana.prepareSession({ stories: [story1] }));
+    await sent(ana.acts.session.prepare({ stories: [story1] }));
   });
 
   it('opens a story that no query selects, and says where one is gone', async () => {

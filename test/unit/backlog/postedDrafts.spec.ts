@@ -15,7 +15,7 @@ describe('A change that has been posted', () => {
         title: 'Old phones',
         id: 'risk1',
       };
-      await bob.postPreReadChanges(story1, [{ kind: 'putRisk', risk }]);
+      await bob.acts.preRead.postChanges(story1, [{ kind: 'putRisk', risk }]);
       assert.deepEqual(bob.story(story1)?.myPreRead.changes, []);
     } finally {
       await team.end();

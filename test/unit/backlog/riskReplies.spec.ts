@@ -20,14 +20,14 @@ describe('A risk that is replied to', () => {
 
   useAnaAndBob(async (own) => {
     ({ team, ana, bob } = own);
-    await sent(bob.postPreReadChanges(story1, [risk('r1', 'high'), risk('r2')]));
+    await sent(bob.acts.preRead.postChanges(story1, [risk('r1', 'high'), risk('r2')]));
     await ana.refresh();
   });
 
   const risksOf = (backlog: RepositoryBacklog) => backlog.story(story1)?.allRisks ?? [];
 
   it('is settled for me by my draft, and for others and the counts once that is posted', async () => {
-    await ana.draftPreRead(story1, [reply('y1', 'r1', 'accepted')]);
+    await ana.acts.preRead.draft(story1, [reply('y1', 'r1', 'accepted')]);
     const [open, accepted] = risksOf(ana);
     assert.deepEqual(
       [open?.id, accepted?.id, accepted?.state, accepted?.settledBy?.author],
@@ -39,7 +39,7 @@ describe('A risk that is replied to', () => {
     );
     assert.ok(!accepted?.isDraft, 'the risk itself is as bob has posted it');
     assert.equal(risksOf(bob)[0]?.state, 'open');
-    await sent(ana.postPreRead(story1));
+    await sent(ana.acts.preRead.post(story1));
     await bob.refresh();
     for (const backlog of [ana, bob]) {
       const told = risksOf(backlog).find(({ id }) => id === 'r1');
@@ -53,7 +53,7 @@ describe('A risk that is replied to', () => {
   });
 
   it('can be replied to as soon as others can read it, and not while it is a draft', async () => {
-    await bob.draftPreRead(story1, [risk('r3'), risk('r1')]);
+    await bob.acts.preRead.draft(story1, [risk('r3'), risk('r1')]);
     const posted = Object.fromEntries(risksOf(bob).map(({ id, isPosted, isDraft }) => [id, { isPosted, isDraft }]));
     assert.deepEqual(posted, {
       r1: { isPosted: true, isDraft: true },
@@ -63,8 +63,8 @@ describe('A risk that is replied to', () => {
   });
 
   it('is as before once the reply that settled it is taken back', async () => {
-    await sent(ana.postPreReadChanges(story1, [reply('y1', 'r1'), reply('y2', 'r1', 'resolved')]));
-    await sent(ana.postPreReadChanges(story1, [{ kind: 'removeReply', id: 'y2' }]));
+    await sent(ana.acts.preRead.postChanges(story1, [reply('y1', 'r1'), reply('y2', 'r1', 'resolved')]));
+    await sent(ana.acts.preRead.postChanges(story1, [{ kind: 'removeReply', id: 'y2' }]));
     await bob.refresh();
     const told = risksOf(bob).find(({ id }) => id === 'r1');
     assert.deepEqual([told?.state, told?.settledBy, told?.replies.length], ['open', undefined, 1]);
@@ -72,12 +72,14 @@ describe('A risk that is replied to', () => {
 
   it('keeps the words of a reply that another machine of mine has changed meanwhile, until I choose', async () => {
     const laptop = await team.editor('ana');
-    await sent(ana.postPreReadChanges(story1, [reply('y1', 'r1')]));
+    await sent(ana.acts.preRead.postChanges(story1, [reply('y1', 'r1')]));
     await laptop.refresh();
     const { reply: said } = reply('y1', 'r1', 'accepted');
-    await sent(laptop.postPreReadChanges(story1, [{ kind: 'putReply', reply: { ...said, text: 'From the laptop' } }]));
+    await sent(
+      laptop.acts.preRead.postChanges(story1, [{ kind: 'putReply', reply: { ...said, text: 'From the laptop' } }]),
+    );
     const refused = await refusalOf(
-      ana.postPreReadChanges(story1, [{ kind: 'putReply', reply: { ...said, text: 'From here' } }]),
+      ana.acts.preRead.postChanges(story1, [{ kind: 'putReply', reply: { ...said, text: 'From here' } }]),
     );
     assert.match(refused.message, /A reply of yours on #1 .* has also been changed in your pre-read meanwhile/);
     const [pending] = ana.pendingWrites();

@@ -22,11 +22,11 @@ describe('Whoever tampers', () => {
   beforeEach(async () => {
     team = await Team.start();
     [ana, bob, carol] = await Promise.all([team.editor('ana'), team.editor('bob'), team.editor('carol')]);
-    ({ number: session } = await sent(ana.prepareSession({ stories: [story1, story2], anonymous: false })));
+    ({ number: session } = await sent(ana.acts.session.prepare({ stories: [story1, story2], anonymous: false })));
     await Promise.all([bob.refresh(), carol.refresh()]);
-    await bob.submitEstimate(story1, { card: '13' });
-    await ana.submitEstimate(story1, { card: '2' });
-    await ana.submitEstimate(story2, { card: '2' });
+    await bob.acts.estimate.submit(story1, { card: '13' });
+    await ana.acts.estimate.submit(story1, { card: '2' });
+    await ana.acts.estimate.submit(story2, { card: '2' });
   });
   afterEach(() => team.end());
 
@@ -46,7 +46,7 @@ describe('Whoever tampers', () => {
 
   it('with a ballot moved to another story makes nothing but a rejected ballot', async () => {
     await rewrite('bob', ({ ballots }) => ballots.forEach((ballot) => (ballot.story = story2)));
-    const { revealed } = await sent(ana.revealEstimates(story2));
+    const { revealed } = await sent(ana.acts.estimate.reveal(story2));
     assert.deepEqual(
       revealed?.cards.map(({ card, voter }) => [card, voter]),
       [['2', 'ana']],
@@ -58,7 +58,7 @@ describe('Whoever tampers', () => {
     await team.github
       .as('carol')
       .rest.issues.createComment({ ...place, issue_number: session, body: ballotsOf('bob').body });
-    const { revealed } = await sent(ana.revealEstimates(story1));
+    const { revealed } = await sent(ana.acts.estimate.reveal(story1));
     assert.deepEqual(revealed?.rejected, [{ voter: 'carol', reason: 'cannot be opened' }]);
     assert.deepEqual(
       revealed?.cards.map(({ card }) => card),
@@ -71,14 +71,14 @@ describe('Whoever tampers', () => {
       for (const ballot of ballots)
         ballot.sealed = ballot.sealed.slice(0, -4) + (ballot.sealed.endsWith('AAAA') ? 'BBBB' : 'AAAA');
     });
-    const { revealed } = await sent(ana.revealEstimates(story1));
+    const { revealed } = await sent(ana.acts.estimate.reveal(story1));
     assert.deepEqual(revealed?.rejected, [{ voter: 'bob', reason: 'cannot be opened' }]);
     await bob.refresh();
     assert.equal(bob.story(story1)?.estimateOfMine.receipt, 'missing');
   });
 
   it('with a revealed card is told on by the receipt', async () => {
-    await sent(ana.revealEstimates(story1));
+    await sent(ana.acts.estimate.reveal(story1));
     const result = team.github.comments(session).find(({ body }) => body.includes(':result:'));
     assert.ok(result);
     const body = result.body.replaceAll('"card":"13"', '"card":"1"');
@@ -88,7 +88,7 @@ describe('Whoever tampers', () => {
   });
 
   it('as an outsider with a decision, a pre-read, a session or a ballot changes nothing, and is named', async () => {
-    await ana.recordDecision(story1, { outcome: 'ready', rationale: 'x', override: 'x' });
+    await ana.acts.decision.record(story1, { outcome: 'ready', rationale: 'x', override: 'x' });
     const decision = team.github.comments(1).at(-1)?.body ?? '';
     const mallory = team.github.as('mallory');
     await mallory.rest.issues.createComment({ ...place, issue_number: story2, body: decision });
@@ -104,11 +104,11 @@ describe('Whoever tampers', () => {
       [['mallory', 'decision']],
     );
     assert.equal(ana.sessions().length, 1);
-    assert.deepEqual((await sent(ana.revealEstimates(story1))).revealed?.rejected, []);
+    assert.deepEqual((await sent(ana.acts.estimate.reveal(story1))).revealed?.rejected, []);
   });
 
   it('as a collaborator who may not apply labels, with a decision, changes nothing', async () => {
-    await ana.recordDecision(story1, { outcome: 'ready', rationale: 'x', override: 'x' });
+    await ana.acts.decision.record(story1, { outcome: 'ready', rationale: 'x', override: 'x' });
     const decision = team.github.comments(1).at(-1)?.body ?? '';
     await team.github.as('petra').rest.issues.createComment({ ...place, issue_number: story2, body: decision });
     await ana.refresh();
@@ -117,21 +117,21 @@ describe('Whoever tampers', () => {
   });
 
   it('nobody but the facilitator, on the machine that prepared the session, can reveal', async () => {
-    await assert.rejects(bob.revealEstimates(story1), /Only the VS Code in which ana prepared/);
+    await assert.rejects(bob.acts.estimate.reveal(story1), /Only the VS Code in which ana prepared/);
     const anotherOfAnas = await team.editor('ana');
-    await assert.rejects(anotherOfAnas.revealEstimates(story1), /Only the VS Code in which ana prepared/);
+    await assert.rejects(anotherOfAnas.acts.estimate.reveal(story1), /Only the VS Code in which ana prepared/);
     await carol.refresh();
     assert.equal(carol.story(story1)?.round?.revealed, undefined);
   });
 
   it('a record of a newer version, or edited by hand until it is broken, is left as it is', async () => {
-    await bob.postPreReadChanges(story2, [{ kind: 'putQuestion', question: { id: 'q1', text: 'Why?' } }]);
+    await bob.acts.preRead.postChanges(story2, [{ kind: 'putQuestion', question: { id: 'q1', text: 'Why?' } }]);
     const comment = team.github.comments(2)[0];
     assert.ok(comment);
     for (const body of [comment.body.replace(':preread:v1', ':preread:v9'), comment.body.replace('"id"', 'id')]) {
       await team.github.as('bob').rest.issues.updateComment({ ...place, comment_id: comment.id, body });
       const change = { kind: 'putQuestion', question: { id: 'q2', text: 'Kept' } } as const;
-      await assert.rejects(bob.postPreReadChanges(story2, [change]), /can't be edited/);
+      await assert.rejects(bob.acts.preRead.postChanges(story2, [change]), /can’t be edited/);
       assert.equal(team.github.comments(2)[0]?.body, body);
       assert.equal(team.github.comments(2).length, 1);
       assert.equal(bob.story(story2)?.myPreRead.changes.length, 1);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type Configuration } from '../../../src/backlog/ports/configuration';
 import { type RepositoryBacklog } from '../../../src/backlog/repositoryBacklog';
-import { type Waiting } from '../../../src/backlog/writing/outboxAnswers';
+import { type Waiting } from '../../../src/backlog/writing/outboxCallers';
 import { RefinementError } from '../../../src/domain/errors';
 import { issueNumber } from '../../../src/domain/story';
 import { type LocalGitHub, startLocalGitHub } from '../../github/localGitHub';

@@ -1,3 +1,4 @@
+import { type Write } from '../../../src/backlog/acts/writeKinds';
 import { type DescribedRisk, type StoryDetail, type StorySummary } from '../../../src/backlog/stories/storyDetail';
 import { defaultDeck } from '../../../src/domain/deck';
 import { issueNumber } from '../../../src/domain/story';
@@ -28,7 +29,7 @@ export function summary(number: number, own: Partial<StorySummary> = {}): StoryS
   };
 }
 
-export function detail(number: number, own: Partial<StoryDetail> = {}): StoryDetail {
+export function detail(number: number, own: Partial<StoryDetail<Write>> = {}): StoryDetail<Write> {
   const { title, url, author, assignees, labels, updatedAt } = summary(number);
   return {
     ...summary(number),

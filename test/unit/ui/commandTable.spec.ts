@@ -60,10 +60,10 @@ describe('What the table of commands says that only a lead may do', () => {
   after(() => team.end());
 
   const attempts: Readonly<Record<string, () => Promise<unknown>>> = {
-    prepareSession: () => petra.prepareSession({ stories: [story1] }),
-    endSession: () => petra.endSession(story1),
-    recordDecision: () => petra.recordDecision(story1, { outcome: 'split', rationale: 'Two things' }),
-    markReady: () => petra.recordDecision(story1, { outcome: 'ready', rationale: 'Good' }),
+    prepareSession: () => petra.acts.session.prepare({ stories: [story1] }),
+    endSession: () => petra.acts.session.end(story1),
+    recordDecision: () => petra.acts.decision.record(story1, { outcome: 'split', rationale: 'Two things' }),
+    markReady: () => petra.acts.decision.record(story1, { outcome: 'ready', rationale: 'Good' }),
   };
 
   for (const id of idsFor('lead'))
@@ -82,9 +82,9 @@ describe('What the table of commands says that only a facilitator may do', () =>
     const team = await Team.start();
     try {
       const ana = await team.editor('ana');
-      await sent(ana.prepareSession({ stories: [story1] }));
+      await sent(ana.acts.session.prepare({ stories: [story1] }));
       const bob = await team.editor('bob');
-      const { failure } = await refusalOf(bob.revealEstimates(story1));
+      const { failure } = await refusalOf(bob.acts.estimate.reveal(story1));
       assert.deepEqual(failure, { code: 'Forbidden', reason: 'permission' });
     } finally {
       await team.end();

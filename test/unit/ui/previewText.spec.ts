@@ -7,7 +7,7 @@ const number = issueNumber(12);
 
 function preview(own: Partial<WritePreview> = {}): WritePreview {
   return {
-    write: { kind: 'preRead', issue: number, changes: [], seen: {} },
+    write: { kind: 'preRead' },
     issue: number,
     title: 'Guest checkout',
     labels: { before: ['ux', 'needs-refinement'], after: ['ux', 'ready'] },

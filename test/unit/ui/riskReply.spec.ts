@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { type DescribedRisk } from '../../../src/backlog/stories/storyDetail';
 import { isFailure } from '../../../src/domain/errors';
 import { newReply } from '../../../src/ui/preRead/riskReply';
-import { riskStateLabel } from '../../../src/protocol/words';
+import { riskStateLabel } from '../../../src/words/domainWords';
 import { postedText } from '../../../src/ui/preRead/postedText';
 import { aDescribedRisk, detail } from './builders';
 

@@ -1,3 +1,4 @@
+import { type Write } from '../../../src/backlog/acts/writeKinds';
 import assert from 'node:assert/strict';
 import { type RoundView, type StoryDetail } from '../../../src/backlog/stories/storyDetail';
 import { defaultDeck } from '../../../src/domain/deck';
@@ -9,7 +10,7 @@ import { aDescribedRisk, detail } from './builders';
 
 const labels = { candidate: 'needs-refinement', ready: 'ready', blocked: 'blocked', session: 'refinement-session' };
 
-function view(own: Partial<StoryDetail> = {}, isLead = false) {
+function view(own: Partial<StoryDetail<Write>> = {}, isLead = false) {
   return toStoryPanelView(detail(12, own), { isLead, labels });
 }
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { type Write } from '../../../src/backlog/acts/writeKinds';
 import { type PendingWrite } from '../../../src/backlog/writing/outboxEntry';
 import { issueNumber } from '../../../src/domain/story';
 import { actionsFor, stateText, waitingStatus } from '../../../src/ui/writes/writeText';
@@ -6,11 +7,11 @@ import { actionsFor, stateText, waitingStatus } from '../../../src/ui/writes/wri
 const now = new Date(2026, 2, 2, 14, 0);
 const inHalfAnHour = new Date(2026, 2, 2, 14, 30).toISOString();
 
-function pending(own: Partial<PendingWrite> = {}): PendingWrite {
+function pending(own: Partial<PendingWrite<Write>> = {}): PendingWrite<Write> {
   const number = issueNumber(12);
   return {
     id: 'w1',
-    write: { kind: 'preRead', issue: number, changes: [], seen: {} },
+    write: { kind: 'preRead', story: number, changes: [], seen: {} },
     story: number,
     state: 'waiting',
     since: now.toISOString(),
@@ -72,8 +73,8 @@ describe('What can be done with a write', () => {
   it('opens no ballots ahead of their reveal, and edits nothing that has no form', () => {
     const number = issueNumber(12);
     for (const write of [
-      { kind: 'reveal', issue: number, story: number, round: 1 },
-      { kind: 'ballot', issue: number, story: number, withdraw: false },
+      { kind: 'reveal', session: number, story: number, round: 1 },
+      { kind: 'ballot', session: number, story: number, withdraw: false },
     ] as const)
       assert.deepEqual(actionsFor({ ...stopped, write }), ['retry', 'discard']);
   });

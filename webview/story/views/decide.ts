@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { plural, t } from '../../../src/base/translate';
-import { outcomeLabel } from '../../../src/protocol/words';
+import { outcomeLabel } from '../../../src/words/domainWords';
 import { type TypedText } from '../../../src/protocol/storyPanel';
 import { button } from '../../ui/button';
 import { choice } from '../../ui/choice';

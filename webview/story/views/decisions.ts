@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { dayOf } from '../../../src/base/time';
 import { t } from '../../../src/base/translate';
-import { outcomeLabel } from '../../../src/protocol/words';
+import { outcomeLabel } from '../../../src/words/domainWords';
 import { type PendingView, type StoryPanelView } from '../../../src/protocol/storyView';
 import { linkButton } from '../../ui/button';
 import { icon } from '../../ui/icons';

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { relativeTime } from '../../../src/base/time';
 import { plural, t } from '../../../src/base/translate';
-import { stageLabel } from '../../../src/protocol/words';
+import { stageLabel } from '../../../src/words/domainWords';
 import { button } from '../../ui/button';
 import { cssVariables } from '../../ui/cssVariables';
 import { icon } from '../../ui/icons';

@@ -1,6 +1,6 @@
 import { type TemplateResult } from 'lit-html';
 import { t } from '../../../src/base/translate';
-import { settleLabel } from '../../../src/protocol/words';
+import { settleLabel } from '../../../src/words/domainWords';
 import { type TypedText } from '../../../src/protocol/storyPanel';
 import { type RiskState, type RiskView } from '../../../src/protocol/storyView';
 import { choice } from '../../ui/choice';

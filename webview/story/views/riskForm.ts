@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import { t } from '../../../src/base/translate';
-import { categoryLabel, levelLabel } from '../../../src/protocol/words';
+import { categoryLabel, levelLabel } from '../../../src/words/domainWords';
 import { type StoryRequest, type TypedText } from '../../../src/protocol/storyPanel';
 import { button } from '../../ui/button';
 import { choice } from '../../ui/choice';

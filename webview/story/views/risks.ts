@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import { relativeTime } from '../../../src/base/time';
 import { t } from '../../../src/base/translate';
-import { becameLabel, categoryLabel, levelLabel } from '../../../src/protocol/words';
+import { becameLabel, categoryLabel, levelLabel } from '../../../src/words/domainWords';
 import { type ReplyView, type RiskView } from '../../../src/protocol/storyView';
 import { button, linkButton } from '../../ui/button';
 import { icon, type IconName } from '../../ui/icons';

@@ -1,13 +1,14 @@
 import { latestDecision } from '../../../domain/decision';
-import { hasRole } from '../../../domain/people';
+import { hasRole, type Role } from '../../../domain/people';
 import { type AuthoredPreRead, openBlockers, type PreRead, withPreRead } from '../../../domain/preRead';
 import { type BacklogContext } from '../../model/backlogContext';
-import { type Issue, type IssueComment } from '../../ports/issueTracker';
+import { type Issue } from '../../ports/issues';
+import { type IssueComment } from '../../ports/comments';
 import { labelAdded, labelRemoved, mayCreateLabels } from '../../writing/labelling';
 import { readRecords, recordIn } from '../../model/readRecords';
 import { type JournalEntry } from '../../writing/journal';
-import { type Change, labelObstacle } from '../../writing/plan';
-import { type Write } from '../../writing/write';
+import { type Change } from '../../writing/changes/change';
+import { labelObstacle } from '../../writing/plan';
 
 /**
  * What my pre-read does to the label `blocked`. It is put on where the story has an open blocker then, and taken off where
@@ -41,9 +42,12 @@ export async function blockedLabelChanges(
  * True where others who write in the same moment may have made the label wrong: two who settle one of two blockers each see the
  * other's still open. Whoever comes last sees both, by a look after the write.
  */
-export function concernsBlockers({ me, model }: BacklogContext, write: Write): boolean {
-  if (write.kind !== 'preRead' || write.changes.length === 0 || !hasRole(me.role, 'triage')) return false;
-  return (write.blockers ?? []).length > 0 || openBlockers(model.records(write.issue).preReads).size > 0;
+export function concernsBlockers(
+  { role }: { readonly role: Role },
+  preReads: readonly AuthoredPreRead[],
+  before: readonly string[],
+): boolean {
+  return hasRole(role, 'triage') && (before.length > 0 || openBlockers(preReads).size > 0);
 }
 
 /**

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { Outbox, type OutboxOptions } from '../../../../src/backlog/writing/outbox';
 import { retryDelay, WritePacer } from '../../../../src/backlog/writing/pacing';
 import { type SharedStorage } from '../../../../src/backlog/ports/storage';
-import { type Write } from '../../../../src/backlog/writing/write';
+import { type Write, writeTable } from '../../../../src/backlog/acts/writeKinds';
 import { RefinementError } from '../../../../src/domain/errors';
 import { subject } from '../../../../src/domain/preRead';
 import { issueNumber } from '../../../../src/domain/story';
@@ -14,11 +14,11 @@ const offline = () => new RefinementError({ code: 'Offline' }, 'No network.', { 
 
 function decision(issue: number, rationale: string): Write {
   const decided = { id: rationale, outcome: 'needs-work', rationale, followUps: [] } as const;
-  return { kind: 'decision', issue: issueNumber(issue), decision: decided, seen: { labels: [] } };
+  return { kind: 'decision', story: issueNumber(issue), decision: decided, seen: { labels: [] } };
 }
 
 function preRead(issue: number, fingerprint: string): Write {
-  return { kind: 'preRead', issue: issueNumber(issue), changes: [{ kind: 'markRead', fingerprint }], seen: {} };
+  return { kind: 'preRead', story: issueNumber(issue), changes: [{ kind: 'markRead', fingerprint }], seen: {} };
 }
 
 describe('The outbox', () => {
@@ -26,7 +26,7 @@ describe('The outbox', () => {
   let log: string[];
   let failing: ((write: Write) => Error | undefined) | undefined;
   let minutes: number;
-  const boxes: Outbox<string>[] = [];
+  const boxes: Outbox<Write, string>[] = [];
 
   beforeEach(() => {
     [machine, log, failing, minutes] = [new Machine(), [], undefined, 0];
@@ -34,9 +34,9 @@ describe('The outbox', () => {
   afterEach(() => boxes.splice(0).forEach((box) => box.dispose()));
 
   const name = (write: Write) => (write.kind === 'decision' ? write.decision.rationale : write.kind);
-  function open(window = 'one', more: Partial<OutboxOptions<string>> = {}): Outbox<string> {
-    const box = new Outbox<string>({
-      ...{ storage: machine.shared, folder: 'ana', window, pace: testPace, log: quiet },
+  function open(window = 'one', more: Partial<OutboxOptions<Write, string>> = {}): Outbox<Write, string> {
+    const box = new Outbox<Write, string>({
+      ...{ table: writeTable, storage: machine.shared, folder: 'ana', window, pace: testPace, log: quiet },
       clock: { now: () => new Date(Date.now() + minutes * 60_000) },
       attempt: async ({ write }) => {
         await Promise.resolve();
@@ -89,7 +89,7 @@ describe('The outbox', () => {
     });
     const [first, second, third] = ['a', 'b', 'c'].map((id): Write => {
       const question = { id, text: 'Who?' };
-      return { kind: 'preRead', issue: issueNumber(1), changes: [{ kind: 'putQuestion', question }], seen: {} };
+      return { kind: 'preRead', story: issueNumber(1), changes: [{ kind: 'putQuestion', question }], seen: {} };
     });
     assert.ok(first && second && third);
     const outcomes = [box.submit(first)];
@@ -189,6 +189,43 @@ describe('The outbox', () => {
     await first.whenIdle();
     assert.deepEqual(log, ['a'], 'the first has seen that it is gone');
     assert.deepEqual(first.pending(), []);
+  });
+
+  it('what a rule of the team refuses is told to whoever entered it, and kept where nobody waits for it any more', async () => {
+    const refusal = new RefinementError({ code: 'InvalidData', source: 'rule' }, 'Not ready.');
+    const box = open('one', { attempt: () => Promise.resolve({ kind: 'refused', refusal }) });
+    assert.deepEqual(await box.submit(decision(1, 'a')), { kind: 'refused', refusal });
+    assert.deepEqual([box.pending(), stored()], [[], []]);
+    box.dispose();
+    failing = offline;
+    const later = open('two');
+    await later.submit(decision(1, 'a'));
+    later.dispose();
+    minutes = 1;
+    const next = open('three', { attempt: () => Promise.resolve({ kind: 'refused', refusal }) });
+    await next.open();
+    await next.whenIdle();
+    const [kept] = next.pending();
+    assert.deepEqual([kept?.state, kept?.message], ['stopped', 'Not ready.']);
+    await assert.rejects(next.retry(kept?.id ?? ''), /Not ready/);
+    assert.equal(next.pending().length, 1, 'nothing that was typed is lost');
+  });
+
+  it('reads also what an earlier version has kept', async () => {
+    failing = offline;
+    const box = open();
+    await box.submit(decision(7, 'a'));
+    box.dispose();
+    const [entry] = machine.folders.get('ana/entries') ?? [];
+    assert.ok(entry);
+    const [id, kept] = entry as [string, { readonly write: { readonly story: number } }];
+    const { story: issue, ...write } = kept.write;
+    machine.folders.get('ana/entries')?.set(id, { ...kept, write: { ...write, issue } });
+    [failing, minutes] = [undefined, 1];
+    const next = open('two');
+    await next.open();
+    await next.whenIdle();
+    assert.deepEqual(log, ['a']);
   });
 
   it('discards what waits, and says so to whoever waits for it', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type RepositoryBacklog } from '../../../../src/backlog/repositoryBacklog';
-import { type DecisionInput } from '../../../../src/backlog/acts/useCaseTypes';
+import { type DecisionInput } from '../../../../src/backlog/acts/decision/decisionWrite';
 import { secondsFor } from '../../../../src/backlog/writing/preview';
 import { newId } from '../../../../src/domain/ids';
 import { type PreReadChange } from '../../../../src/domain/preRead';
@@ -17,7 +17,7 @@ function risk(id: string, title: string): PreReadChange {
 const refusal = async (attempt: Promise<unknown>) => (await refusalOf(attempt)).message;
 
 async function lookAt(backlog: RepositoryBacklog, story: typeof story1, decision: DecisionInput) {
-  const look = await backlog.previewDecision(story, decision);
+  const look = await backlog.acts.decision.preview(story, decision);
   assert.ok(look.kind === 'previewed');
   return look.preview;
 }
@@ -52,7 +52,9 @@ describe('What a write will do', () => {
       look.obstacles.map(({ message }) => message).join(),
       /“blocked” does not exist yet, and your role “triage” may not create it/,
     );
-    const refused = await refusal(carol.recordDecision(story1, { outcome: 'blocked', rationale: 'Waits for legal' }));
+    const refused = await refusal(
+      carol.acts.decision.record(story1, { outcome: 'blocked', rationale: 'Waits for legal' }),
+    );
     assert.match(refused, /may not create it/);
     assert.deepEqual(await team.github.labels(1), ['needs-refinement']);
   });
@@ -63,14 +65,14 @@ describe('What a write will do', () => {
       (await lookAt(ana, story2, long)).obstacles.map(({ message }) => message).join(),
       /rationale has at most 20,000 characters/,
     );
-    const vague = await ana.previewDecision(story2, { outcome: 'ready', rationale: 'want it' });
+    const vague = await ana.acts.decision.preview(story2, { outcome: 'ready', rationale: 'want it' });
     assert.equal(vague.kind === 'notReady' && vague.unmet[0]?.id, 'saysWhy');
-    await ana.draftPreRead(story3, [risk(newId(), 'y'.repeat(70_000))]);
+    await ana.acts.preRead.draft(story3, [risk(newId(), 'y'.repeat(70_000))]);
     assert.match(
-      (await ana.previewPreRead(story3)).obstacles.map(({ message }) => message).join(),
+      (await ana.acts.preRead.preview(story3)).obstacles.map(({ message }) => message).join(),
       /pre-read cannot be written/,
     );
-    await ana.discardPreRead(story3);
+    await ana.acts.preRead.discard(story3);
   });
 
   it('refuses a hundred and first label', async () => {
@@ -109,7 +111,10 @@ describe('When somebody has changed the same since the person looked', () => {
 
   it('a label is not taken away from under them: both are shown, and mine is written when I say so', async () => {
     await others().addLabels({ ...place, issue_number: 1, labels: ['blocked'] });
-    assert.match(await refusal(ana.recordDecision(story1, ready)), /put the label “blocked” on #1 since you looked/);
+    assert.match(
+      await refusal(ana.acts.decision.record(story1, ready)),
+      /put the label “blocked” on #1 since you looked/,
+    );
     assert.deepEqual(await team.github.labels(1), ['blocked', 'needs-refinement']);
     assert.equal(team.github.comments(1).length, 0);
     const { id, state, conflicts } = onlyPending();
@@ -125,8 +130,8 @@ describe('When somebody has changed the same since the person looked', () => {
 
   it('another decision is not passed over, and stays alone when I choose it', async () => {
     const bob = await team.editor('bob');
-    await sent(bob.recordDecision(story1, { outcome: 'needs-work', rationale: 'VAT first' }));
-    assert.match(await refusal(ana.recordDecision(story1, ready)), /bob has decided on #1 since you looked/);
+    await sent(bob.acts.decision.record(story1, { outcome: 'needs-work', rationale: 'VAT first' }));
+    assert.match(await refusal(ana.acts.decision.record(story1, ready)), /bob has decided on #1 since you looked/);
     await (await ana.writes()).choose(onlyPending().id, 'theirs');
     assert.deepEqual(ana.pendingWrites(), []);
     assert.equal(team.github.comments(1).length, 1);
@@ -135,9 +140,9 @@ describe('When somebody has changed the same since the person looked', () => {
 
   it('asks again only where something else changes while they choose', async () => {
     await others().addLabels({ ...place, issue_number: 1, labels: ['blocked'] });
-    await refusal(ana.recordDecision(story1, ready));
+    await refusal(ana.acts.decision.record(story1, ready));
     const bob = await team.editor('bob');
-    await sent(bob.recordDecision(story1, { outcome: 'blocked', rationale: 'Legal' }));
+    await sent(bob.acts.decision.record(story1, { outcome: 'blocked', rationale: 'Legal' }));
     const writes = await ana.writes();
     assert.match(await refusal(writes.choose(onlyPending().id, 'mine')), /bob has decided/);
     await writes.choose(onlyPending().id, 'mine');
@@ -146,10 +151,12 @@ describe('When somebody has changed the same since the person looked', () => {
 
   it('a risk that another machine of mine changed is shown with both texts; of the rest nothing is held back', async () => {
     const [shared, own] = [newId(), newId()];
-    await sent(ana.postPreReadChanges(story1, [risk(shared, 'Cookie')]));
+    await sent(ana.acts.preRead.postChanges(story1, [risk(shared, 'Cookie')]));
     const laptop = await team.editor('ana');
-    await sent(laptop.postPreReadChanges(story1, [risk(shared, 'Cookie, from the laptop')]));
-    const said = await refusal(ana.postPreReadChanges(story1, [risk(shared, 'Cookie, from here'), risk(own, 'Mine')]));
+    await sent(laptop.acts.preRead.postChanges(story1, [risk(shared, 'Cookie, from the laptop')]));
+    const said = await refusal(
+      ana.acts.preRead.postChanges(story1, [risk(shared, 'Cookie, from here'), risk(own, 'Mine')]),
+    );
     assert.match(said, /has also been changed in your pre-read meanwhile/);
     const { id, conflicts } = onlyPending();
     assert.match(conflicts[0]?.theirs ?? '', /from the laptop/);

@@ -19,12 +19,12 @@ describe('Undo', () => {
     const writes = await ana.writes();
     const [last] = await writes.undoable();
     assert.ok(last);
-    return writes.undo(last.id);
+    return ana.acts.undo.undo(last.id);
   };
   const question = (text: string) => ({ kind: 'putQuestion', question: { id: newId(), text } }) as const;
 
   it('takes a decision back: labels and comment are as they were, others’ labels untouched', async () => {
-    await sent(ana.recordDecision(story1, ready));
+    await sent(ana.acts.decision.record(story1, ready));
     await team.github.as('bob').rest.issues.addLabels({ ...place, issue_number: 1, labels: ['area: cart'] });
     await sent(undoLast());
     assert.deepEqual(await team.github.labels(1), ['area: cart', 'needs-refinement']);
@@ -34,9 +34,9 @@ describe('Undo', () => {
   });
 
   it('takes back an edit of a pre-read to what stood before, and its first posting wholly', async () => {
-    await sent(ana.postPreReadChanges(story1, [question('First?')]));
+    await sent(ana.acts.preRead.postChanges(story1, [question('First?')]));
     const before = team.github.comments(1)[0]?.body;
-    await sent(ana.postPreReadChanges(story1, [question('Second?')]));
+    await sent(ana.acts.preRead.postChanges(story1, [question('Second?')]));
     await sent(undoLast());
     assert.equal(team.github.comments(1)[0]?.body, before);
     await sent(undoLast());
@@ -45,7 +45,7 @@ describe('Undo', () => {
   });
 
   it('refuses where somebody has edited the comment since, and says so; nothing is changed', async () => {
-    await sent(ana.recordDecision(story1, ready));
+    await sent(ana.acts.decision.record(story1, ready));
     const [comment] = team.github.comments(1);
     assert.ok(comment);
     const body = comment.body.replace('Clear enough', 'Clear enough, says carol');
@@ -56,26 +56,26 @@ describe('Undo', () => {
   });
 
   it('refuses where somebody else has decided since', async () => {
-    await sent(ana.recordDecision(story1, ready));
+    await sent(ana.acts.decision.record(story1, ready));
     const bob = await team.editor('bob');
-    await sent(bob.recordDecision(story1, { outcome: 'needs-work', rationale: 'VAT' }));
+    await sent(bob.acts.decision.record(story1, { outcome: 'needs-work', rationale: 'VAT' }));
     await assert.rejects(undoLast(), /bob has decided on #1 since/);
     assert.equal(team.github.comments(1).length, 2);
   });
 
   it('closes a session that was opened, and opens one that was ended', async () => {
-    const { number } = await sent(ana.prepareSession({ stories: [story1] }));
+    const { number } = await sent(ana.acts.session.prepare({ stories: [story1] }));
     await sent(undoLast());
     assert.equal((await team.github.issue(number)).state, 'closed');
-    const next = await sent(ana.prepareSession({ stories: [story1, story2] }));
-    await ana.endSession(next.number);
+    const next = await sent(ana.acts.session.prepare({ stories: [story1, story2] }));
+    await ana.acts.session.end(next.number);
     await sent(undoLast());
     assert.equal((await team.github.issue(next.number)).state, 'open');
   });
 
   it('knows what was there before also where the first attempt was cut', async () => {
     team.github.fail({ method: 'DELETE', route: /labels/, times: 1 }, { kind: 'cut', when: 'after' });
-    assert.equal((await ana.recordDecision(story1, ready)).kind, 'waiting');
+    assert.equal((await ana.acts.decision.record(story1, ready)).kind, 'waiting');
     const writes = await ana.writes();
     await sent(writes.retry(ana.pendingWrites()[0]?.id ?? ''));
     await sent(undoLast());
@@ -84,7 +84,7 @@ describe('Undo', () => {
   });
 
   it('that GitHub says to have done, and has not, leaves what is there in sight, and can be asked for again', async () => {
-    await sent(ana.postPreReadChanges(story1, [question('First?')]));
+    await sent(ana.acts.preRead.postChanges(story1, [question('First?')]));
     team.github.fail({ method: 'DELETE', route: /comments/, times: 1 }, { kind: 'status', status: 404 });
     await assert.rejects(undoLast(), /GitHub did not delete a comment on #1/);
     assert.equal(team.github.comments(1).length, 1);
@@ -95,10 +95,10 @@ describe('Undo', () => {
   });
 
   it('is asked only once', async () => {
-    await sent(ana.recordDecision(story1, ready));
+    await sent(ana.acts.decision.record(story1, ready));
     const writes = await ana.writes();
     const [last] = await writes.undoable();
-    await sent(writes.undo(last?.id ?? ''));
-    await assert.rejects(writes.undo(last?.id ?? ''), /has been undone already/);
+    await sent(ana.acts.undo.undo(last?.id ?? ''));
+    await assert.rejects(ana.acts.undo.undo(last?.id ?? ''), /has been undone already/);
   });
 });

@@ -10,19 +10,25 @@ export interface Waiting {
   readonly until?: string;
 }
 
-/** What a caller is told of a write that was not refused. */
-export type Outcome<R> = { readonly kind: 'written'; readonly result: R } | Waiting;
+/** What became of a write that is not refused. */
+export type Sent<R> = { readonly kind: 'written'; readonly result: R } | Waiting;
+
+/** A rule of the team says no: nothing was written, and nothing is kept. */
+export interface Refused {
+  readonly kind: 'refused';
+  readonly refusal: RefinementError;
+}
 
 interface Caller<R> {
-  readonly resolve: (outcome: Outcome<R>) => void;
+  readonly resolve: (outcome: Sent<R> | Refused) => void;
   readonly reject: (error: RefinementError) => void;
 }
 
 /** Who wants to hear what becomes of a write, by its id. Everybody is told once. */
-export class OutboxAnswers<R> {
+export class OutboxCallers<R> {
   private readonly callers = new Map<string, Caller<R>[]>();
 
-  to(id: string): Promise<Outcome<R>> {
+  to(id: string): Promise<Sent<R> | Refused> {
     return new Promise((resolve, reject) => {
       this.callers.set(id, [...(this.callers.get(id) ?? []), { resolve, reject }]);
     });
@@ -36,7 +42,7 @@ export class OutboxAnswers<R> {
     return [...this.callers.keys()];
   }
 
-  tell(id: string, outcome: Outcome<R>): void {
+  tell(id: string, outcome: Sent<R> | Refused): void {
     for (const { resolve } of this.take(id)) resolve(outcome);
   }
 

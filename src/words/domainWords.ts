@@ -1,7 +1,7 @@
 import { t } from '../base/translate';
 import { type Outcome } from '../domain/decision';
 import { type Level, type RiskCategory, type RiskState } from '../domain/risk';
-import { type StoryPanelView } from './storyView';
+import { type Stage } from '../domain/stage';
 
 /** Words of the domain as people read them, the same in trees, questions and pages. */
 
@@ -52,7 +52,7 @@ export function outcomeLabel(outcome: Outcome): string {
   }
 }
 
-export function stageLabel(stage: StoryPanelView['stage']): string {
+export function stageLabel(stage: Stage): string {
   switch (stage) {
     case 'needsPreRead':
       return t('Needs my pre-read');

@@ -1,0 +1,73 @@
+/** Who may import whom: the arrows of the house, between its rooms and inside two of them, types included. */
+
+/** Rooms of src/, and what each may import from the others. */
+const rooms = {
+  base: [],
+  domain: [],
+  words: ['domain', 'base'],
+  records: ['domain', 'base'],
+  backlog: ['records', 'words', 'domain', 'base'],
+  github: ['backlog', 'domain', 'base'],
+  protocol: ['words', 'domain', 'base'],
+  ui: ['backlog', 'words', 'domain', 'protocol', 'base'],
+};
+
+/** Folders of src/backlog/; what lies beside them (repositoryBacklog, workspaceBacklog) connects all. */
+const backlog = {
+  ports: [],
+  model: ['ports'],
+  writing: ['model', 'ports'],
+  stories: ['writing', 'model', 'ports'],
+  reading: ['model', 'ports'],
+  cache: ['reading', 'stories', 'model', 'ports'],
+  acts: ['stories', 'writing', 'model', 'ports'],
+};
+
+const arrows = (folder, allowed) =>
+  Object.entries(allowed).map(([from, to]) => ({
+    name: `${folder}${from} imports only ${to.join(', ') || 'itself'}`,
+    severity: 'error',
+    from: { path: `^${folder}${from}/` },
+    to: { path: `^${folder}`, pathNot: [from, ...to].map((name) => `^${folder}${name}/`) },
+  }));
+
+const packages = (name, pattern, users) => ({
+  name: `${name} is imported only where it is at home`,
+  severity: 'error',
+  from: { path: '^(src|webview)/', pathNot: users },
+  to: { path: pattern },
+});
+
+module.exports = {
+  forbidden: [
+    { name: 'no circles', severity: 'error', from: {}, to: { circular: true } },
+    ...arrows('src/', rooms),
+    ...arrows('src/backlog/', backlog),
+    {
+      name: 'src imports nothing from outside',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^(webview|test|scripts)/' },
+    },
+    {
+      name: 'pages know the extension by its protocol alone',
+      severity: 'error',
+      from: { path: '^webview/' },
+      to: { path: '^src/', pathNot: '^src/(protocol|words|base)/' },
+    },
+    packages('vscode', '^vscode$', ['^src/ui/', '^src/github/signIn/', '^src/extension\\.ts$']),
+    packages('octokit', 'node_modules/(@octokit|octokit)/', ['^src/github/']),
+    packages('the component toolkit', 'node_modules/@vscode/webview-ui-toolkit', ['^webview/ui/']),
+    {
+      name: 'the same source serves the Node and the web extension host',
+      severity: 'error',
+      from: { path: '^(src|webview)/' },
+      to: { dependencyTypes: ['core'] },
+    },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+  },
+};

@@ -1,0 +1,25 @@
+import { Deciding } from './decision/deciding';
+import { type Desk } from './desk';
+import { Estimating } from './estimate/estimating';
+import { PreReading } from './preRead/preReading';
+import { Sessions } from './session/sessions';
+import { TakingBack } from './undo/takingBack';
+
+/** What people do in the backlog of one repository. */
+export interface Acts {
+  readonly preRead: PreReading;
+  readonly estimate: Estimating;
+  readonly session: Sessions;
+  readonly decision: Deciding;
+  readonly undo: TakingBack;
+}
+
+export function createActs(desk: Desk): Acts {
+  return {
+    preRead: new PreReading(desk),
+    estimate: new Estimating(desk),
+    session: new Sessions(desk),
+    decision: new Deciding(desk),
+    undo: new TakingBack(desk),
+  };
+}

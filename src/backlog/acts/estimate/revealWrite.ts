@@ -1,0 +1,101 @@
+import * as z from 'zod/mini';
+import { t } from '../../../base/translate';
+import { isInDeck } from '../../../domain/deck';
+import { invalid, RefinementError } from '../../../domain/errors';
+import { newId } from '../../../domain/ids';
+import { type RejectedBallot, type RevealedCard } from '../../../domain/round';
+import { currentRound, isFacilitator, type Session } from '../../../domain/session';
+import { type IssueNumber } from '../../../domain/story';
+import { renderResult } from '../../../records/resultRecord';
+import { openBallot } from '../../../records/sealing';
+import { type BacklogContext } from '../../model/backlogContext';
+import { ballotsFor, revealedRound } from '../../model/rounds';
+import { storedIssue } from '../../writing/changes/stored';
+import { ownComments, putComment } from '../../writing/ownComment';
+import { emptyPlan, type Plan } from '../../writing/plan';
+import { type Planning, type WriteKind } from '../../writing/writeKind';
+import { withEarlierName } from '../earlierNames';
+import { openSession, placeOf } from './openRound';
+
+export interface RevealWrite {
+  readonly kind: 'reveal';
+  readonly session: IssueNumber;
+  readonly story: IssueNumber;
+  readonly round: number;
+}
+
+export const reveal: WriteKind<RevealWrite> = {
+  schema: withEarlierName(
+    'session',
+    z.object({ kind: z.literal('reveal'), session: storedIssue, story: storedIssue, round: z.number() }),
+  ),
+  story: ({ story }) => story,
+  target: ({ session }) => session,
+  about: ({ session, story }) => `${session} ${story}`,
+  plan,
+  // Who has seen the cards can't forget them.
+  isUndoable: false,
+  label: ({ story }) => t('Reveal of #{0}', story),
+  keptText: () => t('The ballots are as they were.'),
+  discardText: () => t('It is not sent. The ballots stay sealed.'),
+  canBeLookedAt: false,
+  canBeEdited: false,
+};
+
+/** @throws Forbidden where this machine does not hold the key, InvalidData where the story is in no open session */
+export async function revealWrite(context: BacklogContext, story: IssueNumber): Promise<RevealWrite> {
+  const session = context.model.sessionOf(story);
+  if (!session) throw invalid('story', t('#{0} is in no open session. Prepare a session with it first.', story));
+  await privateKeyFor(context, session);
+  return { kind: 'reveal', session: session.number, story, round: currentRound(session, story) };
+}
+
+/**
+ * Opens the ballots of the round with the key that this machine keeps. Repeated, or where a lost answer had arrived after all,
+ * nothing is written again.
+ */
+async function plan({ context, read }: Planning, { session: number, story, round }: RevealWrite): Promise<Plan> {
+  const { comments } = await read(number);
+  const session = openSession(context, number);
+  const [first] = ownComments(context, comments, 'result');
+  const shown = revealedRound(context.model, session, story);
+  if (shown && shown.round >= round) return emptyPlan;
+  const opened = await openBallots(context, session, story, await privateKeyFor(context, session));
+  if (opened.cards.length + opened.rejected.length === 0)
+    throw invalid('estimates', t('Nobody has estimated #{0} yet. Nothing was written.', story));
+  const revealed = { story, round, deck: session.deck, ...opened, revealedAt: context.clock.now().toISOString() };
+  const id = first?.record.id ?? newId();
+  const body = renderResult({ id, rounds: [...(first?.record.rounds ?? []), revealed] });
+  return { ...emptyPlan, changes: putComment(session.number, first?.comment, { kind: 'result', id }, body) };
+}
+
+async function privateKeyFor(context: BacklogContext, session: Session): Promise<string> {
+  const key = isFacilitator(session, context.me.login) ? await context.mine.privateKey(session.key.id) : undefined;
+  if (key !== undefined) return key;
+  throw new RefinementError(
+    { code: 'Forbidden', reason: 'permission' },
+    t(
+      'Only the VS Code in which {0} prepared “{1}” holds the key that opens its ballots.',
+      session.facilitator,
+      session.title,
+    ),
+  );
+}
+
+async function openBallots(
+  context: BacklogContext,
+  session: Session,
+  story: IssueNumber,
+  privateKey: string,
+): Promise<{ cards: RevealedCard[]; rejected: RejectedBallot[] }> {
+  const round = currentRound(session, story);
+  const cards: RevealedCard[] = [];
+  const rejected: RejectedBallot[] = [];
+  for (const [voter, ballot] of ballotsFor(context.model.records(session.number).ballots, story, round)) {
+    const opened = await openBallot(ballot, privateKey, placeOf(context, session, story, round, voter));
+    if (!opened) rejected.push({ voter, reason: 'cannot be opened' });
+    else if (!isInDeck(session.deck, opened.card)) rejected.push({ voter, reason: 'not in the deck' });
+    else cards.push(session.anonymous ? opened : { ...opened, voter });
+  }
+  return { cards, rejected };
+}

@@ -1,0 +1,43 @@
+import * as z from 'zod/mini';
+import { t } from '../../../base/translate';
+import { invalid } from '../../../domain/errors';
+import { type IssueNumber } from '../../../domain/story';
+import { type BacklogContext } from '../../model/backlogContext';
+import { storedIssue } from '../../writing/changes/stored';
+import { emptyPlan, type Plan } from '../../writing/plan';
+import { type Planning, type WriteKind } from '../../writing/writeKind';
+import { withEarlierName } from '../earlierNames';
+import { requireLead } from '../requireLead';
+
+export interface EndSessionWrite {
+  readonly kind: 'endSession';
+  readonly session: IssueNumber;
+}
+
+export const endSession: WriteKind<EndSessionWrite> = {
+  schema: withEarlierName('session', z.object({ kind: z.literal('endSession'), session: storedIssue })),
+  story: () => undefined,
+  target: ({ session }) => session,
+  about: ({ session }) => `${session}`,
+  plan,
+  isUndoable: true,
+  label: ({ session }) => t('End of session #{0}', session),
+  keptText: () => t('The session is still open.'),
+  discardText: () => t('It is not sent: the session stays open.'),
+  canBeLookedAt: true,
+  canBeEdited: false,
+};
+
+/** Its stories can come into another session then, and nothing more is sealed to its key. */
+export function endSessionWrite(context: BacklogContext, number: IssueNumber): EndSessionWrite {
+  requireLead(context.me, t('Ending a session'));
+  const session = context.model.sessions().find((each) => each.number === number && each.isOpen);
+  if (!session) throw invalid('session', t('#{0} is no open session.', number));
+  return { kind: 'endSession', session: number };
+}
+
+async function plan({ read }: Planning, { session }: EndSessionWrite): Promise<Plan> {
+  const { issue } = await read(session);
+  if (issue.state === 'closed') return emptyPlan;
+  return { ...emptyPlan, changes: [{ kind: 'setState', issue: session, state: 'closed' }] };
+}

@@ -1,0 +1,20 @@
+import { type Undoing, type WriteKinds, WriteTable } from '../writing/writeKind';
+import { decision, type DecisionWrite } from './decision/decisionWrite';
+import { ballot, type BallotWrite } from './estimate/ballotWrite';
+import { reveal, type RevealWrite } from './estimate/revealWrite';
+import { preRead, type PreReadWrite } from './preRead/preReadWrite';
+import { endSession, type EndSessionWrite } from './session/endSessionWrite';
+import { session, type SessionWrite } from './session/sessionWrite';
+import { undoKind, type UndoWrite } from './undo/undoWrite';
+
+/** All that can be written to GitHub. */
+export type Write =
+  PreReadWrite | BallotWrite | RevealWrite | SessionWrite | EndSessionWrite | DecisionWrite | UndoWrite;
+
+const written = { preRead, ballot, reveal, session, endSession, decision };
+const undoings = Object.values(written).flatMap(({ undoing }: { readonly undoing?: Undoing }) => undoing ?? []);
+
+/** The one table of writes: what the machinery and people need to know of each kind stands in its row. */
+export const writeKinds: WriteKinds<Write> = { ...written, undo: undoKind(undoings) };
+
+export const writeTable = new WriteTable<Write>(writeKinds);

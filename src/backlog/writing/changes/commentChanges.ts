@@ -1,0 +1,85 @@
+import * as z from 'zod/mini';
+import { t } from '../../../base/translate';
+import { type IssueNumber } from '../../../domain/story';
+import { recordKinds } from '../../../records/envelope';
+import { hasRecord } from '../../model/readRecords';
+import { type ChangeOf } from './change';
+import { type ChangeKind } from './changeKind';
+import { isSameText, requireSame } from './sameText';
+import { storedIssue } from './stored';
+
+const text = z.string();
+const comment = { issue: storedIssue, comment: z.number(), url: text, before: text };
+
+export const createComment: ChangeKind<ChangeOf<'createComment'>> = {
+  schema: z.object({
+    kind: z.literal('createComment'),
+    issue: storedIssue,
+    record: z.object({ kind: z.enum(recordKinds), id: text }),
+    body: text,
+    comment: z.exactOptional(z.number()),
+    url: z.exactOptional(text),
+  }),
+  stepKey: ({ issue, record }) => `${issue} ${record.kind}`,
+  async carryOut({ tracker, model }, change) {
+    const written = await tracker.comments.create(change.issue, change.body);
+    requireSame(written, change.body);
+    model.putComment(written);
+    return { ...change, comment: written.id, url: written.url };
+  },
+  takeBack(change, { issue, comments }) {
+    const written = comments.find(({ id }) => id === change.comment);
+    if (!written) return [];
+    if (!isSameText(written.body, change.body)) return edited(issue.number);
+    const { id, url, body: before } = written;
+    return [{ kind: 'deleteComment', issue: issue.number, comment: id, url, before }];
+  },
+  found(change, { model }) {
+    if (change.comment !== undefined) return change;
+    const written = model.comments(change.issue).find((each) => hasRecord(each, change.record.kind, change.record.id));
+    return written ? { ...change, comment: written.id, url: written.url } : change;
+  },
+  preview: ({ body }) => ({ text: { before: '', after: body } }),
+};
+
+export const editComment: ChangeKind<ChangeOf<'editComment'>> = {
+  schema: z.object({ kind: z.literal('editComment'), ...comment, body: text }),
+  stepKey: ({ comment: id }) => `${id}`,
+  async carryOut({ tracker, model }, change) {
+    const written = await tracker.comments.update(change.comment, change.body);
+    requireSame(written, change.body);
+    model.putComment(written);
+    return change;
+  },
+  takeBack(change, { issue, comments }) {
+    const written = comments.find(({ id }) => id === change.comment);
+    if (!written) return t('The comment on #{0} has been deleted since.', issue.number);
+    if (isSameText(written.body, change.before)) return [];
+    if (!isSameText(written.body, change.body)) return edited(issue.number);
+    return [{ ...change, before: change.body, body: change.before }];
+  },
+  preview: ({ before, body }) => ({ text: { before, after: body } }),
+};
+
+export const deleteComment: ChangeKind<ChangeOf<'deleteComment'>> = {
+  schema: z.object({ kind: z.literal('deleteComment'), ...comment }),
+  stepKey: ({ comment: id }) => `${id}`,
+  async carryOut({ tracker }, change) {
+    // The model lets go of it once it is seen to be gone: what it has let go of does not return.
+    await tracker.comments.delete(change.comment);
+    return change;
+  },
+  /** "Not found" is also what GitHub says to an account that may not delete. */
+  async missedBy({ issue, comment: own }, afterwards, { model }) {
+    const left = await afterwards.comments(issue);
+    if (left.some(({ id }) => id === own)) return t('GitHub did not delete a comment on #{0}.', issue);
+    model.deleteComment(own);
+    return undefined;
+  },
+  takeBack: (_, { issue }) => t('A deleted comment on #{0} can’t be brought back as it was.', issue.number),
+  preview: ({ before }) => ({ text: { before, after: '' } }),
+};
+
+function edited(issue: IssueNumber): string {
+  return t('The comment on #{0} has been edited since.', issue);
+}

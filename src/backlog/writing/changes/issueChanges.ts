@@ -1,0 +1,70 @@
+import * as z from 'zod/mini';
+import { t } from '../../../base/translate';
+import { RefinementError } from '../../../domain/errors';
+import { hasLabel } from '../../../domain/story';
+import { hasRecord } from '../../model/readRecords';
+import { type ChangeOf } from './change';
+import { type ChangeKind } from './changeKind';
+import { requireSame } from './sameText';
+import { storedIssue } from './stored';
+
+const text = z.string();
+
+export const createIssue: ChangeKind<ChangeOf<'createIssue'>> = {
+  schema: z.object({
+    kind: z.literal('createIssue'),
+    record: text,
+    title: text,
+    body: text,
+    label: text,
+    issue: z.exactOptional(storedIssue),
+    url: z.exactOptional(text),
+  }),
+  stepKey: ({ record }) => record,
+  async carryOut({ tracker, model }, change) {
+    const { title, body, label } = change;
+    const issue = await tracker.issues.create({ title, body, labels: [label] });
+    model.putIssue(issue);
+    requireSame(issue, body);
+    if (!hasLabel(issue, label))
+      throw new RefinementError(
+        { code: 'Forbidden', reason: 'permission' },
+        t(
+          'The issue was created ({0}), but GitHub left the label “{1}” out. Ask a maintainer to add it.',
+          issue.url,
+          label,
+        ),
+      );
+    return { ...change, issue: issue.number, url: issue.url };
+  },
+  takeBack: (_, { issue }) =>
+    issue.state === 'closed' ? [] : [{ kind: 'setState', issue: issue.number, state: 'closed' }],
+  found(change, { model }) {
+    if (change.issue !== undefined) return change;
+    const made = [...model.issues()].find((issue) => hasRecord(issue, 'session', change.record));
+    return made ? { ...change, issue: made.number, url: made.url } : change;
+  },
+  preview: ({ title, label, body }) => ({ created: { title, label }, text: { before: '', after: body } }),
+};
+
+export const setState: ChangeKind<ChangeOf<'setState'>> = {
+  schema: z.object({ kind: z.literal('setState'), issue: storedIssue, state: z.enum(['open', 'closed']) }),
+  stepKey: ({ issue }) => `${issue}`,
+  async carryOut({ tracker, model }, change) {
+    const issue = await tracker.issues.update(change.issue, { state: change.state });
+    if (issue.state !== change.state)
+      throw new RefinementError(
+        { code: 'Conflict' },
+        change.state === 'closed'
+          ? t('GitHub did not close #{0}. Try again, or ask a maintainer.', change.issue)
+          : t('GitHub did not reopen #{0}. Try again, or ask a maintainer.', change.issue),
+      );
+    model.putIssue(issue);
+    return change;
+  },
+  takeBack(change, { issue }) {
+    const state = change.state === 'closed' ? 'open' : 'closed';
+    return issue.state === state ? [] : [{ ...change, state }];
+  },
+  preview: ({ state }) => ({ state }),
+};
