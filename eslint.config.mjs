@@ -35,7 +35,7 @@ function arrowRule(room, packages) {
 }
 
 export default tseslint.config(
-  { ignores: ['dist/', '.vscode-test/', 'test/github/sample/'] },
+  { ignores: ['dist/', '.vscode-test/', '.mutation/', 'test/github/sample/'] },
   ...tseslint.configs.recommendedTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true } },
