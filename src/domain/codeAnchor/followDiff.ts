@@ -1,11 +1,11 @@
 import { alignLines, gone, type LineFit, mostPairs } from './alignLines';
-import { type LineMatches, matchLines } from './lineDiff';
+import { matchLines } from './lineDiff';
+import { type Hunk, hunksOf, type LineMatches } from './lineMatches';
 import { type LineComparer } from './lineSimilarity';
 import { rareWeightOf } from './lineWeight';
 import { fitRange, fitWords, keptNeighbours, type RangeFit } from './rangeFit';
 import { type Range } from './quotedLines';
 import { leastLead, scoreOf, searchText, type Wanted } from './searchText';
-import { type Hunk, hunksOf } from './settleHunks';
 import { TextIndex } from './textIndex';
 
 /** Lines around a range that are asked whether they are still around it. */

@@ -1,15 +1,6 @@
+import { type LineMatches } from './lineMatches';
 import { matchByMyers } from './myers';
 import { settleHunks } from './settleHunks';
-
-/** Which lines of a file are lines of another text of it. In order: no two matches cross. Lines are 0-based. */
-export interface LineMatches {
-  /** For each original line the current one, or -1. */
-  readonly toCurrent: Int32Array;
-  /** For each current line the original one, or -1. */
-  readonly toOriginal: Int32Array;
-  /** How many lines of the original are equal to this one of it. */
-  readonly counts: Int32Array;
-}
 
 /** Each round finds lines that are unique within a smaller section; text made to need more of them is not edited text. */
 const mostRounds = 24;

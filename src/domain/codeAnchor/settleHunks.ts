@@ -1,26 +1,5 @@
-import { type LineMatches } from './lineDiff';
+import { type Hunk, hunksOf, type LineMatches } from './lineMatches';
 import { weightOf } from './lineWeight';
-
-/** A stretch of lines that a diff has not matched; either side may be empty. Ends are exclusive. */
-export interface Hunk {
-  readonly startA: number;
-  readonly endA: number;
-  readonly startB: number;
-  readonly endB: number;
-}
-
-/** The unmatched stretches, from top to bottom. */
-export function hunksOf({ toCurrent, toOriginal }: Pick<LineMatches, 'toCurrent' | 'toOriginal'>): Hunk[] {
-  const hunks: Hunk[] = [];
-  for (let a = 0, b = 0; a < toCurrent.length || b < toOriginal.length; a++, b++) {
-    const startA = a;
-    const startB = b;
-    while (a < toCurrent.length && (toCurrent[a] ?? -1) < 0) a++;
-    while (b < toOriginal.length && (toOriginal[b] ?? -1) < 0) b++;
-    if (a > startA || b > startB) hunks.push({ startA, endA: a, startB, endB: b });
-  }
-  return hunks;
-}
 
 /**
  * Puts right what is a diff, but not what a person would call the change: matches of lone brackets and blank lines within
