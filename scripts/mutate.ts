@@ -9,12 +9,16 @@ import { findSpecs } from './testing/specs';
 const folder = '.mutation';
 
 /**
- * `npm run mutate -- PATH… [--specs ROOM,…]`: breaks the code of a folder or file (`src/domain/round.ts`, or lines of it,
+ * `npm run mutate -- PATH… [--specs ROOM,…] [--quick]`: breaks the code of a folder or file (`src/domain/round.ts`, or lines of it,
  * `src/domain/round.ts:10-20`) in one place after the other, and tells which breaks no unit test of the same room has noticed,
- * or of the rooms named: `--specs domain,backlog`.
+ * or of the rooms named: `--specs domain,backlog`. Constants need all tests of the room for each break: `--quick` leaves them out.
  */
 export async function run(args: string[]): Promise<number> {
-  const { values, positionals } = parseArgs({ args, options: { specs: { type: 'string' } }, allowPositionals: true });
+  const { values, positionals } = parseArgs({
+    args,
+    options: { specs: { type: 'string' }, quick: { type: 'boolean', default: false } },
+    allowPositionals: true,
+  });
   const [room, other] = new Set(positionals.map((path) => /^src\/(\w+)\b/.exec(path)?.[1] ?? ''));
   if (!room || other !== undefined) throw new SetupError('Name folders or files of one room: src/records, say.');
   const { Stryker } = await import('@stryker-mutator/core');
@@ -26,6 +30,8 @@ export async function run(args: string[]): Promise<number> {
     testRunnerNodeArgs: ['--import', 'tsx'],
     checkerNodeArgs: ['--import', 'tsx'],
     coverageAnalysis: 'perTest',
+    ignoreStatic: values.quick,
+    timeoutMS: 10_000,
     // A machine of which others want something, too.
     concurrency: 1,
     reporters: [process.stdout.isTTY ? 'progress' : 'progress-append-only'],

@@ -14,6 +14,7 @@ describe('A deck', () => {
     assert.equal(position(defaultDeck, '8'), 5);
     assert.equal(position(defaultDeck, '?'), undefined);
     assert.equal(position(defaultDeck, '4'), undefined);
+    assert.deepEqual(defaultDeck.cards, ['0', '1', '2', '3', '5', '8', '13', '20']);
   });
 
   it('holds special cards, too', () => {
@@ -22,20 +23,20 @@ describe('A deck', () => {
     assert.ok(!isInDeck(defaultDeck, '4'));
   });
 
-  const refused: Record<string, string[]> = {
-    'no card': [],
-    'one card': ['1'],
-    'special cards alone': ['?', '☕', 'too big'],
-    'a card twice': ['1', '2', ' 1'],
-    'an empty card': ['1', '2', '  '],
-    'a card of 21 characters': ['1', 'x'.repeat(21)],
-    '31 cards': Array.from({ length: 31 }, (_, at) => `${at}`),
+  const refused: Record<string, [string[], RegExp]> = {
+    'no card': [[], /at least two/],
+    'one card': [['1'], /at least two/],
+    'special cards alone': [['?', '☕', 'too big'], /at least two/],
+    'a card twice': [['1', '2', ' 1'], /twice/],
+    'an empty card': [['1', '2', '  '], /1 to 20 characters/],
+    'a card of 21 characters': [['1', 'x'.repeat(21)], /1 to 20 characters/],
+    '31 cards': [Array.from({ length: 31 }, (_, at) => `${at}`), /at most 30/],
   };
-  for (const [what, cards] of Object.entries(refused))
+  for (const [what, [cards, reason]] of Object.entries(refused))
     it(`is refused with ${what}`, () => {
       assert.throws(
         () => makeDeck(cards),
-        (error) => isFailure(error, 'InvalidData') && error.failure.source === 'deck',
+        (error) => isFailure(error, 'InvalidData') && error.failure.source === 'deck' && reason.test(error.message),
       );
     });
 
@@ -50,6 +51,12 @@ describe('Points of a card', () => {
     ['5', 5],
     ['0', 0],
     ['0.5', 0.5],
+    ['100', 100],
+    ['12.25', 12.25],
+    ['.5', undefined],
+    ['5.', undefined],
+    ['5 or so', undefined],
+    ['about 5', undefined],
     ['½', 0.5],
     ['XL', undefined],
     ['?', undefined],

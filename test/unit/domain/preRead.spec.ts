@@ -9,8 +9,11 @@ import {
   momentAfter,
   openBlockers,
   type PreReadChange,
+  needsReason,
   preReadOf,
   type Reply,
+  subject,
+  withPreRead,
 } from '../../../src/domain/preRead';
 import { type Risk, type RiskState } from '../../../src/domain/risk';
 
@@ -91,6 +94,41 @@ describe('A change to a pre-read', () => {
   });
 });
 
+describe('What a change is about', () => {
+  it('is the same for all that replaces one another, and for nothing else', () => {
+    const at = '2026-03-02T09:00:00Z';
+    const about: readonly PreReadChange[][] = [
+      [
+        { kind: 'putRisk', risk: risk('a') },
+        { kind: 'removeRisk', id: 'a' },
+      ],
+      [
+        { kind: 'putQuestion', question: { id: 'a', text: 'VAT?' } },
+        { kind: 'removeQuestion', id: 'a' },
+      ],
+      [
+        { kind: 'putAnswer', answer: { question: 'a', text: 'Yes' } },
+        { kind: 'putAnswer', answer: { question: 'a', text: '' } },
+      ],
+      [
+        { kind: 'putReply', reply: { id: 'a', risk: 'r', text: 'Yes', at } },
+        { kind: 'removeReply', id: 'a' },
+      ],
+      [
+        { kind: 'markRead', fingerprint: 'a' },
+        { kind: 'markRead', fingerprint: 'b' },
+      ],
+      [
+        { kind: 'putRisk', risk: risk('b') },
+        { kind: 'removeRisk', id: 'b' },
+      ],
+    ];
+    const subjects = about.map((changes) => new Set(changes.map(subject)));
+    assert.ok(subjects.every(({ size }) => size === 1));
+    assert.equal(new Set(subjects.flatMap((each) => [...each])).size, about.length);
+  });
+});
+
 describe('Pre-reads of the team', () => {
   const preReads = [
     { author: 'ana', preRead: { ...emptyPreRead, questions: [{ id: 'q1', text: 'VAT?' }], risks: [risk('r1')] } },
@@ -146,6 +184,25 @@ describe('Pre-reads of the team', () => {
     );
   });
 
+  it('have mine in the place of the one I posted, else after them', () => {
+    const mine = (author: string) => ({ author, preRead: { ...emptyPreRead, read: 'f' } });
+    assert.deepEqual(withPreRead(preReads, mine('bOB')), [preReads[0], mine('bOB'), preReads[2]]);
+    assert.deepEqual(withPreRead(preReads, mine('dave')), [...preReads, mine('dave')]);
+  });
+
+  it('give each risk what is said about that one', () => {
+    const at = '2026-03-02T09:00:00.000Z';
+    const replies: Reply[] = [{ id: 'y', risk: 'r2', text: 'Fine', at, sets: 'accepted' }];
+    const [first, second] = allRisks([...preReads, { author: 'dave', preRead: { ...emptyPreRead, replies } }]);
+    assert.deepEqual([first?.state, first?.replies, 'settledBy' in (first ?? {})], ['open', [], false]);
+    assert.deepEqual([second?.state, second?.replies.length, second?.settledBy?.author], ['accepted', 1, 'dave']);
+  });
+
+  it('give each question its own answers', () => {
+    const asked = { author: 'dave', preRead: { ...emptyPreRead, questions: [{ id: 'q2', text: 'When?' }] } };
+    assert.deepEqual(allQuestions([...preReads, asked]).at(-1)?.answers, []);
+  });
+
   it('are found by login in any case', () => {
     assert.equal(preReadOf(preReads, 'bOB').risks[0]?.id, 'r2');
     assert.equal(preReadOf(preReads, 'dave'), emptyPreRead);
@@ -153,6 +210,15 @@ describe('Pre-reads of the team', () => {
 });
 
 describe('What is said about a risk', () => {
+  it('has a reason where it accepts the risk or opens it again', () => {
+    assert.deepEqual((['open', 'mitigated', 'accepted', 'resolved'] as const).map(needsReason), [
+      true,
+      false,
+      true,
+      false,
+    ]);
+  });
+
   const now = new Date('2026-03-02T09:00:00Z');
   const said = (at: string): Reply => ({ id: 'y', risk: 'r', text: 'Yes', at });
 

@@ -54,6 +54,12 @@ describe('“Says why”', () => {
       assert.ok(check('saysWhy', { story: { body } }).met);
     });
 
+  it('tells where it says so', () => {
+    assert.equal(check('saysWhy', { story: { body: '## Why\nReturns cost us' } }).reason, 'A section says why.');
+    const { reason } = check('saysWhy', { story: { body: 'I want to pay SO \n that I need no account' } });
+    assert.equal(reason, 'It says “so that …”.');
+  });
+
   const missed: Record<string, string> = {
     nothing: '',
     'what alone': 'Add a button.',
@@ -61,13 +67,16 @@ describe('“Says why”', () => {
     'a template’s own explanation': '<!-- As a …, so that … -->\nA button.',
     'an explanation that was never closed': 'A button.\n<!-- because',
     'words that only contain the clause': 'Also thatched roofs, sothat',
+    'a section of blank lines': '## Why\n  \n\t\n## What\nA button.',
+    'a heading that only begins alike': '## Whyever not\nA button.',
+    'a heading that has the word further on': '## Notes on why\nA button.',
     'Japanese without a reason': '検索ボタンを追加する。',
   };
   for (const [what, body] of Object.entries(missed))
     it(`is not met by ${what}`, () => {
       const { met, reason } = check('saysWhy', { story: { body } });
       assert.ok(!met);
-      assert.match(reason, /so that/);
+      assert.equal(reason, 'No “so that …” and no section “Why”.');
     });
 });
 
@@ -91,6 +100,15 @@ describe('“Has acceptance criteria”', () => {
     'a line with a colon': ['Acceptance criteria:\n- a\n\n#12 is like it\n- b', '2 criteria.'],
     'conditions of satisfaction': ['## Conditions of satisfaction\n+ a', '1 criterion.'],
     'a definition of done': ['## Definition of Done\n- a', '1 criterion.'],
+    'items of ten and more': ['## Acceptance criteria\n9. a\n10. b\n11) c', '3 criteria.'],
+    'indented scenarios that only begin with Given': [
+      '## Acceptance criteria\n  Given a cart\n  Giventhat\n  When given one\n  given none',
+      '2 criteria.',
+    ],
+    'indented scenarios by name': [
+      '## Acceptance criteria\n  Scenario: pay\n  Scenarios differ\n  This scenario is none',
+      '1 criterion.',
+    ],
   };
   for (const [what, [body, reason]] of Object.entries(counted))
     it(`counts ${what}`, () => {
@@ -108,6 +126,8 @@ describe('“Has acceptance criteria”', () => {
     'Japanese without criteria': ['## 概要\n- 検索\n- 色', /No section/],
     'a section without a list': ['## Acceptance criteria\nIt works.\n## Notes\n- c', /no list/],
     'a section with empty items': ['## Acceptance criteria\n- \n- ', /no list/],
+    'dashes within lines': ['## Acceptance criteria\nIt works - or not\nSee 1. there\n-5 degrees', /no list/],
+    'a heading that ends with the words': ['## On acceptance criteria\n- a', /No section/],
   };
   for (const [what, [body, reason]] of Object.entries(missed))
     it(`is not met by ${what}`, () => {
@@ -144,32 +164,48 @@ describe('“No open blocker”', () => {
       assert.ok(met);
       assert.equal(reason, 'All mitigated, accepted or resolved.');
     }
-    assert.ok(check('noOpenBlocker', { risks: [{ ...risk, blocker: false }] }).met);
+    const { met, reason } = check('noOpenBlocker', { risks: [{ ...risk, blocker: false }] });
+    assert.ok(met);
+    assert.equal(reason, 'None.');
+  });
+
+  it('is met by one settled blocker among other risks, and names each author of several open ones once', () => {
+    const other = { ...risk, id: 'r2', blocker: false };
+    const settled = check('noOpenBlocker', { risks: [{ ...risk, state: 'accepted' }, other] });
+    assert.deepEqual([settled.met, settled.reason], [true, 'All mitigated, accepted or resolved.']);
+    const open = [risk, other, { ...risk, id: 'r3', author: 'ana' }, { ...risk, id: 'r4' }];
+    assert.equal(check('noOpenBlocker', { risks: open }).reason, '3 open, flagged by bob, ana.');
   });
 });
 
 describe('“Estimated by the team” and “Fits in a sprint”', () => {
   it('need an estimate', () => {
     const criteria = checkReadiness(['estimated', 'fitsSprint'], nothing);
-    assert.equal(unmet(criteria).length, 2);
+    assert.deepEqual(
+      unmet(criteria).map(({ reason }) => reason),
+      ['No estimates of the team revealed yet.', 'Not known before the estimate.'],
+    );
   });
 
   it('do not take a decided estimate for the team’s', () => {
     assert.ok(!check('estimated', { estimate: '5' }).met);
-    assert.ok(check('estimated', { teamEstimate: '5', estimate: '8' }).met);
+    const { met, reason } = check('estimated', { teamEstimate: '5', estimate: '8' });
+    assert.ok(met);
+    assert.equal(reason, 'The team says 5.');
   });
 
-  const fits: [string, boolean][] = [
-    ['8', true],
-    ['0', true],
-    ['13', false],
-    [tooBig, false],
-    ['?', false],
-    ['4', false],
+  const fits: [string, boolean, string][] = [
+    ['8', true, '8 is within the limit of 8.'],
+    ['0', true, '0 is within the limit of 8.'],
+    ['13', false, '13 is above the limit of 8.'],
+    [tooBig, false, 'The team says it is too big.'],
+    ['?', false, '“?” is not an estimate.'],
+    ['4', false, '“4” is not an estimate.'],
   ];
-  for (const [estimate, met] of fits)
+  for (const [estimate, met, reason] of fits)
     it(`${met ? 'let' : 'do not let'} “${estimate}” into a sprint that holds 8`, () => {
-      assert.equal(check('fitsSprint', { estimate }).met, met);
+      const criterion = check('fitsSprint', { estimate });
+      assert.deepEqual([criterion.met, criterion.reason], [met, reason]);
     });
 
   it('do not judge by a limit that is not in the deck, and say so', () => {
@@ -197,7 +233,17 @@ describe('The Definition of Ready', () => {
       estimate: '5',
     });
     assert.deepEqual(unmet(criteria), []);
-    assert.equal(criteria.length, 6);
+    assert.deepEqual(
+      criteria.map(({ label }) => label),
+      [
+        'Says why',
+        'Has acceptance criteria',
+        'No open questions',
+        'No open blocker',
+        'Estimated by the team',
+        'Fits in a sprint',
+      ],
+    );
   });
 
   it('reads a hostile body in time', () => {

@@ -1,5 +1,14 @@
 import assert from 'node:assert/strict';
-import { bySeverity, type Level, type Risk, severity } from '../../../src/domain/risk';
+import {
+  bySeverity,
+  isMitigated,
+  isOpen,
+  isOpenBlocker,
+  type Level,
+  type Risk,
+  severity,
+  statedBy,
+} from '../../../src/domain/risk';
 
 describe('Severity', () => {
   const matrix: [Level, Level, Level][] = [
@@ -33,5 +42,27 @@ describe('Risks in order', () => {
       risks.sort(bySeverity).map(({ id }) => id),
       ['blocker', 'high', 'medium', 'mitigated'],
     );
+  });
+});
+
+describe('A risk as its author states it', () => {
+  const risk: Risk = { id: 'r', title: 'Cookie', category: 'data', likelihood: 'low', impact: 'low', blocker: true };
+
+  it('is mitigated once it says by what, and blank text says nothing', () => {
+    assert.deepEqual(
+      [undefined, '', ' \n', 'A token'].map((mitigation) =>
+        statedBy(mitigation === undefined ? risk : { ...risk, mitigation }),
+      ),
+      ['open', 'open', 'open', 'mitigated'],
+    );
+    assert.ok(!isMitigated({ ...risk, mitigation: '  ' }));
+  });
+
+  it('blocks while it is open, whatever its author says once others have settled it', () => {
+    assert.ok(isOpenBlocker(risk));
+    assert.ok(!isOpenBlocker({ ...risk, state: 'accepted' }));
+    assert.ok(isOpenBlocker({ ...risk, mitigation: 'A token', state: 'open' }));
+    assert.ok(!isOpenBlocker({ ...risk, blocker: false }));
+    assert.ok(isOpen({ ...risk, blocker: false }));
   });
 });

@@ -31,8 +31,14 @@ describe('The session of a story', () => {
     assert.equal(sessionOf([session(12, [5]), session(11, [5])], story)?.number, 11);
   });
 
+  it('may hold other stories, too', () => {
+    assert.equal(sessionOf([session(10, [4, 5, 6])], story)?.number, 10);
+  });
+
   it('tells its round, the first where it does not say', () => {
     assert.equal(currentRound(session(1, [5]), story), 2);
+    const stories = [4, 5, 6].map((number) => ({ number: issueNumber(number), round: number }));
+    assert.equal(currentRound({ ...session(1, []), stories }, story), 5);
     assert.equal(currentRound(session(1, []), story), 1);
   });
 

@@ -1,14 +1,26 @@
 import assert from 'node:assert/strict';
 import { isFailure } from '../../../src/domain/errors';
 import { newId } from '../../../src/domain/ids';
-import { hasLabel, issueNumber, repositoryKey, sameLogin, storyFingerprint } from '../../../src/domain/story';
+import {
+  hasLabel,
+  issueNumber,
+  repositoryKey,
+  repositoryName,
+  repositoryNamed,
+  sameLogin,
+  storyFingerprint,
+  storyRef,
+} from '../../../src/domain/story';
 
 describe('An issue number', () => {
   for (const value of [0, -1, 1.5, NaN, Infinity, 2 ** 31])
     it(`is not ${value}`, () => {
       assert.throws(
         () => issueNumber(value),
-        (error) => isFailure(error, 'InvalidData'),
+        (error) =>
+          isFailure(error, 'InvalidData') &&
+          error.failure.source === 'issue number' &&
+          error.message.includes(`${value}`),
       );
     });
   it('is any number that GitHub gives', () => {
@@ -53,6 +65,40 @@ describe('Names on GitHub', () => {
       repositoryKey({ host: 'github.com', owner: 'acme', name: 'shop' }),
     );
     assert.ok(hasLabel({ labels: [{ name: 'Ready', color: 'ffffff' }] }, 'ready'));
+  });
+
+  it('of labels are one of several, and whole', () => {
+    const labels = ['bug', 'READY', 'later'].map((name) => ({ name, color: 'ffffff' }));
+    assert.ok(hasLabel({ labels }, 'ready'));
+    assert.ok(!hasLabel({ labels }, 'read'));
+    assert.ok(!hasLabel({ labels: [] }, 'ready'));
+  });
+
+  const shop = { host: 'github.com', owner: 'Acme', name: 'Shop' };
+
+  it('of repositories differ by host, owner and name', () => {
+    const keys = [
+      shop,
+      { ...shop, host: 'ghe.example.org' },
+      { ...shop, owner: 'Emca' },
+      { ...shop, name: 'Pohs' },
+    ].map(repositoryKey);
+    assert.equal(keys[0], 'github.com/acme/shop');
+    assert.equal(new Set(keys).size, 4);
+  });
+
+  it('are written as people write them', () => {
+    assert.equal(repositoryName(shop), 'Acme/Shop');
+    assert.equal(storyRef(shop, issueNumber(12)), 'Acme/Shop#12');
+  });
+
+  it('of another repository mean one on the same host; what is none means the same repository', () => {
+    assert.deepEqual(repositoryNamed('octo/web', { ...shop, host: 'ghe.example.org' }), {
+      host: 'ghe.example.org',
+      owner: 'octo',
+      name: 'web',
+    });
+    for (const name of [undefined, '', 'octo', 'octo/', '/web']) assert.equal(repositoryNamed(name, shop), shop);
   });
 });
 
