@@ -31,11 +31,11 @@ export async function run(args: string[]): Promise<number> {
     checkerNodeArgs: ['--import', 'tsx'],
     coverageAnalysis: 'perTest',
     ignoreStatic: values.quick,
-    timeoutMS: 10_000,
+    timeoutMS: 25_000,
     // A machine of which others want something, too.
     concurrency: 1,
     reporters: [process.stdout.isTTY ? 'progress' : 'progress-append-only'],
-    logLevel: 'warn' as LogLevel,
+    logLevel: 'error' as LogLevel,
     disableTypeChecks: false,
     tempDirName: `${folder}/sandbox`,
     ignorePatterns: ['.vscode-test', 'dist', '.ci', folder],

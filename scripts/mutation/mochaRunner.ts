@@ -25,8 +25,8 @@ interface Instrumentation {
 
 const instrumentation: Instrumentation = ((globalThis as { __stryker__?: Instrumentation }).__stryker__ ??= {});
 
-/** Of one test, in milliseconds: patient at first, later less than what ends the whole process. */
-const timeouts = { dryRun: 60_000, mutant: 5_000 };
+/** Of one test, in milliseconds: patient, since the machine may be busy; less than what ends the whole process. */
+const timeout = 20_000;
 
 /** All but what tells how long something takes: a busy machine would be taken for a break that was noticed. */
 const steadyTests = /^(?!.*\b(in|takes|bounded) time\b)/;
@@ -76,7 +76,7 @@ class MochaRunner implements TestRunner {
     }
     instrumentation.activeMutant = run.mutant;
     this.mocha.grep(run.testFilter ? anyOf(run.testFilter) : steadyTests);
-    prepare(this.mocha.suite, !disableBail, run.mutant === undefined ? timeouts.dryRun : timeouts.mutant);
+    bail(this.mocha.suite, !disableBail);
     const tests = await resultsOf(this.mocha);
     const { hitCount, hitLimit } = instrumentation;
     return determineHitLimitReached(hitCount, hitLimit) ?? { status: DryRunStatus.Complete, tests };
@@ -94,7 +94,7 @@ class SpecsByRequire extends Mocha {
 function loadSpecs(files: readonly string[]): Mocha {
   for (const path of Object.keys(require.cache))
     if (path.startsWith(process.cwd()) && !path.includes('node_modules')) delete require.cache[path];
-  const mocha = new SpecsByRequire({ ui: 'bdd', reporter: Mocha.reporters.Base });
+  const mocha = new SpecsByRequire({ ui: 'bdd', timeout, reporter: Mocha.reporters.Base });
   mocha.cleanReferencesAfterRun(false);
   for (const file of files) mocha.addFile(file);
   mocha.suite.beforeEach(function () {
@@ -125,11 +125,9 @@ function anyOf(titles: readonly string[]): RegExp {
   return new RegExp(`^(?:${escaped.join('|')})$`);
 }
 
-function prepare(suite: Mocha.Suite, bail: boolean, timeout: number): void {
-  suite.bail(bail);
-  suite.timeout(timeout);
-  for (const test of suite.tests) test.timeout(timeout);
-  for (const inner of suite.suites) prepare(inner, bail, timeout);
+function bail(suite: Mocha.Suite, isOn: boolean): void {
+  suite.bail(isOn);
+  for (const inner of suite.suites) bail(inner, isOn);
 }
 
 export const strykerPlugins = [declareClassPlugin(PluginKind.TestRunner, 'mocha12', MochaRunner)];

@@ -2,9 +2,9 @@
 export const roles = ['none', 'read', 'triage', 'write', 'maintain', 'admin'] as const;
 export type Role = (typeof roles)[number] | 'unknown';
 
-/** True from `least` upwards; never for `unknown`. */
+/** True from `least` upwards; never for `unknown`, which is none of them. */
 export function hasRole(role: Role, least: Exclude<Role, 'unknown'>): boolean {
-  return role !== 'unknown' && roles.indexOf(role) >= roles.indexOf(least);
+  return (roles as readonly Role[]).indexOf(role) >= roles.indexOf(least);
 }
 
 /** May decide, label and prepare sessions. Where GitHub does not tell the role, the attempt will. */

@@ -41,7 +41,7 @@ export function readEnvelope(body: string): Envelope {
   if (start === undefined) return { kind: 'none' };
   const end = body.indexOf(closing, start);
   const text = body.slice(start + opening.length, end < 0 ? undefined : end);
-  const [head, recordKind, version] = header.exec(text.slice(0, 60)) ?? [];
+  const [head, recordKind, version] = header.exec(text) ?? [];
   if (head === undefined || recordKind === undefined) return unreadable('record', 'The head of its record is damaged.');
   if (end < 0) return unreadable(recordKind, 'The end of its record is missing.');
   if (body.slice(end + closing.length).trim() !== '')
@@ -57,8 +57,7 @@ export function readEnvelope(body: string): Envelope {
 export function envelopeKind(body: string): string | undefined {
   const start = lastEnvelopeStart(body);
   if (start === undefined) return undefined;
-  const from = start + opening.length;
-  return header.exec(body.slice(from, from + 60))?.[1] ?? 'record';
+  return header.exec(body.slice(start + opening.length))?.[1] ?? 'record';
 }
 
 function lastEnvelopeStart(body: string): number | undefined {

@@ -10,7 +10,14 @@ import {
   maximumSymbolDepth,
   maximumSymbolLength,
 } from '../domain/codeAnchor/codeAnchor';
-import { type Answer, type AuthoredQuestion, type AuthoredRisk, type PreRead, type Reply } from '../domain/preRead';
+import {
+  type Answer,
+  type AuthoredQuestion,
+  type AuthoredRisk,
+  isEmptyPreRead,
+  type PreRead,
+  type Reply,
+} from '../domain/preRead';
 import {
   bySeverity,
   isMitigated,
@@ -147,14 +154,14 @@ function storedRisk({ anchors, ...rest }: Risk): z.input<typeof risk> {
 const footer =
   '_Posted with Backlog Refinement. Change it in the editor: what is edited here is overwritten by the next post._';
 
-function markdown({ risks, questions, answers, replies }: PreRead, context: PreReadContext): string {
-  const nothing = risks.length + questions.length + answers.length + replies.length === 0;
+function markdown(preRead: PreRead, context: PreReadContext): string {
+  const { risks, questions, answers, replies } = preRead;
   const settled = risks.map((risk) => settledByAuthor(risk, replies));
   const toldThere = new Set(settled.map(({ reply }) => reply?.id));
   const others = replies.filter(({ id: reply }) => !toldThere.has(reply));
   return paragraphs(
     '### Pre-read',
-    nothing ? 'Read: no risks, no questions.' : '',
+    isEmptyPreRead(preRead) ? 'Read: no risks, no questions.' : '',
     section(counted(risks.length, 'risk'), settled.sort(bySeverity), (risk) => riskItem(risk, context)),
     section(counted(questions.length, 'question'), questions, ({ text }) => indented(text)),
     section(counted(answers.length, 'answer'), answers, (answer) => answerItem(answer, context)),

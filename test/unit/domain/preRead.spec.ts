@@ -79,6 +79,38 @@ describe('A change to a pre-read', () => {
     );
   });
 
+  const at = '2026-03-02T09:00:00Z';
+  const two = applyChanges(
+    emptyPreRead,
+    ['a', 'b'].flatMap((id): PreReadChange[] => [
+      { kind: 'putRisk', risk: risk(id) },
+      { kind: 'putQuestion', question: { id, text: 'VAT?' } },
+      { kind: 'putReply', reply: { id, risk: 'r', text: 'Yes', at } },
+      { kind: 'putAnswer', answer: { question: id, text: 'No' } },
+    ]),
+  );
+
+  it('puts things with other ids beside those that are there', () => {
+    const ids = [two.risks, two.questions, two.replies].map((list) => list.map(({ id }) => id));
+    ids.push(two.answers.map(({ question }) => question));
+    assert.deepEqual(ids, Array(4).fill(['a', 'b']));
+  });
+
+  it('takes away the one thing that it names', () => {
+    const left = applyChanges(two, [
+      { kind: 'removeRisk', id: 'a' },
+      { kind: 'removeQuestion', id: 'a' },
+      { kind: 'removeReply', id: 'a' },
+      { kind: 'putAnswer', answer: { question: 'a', text: '' } },
+    ]);
+    assert.deepEqual(left, {
+      risks: [risk('b')],
+      questions: [{ id: 'b', text: 'VAT?' }],
+      replies: [{ id: 'b', risk: 'r', text: 'Yes', at }],
+      answers: [{ question: 'b', text: 'No' }],
+    });
+  });
+
   it('takes an answer back by an empty text', () => {
     const answered = applyChanges(emptyPreRead, [{ kind: 'putAnswer', answer: { question: 'q', text: 'No' } }]);
     assert.equal(answered.answers.length, 1);
@@ -122,9 +154,10 @@ describe('What a change is about', () => {
         { kind: 'putRisk', risk: risk('b') },
         { kind: 'removeRisk', id: 'b' },
       ],
+      [{ kind: 'putAnswer', answer: { question: 'b', text: 'Yes' } }],
     ];
     const subjects = about.map((changes) => new Set(changes.map(subject)));
-    assert.ok(subjects.every(({ size }) => size === 1));
+    assert.ok(subjects.every((each) => each.size === 1 && [...each].every(Boolean)));
     assert.equal(new Set(subjects.flatMap((each) => [...each])).size, about.length);
   });
 });

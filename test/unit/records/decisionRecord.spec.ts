@@ -94,7 +94,31 @@ describe('The comment of a decision', () => {
     const decision = aDecision({ rationale: '漢'.repeat(20_000), override: '字'.repeat(19_000) });
     assert.throws(
       () => renderDecision(decision),
-      (error) => isFailure(error, 'InvalidData') && error.message.includes('Shorten the rationale'),
+      (error) =>
+        isFailure(error, 'InvalidData') &&
+        error.failure.source === 'decision' &&
+        error.message.includes('Shorten the rationale'),
+    );
+    assert.throws(() => renderDecision({ ...decision, rationale: '漢'.repeat(18_000) }), /the reason of the override/);
+    const many = Array.from({ length: 40 }, (_, at) => ({ id: `f${at}`, text: '漢'.repeat(2_000), done: false }));
+    assert.throws(() => renderDecision(aDecision({ followUps: many })), /Shorten a follow-up.*2,000 characters/);
+  });
+
+  it('counts a criterion or a follow-up that is there twice once, and all others', () => {
+    const readiness = ['a', 'b', 'a'].map((id, at) => ({ id, label: `${at}`, met: true, reason: '' }));
+    const parsed = recordOf(
+      parseRecord(
+        forgedComment('decision', { ...aDecision(), readiness, followUps: [...followUps, { id: 'f1', text: 'x' }] }),
+      ),
+      'decision',
+    );
+    assert.deepEqual(
+      parsed.readiness.map(({ label }) => label),
+      ['0', '1'],
+    );
+    assert.deepEqual(
+      parsed.followUps.map(({ text }) => text),
+      followUps.map(({ text }) => text),
     );
   });
 
@@ -156,6 +180,15 @@ describe('The ticks of follow-ups', () => {
   it('are found by their place where the text was edited', () => {
     const edited = body.replace(lines.draw, '- [x] Paint it');
     assert.deepEqual(readTicks(edited), [false, true, false]);
+  });
+
+  it('stay those of the others where an edited one was dragged behind them', () => {
+    const dragged = body.replace(lines.legal, 'HOLE').replace(lines.draw, '- [x] Draw it').replace('HOLE', '');
+    assert.deepEqual(readTicks(`${dragged.replace(lines.sales, `${lines.sales}\n- [ ] Ask the lawyers`)}`), [
+      false,
+      true,
+      false,
+    ]);
   });
 
   it('are open where the line was deleted', () => {

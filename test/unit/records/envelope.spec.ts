@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { readEnvelope, recordKinds, writeEnvelope } from '../../../src/records/envelope';
+import { envelopeKind, readEnvelope, recordKinds, writeEnvelope } from '../../../src/records/envelope';
 
 describe('An envelope', () => {
   it('gives back what was put in, whatever it is', () => {
@@ -53,6 +53,7 @@ describe('An envelope', () => {
     'text after it': [`${record}\nI agree`, /Text follows/],
     'another comment after it': [`${record} <!-- x -->`, /Text follows/],
     'no end': [record.slice(0, -4), /end of its record is missing/],
+    'nothing behind its head': ['<!-- refinement:decision:v1 ', /end of its record is missing/],
     'broken JSON': ['<!-- refinement:decision:v1 {"id": -->', /not valid JSON/],
     'no JSON': ['<!-- refinement:decision:v1 -->', /head of its record|not valid JSON/],
     'a damaged head': ['<!-- refinement:decision {} -->', /head of its record/],
@@ -64,7 +65,20 @@ describe('An envelope', () => {
       const envelope = readEnvelope(body);
       assert.ok(envelope.kind === 'unreadable');
       assert.match(envelope.reason, reason);
+      const isOfNoKind = envelope.reason.startsWith('The head');
+      assert.equal(envelope.recordKind, isOfNoKind ? 'record' : 'decision');
+      assert.equal(envelopeKind(body), envelope.recordKind);
     });
+
+  it('may follow an empty line, or begin the comment', () => {
+    for (const body of [`\n${record}`, record, `\n\n${record}`]) assert.equal(readEnvelope(body).kind, 'record');
+  });
+
+  it('tells its kind without being read', () => {
+    assert.equal(envelopeKind(`Text\n\n${writeEnvelope('ballots', 1)}`), 'ballots');
+    assert.equal(envelopeKind('Text\n<!-- refinement:retro:v7 {'), 'retro');
+    assert.equal(envelopeKind('Nice\n<!-- thanks -->'), undefined);
+  });
 
   it('is the last of several', () => {
     const envelope = readEnvelope(`Text\n${writeEnvelope('preread', 1)}\n${writeEnvelope('decision', 2)}`);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { indented, inline, quoted } from '../../../src/records/markdown';
+import { counted, dateTime, indented, inline, link, paragraphs, quoted } from '../../../src/records/markdown';
 import { elements, oneLine, renderedHtml, renderedText } from './renderedComment';
 
 /** Pieces that mean something in Markdown or HTML, in any order. */
@@ -141,5 +141,47 @@ describe('Text from people in a comment', () => {
 
   it('is nothing where it is blank', () => {
     assert.equal(quoted(' \n '), '');
+  });
+});
+
+describe('Markdown of ours', () => {
+  it('makes one line of many, and one space of many', () => {
+    assert.equal(inline('  Pay \t by\r\n\n invoice '), 'Pay by invoice');
+  });
+
+  it('keeps lines in a list item and in a quotation, without blanks around them', () => {
+    assert.equal(indented('\n one  \n\n\ttwo\r three \n'), 'one\n\n  two\n  three');
+    assert.equal(quoted('\n one  \n\n\ttwo\r three \n'), '> one\n>\n> two\n> three');
+    assert.equal(quoted(' \n'), '');
+  });
+
+  it('escapes what would begin a heading, a list or a table, there alone', () => {
+    const starts = ['# a', '### a', '###### a', '- a', '+ a', '= a', ': a', '1. a', '12) a', '123456789. a', '#', '1.'];
+    for (const text of starts) assert.match(inline(text), /^(\\|\d+\\)/, text);
+    for (const text of ['#12', '####### a', '1.5 days', 'a 1. b', 'a # b', 'a - b', '1234567890. a'])
+      assert.equal(inline(text), text);
+  });
+
+  it('keeps an @ that mentions nobody', () => {
+    assert.equal(inline('5 @ 3 €, @-x, @'), '5 @ 3 €, @-x, @');
+    assert.equal(inline('@Ana @9'), '@\u200bAna @\u200b9');
+  });
+
+  it('joins paragraphs, leaving out the empty ones', () => {
+    assert.equal(paragraphs('a', '', 'b', ''), 'a\n\nb');
+    assert.equal(paragraphs(''), '');
+  });
+
+  it('counts', () => {
+    assert.deepEqual(
+      [0, 1, 2].map((count) => counted(count, 'risk')),
+      ['0 risks', '1 risk', '2 risks'],
+    );
+    assert.equal(counted(2, 'reply', 'replies'), '2 replies');
+  });
+
+  it('tells times in UTC, and links', () => {
+    assert.equal(dateTime('2026-03-01T15:00:59+01:00'), '2026-03-01 14:00 UTC');
+    assert.equal(link('cart.ts', 'https://github.com/a b'), '[cart.ts](<https://github.com/a b>)');
   });
 });

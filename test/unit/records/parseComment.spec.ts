@@ -24,6 +24,7 @@ describe('Parsing a comment', () => {
   it('does not know kinds of the future', () => {
     const parsed = parseRecord(forgedComment('retro', { id: 'x' }));
     assert.ok(parsed.kind === 'unreadable' && parsed.recordKind === 'retro');
+    assert.match(parsed.reason, /does not know this kind of record/);
     for (const kind of ['constructor', 'toString', 'ordinary', 'unreadable', 'none'])
       assert.equal(parseRecord(forgedComment(kind, { id: 'x' })).kind, 'unreadable');
   });
@@ -45,6 +46,12 @@ describe('Parsing a comment', () => {
       recordOf(parseRecord(body), 'decision'),
       aDecision({ followUps: [{ id: 'f', text: 'x', done: false }] }),
     );
+  });
+
+  it('says what is wrong with the end of a comment', () => {
+    const parsed = parseRecord(`${renderDecision(aDecision())}\nI agree`);
+    assert.ok(parsed.kind === 'unreadable' && parsed.recordKind === 'decision');
+    assert.match(parsed.reason, /Text follows/);
   });
 
   it('says where a record is damaged', () => {

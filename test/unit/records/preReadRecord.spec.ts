@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict';
+import {
+  maximumContextLength,
+  maximumQuoteLength,
+  maximumSymbolDepth,
+  maximumSymbolLength,
+} from '../../../src/domain/codeAnchor/codeAnchor';
 import { isFailure } from '../../../src/domain/errors';
+import { maximumAnchors } from '../../../src/domain/risk';
 import { maximumCommentLength } from '../../../src/records/composeComment';
 import { parseRecord } from '../../../src/records/parseComment';
 import { renderPreRead } from '../../../src/records/preReadRecord';
@@ -115,8 +122,67 @@ describe('The comment of a pre-read', () => {
     assert.equal(recordOf(parseRecord(body), 'preread').preRead.replies[0]?.text, hostile);
   });
 
-  it('says so where nothing is flagged', () => {
-    assert.match(renderedText(renderPreRead(aPreRead(), preReadContext)), /Read: no risks, no questions\./);
+  it('says so where nothing is flagged, asked, answered or replied', () => {
+    const nothing = /Read: no risks, no questions\./;
+    assert.match(renderedText(renderPreRead(aPreRead(), preReadContext)), nothing);
+    const at = '2026-03-02T09:00:00Z';
+    for (const one of [
+      { risks: [aRisk()] },
+      { questions: [{ id: 'q', text: 'VAT?' }] },
+      { answers: [{ question: 'q', text: 'Yes' }] },
+      { replies: [{ id: 'y', risk: 'r', text: 'Yes', at }] },
+    ])
+      assert.doesNotMatch(renderedText(renderPreRead(aPreRead(one), preReadContext)), nothing);
+  });
+
+  it('tells what became of a risk that does not block where its author has said so in a reply', () => {
+    const lines = (text: string, more: object, ...sets: ('open' | 'resolved')[]) => {
+      const replies = sets.map((each, at) => {
+        return { id: `y${at}`, risk: 'a', text, at: `2026-03-02T09:0${at}:00Z`, sets: each };
+      });
+      const risks = [aRisk({ id: 'a', title: 'Slow', ...more })];
+      const body = renderPreRead(aPreRead({ risks, replies }), preReadContext);
+      return /^- \*\*Slow[^]*?(?=\n\n)/m.exec(body)?.[0].split('\n');
+    };
+    const start = '- **Slow** · high (likelihood high, impact medium) · security';
+    assert.deepEqual(lines('', {}), [start]);
+    assert.deepEqual(lines('', { mitigation: 'Cache' }), [start, '  Mitigation: Cache']);
+    assert.deepEqual(lines(' ', {}, 'resolved'), [`${start} · resolved`]);
+    assert.deepEqual(lines('Gone', {}, 'resolved'), [`${start} · resolved`, '  Resolved: Gone']);
+    assert.deepEqual(lines('Back', {}, 'resolved', 'open'), [start, '  Reopened: Back']);
+    assert.deepEqual(lines('Back', { blocker: true }, 'open'), [`${start} · **blocker**`, '  Reopened: Back']);
+  });
+
+  it('holds the last of its author’s replies that settle a risk, in whatever order they stand', () => {
+    const reply = (id: string, minute: number, sets?: 'accepted' | 'resolved') => {
+      return { id, risk: 'a', text: id, at: `2026-03-02T09:0${minute}:00Z`, ...(sets ? { sets } : {}) };
+    };
+    const told = (...replies: ReturnType<typeof reply>[]) =>
+      / (?:Accepted|Resolved): (\w+) \d repl/.exec(
+        renderedText(renderPreRead(aPreRead({ risks: [aRisk({ id: 'a' })], replies }), preReadContext)),
+      )?.[1];
+    const first = reply('first', 1, 'accepted');
+    const last = reply('last', 3, 'resolved');
+    const comment = reply('comment', 5);
+    assert.equal(told(first, last, comment), 'last');
+    assert.equal(told(comment, last, first), 'last');
+    assert.equal(told(reply('other', 3, 'accepted'), last, comment), 'last', 'the later one of two in one moment');
+  });
+
+  it('shortens what an answer answers to 140 characters, as one line', () => {
+    const answered = (text: string) => {
+      const answers = [{ question: 'q', text: 'Yes' }];
+      const context = { ...preReadContext, questions: [{ id: 'q', author: 'carol', text }] };
+      return /“(.*)”/.exec(renderPreRead(aPreRead({ answers }), context))?.[1];
+    };
+    assert.equal(answered(' VAT \n\n or not? '), 'VAT or not?');
+    assert.equal(answered('😀'.repeat(140)), '😀'.repeat(140));
+    assert.equal(answered(` ${'😀'.repeat(141)}`), `${'😀'.repeat(140)}…`);
+  });
+
+  it('tells a reply of white space by what it sets alone', () => {
+    const replies = [{ id: 'y', risk: 'gone', text: ' \n', at: '2026-03-02T09:00:00Z', sets: 'accepted' }] as const;
+    assert.match(renderPreRead(aPreRead({ replies }), preReadContext), /\n- Accepted: a risk since removed\n\n_Posted/);
   });
 
   it('reads back as it was written, and without what is not its own', () => {
@@ -134,6 +200,57 @@ describe('The comment of a pre-read', () => {
     const marked = { ...preRead, risks: preRead.risks.map((risk) => ({ ...risk, isMine: true, author: 'bob' })) };
     const body = renderPreRead({ id: 'record1', preRead: marked }, preReadContext);
     assert.deepEqual(recordOf(parseRecord(body), 'preread'), { id: 'record1', preRead });
+  });
+
+  it('reads back all that is known of a place in the code', () => {
+    const places = [
+      {
+        repository: 'acme/shop.js',
+        path: 'a.ts',
+        startLine: 1,
+        endLine: 10_000_000,
+        commit,
+        scope: 'symbol',
+        blob: commit.replace('0', 'f'),
+        quote: 'q'.repeat(maximumQuoteLength),
+        before: 'b'.repeat(maximumContextLength),
+        after: 'a'.repeat(maximumContextLength),
+        symbol: ['Cart', 'total'],
+      } as const,
+      { path: 'b.ts', startLine: 2, endLine: 2 },
+    ];
+    const record = aPreRead({ risks: [aRisk({ id: 'a', anchors: places }), aRisk({ id: 'b' })] });
+    assert.deepEqual(recordOf(parseRecord(renderPreRead(record, preReadContext)), 'preread'), record);
+  });
+
+  it('keeps several of each apart, and stores no list of replies where there are none', () => {
+    const record = aPreRead({
+      risks: [aRisk({ id: 'a' }), aRisk({ id: 'b' })],
+      questions: ['a', 'b'].map((id) => ({ id, text: 'VAT?' })),
+      answers: ['a', 'b'].map((question) => ({ question, text: 'Yes' })),
+      replies: ['a', 'b'].map((id) => ({ id, risk: 'r', text: 'Yes', at: '2026-03-02T09:00:00Z' })),
+    });
+    assert.deepEqual(recordOf(parseRecord(renderPreRead(record, preReadContext)), 'preread'), record);
+    const none = renderPreRead(aPreRead(), preReadContext);
+    assert.doesNotMatch(none, /replies/);
+    assert.deepEqual(recordOf(parseRecord(none), 'preread').preRead.replies, []);
+  });
+
+  it('names the longest text, whatever it is', () => {
+    const long = (length: number) => '漢'.repeat(length);
+    const risks = [aRisk({ id: 'a', mitigation: long(18_000) }), aRisk({ id: 'b', mitigation: long(18_000) })];
+    const at = '2026-03-02T09:00:00Z';
+    const all = {
+      'a question': { questions: [{ id: 'q', text: long(19_000) }] },
+      'an answer': { answers: [{ question: 'q', text: long(19_000) }] },
+      'a reply': { replies: [{ id: 'y', risk: 'a', text: long(19_000), at }] },
+    };
+    for (const [what, more] of Object.entries(all))
+      assert.throws(
+        () => renderPreRead(aPreRead({ risks, ...more }), preReadContext),
+        (error) =>
+          isFailure(error, 'InvalidData') && error.message.includes(`Shorten ${what}, the longest text (19,000`),
+      );
   });
 
   it('holds against what a person edits above the record', () => {
@@ -180,6 +297,26 @@ describe('The comment of a pre-read', () => {
   const damaged: Record<string, object> = {
     'a path out of the repository': { anchors: [{ path: '../../etc/passwd', startLine: 1, endLine: 1 }] },
     'lines that end before they start': { anchors: [{ path: 'a', startLine: 9, endLine: 1 }] },
+    'a line 0': { anchors: [{ path: 'a', startLine: 0, endLine: 1 }] },
+    'a line beyond ten millions': { anchors: [{ path: 'a', startLine: 1, endLine: 10_000_001 }] },
+    'a repository without an owner': { anchors: [{ repository: 'shop', path: 'a', startLine: 1, endLine: 1 }] },
+    'a repository that is a path': { anchors: [{ repository: 'a/b/c', path: 'a', startLine: 1, endLine: 1 }] },
+    'a hash that is none': { anchors: [{ path: 'a', startLine: 1, endLine: 1, blob: `${commit}0` }] },
+    'a short commit': { anchors: [{ path: 'a', startLine: 1, endLine: 1, commit: commit.slice(1) }] },
+    'a scope that is none': { anchors: [{ path: 'a', startLine: 1, endLine: 1, scope: 'world' }] },
+    'a quotation that is too long': {
+      anchors: [{ path: 'a', startLine: 1, endLine: 1, quote: 'x'.repeat(maximumQuoteLength + 1) }],
+    },
+    'lines before it that are too long': {
+      anchors: [{ path: 'a', startLine: 1, endLine: 1, before: 'x'.repeat(maximumContextLength + 1) }],
+    },
+    'a symbol that is too long': {
+      anchors: [{ path: 'a', startLine: 1, endLine: 1, symbol: ['x'.repeat(maximumSymbolLength + 1)] }],
+    },
+    'symbols that are too deep': {
+      anchors: [{ path: 'a', startLine: 1, endLine: 1, symbol: Array(maximumSymbolDepth + 1).fill('x') }],
+    },
+    'too many places': { anchors: Array(maximumAnchors + 1).fill({ path: 'a', startLine: 1, endLine: 1 }) },
     'a commit that is none': { anchors: [{ path: 'a', startLine: 1, endLine: 1, commit: 'HEAD"onclick=' }] },
     'an unknown category': { category: 'magic' },
     'an id of white space': { id: ' ' },

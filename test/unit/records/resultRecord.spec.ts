@@ -22,6 +22,83 @@ describe('The comment of a result', () => {
     assert.ok(renderedHtml(body).includes('<table>'));
   });
 
+  const footer =
+    '_Revealed with Backlog Refinement: every voter’s editor checks that its card is here as it was sealed._';
+
+  it('is laid out as GitHub shows a table and a list, each where there is something to show', () => {
+    const cards = [
+      { card: '?', receipt: 'r5', voter: 'eve' },
+      { card: '☕', receipt: 'r6', voter: 'fay' },
+      { card: 'too big', receipt: 'r7', voter: 'gus' },
+      { card: '8', receipt: 'r2', voter: 'bob', confidence: 'low', reason: 'Two systems' } as const,
+      { card: '8', receipt: 'r3', voter: 'carol', reason: ' \n ' },
+      { card: '5', receipt: 'r1', voter: 'ana', confidence: 'high' } as const,
+      { card: '8', receipt: 'r4', voter: 'dan', reason: 'Like the last one' },
+    ];
+    const rejected = [
+      { voter: 'mallory', reason: 'cannot be opened' } as const,
+      { voter: 'trudy', reason: 'not in the deck' } as const,
+    ];
+    const [markdown] = renderResult(result(aRound({ cards, rejected }))).split('\n\n<!--');
+    assert.deepEqual(markdown?.split('\n'), [
+      '### Revealed estimates',
+      '',
+      '#### #12, round 1',
+      '',
+      '**Median 8** · 4 of 4 within one card, 1 × ?, 1 × too big, 1 × ☕',
+      '',
+      '| Card | Count | Who |',
+      '|---|---|---|',
+      '| 5 | 1 | ana |',
+      '| 8 | 3 | bob, carol, dan |',
+      '| too big | 1 | gus |',
+      '| ? | 1 | eve |',
+      '| ☕ | 1 | fay |',
+      '',
+      '- **5** (ana, confidence high)',
+      '- **8** (bob, confidence low): Two systems',
+      '- **8** (dan): Like the last one',
+      '',
+      'Not counted: the ballot of mallory (cannot be opened).',
+      'Not counted: the ballot of trudy (not in the deck).',
+      '',
+      '7 cards, revealed 2026-03-01 10:00 UTC',
+      '',
+      footer,
+    ]);
+  });
+
+  it('shows reasons without names in an anonymous session', () => {
+    const cards = [
+      { card: '8', receipt: 'b', reason: 'Two systems' },
+      { card: '8', receipt: 'c', confidence: 'low' } as const,
+      { card: '5', receipt: 'a' },
+    ];
+    const [markdown] = renderResult(result(aRound({ cards }))).split('\n\n<!--');
+    assert.deepEqual(markdown?.split('\n').slice(6), [
+      '| Card | Count |',
+      '|---|---|',
+      '| 5 | 1 |',
+      '| 8 | 2 |',
+      '',
+      '- **8**: Two systems',
+      '- **8** (confidence low)',
+      '',
+      '3 cards, revealed 2026-03-01 10:00 UTC',
+      '',
+      footer,
+    ]);
+  });
+
+  it('names whom it knows where it does not know all', () => {
+    const cards = [
+      { card: '8', receipt: 'b', voter: 'bob' },
+      { card: '5', receipt: 'a' },
+    ];
+    const rows = renderResult(result(aRound({ cards }))).match(/^\|.*\|$/gm);
+    assert.deepEqual(rows, ['| Card | Count | Who |', '|---|---|---|', '| 5 | 1 |  |', '| 8 | 1 | bob |']);
+  });
+
   it('keeps every round', () => {
     const rounds = [
       aRound(),
@@ -65,6 +142,7 @@ describe('The comment of a result', () => {
     const body = renderResult(result(aRound({ cards })));
     assert.ok(body.length <= maximumCommentLength);
     assert.ok(!renderedText(body).includes('漢'));
+    assert.match(renderedText(body), /^Revealed estimates .* Card Count 5 20 20 cards/);
     assert.equal(recordOf(parseRecord(body), 'result').rounds[0]?.cards[0]?.reason?.length, 2_000);
   });
 
@@ -72,7 +150,8 @@ describe('The comment of a result', () => {
     const rounds = Array.from({ length: 400 }, (_, at) => aRound({ round: at + 1 }));
     assert.throws(
       () => renderResult(result(...rounds)),
-      (error) => isFailure(error, 'InvalidData') && /prepare another/.test(error.message),
+      (error) =>
+        isFailure(error, 'InvalidData') && error.failure.source === 'result' && /prepare another/.test(error.message),
     );
   });
 

@@ -7,6 +7,11 @@ import { renderSession, type SessionRecord } from '../../../src/records/sessionR
 import { aSession, forgedComment, recordOf } from './builders';
 import { renderedText } from './renderedComment';
 
+const wideDeck = {
+  cards: Array.from({ length: 30 }, (_, at) => `${at}`.padEnd(20, '<')),
+  specials: Array.from({ length: 10 }, (_, at) => `s${at}`.padEnd(20, '<')),
+};
+
 describe('The issue of a session', () => {
   const full = aSession({
     mode: 'both',
@@ -23,6 +28,32 @@ describe('The issue of a session', () => {
     assert.match(text, /reveals all estimates of a story at once, without names\./);
     assert.match(text, /Cards: 0 · 1 · 2 · 3 · 5 · 8 · 13 · 20 · too big · \? · ☕/);
     assert.match(text, /Estimates by: 2026-03-01 14:00 UTC Who estimates: ana, Bob/);
+  });
+
+  it('lists how, with which cards, until when and who, each where it is known', () => {
+    const facts = (session: SessionRecord) => renderSession(session).match(/^- \*\*.*$/gm);
+    const cards = '- **Cards**: 0 · 1 · 2 · 3 · 5 · 8 · 13 · 20 · too big · ? · ☕';
+    assert.deepEqual(facts(full), [
+      '- **How**: before the meeting, then all together',
+      cards,
+      '- **Estimates by**: 2026-03-01 14:00 UTC',
+      '- **Who estimates**: ana, Bob',
+    ]);
+    assert.deepEqual(facts(aSession({ voters: [], mode: 'live' })), ['- **How**: all together in a meeting', cards]);
+    assert.deepEqual(facts(aSession({ voters: [], mode: 'async' })), [
+      '- **How**: everybody when it suits them',
+      cards,
+    ]);
+    const markdown = renderSession(aSession({ voters: [] }));
+    assert.match(markdown, /\n\n- \*\*How.*\n- \*\*Cards.*\n\n_Prepared with Backlog Refinement\./);
+    assert.ok(renderSession(full).startsWith('### Stories to estimate\n\n- #12\n- #15 (round 2)\n\nEverybody'));
+  });
+
+  it('says to take fewer stories where it would not fit', () => {
+    const voters = Array.from({ length: 200 }, (_, at) => `${at}`.padEnd(100, 'a') + '[bot]');
+    const stories = Array.from({ length: 200 }, (_, at) => ({ number: issueNumber(10 ** 9 + at), round: 1_000 }));
+    const session = aSession({ title: '<'.repeat(500), voters, stories, deck: wideDeck });
+    assert.throws(() => renderSession(session), /Prepare it with fewer stories\./);
   });
 
   it('says whether names are shown', () => {
