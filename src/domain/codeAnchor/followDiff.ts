@@ -107,10 +107,9 @@ export class FileDiff {
   /** The lines that stand where these stood, as far as they are few enough to be theirs. */
   private replacementsOf(start: number, end: number): number[] {
     const lines: number[] = [];
-    for (let line = start, hunk = this.hunkAt(start); hunk && line <= end; hunk = this.hunkAt(line)) {
-      if (hunk.startA > end || hunk.endB - hunk.startB > mostReplacements) break;
+    for (let hunk = this.hunkAt(start); hunk && hunk.startA <= end; hunk = this.hunkAt(hunk.endA)) {
+      if (hunk.endB - hunk.startB > mostReplacements) break;
       for (let at = hunk.startB; at < hunk.endB; at++) lines.push(at);
-      line = hunk.endA;
     }
     return lines;
   }

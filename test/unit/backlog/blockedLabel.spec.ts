@@ -165,6 +165,20 @@ describe('The label of open blockers', () => {
     assert.ok(await isBlocked());
   });
 
+  it('costs who may not label no request: a blocker is posted as any other risk', async () => {
+    team.github.setRole('carol', 'read');
+    const carol = await team.editor('carol');
+    const requests = async (change: PreReadChange) => {
+      team.github.clearLog();
+      await post(carol, change);
+      return team.github.log.map(({ method, route }) => `${method} ${route}`);
+    };
+    await requests(risk('r1', { blocker: false }));
+    const usual = await requests(risk('r2', { blocker: false }));
+    assert.deepEqual(await requests(risk('r3')), usual);
+    assert.deepEqual(await requests(settling('r3', 'resolved')), usual);
+  });
+
   it('is made where the repository has none, by who may; from others the pre-read comes without it', async () => {
     await outside().deleteLabel({ ...place, name: 'blocked' });
     team.github.setRole('carol', 'triage');

@@ -76,6 +76,18 @@ describe('A team that refines its backlog', () => {
     assert.equal((await sent(ana.acts.estimate.reveal(story1))).revealed?.statistics.median, '3');
   });
 
+  it('does not try to seal an estimate for a round that was revealed meanwhile', async () => {
+    await bob.submitEstimate(story1, { card: '3' });
+    await sent(ana.prepareSession({ stories: [story1] }));
+    await ana.submitEstimate(story1, { card: '8' });
+    await sent(ana.revealEstimates(story1));
+    team.github.clearLog();
+    await bob.refresh();
+    const ofTheSession = team.github.log.filter(({ route }) => route.includes('{issue_number}'));
+    assert.deepEqual(ofTheSession, []);
+    assert.deepEqual([bob.story(story1)?.estimateOfMine.state, bob.pendingWrites()], ['revealed', []]);
+  });
+
   it('stores no card anywhere in clear before the reveal', async () => {
     const machine = new Machine();
     const carol = await team.editor('carol', machine);
