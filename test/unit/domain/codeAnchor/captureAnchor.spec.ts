@@ -31,12 +31,49 @@ describe('Capturing an anchor', () => {
     assert.equal(captureAnchor({ path: 'a', startLine: 3, endLine: 6 }, lines, symbols).symbol, undefined);
   });
 
+  it('takes the innermost in whatever order symbols are told, and none without a name', () => {
+    const chosen = { path: 'a', startLine: 3, endLine: 3 };
+    assert.deepEqual(captureAnchor(chosen, lines, symbols.toReversed()).symbol, ['Cart', 'add']);
+    const nameless = { path: [], startLine: 3, endLine: 3 };
+    assert.deepEqual(captureAnchor(chosen, lines, [...symbols, nameless]).symbol, ['Cart', 'add']);
+    const others = [
+      { path: ['before'], startLine: 1, endLine: 2 },
+      { path: ['after'], startLine: 4, endLine: 5 },
+    ];
+    assert.ok(!('symbol' in captureAnchor(chosen, lines, others)));
+    const exact = [{ path: ['exact'], startLine: 3, endLine: 3 }];
+    assert.deepEqual(captureAnchor(chosen, lines, exact).symbol, ['exact']);
+  });
+
+  it('keeps eight lines on either side, and says nothing where there are none', () => {
+    const many = Array.from({ length: 30 }, (_, at) => `${at + 1}`);
+    const { before, after, scope } = captureAnchor({ path: 'a', startLine: 12, endLine: 14 }, many);
+    assert.deepEqual(before?.split('\n'), many.slice(3, 11));
+    assert.deepEqual(after?.split('\n'), many.slice(14, 22));
+    assert.equal(scope, undefined);
+    assert.deepEqual(captureAnchor({ path: 'a', startLine: 1, endLine: 1 }, ['x']), {
+      path: 'a',
+      startLine: 1,
+      endLine: 1,
+      quote: 'x',
+    });
+  });
+
+  it('keeps texts whole up to their bounds', () => {
+    const [quote, before, after] = [maximumQuoteLength, maximumContextLength, maximumContextLength].map((length) =>
+      'x'.repeat(length),
+    );
+    const anchor = captureAnchor({ path: 'a', startLine: 2, endLine: 2 }, [before ?? '', quote ?? '', after ?? '']);
+    assert.deepEqual([anchor.before, anchor.quote, anchor.after], [before, quote, after]);
+  });
+
   it('takes the deeper of two symbols on the same lines', () => {
     const same = [
       { path: ['a', 'b'], startLine: 2, endLine: 4 },
       { path: ['a'], startLine: 2, endLine: 4 },
     ];
-    assert.deepEqual(captureAnchor({ path: 'a', startLine: 3, endLine: 3 }, lines, same).symbol, ['a', 'b']);
+    for (const told of [same, same.toReversed()])
+      assert.deepEqual(captureAnchor({ path: 'a', startLine: 3, endLine: 3 }, lines, told).symbol, ['a', 'b']);
   });
 
   it('keeps no symbol of a whole file, but its scope', () => {
