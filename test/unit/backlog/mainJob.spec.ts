@@ -77,10 +77,10 @@ describe('A team that refines its backlog', () => {
   });
 
   it('does not try to seal an estimate for a round that was revealed meanwhile', async () => {
-    await bob.submitEstimate(story1, { card: '3' });
-    await sent(ana.prepareSession({ stories: [story1] }));
-    await ana.submitEstimate(story1, { card: '8' });
-    await sent(ana.revealEstimates(story1));
+    await bob.acts.estimate.submit(story1, { card: '3' });
+    await sent(ana.acts.session.prepare({ stories: [story1] }));
+    await ana.acts.estimate.submit(story1, { card: '8' });
+    await sent(ana.acts.estimate.reveal(story1));
     team.github.clearLog();
     await bob.refresh();
     const ofTheSession = team.github.log.filter(({ route }) => route.includes('{issue_number}'));
