@@ -1,11 +1,13 @@
 import { type RepositoryBacklog } from '../../src/backlog/repositoryBacklog';
 import { type Write } from '../../src/backlog/acts/writeKinds';
+import { type Change } from '../../src/backlog/writing/changes/change';
 import { type PreReadChange } from '../../src/domain/preRead';
 import { issueNumber } from '../../src/domain/story';
 
 /** The request of one step of a write. */
 export interface Step {
   readonly name: string;
+  readonly change: Change['kind'];
   readonly method: 'POST' | 'PATCH' | 'DELETE';
   readonly route: RegExp;
 }
@@ -18,6 +20,7 @@ export interface People {
 
 /** One kind of write, as a person makes it. */
 export interface WriteKind {
+  readonly kind: Write['kind'];
   readonly name: string;
   readonly writer: keyof People;
   readonly steps: readonly Step[];
@@ -36,14 +39,34 @@ export interface WriteKind {
 
 export const [story1, story2] = [issueNumber(1), issueNumber(2)];
 
-const comment = (name: string): Step => ({ name, method: 'POST', route: /issues\/\d+\/comments$/ });
-const edit = (name: string): Step => ({ name, method: 'PATCH', route: /issues\/comments\/\d+$/ });
-const removeComment: Step = { name: 'comment', method: 'DELETE', route: /issues\/comments\/\d+$/ };
-const createLabel: Step = { name: 'create label', method: 'POST', route: /shop\/labels$/ };
-const addLabel: Step = { name: 'add label', method: 'POST', route: /issues\/\d+\/labels$/ };
-const removeLabel: Step = { name: 'remove label', method: 'DELETE', route: /issues\/\d+\/labels\// };
-const close: Step = { name: 'close', method: 'PATCH', route: /issues\/\d+$/ };
-const createIssue: Step = { name: 'issue', method: 'POST', route: /shop\/issues$/ };
+const comment = (name: string): Step => ({
+  change: 'createComment',
+  name,
+  method: 'POST',
+  route: /issues\/\d+\/comments$/,
+});
+const edit = (name: string): Step => ({
+  change: 'editComment',
+  name,
+  method: 'PATCH',
+  route: /issues\/comments\/\d+$/,
+});
+const removeComment: Step = {
+  change: 'deleteComment',
+  name: 'comment',
+  method: 'DELETE',
+  route: /issues\/comments\/\d+$/,
+};
+const createLabel: Step = { change: 'createLabel', name: 'create label', method: 'POST', route: /shop\/labels$/ };
+const addLabel: Step = { change: 'addLabel', name: 'add label', method: 'POST', route: /issues\/\d+\/labels$/ };
+const removeLabel: Step = {
+  change: 'removeLabel',
+  name: 'remove label',
+  method: 'DELETE',
+  route: /issues\/\d+\/labels\//,
+};
+const close: Step = { change: 'setState', name: 'close', method: 'PATCH', route: /issues\/\d+$/ };
+const createIssue: Step = { change: 'createIssue', name: 'issue', method: 'POST', route: /shop\/issues$/ };
 
 function question(id: string, text: string): PreReadChange {
   return { kind: 'putQuestion', question: { id: id.padEnd(16, '0'), text } };
@@ -107,10 +130,11 @@ async function canBeUndone(backlog: RepositoryBacklog): Promise<boolean> {
   return waits || (await (await backlog.writes()).undoable()).length > 0;
 }
 
-const undo = { write: undoLast, isKept: canBeUndone, isUndoable: false } as const;
+const undo = { kind: 'undo', write: undoLast, isKept: canBeUndone, isUndoable: false } as const;
 
 export const writeKinds: readonly WriteKind[] = [
   {
+    kind: 'preRead',
     name: 'pre-read, first',
     writer: 'bob',
     steps: [comment('create')],
@@ -120,6 +144,7 @@ export const writeKinds: readonly WriteKind[] = [
     isUndoable: true,
   },
   {
+    kind: 'preRead',
     name: 'pre-read, changed',
     writer: 'bob',
     steps: [edit('edit')],
@@ -130,6 +155,7 @@ export const writeKinds: readonly WriteKind[] = [
     isUndoable: true,
   },
   {
+    kind: 'preRead',
     name: 'pre-read with the first blocker',
     writer: 'bob',
     steps: [addLabel, comment('create')],
@@ -139,6 +165,7 @@ export const writeKinds: readonly WriteKind[] = [
     isUndoable: true,
   },
   {
+    kind: 'preRead',
     name: 'pre-read that settles the last blocker',
     writer: 'bob',
     steps: [removeLabel, edit('edit')],
@@ -149,6 +176,7 @@ export const writeKinds: readonly WriteKind[] = [
     isUndoable: true,
   },
   {
+    kind: 'ballot',
     name: 'estimate, first',
     writer: 'bob',
     steps: [comment('create')],
@@ -160,6 +188,7 @@ export const writeKinds: readonly WriteKind[] = [
     isUndoable: false,
   },
   {
+    kind: 'ballot',
     name: 'estimate, changed',
     writer: 'bob',
     steps: [edit('edit')],
@@ -171,6 +200,7 @@ export const writeKinds: readonly WriteKind[] = [
     isUndoable: false,
   },
   {
+    kind: 'ballot',
     name: 'estimate, withdrawn',
     writer: 'bob',
     steps: [edit('edit')],
@@ -182,6 +212,7 @@ export const writeKinds: readonly WriteKind[] = [
     isUndoable: false,
   },
   {
+    kind: 'reveal',
     name: 'reveal, first',
     writer: 'ana',
     steps: [comment('create')],
@@ -191,6 +222,7 @@ export const writeKinds: readonly WriteKind[] = [
     isUndoable: false,
   },
   {
+    kind: 'reveal',
     name: 'reveal, second',
     writer: 'ana',
     steps: [edit('edit')],
@@ -203,6 +235,7 @@ export const writeKinds: readonly WriteKind[] = [
     isUndoable: false,
   },
   {
+    kind: 'session',
     name: 'session',
     writer: 'ana',
     steps: [createLabel, createIssue],
@@ -211,6 +244,7 @@ export const writeKinds: readonly WriteKind[] = [
     isUndoable: true,
   },
   {
+    kind: 'endSession',
     name: 'end of session',
     writer: 'ana',
     steps: [close],
@@ -220,6 +254,7 @@ export const writeKinds: readonly WriteKind[] = [
     isUndoable: true,
   },
   {
+    kind: 'decision',
     name: 'decision',
     writer: 'ana',
     steps: [createLabel, addLabel, removeLabel, comment('comment')],

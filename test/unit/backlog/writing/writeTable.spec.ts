@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { type Write, writeKinds as table, writeTable } from '../../../../src/backlog/acts/writeKinds';
+import { changeKinds } from '../../../../src/backlog/writing/changes/changeKinds';
+import { useTranslations } from '../../../../src/base/translate';
+import { issueNumber } from '../../../../src/domain/story';
+import { writeKinds as hurt } from '../../../robustness/writeKinds';
+
+const [story, session] = [issueNumber(12), issueNumber(31)];
+
+/** One of each kind: the compiler asks for those yet to come. */
+const samples: { readonly [K in Write['kind']]: Extract<Write, { kind: K }> } = {
+  preRead: { kind: 'preRead', story, changes: [{ kind: 'markRead', fingerprint: 'f' }], seen: {}, blockers: ['r1'] },
+  ballot: { kind: 'ballot', session, story, withdraw: false },
+  reveal: { kind: 'reveal', session, story, round: 2 },
+  session: { kind: 'session', id: 's1', title: 'Tuesday', body: 'Stories', stories: [story] },
+  endSession: { kind: 'endSession', session },
+  decision: {
+    kind: 'decision',
+    story,
+    decision: { id: 'd1', outcome: 'ready', rationale: 'Clear', followUps: [{ id: 'f1', text: 'VAT', done: false }] },
+    seen: { labels: ['candidate'] },
+  },
+  undo: { kind: 'undo', journal: 'j1', what: 'Pre-read of #12', story },
+};
+const writes = Object.values(samples);
+const bundle = JSON.parse(readFileSync('l10n/bundle.l10n.json', 'utf8')) as Record<string, unknown>;
+const marked = Object.fromEntries(Object.keys(bundle).map((text) => [text, `«${text}»`]));
+
+describe('The table of writes', () => {
+  it('hurts every kind of write, and every kind of change, in the fault matrix', () => {
+    assert.deepEqual(new Set(hurt.map(({ kind }) => kind)), new Set(Object.keys(table)));
+    const changes = hurt.flatMap(({ steps }) => steps.map(({ change }) => change));
+    assert.deepEqual(new Set(changes), new Set(Object.keys(changeKinds)));
+  });
+
+  for (const write of writes) {
+    const row = writeTable.of(write);
+
+    describe(write.kind, () => {
+      it('reads what it has kept, and nothing that is cut short', () => {
+        assert.deepEqual(writeTable.read(JSON.parse(JSON.stringify(write))), write);
+        for (const key of Object.keys(write).filter((each) => each !== 'story' || write.kind !== 'undo')) {
+          if (key === 'blockers') continue;
+          const { [key as keyof Write]: _, ...cut } = write;
+          assert.equal(writeTable.read(cut), undefined, `without ${key}`);
+        }
+      });
+
+      it('is named in the person’s language', () => {
+        const own = row.label(write);
+        useTranslations({ language: 'de', texts: marked });
+        try {
+          for (const text of [row.label(write), row.keptText(write), row.discardText(write)])
+            assert.ok(text === '' || text.startsWith('«'), text);
+        } finally {
+          useTranslations({ language: 'en' });
+        }
+        assert.doesNotMatch(own, /[{}]|undefined/);
+      });
+
+      it('takes the place of one about the same that waits, and of no other', () => {
+        const purposes = writes.map((each) => writeTable.purpose(each));
+        assert.equal(new Set(purposes).size, purposes.length);
+        assert.equal(writeTable.purpose({ ...write }), writeTable.purpose(write));
+      });
+
+      it('follows others to the same issue', () => {
+        const target = row.target(write);
+        const others = writes.filter((each) => writeTable.of(each).target(each) === target);
+        const queues = others.map((each) => writeTable.queue(each));
+        assert.equal(new Set(queues).size, target === undefined ? others.length : 1);
+      });
+    });
+  }
+
+  it('reads no kind that it does not know', () => {
+    for (const stored of [undefined, null, 'x', {}, { kind: 'thankAuthor', story: 1 }])
+      assert.equal(writeTable.read(stored), undefined);
+  });
+});
