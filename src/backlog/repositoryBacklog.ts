@@ -61,6 +61,7 @@ export class RepositoryBacklog implements Disposable {
   private refreshing: Promise<void> | undefined;
   private derived: { stories: readonly StorySummary[] } | undefined;
   private inCode: readonly CodeRisk[] | undefined;
+  private readonly details = new Map<IssueNumber, StoryDetail<Write>>();
   private readonly knownCodeRisks: KnownCodeRisks = new Map();
   private isTelling = false;
 
@@ -111,18 +112,19 @@ export class RepositoryBacklog implements Disposable {
 
   /** Stories about which this machine keeps something of mine. */
   private mine(): ReadonlySet<IssueNumber> {
-    const { storage, tracker } = this.options;
-    const prefix = this.me ? `${ownerKey(tracker.repository, this.me)}/` : undefined;
-    const kept = prefix === undefined ? [] : storage.keys().filter((key) => key.startsWith(prefix));
-    const numbers = kept.flatMap((key) => /\/(\d+)$/.exec(key)?.[1] ?? []).map((text) => Number(text) as IssueNumber);
     const waiting = this.pendingWrites().flatMap(({ story }) => story ?? []);
-    return new Set([...numbers, ...waiting, ...(this.context?.mine.estimatedStories() ?? [])]);
+    return new Set([...(this.context?.mine.stories() ?? []), ...waiting]);
   }
 
+  /** All of a story. Cheap: derived once per change, however many views ask. */
   story(number: IssueNumber): StoryDetail<Write> | undefined {
+    const known = this.details.get(number);
+    if (known) return known;
     const issue = this.model.issue(number);
     if (!issue || !this.context) return undefined;
-    return describe(this.context, issue, this.pendingWrites());
+    const detail = describe(this.context, issue, this.pendingWrites());
+    this.details.set(number, detail);
+    return detail;
   }
 
   /** Every place in the code that a risk of a story in the backlog names. Cheap: derived once per change. */
@@ -290,6 +292,7 @@ export class RepositoryBacklog implements Disposable {
   private changed(): void {
     this.derived = undefined;
     this.inCode = undefined;
+    this.details.clear();
     if (!this.disposed.signal.aborted) this.keeper?.schedule(() => this.keepable());
     if (this.isTelling || this.disposed.signal.aborted) return;
     this.isTelling = true;

@@ -73,7 +73,7 @@ export class BacklogKeeper {
       for (const { issue, comments } of next.value) model.restore(issue, comments);
     }
     if (!next.value) return false;
-    for (const [label, numbers] of head.selected) model.selected.set(label, new Set(numbers));
+    for (const [label, numbers] of head.selected) model.selection.set(label, new Set(numbers));
     this.restoreRows(head);
     sync.resume(head);
     return true;
@@ -115,7 +115,7 @@ export class BacklogKeeper {
     const head = {
       ...{ me, asOf: status.asOf, mine, rowsKey: this.rowsKey(), ...cursor },
       roles: [...model.knownRoles()],
-      selected: [...model.selected].map(([label, numbers]) => [label, [...numbers]] as const),
+      selected: [...model.selection.entries()].map(([label, numbers]) => [label, [...numbers]] as const),
     };
     await cache.save({
       head,

@@ -54,10 +54,12 @@ export class MyState {
     return state;
   }
 
-  /** Takes in what another window of this machine has estimated. */
-  reload(): Promise<void> {
+  /** Takes in what another window of this machine has estimated. @returns whether that is anything new */
+  reload(): Promise<boolean> {
     return this.tasks.run('estimates', async () => {
+      const before = JSON.stringify(this.estimates);
       this.estimates = await this.readEstimates();
+      return JSON.stringify(this.estimates) !== before;
     });
   }
 
@@ -94,6 +96,16 @@ export class MyState {
       await this.secrets.set(this.key('estimates'), JSON.stringify(next));
       this.estimates = next;
     });
+  }
+
+  /** The stories about which this machine keeps something of mine. */
+  stories(): IssueNumber[] {
+    const folders = ['preRead', 'read'].map((what) => `${this.key(what)}/`);
+    const kept = this.storage.keys().flatMap((key) => {
+      const folder = folders.find((own) => key.startsWith(own));
+      return folder === undefined ? [] : [Number(key.slice(folder.length)) as IssueNumber];
+    });
+    return [...kept, ...this.estimatedStories()];
   }
 
   privateKey(keyId: string): Promise<string | undefined> {

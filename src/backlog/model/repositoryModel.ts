@@ -3,6 +3,7 @@ import { type Session, sessionOf } from '../../domain/session';
 import { hasLabel, type IssueNumber, type Login, sameLogin } from '../../domain/story';
 import { type IssueComment } from '../ports/comments';
 import { type Issue } from '../ports/issues';
+import { Selection } from './selection';
 import { type IssueRecords, isOrdinary, readRecords, readSession } from './readRecords';
 
 /** A comment without a record: only that it exists counts. */
@@ -30,8 +31,7 @@ export class RepositoryModel {
   private readonly deletedComments = new Set<number>();
   private readonly changedIssues = new Set<IssueNumber>();
   private readonly changedAt = new Map<IssueNumber, number>();
-  /** What the candidate queries select, by the query's label, in the order of GitHub. */
-  readonly selected = new Map<string, ReadonlySet<IssueNumber>>();
+  readonly selection = new Selection();
 
   constructor(private readonly sessionLabel: () => string) {}
 

@@ -2,7 +2,7 @@ import { RefinementError } from '../../domain/errors';
 import { type IssueNumber } from '../../domain/story';
 import { type IssueTracker } from '../ports/issueTracker';
 import { type RepositoryModel } from '../model/repositoryModel';
-import { reselect, select } from './following';
+import { select } from './following';
 import { ListCursor } from './listCursor';
 import { type Page } from '../ports/look';
 import { QueryProblems } from './queryProblems';
@@ -39,13 +39,12 @@ export class Checking {
     }
     await stories.finish(signal);
     // A story that lost its label here and was then deleted is on no list and among no changes.
-    for (const numbers of [...this.model.selected.values()])
-      for (const number of numbers) select(this.model, this.plan, number);
+    for (const number of this.model.selection.stories()) select(this.model, this.plan, number);
   }
 
   /** The stories in the model that GitHub counts, too: for a label's list, also those that other terms of the query leave out. */
   private held({ list, label, ...kept }: KeptList): readonly IssueNumber[] {
-    if (list.kind === 'search') return [...(this.model.selected.get(label ?? '') ?? [])];
+    if (list.kind === 'search') return [...this.model.selection.of(label ?? '')];
     const ofLabel = { ...kept, list };
     return [...this.model.issues()].filter((issue) => isOn(ofLabel, issue)).map(({ number }) => number);
   }
@@ -67,8 +66,7 @@ export class Checking {
     for (const number of inQuestion) select(this.model, this.plan, number);
     const { label } = kept;
     if (label !== undefined && kept.list.kind === 'search')
-      reselect(
-        this.model,
+      this.model.selection.change(
         label,
         missing.filter((number) => this.model.issue(number)),
         gone,

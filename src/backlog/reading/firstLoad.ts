@@ -51,7 +51,7 @@ export class FirstLoad {
     // Where the query has rows from before, they stay until all of it is read.
     for (const { cursor, numbers } of this.lists) {
       const { label } = cursor.kept;
-      if (label !== undefined && !model.selected.has(label)) model.selected.set(label, numbers);
+      if (label !== undefined) model.selection.begin(label, numbers);
     }
   }
 
@@ -146,11 +146,11 @@ export class FirstLoad {
     for (const { cursor, numbers } of this.lists) {
       const { label } = cursor.kept;
       if (label === undefined) continue;
-      if (cursor.isDone) this.model.selected.set(label, numbers);
+      if (cursor.isDone) this.model.selection.set(label, numbers);
       if (cursor.isCapped) this.capped.set(label, { shown: numbers.size, total: cursor.total ?? numbers.size });
     }
     const labels = new Set([...this.plan.queries.map(({ label }) => label), ...this.plan.problems.keys()]);
-    for (const label of this.model.selected.keys()) if (!labels.has(label)) this.model.selected.delete(label);
+    this.model.selection.keepOnly(labels);
     this.removeUnlisted();
     this.isOver = true;
   }

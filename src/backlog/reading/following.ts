@@ -112,7 +112,7 @@ export class Following {
       const gone = [...this.toSearch]
         .filter(([number, times]) => !page.numbers.includes(number) && (times <= 1 || this.isClosed(number)))
         .map(([number]) => number);
-      reselect(this.model, label, page.numbers, gone);
+      this.model.selection.change(label, page.numbers, gone);
       for (const number of page.numbers) found.add(number);
     }
     for (const [number, times] of this.toSearch)
@@ -147,26 +147,7 @@ export function select(model: RepositoryModel, plan: ReadingPlan, number: IssueN
   const issue = model.issue(number);
   for (const { label, matches } of plan.queries) {
     const isSelected = issue && matches?.(issue);
-    if (!issue || isSelected === false) reselect(model, label, [], [number]);
-    else if (isSelected) reselect(model, label, [number], [], newestFirst);
+    if (!issue || isSelected === false) model.selection.change(label, [], [number]);
+    else if (isSelected) model.selection.change(label, [number], [], 'newest first');
   }
-}
-
-/** The order in which GitHub lists the issues of a label. */
-const newestFirst = (a: IssueNumber, b: IssueNumber) => b - a;
-
-/** Without an `order`, stories that are new on the list come first, and the others keep their places. */
-export function reselect(
-  model: RepositoryModel,
-  label: string,
-  on: readonly IssueNumber[],
-  off: readonly IssueNumber[],
-  order?: (a: IssueNumber, b: IssueNumber) => number,
-): void {
-  const before = model.selected.get(label) ?? new Set();
-  const added = on.filter((number) => !before.has(number));
-  if (added.length === 0 && !off.some((number) => before.has(number))) return;
-  const gone = new Set(off);
-  const next = [...added, ...[...before].filter((number) => !gone.has(number))];
-  model.selected.set(label, new Set(order ? next.sort(order) : next));
 }

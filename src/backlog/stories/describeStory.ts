@@ -100,7 +100,7 @@ function summary(
     updatedAt: issue.updatedAt,
     stage: facts.stage,
     changedSinceRead: facts.changedSinceRead,
-    queries: [...context.model.selected].filter(([, numbers]) => numbers.has(number)).map(([label]) => label),
+    queries: context.model.selection.queriesOf(number),
     ...(facts.estimate === undefined ? {} : { estimate: facts.estimate }),
     ...(sealed ? { sealed } : {}),
     myEstimate: myEstimate(context, number, facts).state,

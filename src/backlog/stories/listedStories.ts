@@ -5,14 +5,13 @@ import { type Issue } from '../ports/issues';
 /** The open stories that a query selects, in its order, then the ready ones, the newest first. */
 export function listedStories(context: BacklogContext): Issue[] {
   const { labels } = context.configuration();
-  const selected = [...context.model.selected.values()].flatMap((numbers) => [...numbers]);
   const ready = [...context.model.issues()]
     .filter((issue) => hasLabel(issue, labels.ready))
     .map(({ number }) => number)
     // As GitHub lists the issues of a label, whenever each of them came in.
     .sort((a, b) => b - a);
   return (
-    [...new Set([...selected, ...ready])]
+    [...new Set([...context.model.selection.stories(), ...ready])]
       .flatMap((number) => context.model.issue(number) ?? [])
       .filter((issue) => issue.state === 'open' && !hasLabel(issue, labels.session))
       // Where a story stands is in its comments: before they are read, its row would only jump from group to group.

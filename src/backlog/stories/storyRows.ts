@@ -58,11 +58,6 @@ export class StoryRows {
 /** In a session, what others do changes the row; and queries may select it or not. */
 function isUnmoved({ model }: BacklogContext, { number, queries }: StorySummary): boolean {
   if (model.sessionsWith(number).length > 0) return false;
-  let at = 0;
-  for (const [label, numbers] of model.selected) {
-    if (!numbers.has(number)) continue;
-    if (queries[at] !== label) return false;
-    at++;
-  }
-  return at === queries.length;
+  const selecting = model.selection.queriesOf(number);
+  return selecting.length === queries.length && selecting.every((query, at) => query === queries[at]);
 }

@@ -115,7 +115,7 @@ async function plan({ context, read }: Planning, { session: number, story, withd
   const session = openSession(context, number);
   requireUnrevealed(context, session, story, noMore(story));
   // The write may come from another window.
-  await context.mine.reload();
+  if (await context.mine.reload()) context.changed();
   const draft = context.mine.estimate(story);
   if (withdraw || !draft) {
     const forget = async () => {

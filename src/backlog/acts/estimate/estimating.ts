@@ -45,7 +45,7 @@ export class Estimating {
   async sealWaiting(): Promise<void> {
     const context = await this.desk.connected();
     // What another window of this machine keeps is shown here, too.
-    await context.mine.reload();
+    if (await context.mine.reload()) context.changed();
     const isPending = (story: IssueNumber) =>
       this.desk.pending().some(({ write }) => write.kind === 'ballot' && write.story === story);
     const ballots = waitingBallots(context).filter(({ story }) => !isPending(story));
