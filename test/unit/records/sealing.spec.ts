@@ -144,6 +144,40 @@ describe('A sealed ballot', () => {
   });
 });
 
+describe('A ballot of an earlier version', () => {
+  // Sealed once and kept: what is written into open sessions must open with every later version.
+  const privateKey = JSON.stringify({
+    kty: 'EC',
+    crv: 'P-256',
+    x: 'YJgFux_nCxvodJ7nhsxyHFm38RObzyg8qcoZK3Q89SQ',
+    y: 'qOhj83uSySHjzzdvAuld67laeAizmggEX-ciot5F63I',
+    d: 'ci3Koo9LXzMm0Rn6O4e21bctYvCs-3v1MrGRnPpwUqg',
+  });
+  const sealed =
+    'BG8pjdu4JzHX4iT6OzHfm91-KzxqlPwzUVa1erbxgw6P1Ia7HzoaP8qMjWezf95uxrUoxURWo97L4UoZ6pWDkSejVgKMPqgxG0pp' +
+    '1-UKaAkmtdq1jcXOwpFhJBDckWtNSIBPe3_z0eI9UbkvlhfND88YH37wDjjJcpcGaMf5sw2Ad8POkao7zlbGNZIejWz0ryUzGTRq' +
+    'tqAAYJaBj80gpPF06o__pAjCFonrK8inE6IgVpjsRZhsIchkDSQkxFHS_ehJSSyYeTSpbIF1AMWfa8epvZg4DgsbAdCPlnGNq9PM' +
+    'jUPzRn80Ar8eV_dJwRe5vQrh3yvNyaZcYKXRSVVTXN8nR5XwlEFeszuiIX7rehADD4sc6QRKjs6MCcSqLtcLXBJFAFVYugpExZXp' +
+    'bzZIHo4vyBnFrmBZGUxCJ7q8a7MLd9xYgfFYaNq5XJFqZnAGE1AjNJNsW6WtR03gA-a8HwyqHGKEl5oOt2MDrzbcHRW5s72JicRB' +
+    'jyH-Vlm-D6JdpVD2RM713tgH7tFPR6lEil7uapPD3Q0yMGDKlo-mefb3yo_D2U5GXOzam_7UUqSgh7DEQFBgigi1aEBj7FspHFF6' +
+    '4wtazZJ02JdTzzRf9rambKuo5v6z476JUTIx7cW_Hi7ZfpMRTgDWauO9aRcxzZrPmJcOLfqc1V_2r1oGrZHKYI0S7_GkaGBJzYTn' +
+    'vBSLyKV5iQ2y73lxDDVLyeuHRHxrw2tPy8TZMozIGgRcu1sxXOO_yy6DSp_9QxbmKl-EmXjdfSYdCP2n_vrJchOacnjQDvLOEK4z' +
+    'zh3vgKgSDaZw4bb76-urc0uJ9ey8rOaMQw4b1PJmBhBwNCN3mHQSzV4PjJ0eOqJ5pZvnIMDoiWF5OTfcOnXxDt8_yOpNTQ6K8J2s' +
+    'XHEgP5kfnx6LHbSmZNGQTfUn2WhpmypJW3gRXSKiiCYMOwSqf3MZoOf3bpDHFuMpeuRwldUUi7-ShiBA9bAj3b1gnlu67MelNIEL' +
+    'bxpiB_ODJ3J_ckyIfZAkpFfFKuxlObtD1AnzjKXBTnvCHJ-KnqEVdTTAxe8K7AUHrGrWYHbGL8bGx5wQm-__zw97iKpWjOiolGxo' +
+    'vj3P9JpGnRNH4OL6rN6rBO8zq9Z-JDzX';
+
+  it('opens, and tells the same', async () => {
+    const ballot: SealedBallot = { story: place.story, round: 1, key: 'j9v2px0y7kbh7bm7', sealed };
+    assert.deepEqual(await openBallot(ballot, privateKey, { ...place, voter: 'Bob' }), {
+      card: '13',
+      confidence: 'low',
+      reason: 'Two systems',
+      receipt: 'A'.repeat(22),
+    });
+  });
+});
+
 describe('A key pair', () => {
   it('has a public key as RFC 9180 writes it, and a private key that is only in its own text', async () => {
     assert.match(key.publicKey, /^B[\w-]{86}$/);
