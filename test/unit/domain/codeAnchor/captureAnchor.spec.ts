@@ -34,6 +34,15 @@ describe('Capturing an anchor', () => {
   it('takes the innermost in whatever order symbols are told, and none without a name', () => {
     const chosen = { path: 'a', startLine: 3, endLine: 3 };
     assert.deepEqual(captureAnchor(chosen, lines, symbols.toReversed()).symbol, ['Cart', 'add']);
+    const deepAround = [{ path: ['a', 'very', 'deep', 'one'], startLine: 1, endLine: 9 }, ...symbols];
+    for (const told of [deepAround, deepAround.toReversed()])
+      assert.deepEqual(captureAnchor(chosen, lines, told).symbol, ['Cart', 'add']);
+    const early = [
+      { path: ['long'], startLine: 1, endLine: 8 },
+      { path: ['short'], startLine: 3, endLine: 7 },
+    ];
+    for (const told of [early, early.toReversed()])
+      assert.deepEqual(captureAnchor(chosen, lines, told).symbol, ['short']);
     const nameless = { path: [], startLine: 3, endLine: 3 };
     assert.deepEqual(captureAnchor(chosen, lines, [...symbols, nameless]).symbol, ['Cart', 'add']);
     const others = [

@@ -31,6 +31,25 @@ const cases: readonly [string, TextChange, { startLine: number; endLine: number 
     change(3, 2, 8, 1, 'a\nb\nc\nd'),
     { startLine: 3, endLine: 3 },
   ],
+  ['a line break within the first line makes them grow', change(4, 2, 4, 2, '\n'), { startLine: 4, endLine: 7 }],
+  ['a line break within makes them grow', change(5, 2, 5, 2, '\n'), { startLine: 4, endLine: 7 }],
+  ['a line break before the last line makes them grow', change(6, 0, 6, 0, '\n'), { startLine: 4, endLine: 7 }],
+  ['lines typed into the last line make them grow', change(6, 3, 6, 3, 'a\nb'), { startLine: 4, endLine: 7 }],
+  ['words of the last line replaced by lines make them grow', change(6, 3, 6, 8, '\nb'), { startLine: 4, endLine: 7 }],
+  [
+    'an edit from above into the last line leaves the rest of it',
+    change(3, 2, 6, 1, 'a\nb'),
+    { startLine: 4, endLine: 4 },
+  ],
+  ['lines replaced from within to below keep one', change(5, 0, 9, 0, 'x'), { startLine: 4, endLine: 5 }],
+  ['whole lines replaced from within to below keep one', change(5, 0, 8, 0, 'x\n'), { startLine: 4, endLine: 5 }],
+  ['an edit into the line below them keeps one', change(5, 0, 7, 2, 'x\ny\n'), { startLine: 4, endLine: 5 }],
+  ['an edit that joins them to the line below keeps one', change(5, 2, 7, 0, 'x'), { startLine: 4, endLine: 5 }],
+  [
+    'an edit that joins its own lines to the one below keeps one',
+    change(5, 2, 7, 0, 'x\ny\nz'),
+    { startLine: 4, endLine: 5 },
+  ],
   ['all of them deleted leaves one line', change(4, 0, 7, 0, ''), { startLine: 4, endLine: 4 }],
   ['all of them replaced by more makes them grow', change(4, 0, 7, 0, 'a\nb\nc\nd\n'), { startLine: 4, endLine: 7 }],
 ];
@@ -43,6 +62,12 @@ describe('While somebody types, lines follow at once:', () => {
 
   it('several edits of one event all speak of the text before them, in any order', () => {
     const edits = [change(1, 0, 1, 0, 'a\nb\n'), change(5, 0, 5, 0, 'c\n'), change(2, 0, 3, 0, '')];
+    assert.deepEqual(followEdits(lines, edits), { startLine: 5, endLine: 8 });
+    assert.deepEqual(followEdits(lines, edits.toReversed()), { startLine: 5, endLine: 8 });
+  });
+
+  it('several edits of one line are followed from its end', () => {
+    const edits = [change(4, 0, 4, 0, '\n'), change(4, 5, 4, 5, '\n')];
     assert.deepEqual(followEdits(lines, edits), { startLine: 5, endLine: 8 });
     assert.deepEqual(followEdits(lines, edits.toReversed()), { startLine: 5, endLine: 8 });
   });
