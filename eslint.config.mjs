@@ -63,7 +63,7 @@ export default tseslint.config(
         'error',
         {
           patterns: [
-            { regex: 'src/(?!protocol/|words/|base/)', message: 'Pages know the extension by its protocol alone.' },
+            { regex: 'src/(?!protocol/|domain/|words/|base/)', message: 'Pages know the extension by its protocol alone.' },
             { regex: '^(vscode|octokit|@octokit)(/|$)' },
             nodeBuiltIns,
           ],
@@ -72,7 +72,8 @@ export default tseslint.config(
     },
   },
   {
-    files: ['webview/story/**/*.ts'],
+    files: ['webview/**/*.ts'],
+    ignores: ['webview/ui/**'],
     rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: ['@vscode/webview-ui-toolkit*'] }] },
   },
   { files: ['scripts/**', 'test/**'], rules: { 'no-console': 'off' } },

@@ -32,7 +32,6 @@ import { StoriesView } from './ui/stories/storiesView';
 import { StoryLookup } from './ui/workspace/storyLookup';
 import { storyPanelCommands } from './ui/story/storyPanelCommands';
 import { StoryPanels } from './ui/story/storyPanels';
-import { TypedTextStore } from './ui/pages/typedTextStore';
 import { PreviewDocuments } from './ui/writes/previewDocuments';
 import { tellOfStoppedWrites } from './ui/writes/stoppedNotices';
 import { undoCommands } from './ui/writes/undoCommand';
@@ -176,11 +175,10 @@ function createInterface(
   const codeRisks = own(openCodeRisks({ workspace, repositories, documents, funnel, settings, extensionUri }));
   const { anchors } = codeRisks;
   const lookup: StoryLookup = new StoryLookup(workspace, repositories, () => panels.shownStory);
-  const typed = new TypedTextStore(secrets);
   const current = () => settings.current;
   const panels: StoryPanels = own(
     new StoryPanels({
-      ...{ workspace, repositories, lookup, typed, funnel, documents, extensionUri },
+      ...{ workspace, repositories, lookup, secrets, funnel, documents, extensionUri },
       anchors: codeRisks.code,
       ...{ settings: current, actions: () => actions },
     }),

@@ -1,22 +1,22 @@
 import assert from 'node:assert/strict';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { browserArguments, findBrowser } from '../../scripts/browser';
-import { type TypedText } from '../../src/protocol/storyPanel';
-import { type StoryPanelView } from '../../src/protocol/storyView';
+import { storyPageContract, type StoryPageTypes, type TypedText } from '../../src/protocol/storyPage';
+import { type StoryPageView } from '../../src/protocol/storyPageView';
 import { hostileBody, hostileText } from './preview/hostileStory';
 import { inPreRead, revealed, sealed } from './preview/stories';
-import { PlayedExtension, StoryPreview } from './preview/storyPreview';
+import { PagePreview, PlayedExtension } from './preview/pagePreview';
 import { Problems } from './problems';
 
 describe('the page of a story', () => {
   let browser: Browser;
-  let preview: StoryPreview;
+  let preview: PagePreview<StoryPageTypes>;
   let page: Page;
   let problems: Problems;
-  let extension: PlayedExtension;
+  let extension: PlayedExtension<StoryPageTypes>;
 
   before(async () => {
-    preview = await StoryPreview.start();
+    preview = await PagePreview.start('story', storyPageContract);
     browser = await chromium.launch({ executablePath: (await findBrowser()).executablePath, args: browserArguments });
   });
   after(async () => {
@@ -28,7 +28,7 @@ describe('the page of a story', () => {
     assert.deepEqual(problems.take(), []);
   });
 
-  async function open(view?: StoryPanelView, typed?: TypedText, state?: unknown, width = 1200): Promise<void> {
+  async function open(view?: StoryPageView, typed?: TypedText, state?: unknown, width = 1200): Promise<void> {
     page = await browser.newPage({ viewport: { width, height: 900 } });
     page.setDefaultTimeout(5_000);
     problems = new Problems();
@@ -45,7 +45,7 @@ describe('the page of a story', () => {
   const riskTitle = () => page.getByRole('textbox', { name: 'What may hurt?' });
 
   describe('with a hostile body', () => {
-    const hostile: StoryPanelView = {
+    const hostile: StoryPageView = {
       ...inPreRead,
       title: hostileText,
       body: hostileBody,

@@ -1,4 +1,4 @@
-import { type StoryRequest, type TypedText } from '../../src/protocol/storyPanel';
+import { type StoryRequest, type TypedText } from '../../src/protocol/storyPage';
 
 /**
  * What a request is about: one at a time is under way for each, and its error is shown there. `risk` and `question` are
@@ -20,10 +20,9 @@ export type Slot =
   | 'session'
   | 'previewDecision'
   | 'previewPreRead'
-  | `write:${string}`
-  | 'page';
+  | `write:${string}`;
 
-export function slotOf(request: StoryRequest): Slot {
+export function slotOf(request: StoryRequest): Slot | 'page' {
   switch (request.type) {
     case 'addRisk':
     case 'updateRisk':
@@ -61,10 +60,8 @@ export function slotOf(request: StoryRequest): Slot {
       return request.type;
     case 'actOnWrite':
       return `write:${request.write}`;
-    case 'openLink':
     case 'refresh':
     case 'undoWrite':
-    case 'runAction':
       return 'page';
   }
 }
@@ -79,10 +76,7 @@ const madeOf: { readonly [T in StoryRequest['type']]?: keyof TypedText } = {
   recordDecision: 'decision',
 };
 
-/**
- * What is left of the typed text once a request has been done: without what the request was made of, unless it has been
- * changed since it was sent (`sent` is the typed text at that moment).
- */
+/** As {@link PageDefinition.withoutSent}. */
 export function withoutSent(typed: TypedText, request: StoryRequest, sent: TypedText): TypedText {
   if (request.type === 'answerQuestion') {
     const { id } = request;

@@ -1,36 +1,10 @@
 import { t } from '../../src/base/translate';
+import { type Level } from '../../src/domain/risk';
 import { riskStateLabel } from '../../src/words/domainWords';
-import { outcome, type StoryPanelView } from '../../src/protocol/storyView';
-
-export type Level = StoryPanelView['risks'][number]['severity'];
-export type Category = StoryPanelView['risks'][number]['category'];
-export type Outcome = StoryPanelView['decisions'][number]['outcome'];
-
-export const outcomes: readonly Outcome[] = outcome.options;
-
-export function actionLabel(action: StoryPanelView['pending'][number]['actions'][number]): string {
-  switch (action) {
-    case 'signIn':
-      return t('Sign in');
-    case 'retry':
-      return t('Retry now');
-    case 'compare':
-      return t('Compare');
-    case 'mine':
-      return t('Write mine');
-    case 'theirs':
-      return t('Keep GitHub’s');
-    case 'look':
-      return t('Look at it');
-    case 'edit':
-      return t('Edit');
-    case 'discard':
-      return t('Discard');
-  }
-}
+import { type StoryPageView } from '../../src/protocol/storyPageView';
 
 /** "accepted by carol"; nothing of a risk that has been open ever since. */
-export function stateWords({ state, settledBy }: StoryPanelView['risks'][number]): string {
+export function stateWords({ state, settledBy }: StoryPageView['risks'][number]): string {
   return state === 'open' && settledBy === undefined ? '' : riskStateLabel(state, settledBy);
 }
 

@@ -13,11 +13,11 @@ import {
 import { type Criterion, checkReadiness } from '../../domain/readiness';
 import { type RoundStatistics, statistics } from '../../domain/round';
 import { type Session } from '../../domain/session';
+import { type Stage } from '../../domain/stage';
 import { hasLabel, type IssueNumber, storyFingerprint } from '../../domain/story';
 import { type BacklogContext } from '../model/backlogContext';
 import { revealedRound } from '../model/rounds';
 import { type IssueRecords, type AuthoredRound } from '../model/readRecords';
-import { type Stage } from '../../domain/stage';
 
 /** What all that we hold says about one story, for me: the facts that rows and panels are made of. */
 export interface Assessment {

@@ -1,64 +1,61 @@
-import * as vscode from 'vscode';
 import { type Disposable } from '../../base/events';
-import { Disposables } from '../../base/disposables';
+import { type SecretStorage } from '../../backlog/ports/storage';
 import { storyRef } from '../../domain/story';
+import { type StoryPageTypes } from '../../protocol/storyPage';
+import { type PageTools } from '../pages/pageHost';
+import { PagePanels } from '../pages/pagePanels';
+import { TypedTextStore } from '../pages/typedTextStore';
+import { type OpenRepositories } from '../workspace/openRepositories';
 import { type Target } from '../workspace/storyLookup';
 import { type EditedStory, type FormText, type Forms } from '../writes/writeActions';
-import { panelTitle, StoryPanel, type StoryPanelOptions } from './storyPanel';
+import { panelTitle, StoryContent, type StoryTools } from './storyContent';
 
-export const storyPanelType = 'refinement.story';
+const contract = async () => (await import('../../protocol/storyPage')).storyPageContract;
 
-/** The panels that are open: one per story, restored when the window is loaded anew. */
-export class StoryPanels implements vscode.WebviewPanelSerializer, Forms, Disposable {
-  private readonly disposables = new Disposables();
-  private readonly panels = new Map<string, StoryPanel>();
+interface Options extends StoryTools, PageTools {
+  readonly repositories: OpenRepositories;
+  readonly secrets: SecretStorage;
+}
 
-  constructor(private readonly options: StoryPanelOptions) {
-    this.disposables.add(vscode.window.registerWebviewPanelSerializer(storyPanelType, this));
+/** The panels that are open, one per story. */
+export class StoryPanels implements Forms, Disposable {
+  private readonly typed: TypedTextStore<StoryPageTypes['typed']>;
+  private readonly panels: PagePanels<StoryPageTypes>;
+
+  constructor(private readonly options: Options) {
+    this.typed = new TypedTextStore(options.secrets, async () => (await contract()).typed);
+    this.panels = new PagePanels(
+      {
+        viewType: 'refinement.story',
+        name: 'story',
+        contract,
+        typed: this.typed,
+        onDidChange: options.workspace.onDidChange,
+        onDidReopen: options.repositories.onDidChange,
+        content: (ref) => new StoryContent(ref, options),
+      },
+      options,
+    );
   }
 
   /** The story of the panel in front. */
   get shownStory(): string | undefined {
-    return [...this.panels.values()].find(({ panel }) => panel.active)?.ref;
+    return this.panels.inFront;
   }
 
-  open({ detail }: Target): void {
-    const open = this.panels.get(detail.ref);
-    if (open) {
-      open.panel.reveal();
-      return;
-    }
-    const panel = vscode.window.createWebviewPanel(storyPanelType, panelTitle(detail), vscode.ViewColumn.Active, {
-      enableFindWidget: true,
-    });
-    this.adopt(panel, detail.ref);
+  open({ detail }: Target) {
+    return this.panels.open(detail.ref, panelTitle(detail));
   }
 
   /** Opens the story with what was typed back in its form. Kept first, in case the window closes before the page has it. */
   async edit(story: EditedStory, form: FormText): Promise<void> {
-    const { lookup, typed } = this.options;
-    const target = await lookup.find(storyRef(story.backlog.repository, story.number));
+    const target = await this.options.lookup.find(storyRef(story.backlog.repository, story.number));
     const { viewer, ref } = target.detail;
-    await typed.save(viewer.login, ref, { ...(await typed.load(viewer.login, ref)), ...form });
-    this.open(target);
-    this.panels.get(ref)?.edit(form);
-  }
-
-  async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
-    const { storyPageState } = await import('../../protocol/storyPanel');
-    const { data } = storyPageState.safeParse(state);
-    // Without its story there is nothing to restore.
-    if (!data || this.panels.has(data.ref)) panel.dispose();
-    else this.adopt(panel, data.ref);
-  }
-
-  private adopt(panel: vscode.WebviewPanel, ref: string): void {
-    this.panels.set(ref, new StoryPanel(panel, ref, this.options));
-    panel.onDidDispose(() => this.panels.delete(ref));
+    await this.typed.save(viewer.login, ref, { ...(await this.typed.load(viewer.login, ref)), ...form });
+    this.open(target).tell(form);
   }
 
   dispose(): void {
-    this.disposables.dispose();
-    for (const { panel } of this.panels.values()) panel.dispose();
+    this.panels.dispose();
   }
 }

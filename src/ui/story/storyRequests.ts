@@ -4,13 +4,13 @@ import { type Write } from '../../backlog/acts/writeKinds';
 import { type PreReadChange } from '../../domain/preRead';
 import { RefinementError } from '../../domain/errors';
 import { newId } from '../../domain/ids';
-import { type StoryRequest } from '../../protocol/storyPanel';
+import { type StoryRequest } from '../../protocol/storyPage';
 import { recordedText, unmetText } from '../decisions/decisionText';
 import { defined } from '../../base/defined';
 import { confirmReveal } from '../estimates/estimateCommands';
 import { estimateNote } from '../estimates/estimateText';
-import { openOutside } from '../shared/notices';
 import { type CodePlaces } from '../codeRisks/codePlaces';
+import { type Done } from '../pages/pageKind';
 import { changedRisk, newRisk } from '../preRead/riskChange';
 import { newReply } from '../preRead/riskReply';
 import { postedText } from '../preRead/postedText';
@@ -22,24 +22,15 @@ import { type PreviewDocuments } from '../writes/previewDocuments';
 import { type WriteActions } from '../writes/writeActions';
 import { writeLabel } from '../writes/writeText';
 
-/** What a page asks for about its story; `runAction` is the panel's own. */
-export type StoryPageRequest = Exclude<StoryRequest, { type: 'runAction' }>;
-
 interface Tools {
   readonly anchors: CodePlaces;
   readonly documents: PreviewDocuments;
   readonly actions: () => WriteActions;
 }
 
-/** What is said on success; `undo`: by which it can be taken back. */
-export interface Done {
-  readonly notice?: string | undefined;
-  readonly undo?: string | undefined;
-}
-
 /** @throws RefinementError */
 export async function perform(
-  request: StoryPageRequest,
+  request: StoryRequest,
   target: Target,
   { anchors, documents, actions }: Tools,
 ): Promise<Done> {
@@ -84,9 +75,6 @@ export async function perform(
     case 'prepareSession':
       await runCommand('prepareSession');
       return {};
-    case 'openLink':
-      if (!(await openOutside(request.url))) throw refused(t('Only web and mail addresses are opened.'));
-      return {};
     case 'openAnchor':
       return openAnchor(request, target, anchors);
     case 'refresh':
@@ -109,7 +97,7 @@ export async function perform(
 }
 
 type PreReadRequest = Extract<
-  StoryPageRequest,
+  StoryRequest,
   {
     type:
       | 'addRisk'
@@ -155,7 +143,7 @@ async function reveal(target: Target): Promise<Done> {
   return unlessKept(target, 'reveal', attempt, t('Estimates revealed and written to the session on GitHub.'));
 }
 
-type DecisionRequest = Extract<StoryPageRequest, { type: 'recordDecision' | 'previewDecision' }>;
+type DecisionRequest = Extract<StoryRequest, { type: 'recordDecision' | 'previewDecision' }>;
 
 function decisionOf({ outcome, rationale, estimate, override, followUps }: DecisionRequest): DecisionInput {
   return { ...defined({ outcome, rationale, estimate, override }), followUps: followUps.map(defined) };
@@ -222,7 +210,7 @@ async function undo(journal: string, { backlog }: Target): Promise<Done> {
 }
 
 async function openAnchor(
-  { risk, place }: Extract<StoryPageRequest, { type: 'openAnchor' }>,
+  { risk, place }: Extract<StoryRequest, { type: 'openAnchor' }>,
   { detail, backlog }: Target,
   anchors: CodePlaces,
 ): Promise<Done> {

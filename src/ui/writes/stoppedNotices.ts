@@ -3,7 +3,8 @@ import { type Disposable } from '../../base/events';
 import { type WaitingWrite, type WorkspaceBacklog } from '../../backlog/workspaceBacklog';
 import { type NoticeAction, warn } from '../shared/notices';
 import { type WriteActions } from './writeActions';
-import { actionLabel, actionsFor, whyText, type WriteAction, writeLabel } from './writeText';
+import { type WriteAction } from '../../protocol/pendingWrite';
+import { actionLabel, actionsFor, whyText, writeLabel } from './writeText';
 import { showWaitingAction } from './writeNotices';
 import { t } from '../../base/translate';
 

@@ -1,5 +1,5 @@
 import { type DecisionInput } from '../../backlog/acts/decision/decisionWrite';
-import { type TypedText } from '../../protocol/storyPanel';
+import { type TypedText } from '../../protocol/storyPage';
 import { formatFollowUps } from '../decisions/followUpText';
 import { defined } from '../../base/defined';
 

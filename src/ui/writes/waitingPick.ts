@@ -4,7 +4,8 @@ import { Disposables } from '../../base/disposables';
 import { withoutIcons } from '../../base/plainText';
 import { cancelled } from '../shared/prompts';
 import { t } from '../../base/translate';
-import { actionLabel, actionsFor, needsPerson, stateText, type WriteAction, whyText, writeLabel } from './writeText';
+import { type WriteAction } from '../../protocol/pendingWrite';
+import { actionLabel, actionsFor, needsPerson, stateText, whyText, writeLabel } from './writeText';
 
 interface WaitingItem extends vscode.QuickPickItem {
   readonly id: string;

@@ -4,13 +4,14 @@ import { type SentWrite } from '../../backlog/acts/desk';
 import { type WaitingWrite, type WorkspaceBacklog } from '../../backlog/workspaceBacklog';
 import { RefinementError } from '../../domain/errors';
 import { type IssueNumber } from '../../domain/story';
-import { type TypedText } from '../../protocol/storyPanel';
+import { type TypedText } from '../../protocol/storyPage';
 import { confirm, inform } from '../shared/notices';
 import { askChoice, cancelled } from '../shared/prompts';
 import { runCommand } from '../shared/runCommand';
 import { t } from '../../base/translate';
 import { type PreviewDocuments } from './previewDocuments';
-import { actionDetail, actionLabel, actionsFor, canEdit, discardText, type WriteAction, writeLabel } from './writeText';
+import { type WriteAction } from '../../protocol/pendingWrite';
+import { actionDetail, actionLabel, actionsFor, canEdit, discardText, writeLabel } from './writeText';
 import { typedDecision } from './typedDecision';
 import { tellWaiting, undoAction } from './writeNotices';
 

@@ -4,7 +4,8 @@ import { commands } from '../shared/commands';
 import { type OpenRepositories } from '../workspace/openRepositories';
 import { chooseWaiting } from './waitingPick';
 import { type WriteActions } from './writeActions';
-import { actionsFor, type WriteAction, writeLabel } from './writeText';
+import { type WriteAction } from '../../protocol/pendingWrite';
+import { actionsFor, writeLabel } from './writeText';
 
 export function writeCommands(workspace: WorkspaceBacklog, repositories: OpenRepositories, actions: WriteActions) {
   const askOne = async () => ({ write: (await chooseWaiting(workspace)).id });

@@ -1,5 +1,6 @@
 import { type PendingWrite } from '../../backlog/writing/outboxEntry';
 import { type Write, writeTable } from '../../backlog/acts/writeKinds';
+import { type WriteAction } from '../../protocol/pendingWrite';
 import { oneLine } from '../../base/plainText';
 import { clockTime } from '../../base/time';
 import { t } from '../../base/translate';
@@ -83,9 +84,6 @@ function tooltipLine(pending: PendingWrite<Write>, now: Date): string {
   const line = `${writeLabel(pending.write)}: ${stateText(pending, now)}`;
   return why === '' ? line : `${line}\n    ${why}`;
 }
-
-/** What a person can do with a write that is not written yet. */
-export type WriteAction = 'signIn' | 'retry' | 'compare' | 'mine' | 'theirs' | 'look' | 'edit' | 'discard';
 
 /** The first is the one that helps. */
 export function actionsFor({ write, state, failure }: PendingWrite<Write>): readonly WriteAction[] {

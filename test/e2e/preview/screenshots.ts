@@ -4,19 +4,20 @@ import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import { browserArguments, findBrowser } from '../../../scripts/browser';
 import { dist } from '../../../scripts/paths';
-import { type MessageToStoryPage } from '../../../src/protocol/storyPanel';
+import { type MessageToPage } from '../../../src/protocol/pages';
+import { storyPageContract, type StoryPageTypes } from '../../../src/protocol/storyPage';
 import { inPreRead, pending, revealed, sealed } from './stories';
-import { PlayedExtension, StoryPreview } from './storyPreview';
+import { PagePreview, PlayedExtension } from './pagePreview';
 import { type ThemeName } from './themes';
 
 interface Picture {
   readonly name: string;
   readonly theme: ThemeName;
   readonly width: number;
-  readonly message?: MessageToStoryPage;
+  readonly message?: MessageToPage<StoryPageTypes>;
 }
 
-const preRead: MessageToStoryPage = { type: 'snapshot', view: inPreRead };
+const preRead: MessageToPage<StoryPageTypes> = { type: 'snapshot', view: inPreRead };
 const pictures: readonly Picture[] = [
   { name: 'pre-read', theme: 'dark', width: 1200, message: preRead },
   { name: 'pre-read', theme: 'light', width: 1200, message: preRead },
@@ -54,7 +55,7 @@ const pictures: readonly Picture[] = [
     message: {
       type: 'snapshot',
       view: { ...inPreRead, preRead: { unposted: 0 }, pending: [pending.stopped] },
-    } satisfies MessageToStoryPage,
+    } satisfies MessageToPage<StoryPageTypes>,
   })),
   ...([1200, 400] as const).map((width) => ({
     name: 'conflict',
@@ -63,7 +64,7 @@ const pictures: readonly Picture[] = [
     message: {
       type: 'snapshot',
       view: { ...revealed, pending: [pending.conflict] },
-    } satisfies MessageToStoryPage,
+    } satisfies MessageToPage<StoryPageTypes>,
   })),
   { name: 'sealed', theme: 'light', width: 1200, message: { type: 'snapshot', view: sealed } },
   ...(['dark', 'light', 'high-contrast', 'high-contrast-light'] as const).map((theme) => ({
@@ -74,7 +75,7 @@ const pictures: readonly Picture[] = [
       type: 'snapshot',
       view: revealed,
       typed: { decision: { outcome: 'ready', estimate: '5', followUps: '@bob ask about VAT' } },
-    } satisfies MessageToStoryPage,
+    } satisfies MessageToPage<StoryPageTypes>,
   })),
   { name: 'revealed', theme: 'dark', width: 400, message: { type: 'snapshot', view: revealed } },
   { name: 'loading', theme: 'dark', width: 1200 },
@@ -90,7 +91,12 @@ const pictures: readonly Picture[] = [
   },
 ];
 
-async function take(browser: Browser, preview: StoryPreview, folder: string, picture: Picture): Promise<void> {
+async function take(
+  browser: Browser,
+  preview: PagePreview<StoryPageTypes>,
+  folder: string,
+  picture: Picture,
+): Promise<void> {
   const page = await browser.newPage({ viewport: { width: picture.width, height: 900 } });
   const extension = await PlayedExtension.open(preview, page, picture.theme);
   if (picture.message) await extension.send(picture.message);
@@ -110,7 +116,7 @@ async function take(browser: Browser, preview: StoryPreview, folder: string, pic
 async function main(folder = join(dist, 'screenshots')): Promise<void> {
   await mkdir(folder, { recursive: true });
   const { executablePath } = await findBrowser();
-  const preview = await StoryPreview.start();
+  const preview = await PagePreview.start('story', storyPageContract);
   const browser = await chromium.launch({ executablePath, args: browserArguments });
   try {
     for (const picture of pictures) await take(browser, preview, folder, picture);

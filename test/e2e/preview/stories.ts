@@ -1,4 +1,5 @@
-import { type PendingView, type StoryPanelView } from '../../../src/protocol/storyView';
+import { type PendingWriteView } from '../../../src/protocol/pendingWrite';
+import { type StoryPageView } from '../../../src/protocol/storyPageView';
 
 /** `minutes` before now, so that relative times read the same whenever this is looked at. */
 function ago(minutes: number): string {
@@ -37,7 +38,7 @@ export function startCheckout(cart: Cart, customer?: Customer): Checkout {
 More in [docs/checkout.md](docs/checkout.md) and at https://example.com/checkout.
 `;
 
-const risks: StoryPanelView['risks'] = [
+const risks: StoryPageView['risks'] = [
   {
     id: 'r1',
     author: 'bob',
@@ -127,7 +128,7 @@ const risks: StoryPanelView['risks'] = [
   },
 ];
 
-const questions: StoryPanelView['questions'] = [
+const questions: StoryPageView['questions'] = [
   {
     id: 'q1',
     author: 'carol',
@@ -146,7 +147,7 @@ const questions: StoryPanelView['questions'] = [
   },
 ];
 
-const readiness: StoryPanelView['readiness'] = [
+const readiness: StoryPageView['readiness'] = [
   { id: 'saysWhy', label: 'Says why', met: true, reason: 'It says “so that …”.' },
   { id: 'acceptanceCriteria', label: 'Has acceptance criteria', met: true, reason: '4 criteria.' },
   { id: 'noOpenQuestions', label: 'No open questions', met: false, reason: '1 open, asked by carol.' },
@@ -160,7 +161,7 @@ const readiness: StoryPanelView['readiness'] = [
   { id: 'fitsSprint', label: 'Fits in a sprint', met: false, reason: 'Not known before the estimate.' },
 ];
 
-const decisions: StoryPanelView['decisions'] = [
+const decisions: StoryPageView['decisions'] = [
   {
     author: 'lena',
     decidedAt: ago(3 * day),
@@ -185,7 +186,7 @@ const decisions: StoryPanelView['decisions'] = [
   },
 ];
 
-const round: NonNullable<StoryPanelView['round']> = {
+const round: NonNullable<StoryPageView['round']> = {
   sessionTitle: 'Refinement, sprint 14',
   sessionUrl: 'https://github.com/acme/webshop/issues/80',
   facilitator: 'lena',
@@ -232,10 +233,10 @@ export const pending = {
     actions: ['compare', 'mine', 'theirs', 'look', 'edit'],
     decision: { outcome: 'ready', rationale: 'Clear, small, and support asks for it.', estimate: '5' },
   },
-} satisfies Record<string, PendingView>;
+} satisfies Record<string, PendingWriteView>;
 
 /** A developer in the middle of a pre-read. */
-export const inPreRead: StoryPanelView = {
+export const inPreRead: StoryPageView = {
   ref: 'acme/webshop#31',
   number: 31,
   title: 'Guest checkout',
@@ -271,7 +272,7 @@ export const inPreRead: StoryPanelView = {
 };
 
 /** The facilitator after the reveal, with nothing left but to decide. */
-export const revealed: StoryPanelView = {
+export const revealed: StoryPageView = {
   ...inPreRead,
   stage: 'estimated',
   changedSinceRead: false,
@@ -333,7 +334,7 @@ export const revealed: StoryPanelView = {
 };
 
 /** Sealed, while the facilitator's own view waits for two more. */
-export const sealed: StoryPanelView = {
+export const sealed: StoryPageView = {
   ...inPreRead,
   stage: 'preRead',
   changedSinceRead: false,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type SecretStorage } from '../../../src/backlog/ports/storage';
 import { type Translations } from '../../../src/base/translate';
+import { storyPageContract } from '../../../src/protocol/storyPage';
 import { newNonce, pageHtml } from '../../../src/ui/pages/pageHtml';
 import { TypedTextStore } from '../../../src/ui/pages/typedTextStore';
 
@@ -9,6 +10,10 @@ class Secrets implements SecretStorage {
   get = (key: string) => Promise.resolve(this.values.get(key));
   set = (key: string, value: string) => Promise.resolve(void this.values.set(key, value));
   delete = (key: string) => Promise.resolve(void this.values.delete(key));
+}
+
+function typedTextStore(secrets: SecretStorage) {
+  return new TypedTextStore(secrets, () => Promise.resolve(storyPageContract.typed));
 }
 
 describe('The page of a story', () => {
@@ -49,7 +54,7 @@ describe('The page of a story', () => {
 
 describe('What is being typed', () => {
   it('is kept per account and story, the last of it', async () => {
-    const store = new TypedTextStore(new Secrets());
+    const store = typedTextStore(new Secrets());
     await Promise.all([
       store.save('bob', 'nordlicht/shop#1', { question: 'Wh' }),
       store.save('bob', 'nordlicht/shop#1', { question: 'Why?', estimate: { card: '5' } }),
@@ -61,7 +66,7 @@ describe('What is being typed', () => {
 
   it('leaves nothing behind once it has been sent', async () => {
     const secrets = new Secrets();
-    const store = new TypedTextStore(secrets);
+    const store = typedTextStore(secrets);
     await store.save('bob', 'nordlicht/shop#1', { question: 'Why?' });
     await store.save('bob', 'nordlicht/shop#1', { question: undefined });
     assert.equal(secrets.values.size, 0);
@@ -69,7 +74,7 @@ describe('What is being typed', () => {
 
   it('is still kept after a write that failed', async () => {
     const secrets = new Secrets();
-    const store = new TypedTextStore({
+    const store = typedTextStore({
       ...{ get: secrets.get, delete: secrets.delete },
       set: (key, value) => (value.includes('full') ? Promise.reject(new Error('full')) : secrets.set(key, value)),
     });
@@ -81,6 +86,6 @@ describe('What is being typed', () => {
   it('that cannot be read any more counts as nothing', async () => {
     const secrets = new Secrets();
     secrets.values.set('typed bob a/b#1', '{"question": 7');
-    assert.equal(await new TypedTextStore(secrets).load('bob', 'a/b#1'), undefined);
+    assert.equal(await typedTextStore(secrets).load('bob', 'a/b#1'), undefined);
   });
 });

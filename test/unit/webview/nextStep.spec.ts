@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
-import { type StoryPanelView } from '../../../src/protocol/storyView';
+import { type StoryPageView } from '../../../src/protocol/storyPageView';
 import { nextStep } from '../../../webview/story/nextStep';
 import { inPreRead, pending, revealed, sealed } from '../../e2e/preview/stories';
 
-function step(view: StoryPanelView): string {
+function step(view: StoryPageView): string {
   const next = nextStep(view);
   return 'waitsFor' in next ? next.waitsFor : next.label;
 }
 
-const read: StoryPanelView = { ...inPreRead, stage: 'preRead', preRead: { unposted: 0 } };
+const read: StoryPageView = { ...inPreRead, stage: 'preRead', preRead: { unposted: 0 } };
 const round = sealed.round;
 assert.ok(round);
 const allSealed = { ...round, voters: round.voters.map(({ login }) => ({ login, hasVoted: true })) };
@@ -61,6 +61,6 @@ describe('the next step on a story', () => {
     ['I do not lead', { ...revealed, viewer: { login: 'carol', isLead: false } }, 'Waits for a decision'],
     ['it is ready', { ...revealed, stage: 'ready', readiness: allMet }, 'Ready'],
     ['it is closed', { ...inPreRead, state: 'closed' }, 'Closed on GitHub'],
-  ] as const satisfies readonly (readonly [string, StoryPanelView, string])[])
+  ] as const satisfies readonly (readonly [string, StoryPageView, string])[])
     it(`when ${situation}: ${expected}`, () => assert.equal(step(view), expected));
 });

@@ -1,19 +1,22 @@
 import assert from 'node:assert/strict';
-import { type MessageFromStoryPage, type TypedText } from '../../../src/protocol/storyPanel';
-import { type PageState, StoryPage } from '../../../webview/story/storyPage';
+import { type MessageFromPage } from '../../../src/protocol/pages';
+import { type StoryPageTypes, type TypedText } from '../../../src/protocol/storyPage';
+import { Page, type PageState } from '../../../webview/kit/page';
+import { type Slot } from '../../../webview/story/requests';
+import { storyPage } from '../../../webview/story/storyPage';
 import { inPreRead } from '../../e2e/preview/stories';
 
 function setUp(kept?: unknown) {
-  const posted: MessageFromStoryPage[] = [];
-  const shown: { state?: PageState; kept: unknown } = { kept };
+  const posted: MessageFromPage<StoryPageTypes>[] = [];
+  const shown: { state?: PageState<StoryPageTypes, Slot>; kept: unknown } = { kept };
   const host = {
-    postMessage: (message: MessageFromStoryPage) => posted.push(message),
+    postMessage: (message: MessageFromPage<StoryPageTypes>) => posted.push(message),
     getState: () => shown.kept,
     setState: (state: unknown) => {
       shown.kept = state;
     },
   };
-  const page = new StoryPage(host, (state) => {
+  const page = new Page(storyPage, host, (state) => {
     shown.state = state;
   });
   const show = (typed?: TypedText) => page.receive({ type: 'snapshot', view: inPreRead, typed });

@@ -1,14 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { plural, t } from '../../../src/base/translate';
+import { type Outcome, outcomes } from '../../../src/domain/decision';
 import { outcomeLabel } from '../../../src/words/domainWords';
-import { type TypedText } from '../../../src/protocol/storyPanel';
+import { type TypedText } from '../../../src/protocol/storyPage';
 import { button } from '../../ui/button';
 import { choice } from '../../ui/choice';
 import { textArea } from '../../ui/textInputs';
 import { parseFollowUps } from '../followUpLines';
-import { type Outcome, outcomes } from '../words';
-import { busyWords, type ViewContext } from './context';
-import { section, slotError } from './parts';
+import { busyWords } from '../../kit/context';
+import { type ViewContext } from './context';
+import { section, slotError } from '../../kit/parts';
 import { pendingWrites } from './pending';
 
 type TypedDecision = NonNullable<TypedText['decision']>;

@@ -2,16 +2,17 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import { dayOf } from '../../../src/base/time';
 import { t } from '../../../src/base/translate';
 import { outcomeLabel } from '../../../src/words/domainWords';
-import { type PendingView, type StoryPanelView } from '../../../src/protocol/storyView';
+import { type PendingWriteView } from '../../../src/protocol/pendingWrite';
+import { type StoryPageView } from '../../../src/protocol/storyPageView';
 import { linkButton } from '../../ui/button';
 import { icon } from '../../ui/icons';
 import { person } from '../../ui/person';
 import { timeElement } from '../../ui/timeElement';
 import { hostUrl } from '../body/links';
 import { type ViewContext } from './context';
-import { quoted, section, warning } from './parts';
+import { quoted, section, warning } from '../../kit/parts';
 
-type Decision = StoryPanelView['decisions'][number];
+type Decision = StoryPageView['decisions'][number];
 
 /** Newest first; it supersedes the others. */
 export function decisionsSection(context: ViewContext): unknown {
@@ -29,7 +30,7 @@ export function decisionsSection(context: ViewContext): unknown {
 }
 
 /** Mine, not on GitHub yet: what can be done about it stands where it was typed. */
-function waitingDecision({ decision, needsPerson }: PendingView): unknown {
+function waitingDecision({ decision, needsPerson }: PendingWriteView): unknown {
   if (!decision) return nothing;
   const { outcome, rationale, estimate } = decision;
   return html`<li class="waiting">

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { clockTime, relativeTime } from '../../../src/base/time';
 import { listed, plural, t } from '../../../src/base/translate';
-import { type StoryPanelView } from '../../../src/protocol/storyView';
+import { type StoryPageView } from '../../../src/protocol/storyPageView';
 import { button, linkButton } from '../../ui/button';
 import { icon } from '../../ui/icons';
 import { person } from '../../ui/person';
@@ -9,13 +9,14 @@ import { sentence } from '../../ui/sentence';
 import { timeElement } from '../../ui/timeElement';
 import { hostUrl } from '../body/links';
 import { confidenceLabel, levelDots } from '../words';
-import { busyWords, type ViewContext } from './context';
+import { busyWords } from '../../kit/context';
+import { type ViewContext } from './context';
 import { estimateForm } from './estimateForm';
-import { quoted, section, slotError, warning } from './parts';
+import { quoted, section, slotError, warning } from '../../kit/parts';
 import { pendingWrites } from './pending';
 import { roundResult } from './roundResult';
 
-type Round = NonNullable<StoryPanelView['round']>;
+type Round = NonNullable<StoryPageView['round']>;
 
 export function estimateSection(context: ViewContext): TemplateResult {
   const { round, myEstimate } = context.view;
@@ -54,9 +55,10 @@ function givenEstimate(context: ViewContext): TemplateResult {
   const { view, state, page } = context;
   const { card, confidence, reason, note } = view.myEstimate;
   const isSealed = view.myEstimate.state === 'sealed';
+  const isCardShown = state.shown.has('my card');
   return html`<p class="given">${icon(isSealed ? 'lock' : 'edit')}<span>${note}</span></p>
     ${
-      card !== undefined && state.isCardShown
+      card !== undefined && isCardShown
         ? html`<p class="own-card">
             <span class="card-face">${card}</span>
             ${confidence ? html`<span>${levelDots[confidence]} ${confidenceLabel(confidence)}</span>` : nothing}
@@ -69,9 +71,9 @@ function givenEstimate(context: ViewContext): TemplateResult {
         card === undefined
           ? nothing
           : button({
-              label: state.isCardShown ? t('Hide my estimate') : t('Show my estimate'),
+              label: isCardShown ? t('Hide my estimate') : t('Show my estimate'),
               home: true,
-              onPress: () => page.showCard(!state.isCardShown),
+              onPress: () => page.show('my card', !isCardShown),
             })
       }
       ${button({

@@ -1,14 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { t } from '../../../src/base/translate';
+import { type Level, levels } from '../../../src/domain/risk';
 import { levelLabel } from '../../../src/words/domainWords';
-import { type TypedText } from '../../../src/protocol/storyPanel';
+import { type TypedText } from '../../../src/protocol/storyPage';
 import { button } from '../../ui/button';
 import { choice } from '../../ui/choice';
 import { textField } from '../../ui/textInputs';
 import { CardKeys } from '../cardKeys';
-import { levels } from '../../../src/protocol/storyView';
-import { type Level, levelDots } from '../words';
-import { busyWords, type ViewContext } from './context';
+import { levelDots } from '../words';
+import { busyWords } from '../../kit/context';
+import { type ViewContext } from './context';
 
 type TypedEstimate = NonNullable<TypedText['estimate']>;
 

@@ -10,9 +10,10 @@ import { sentence } from '../../ui/sentence';
 import { timeElement } from '../../ui/timeElement';
 import { hostUrl } from '../body/links';
 import { nextStep, placeOfStuck, type Step } from '../nextStep';
-import { busyWords, type ViewContext } from './context';
+import { busyWords } from '../../kit/context';
+import { type ViewContext } from './context';
 import { openDecision } from './decide';
-import { slotError, warning } from './parts';
+import { slotError, warning } from '../../kit/parts';
 import { pendingWrites } from './pending';
 
 export function storyHeader(context: ViewContext): TemplateResult {

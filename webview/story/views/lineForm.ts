@@ -1,11 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { t } from '../../../src/base/translate';
-import { type StoryRequest } from '../../../src/protocol/storyPanel';
+import { type StoryRequest } from '../../../src/protocol/storyPage';
 import { button } from '../../ui/button';
 import { textField } from '../../ui/textInputs';
 import { type Slot } from '../requests';
-import { busyWords, type ViewContext } from './context';
-import { slotError } from './parts';
+import { busyWords } from '../../kit/context';
+import { type ViewContext } from './context';
+import { slotError } from '../../kit/parts';
 
 const maximumText = 2_000;
 

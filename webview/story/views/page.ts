@@ -1,10 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { t } from '../../../src/base/translate';
-import { type StoryPanelView } from '../../../src/protocol/storyView';
-import { button } from '../../ui/button';
-import { icon } from '../../ui/icons';
+import { type StoryPageTypes } from '../../../src/protocol/storyPage';
+import { type StoryPageView } from '../../../src/protocol/storyPageView';
+import { type PageActions, type PageState } from '../../kit/page';
+import { noticeLine, unavailablePage } from '../../kit/parts';
 import { renderBody } from '../body/markdown';
-import { type PageActions, type PageState } from '../storyPage';
+import { type Slot } from '../requests';
 import { type ViewContext } from './context';
 import { decideSection } from './decide';
 import { decisionsSection, ignoredRecords } from './decisions';
@@ -15,11 +16,16 @@ import { questionsSection } from './questions';
 import { readinessSection } from './readiness';
 import { risksSection } from './risks';
 
-export function pageView(state: PageState, page: PageActions, now: Date): TemplateResult {
+export function pageView(
+  state: PageState<StoryPageTypes, Slot>,
+  page: PageActions<StoryPageTypes>,
+  now: Date,
+): TemplateResult {
   const { view } = state;
-  if (state.unavailable) return unavailable(state, page);
+  if (state.unavailable) return unavailablePage(t('This story cannot be shown'), state, page);
   if (!view) return skeleton();
-  return html`${story({ view, typed: state.typed, state, page, now })} ${noticeLine(state, page)}`;
+  return html`${story({ view, typed: state.typed, state, page, now })}
+  ${noticeLine(state, page, (write) => page.request({ type: 'undoWrite', write }))}`;
 }
 
 function story(context: ViewContext): TemplateResult {
@@ -37,49 +43,9 @@ function story(context: ViewContext): TemplateResult {
   </div>`;
 }
 
-function storyBody(view: StoryPanelView): unknown {
+function storyBody(view: StoryPageView): unknown {
   if (view.body.trim() === '') return html`<p class="empty">${t('No description.')}</p>`;
   return renderBody(view.body, { repositoryUrl: view.repositoryUrl, storyUrl: view.url });
-}
-
-/** Always in the page, so that screen readers notice what is put into it. */
-function noticeLine({ notice, undo }: PageState, page: PageActions): TemplateResult {
-  return html`<div class="notice" role="status" ?data-shown=${notice !== undefined}>
-    ${
-      notice === undefined
-        ? nothing
-        : html`${icon('check')}<span>${notice}</span>${
-            undo === undefined
-              ? nothing
-              : button({ label: t('Undo'), onPress: () => page.request({ type: 'undoWrite', write: undo }) })
-          }${button({
-            label: t('Dismiss'),
-            icon: 'close',
-            iconOnly: true,
-            onPress: () => page.dismissNotice(),
-          })}`
-    }
-  </div>`;
-}
-
-function unavailable(state: PageState, page: PageActions): TemplateResult {
-  const action = state.unavailable?.action;
-  return html`<main class="unavailable">
-    <h1>${t('This story cannot be shown')}</h1>
-    <p role="alert">${state.unavailable?.message}</p>
-    <div class="actions">
-      ${
-        action
-          ? button({
-              label: action.label,
-              primary: true,
-              busy: state.busy.has('page') ? t('Working …') : undefined,
-              onPress: () => page.request({ type: 'runAction' }),
-            })
-          : nothing
-      }
-    </div>
-  </main>`;
 }
 
 function skeleton(): TemplateResult {

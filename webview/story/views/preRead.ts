@@ -4,8 +4,9 @@ import { plural, t } from '../../../src/base/translate';
 import { button } from '../../ui/button';
 import { sentence } from '../../ui/sentence';
 import { timeElement } from '../../ui/timeElement';
-import { busyWords, type ViewContext } from './context';
-import { section, slotError } from './parts';
+import { busyWords } from '../../kit/context';
+import { type ViewContext } from './context';
+import { section, slotError } from '../../kit/parts';
 import { pendingWrites } from './pending';
 
 /** What becomes of my risks, replies, questions and answers: one button for all, and what state they are in. */

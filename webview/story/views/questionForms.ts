@@ -1,6 +1,6 @@
 import { type TemplateResult } from 'lit-html';
 import { t } from '../../../src/base/translate';
-import { type QuestionView } from '../../../src/protocol/storyView';
+import { type QuestionView } from '../../../src/protocol/storyPageView';
 import { withoutAnswer } from '../requests';
 import { type ViewContext } from './context';
 import { lineForm } from './lineForm';

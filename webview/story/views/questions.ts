@@ -1,14 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import { t } from '../../../src/base/translate';
-import { type QuestionView } from '../../../src/protocol/storyView';
+import { type QuestionView } from '../../../src/protocol/storyPageView';
 import { button, linkButton } from '../../ui/button';
 import { icon } from '../../ui/icons';
 import { person } from '../../ui/person';
 import { hostUrl } from '../body/links';
 import { isSame } from '../nextStep';
 import { type ViewContext } from './context';
-import { quoted, section, slotError } from './parts';
+import { quoted, section, slotError } from '../../kit/parts';
 import { answerForm, editQuestionForm, newQuestionForm } from './questionForms';
 
 export function questionsSection(context: ViewContext): TemplateResult {

@@ -1,12 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { t } from '../../../src/base/translate';
-import { type StoryPanelView } from '../../../src/protocol/storyView';
+import { type StoryPageView } from '../../../src/protocol/storyPageView';
 import { button, linkButton } from '../../ui/button';
 import { icon } from '../../ui/icons';
-import { busyWords, type ViewContext } from './context';
-import { section } from './parts';
+import { busyWords } from '../../kit/context';
+import { type ViewContext } from './context';
+import { section } from '../../kit/parts';
 
-type Criterion = StoryPanelView['readiness'][number];
+type Criterion = StoryPageView['readiness'][number];
 
 export function readinessSection(context: ViewContext): TemplateResult {
   const { readiness } = context.view;

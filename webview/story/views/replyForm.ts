@@ -1,8 +1,9 @@
 import { type TemplateResult } from 'lit-html';
 import { t } from '../../../src/base/translate';
+import { type RiskState } from '../../../src/domain/risk';
 import { settleLabel } from '../../../src/words/domainWords';
-import { type TypedText } from '../../../src/protocol/storyPanel';
-import { type RiskState, type RiskView } from '../../../src/protocol/storyView';
+import { type TypedText } from '../../../src/protocol/storyPage';
+import { type RiskView } from '../../../src/protocol/storyPageView';
 import { choice } from '../../ui/choice';
 import { withoutReply } from '../requests';
 import { type ViewContext } from './context';

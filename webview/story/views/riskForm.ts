@@ -1,15 +1,15 @@
 import { html, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import { t } from '../../../src/base/translate';
+import { type Level, levels, type RiskCategory, riskCategories } from '../../../src/domain/risk';
 import { categoryLabel, levelLabel } from '../../../src/words/domainWords';
-import { type StoryRequest, type TypedText } from '../../../src/protocol/storyPanel';
+import { type StoryRequest, type TypedText } from '../../../src/protocol/storyPage';
 import { button } from '../../ui/button';
 import { choice } from '../../ui/choice';
 import { textArea, textField } from '../../ui/textInputs';
-import { categories, levels } from '../../../src/protocol/storyView';
-import { type Category, type Level } from '../words';
-import { busyWords, type ViewContext } from './context';
-import { slotError } from './parts';
+import { busyWords } from '../../kit/context';
+import { type ViewContext } from './context';
+import { slotError } from '../../kit/parts';
 
 type TypedRisk = NonNullable<TypedText['risk']>;
 
@@ -75,9 +75,9 @@ function details(risk: TypedRisk, change: (part: Partial<TypedRisk>) => void): T
         id="risk-category"
         aria-label=${t('Category')}
         .value=${live(risk.category ?? 'unknown')}
-        @change=${(event: Event) => change({ category: (event.target as HTMLSelectElement).value as Category })}
+        @change=${(event: Event) => change({ category: (event.target as HTMLSelectElement).value as RiskCategory })}
       >
-        ${categories.map((category) => html`<vscode-option value=${category}>${categoryLabel(category)}</vscode-option>`)}
+        ${riskCategories.map((category) => html`<vscode-option value=${category}>${categoryLabel(category)}</vscode-option>`)}
       </vscode-dropdown>
     </div>
     ${levelChoice('risk-likelihood', t('Likelihood'), risk.likelihood, (likelihood) => change({ likelihood }))}

@@ -1,13 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { plural, t } from '../../../src/base/translate';
-import { type StoryPanelView } from '../../../src/protocol/storyView';
+import { type StoryPageView } from '../../../src/protocol/storyPageView';
 import { cssVariables } from '../../ui/cssVariables';
 import { person } from '../../ui/person';
 import { sentence } from '../../ui/sentence';
 import { confidenceLabel, levelDots } from '../words';
-import { quoted, warning } from './parts';
+import { quoted, warning } from '../../kit/parts';
 
-type Revealed = NonNullable<NonNullable<StoryPanelView['round']>['revealed']>;
+type Revealed = NonNullable<NonNullable<StoryPageView['round']>['revealed']>;
 type RevealedCard = Revealed['cards'][number];
 
 export function roundResult(revealed: Revealed, host: string): TemplateResult {

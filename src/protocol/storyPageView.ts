@@ -1,27 +1,15 @@
 import * as z from 'zod/mini';
+import { outcomes } from '../domain/decision';
+import { levels, riskCategories, riskStates } from '../domain/risk';
+import { stages } from '../domain/stage';
+import { id } from './fields';
+import { pendingWriteView } from './pendingWrite';
 
 /** What a story's page shows: plain values, parsed on both sides. */
 
-export const levels = ['low', 'medium', 'high'] as const;
-export const categories = [
-  'complexity',
-  'dependency',
-  'security',
-  'performance',
-  'data',
-  'testing',
-  'operations',
-  'unknown',
-] as const;
-
-export const riskStates = ['open', 'mitigated', 'accepted', 'resolved'] as const;
-
-export const level = z.enum(levels);
-export const category = z.enum(categories);
-export const riskState = z.enum(riskStates);
-export const outcome = z.enum(['ready', 'needs-work', 'split', 'blocked', 'dropped']);
-export const text = z.string().check(z.maxLength(70_000));
-export const id = z.string().check(z.minLength(1), z.maxLength(100));
+const level = z.enum(levels);
+const riskState = z.enum(riskStates);
+const outcome = z.enum(outcomes);
 
 const anchor = z.object({ path: z.string(), startLine: z.number(), endLine: z.number(), label: z.string() });
 
@@ -44,7 +32,7 @@ const riskView = z.object({
   id,
   author: z.string(),
   title: z.string(),
-  category,
+  category: z.enum(riskCategories),
   likelihood: level,
   impact: level,
   severity: level,
@@ -108,27 +96,7 @@ const roundView = z.object({
   ),
 });
 
-export const writeActions = ['signIn', 'retry', 'compare', 'mine', 'theirs', 'look', 'edit', 'discard'] as const;
-
-const pendingWrite = z.object({
-  id,
-  kind: z.enum(['preRead', 'decision', 'ballot', 'reveal', 'other']),
-  /** "Decision “Ready” on #12". */
-  what: z.string(),
-  isSending: z.boolean(),
-  /** It goes on only when its person signs in, tries again or chooses. */
-  needsPerson: z.boolean(),
-  /** "waits until 14:32". */
-  state: z.string(),
-  /** A sentence; empty while it is on its way. */
-  why: z.string(),
-  conflicts: z.array(z.object({ about: z.string(), mine: z.string(), theirs: z.string() })),
-  /** The first is the one that helps. */
-  actions: z.array(z.enum(writeActions)),
-  decision: z.optional(z.object({ outcome, rationale: z.string(), estimate: z.optional(z.string()) })),
-});
-
-export const storyPanelView = z.object({
+export const storyPageView = z.object({
   ref: z.string(),
   number: z.number(),
   title: z.string(),
@@ -136,7 +104,7 @@ export const storyPanelView = z.object({
   /** Ends with no `/`: relative links and `#12` in the body resolve against it. */
   repositoryUrl: z.string(),
   state: z.enum(['open', 'closed']),
-  stage: z.enum(['needsPreRead', 'preRead', 'estimated', 'ready']),
+  stage: z.enum(stages),
   author: z.string(),
   labels: z.array(z.object({ name: z.string(), color: z.string() })),
   milestone: z.optional(z.string()),
@@ -158,7 +126,7 @@ export const storyPanelView = z.object({
     postedAt: z.optional(z.string()),
   }),
   /** Of mine about this story, not on GitHub yet. */
-  pending: z.array(pendingWrite),
+  pending: z.array(pendingWriteView),
   risks: z.array(riskView),
   questions: z.array(questionView),
   deck: z.object({ cards: z.array(z.string()), specials: z.array(z.string()) }),
@@ -195,9 +163,7 @@ export const storyPanelView = z.object({
   /** One line when what is shown may be old: offline, limited, failed. */
   staleNote: z.optional(z.string()),
 });
-export type StoryPanelView = z.infer<typeof storyPanelView>;
+export type StoryPageView = z.infer<typeof storyPageView>;
 export type RiskView = z.infer<typeof riskView>;
-export type PendingView = z.infer<typeof pendingWrite>;
 export type ReplyView = z.infer<typeof replyView>;
-export type RiskState = z.infer<typeof riskState>;
 export type QuestionView = z.infer<typeof questionView>;

@@ -1,8 +1,9 @@
-import { messageFromStoryPage, type MessageFromStoryPage } from '../../src/protocol/storyPanel';
+import type * as z from 'zod/mini';
+import { type MessageFromPage, type PageTypes } from '../../src/protocol/pages';
 
 /** The extension, as a page sees it. */
-export interface ExtensionHost {
-  postMessage(message: MessageFromStoryPage): void;
+export interface ExtensionHost<T extends PageTypes> {
+  postMessage(message: MessageFromPage<T>): void;
   getState(): unknown;
   setState(state: unknown): void;
 }
@@ -14,12 +15,12 @@ declare function acquireVsCodeApi(): {
 };
 
 /** May be called once in a page's life. */
-export function connectToExtension(): ExtensionHost {
+export function connectToExtension<T extends PageTypes>(fromPage: z.ZodMiniType<MessageFromPage<T>>): ExtensionHost<T> {
   const api = acquireVsCodeApi();
   return {
     getState: () => api.getState(),
     setState: (state) => api.setState(state),
     // Parsed on the way out, too, so that a mistake of the page shows in the page and not as silence of the extension.
-    postMessage: (message) => api.postMessage(messageFromStoryPage.parse(message)),
+    postMessage: (message) => api.postMessage(fromPage.parse(message)),
   };
 }

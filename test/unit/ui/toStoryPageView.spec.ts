@@ -4,14 +4,14 @@ import { type RoundView, type StoryDetail } from '../../../src/backlog/stories/s
 import { defaultDeck } from '../../../src/domain/deck';
 import { statistics } from '../../../src/domain/round';
 import { issueNumber } from '../../../src/domain/story';
-import { storyPanelView } from '../../../src/protocol/storyView';
-import { toStoryPanelView } from '../../../src/ui/story/toStoryPanelView';
+import { storyPageView } from '../../../src/protocol/storyPageView';
+import { toStoryPageView } from '../../../src/ui/story/toStoryPageView';
 import { aDescribedRisk, detail } from './builders';
 
 const labels = { candidate: 'needs-refinement', ready: 'ready', blocked: 'blocked', session: 'refinement-session' };
 
 function view(own: Partial<StoryDetail<Write>> = {}, isLead = false) {
-  return toStoryPanelView(detail(12, own), { isLead, labels });
+  return toStoryPageView(detail(12, own), { isLead, labels });
 }
 
 const openRound: RoundView = {
@@ -26,7 +26,7 @@ const openRound: RoundView = {
 
 describe('What the page of a story is given', () => {
   it('is what the protocol allows', () => {
-    const parsed = storyPanelView.safeParse(view({ round: openRound }, true));
+    const parsed = storyPageView.safeParse(view({ round: openRound }, true));
     assert.deepEqual(parsed.error?.issues ?? [], []);
   });
 
@@ -43,7 +43,7 @@ describe('What the page of a story is given', () => {
         aDescribedRisk({ id: 'r2' }),
       ],
     });
-    assert.deepEqual(storyPanelView.safeParse(shown).error?.issues ?? [], []);
+    assert.deepEqual(storyPageView.safeParse(shown).error?.issues ?? [], []);
     const [open, accepted] = shown.risks;
     assert.deepEqual([open?.id, open?.state, open?.anchors, open?.replies], ['r2', 'open', [], []]);
     assert.deepEqual(

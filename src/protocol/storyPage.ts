@@ -1,10 +1,17 @@
 import * as z from 'zod/mini';
-import { category, id, level, outcome, riskState, storyPanelView, text, writeActions } from './storyView';
+import { outcomes } from '../domain/decision';
+import { levels, riskCategories, riskStates } from '../domain/risk';
+import { id, text } from './fields';
+import { messageFromPage, messageToPage, type PageContract, pageState } from './pages';
+import { actOnWrite } from './pendingWrite';
+import { storyPageView, type StoryPageView } from './storyPageView';
 
-/**
- * Messages between the extension and a story's page. The extension is the source of truth: a page says `ready`, gets one
- * `snapshot`, and a new one whenever something changes. Both sides parse what they receive.
- */
+/** What the extension and a story's page say to each other. */
+
+const level = z.enum(levels);
+const category = z.enum(riskCategories);
+const riskState = z.enum(riskStates);
+const outcome = z.enum(outcomes);
 
 const typedDecision = z.object({
   outcome: z.optional(outcome),
@@ -16,7 +23,7 @@ const typedDecision = z.object({
 });
 
 /** What is being typed and not sent: survives closing the panel, reload and a failed send. All optional, all text. */
-export const typedText = z.object({
+const typedText = z.object({
   risk: z.optional(
     z.object({
       /** Set while an existing risk is edited. */
@@ -44,40 +51,9 @@ export const typedText = z.object({
 });
 export type TypedText = z.infer<typeof typedText>;
 
-/**
- * What a page keeps by `setState`, and what a serializer gets back to restore the panel from. Never the estimate: VS Code
- * stores this in clear.
- */
-export const storyPageState = z.object({
-  /** As in the view: which story the panel shows. */
-  ref: z.string(),
-  typed: typedText,
-});
-export type StoryPageState = z.infer<typeof storyPageState>;
-
-export const messageToStoryPage = z.discriminatedUnion('type', [
-  /** `typed` is sent with the first snapshot alone: after that, the page knows better what is being typed. */
-  z.object({ type: z.literal('snapshot'), view: storyPanelView, typed: z.optional(typedText) }),
-  /** The story cannot be shown (not found, signed out); `action` names the command that helps. */
-  z.object({
-    type: z.literal('unavailable'),
-    message: z.string(),
-    action: z.optional(z.object({ label: z.string(), command: z.string() })),
-  }),
-  /** What waited to be sent is taken back into its form; without a decision, the pre-read. */
-  z.object({ type: z.literal('edit'), decision: z.optional(typedDecision) }),
-  /** A request of the page has been done, or has failed and what was typed is kept. */
-  z.object({
-    type: z.literal('done'),
-    request: z.number(),
-    error: z.optional(z.string()),
-    /** Said on success, e.g. "Estimate sealed for session #31". */
-    notice: z.optional(z.string()),
-    /** By which it can be taken back. */
-    undo: z.optional(z.string()),
-  }),
-]);
-export type MessageToStoryPage = z.infer<typeof messageToStoryPage>;
+/** What waited to be sent is taken back into its form; without a decision, the pre-read. */
+const editForm = z.object({ decision: z.optional(typedDecision) });
+export type EditForm = z.infer<typeof editForm>;
 
 const riskInput = z.object({
   title: text,
@@ -96,8 +72,8 @@ const decisionInput = {
   override: z.optional(text),
 };
 
-/** What a person asks for on the page; each is answered by `done`. */
-export const storyRequest = z.discriminatedUnion('type', [
+/** What a person asks for on the page. */
+const storyRequest = z.discriminatedUnion('type', [
   z.object({ type: z.literal('addRisk'), risk: riskInput }),
   z.object({ type: z.literal('updateRisk'), id, risk: riskInput }),
   z.object({ type: z.literal('removeRisk'), id }),
@@ -124,20 +100,24 @@ export const storyRequest = z.discriminatedUnion('type', [
   z.object({ type: z.literal('previewDecision'), ...decisionInput }),
   z.object({ type: z.literal('previewPreRead') }),
   z.object({ type: z.literal('undoWrite'), write: id }),
-  z.object({ type: z.literal('actOnWrite'), write: id, action: z.enum(writeActions) }),
+  actOnWrite,
   z.object({ type: z.literal('prepareSession') }),
-  z.object({ type: z.literal('openLink'), url: z.string() }),
   /** `place`: which of the risk's anchors, from 0. */
   z.object({ type: z.literal('openAnchor'), risk: id, place: z.int().check(z.nonnegative()) }),
   z.object({ type: z.literal('refresh') }),
-  /** The action of an `unavailable` message. */
-  z.object({ type: z.literal('runAction') }),
 ]);
 export type StoryRequest = z.infer<typeof storyRequest>;
 
-export const messageFromStoryPage = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('ready') }),
-  z.object({ type: z.literal('typing'), typed: typedText }),
-  z.object({ type: z.literal('request'), request: z.number(), what: storyRequest }),
-]);
-export type MessageFromStoryPage = z.infer<typeof messageFromStoryPage>;
+export interface StoryPageTypes {
+  readonly view: StoryPageView;
+  readonly typed: TypedText;
+  readonly request: StoryRequest;
+  readonly told: EditForm;
+}
+
+export const storyPageContract: PageContract<StoryPageTypes> = {
+  toPage: messageToPage(storyPageView, typedText, editForm),
+  fromPage: messageFromPage(typedText, storyRequest),
+  state: pageState(typedText),
+  typed: typedText,
+};

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo } from 'node:net';
@@ -8,11 +7,13 @@ import { build } from 'esbuild';
 import { type Page } from 'playwright-core';
 import { root } from '../../../scripts/paths';
 import {
-  messageFromStoryPage,
-  type MessageFromStoryPage,
-  type MessageToStoryPage,
-  type StoryRequest,
-} from '../../../src/protocol/storyPanel';
+  type AnyRequest,
+  type MessageFromPage,
+  type MessageToPage,
+  type PageContract,
+  type PageTypes,
+} from '../../../src/protocol/pages';
+import { newNonce, pageHtml } from '../../../src/ui/pages/pageHtml';
 import { type ThemeName, themes } from './themes';
 
 const contentTypes: Readonly<Record<string, string>> = {
@@ -21,19 +22,21 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html',
 };
 
-/** The story's page, built and served under the policy that the extension gives it, without VS Code around. */
-export class StoryPreview {
+/** A page of ours, built and served as the extension does it, under its policy, without VS Code around. */
+export class PagePreview<T extends PageTypes> {
   private constructor(
+    readonly contract: PageContract<T>,
     private readonly server: Server,
     private readonly folder: string,
     readonly url: string,
   ) {}
 
-  static async start(): Promise<StoryPreview> {
-    const folder = await mkdtemp(join(tmpdir(), 'story-preview-'));
+  /** @param name the page's folder in webview/ */
+  static async start<T extends PageTypes>(name: string, contract: PageContract<T>): Promise<PagePreview<T>> {
+    const folder = await mkdtemp(join(tmpdir(), `${name}-preview-`));
     await build({
       absWorkingDir: root,
-      entryPoints: { story: 'webview/story/main.ts' },
+      entryPoints: { [name]: `webview/${name}/main.ts` },
       outdir: folder,
       bundle: true,
       splitting: true,
@@ -43,13 +46,13 @@ export class StoryPreview {
     });
     const server = createServer((request, response) => {
       const path = request.url === '/' ? 'index.html' : (request.url ?? '').slice(1);
-      const content = path === 'index.html' ? html(server) : readFile(join(folder, path));
+      const content = path === 'index.html' ? html(name, server) : readFile(join(folder, path));
       void Promise.resolve(content)
         .then((text) => response.setHeader('content-type', contentTypes[extname(path)] ?? '').end(text))
         .catch(() => response.writeHead(404).end());
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    return new StoryPreview(server, folder, origin(server));
+    return new PagePreview(contract, server, folder, origin(server));
   }
 
   async stop(): Promise<void> {
@@ -62,42 +65,30 @@ function origin(server: Server): string {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-function html(server: Server): string {
-  const nonce = randomBytes(16).toString('base64url');
+function html(name: string, server: Server): string {
   const source = origin(server);
-  const policy = [
-    "default-src 'none'",
-    `script-src 'nonce-${nonce}'`,
-    `style-src ${source} 'nonce-${nonce}'`,
-    `img-src ${source} https: data:`,
-    `font-src ${source}`,
-  ].join('; ');
-  return `<!doctype html>
-<html lang="en">
-  <head>
-    <meta charset="utf-8" />
-    <meta http-equiv="Content-Security-Policy" content="${policy}" />
-    <meta property="csp-nonce" content="${nonce}" />
-    <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <link rel="stylesheet" href="story.css" />
-    <title>Story</title>
-  </head>
-  <body>
-    <script type="module" nonce="${nonce}" src="story.js"></script>
-  </body>
-</html>`;
+  const [script, style] = [`${source}/${name}.js`, `${source}/${name}.css`];
+  return pageHtml({ title: name, source, script, style, nonce: newNonce(), translations: { language: 'en' } });
 }
 
 /** The extension's side of the page, played by a test. */
-export class PlayedExtension {
-  readonly received: MessageFromStoryPage[] = [];
-  private readonly waiting: { matches: (message: MessageFromStoryPage) => boolean; resolve: () => void }[] = [];
+export class PlayedExtension<T extends PageTypes> {
+  readonly received: MessageFromPage<T>[] = [];
+  private readonly waiting: { matches: (message: MessageFromPage<T>) => boolean; resolve: () => void }[] = [];
 
-  private constructor(readonly page: Page) {}
+  private constructor(
+    private readonly contract: PageContract<T>,
+    readonly page: Page,
+  ) {}
 
   /** Opens the page in a theme; `state` is what `getState` gives, as after a reload of the window. */
-  static async open(preview: StoryPreview, page: Page, theme: ThemeName = 'dark', state?: unknown) {
-    const extension = new PlayedExtension(page);
+  static async open<T extends PageTypes>(
+    preview: PagePreview<T>,
+    page: Page,
+    theme: ThemeName = 'dark',
+    state?: unknown,
+  ) {
+    const extension = new PlayedExtension(preview.contract, page);
     await page.exposeFunction('sendToTest', (message: unknown) => extension.receive(message));
     // tsx names functions through a helper of its own, which the page has not got.
     await page.addInitScript('globalThis.__name = (named) => named;');
@@ -107,12 +98,13 @@ export class PlayedExtension {
     return extension;
   }
 
-  async send(message: MessageToStoryPage): Promise<void> {
-    await this.page.evaluate((data) => window.postMessage(data, '*'), message);
+  async send(message: MessageToPage<T>): Promise<void> {
+    // What arrives in a page is what can be cloned.
+    await this.page.evaluate((data) => window.postMessage(data, '*'), message as object);
   }
 
   /** Resolves with the first message that matches, at once where it is there already. */
-  async receives(matches: (message: MessageFromStoryPage) => boolean): Promise<MessageFromStoryPage> {
+  async receives(matches: (message: MessageFromPage<T>) => boolean): Promise<MessageFromPage<T>> {
     if (!this.received.some(matches)) await new Promise<void>((resolve) => this.waiting.push({ matches, resolve }));
     const message = this.received.find(matches);
     if (!message) throw new Error('A message that came is gone.');
@@ -120,10 +112,10 @@ export class PlayedExtension {
   }
 
   /** Resolves with the page's request of this type and its number, to answer `done` with. */
-  async receivesRequest<T extends StoryRequest['type']>(type: T) {
+  async receivesRequest<K extends AnyRequest<T>['type']>(type: K) {
     const message = await this.receives((other) => other.type === 'request' && other.what.type === type);
     if (message.type !== 'request') throw new Error('Not a request.');
-    return { request: message.request, what: message.what as Extract<StoryRequest, { type: T }> };
+    return { request: message.request, what: message.what as Extract<AnyRequest<T>, { type: K }> };
   }
 
   /** What the page has kept by `setState`. */
@@ -132,7 +124,7 @@ export class PlayedExtension {
   }
 
   private receive(data: unknown): void {
-    const message = messageFromStoryPage.parse(data);
+    const message = this.contract.fromPage.parse(data);
     this.received.push(message);
     for (const { matches, resolve } of this.waiting) if (matches(message)) resolve();
   }

@@ -7,7 +7,8 @@ import { bySeverity, severity } from '../../domain/risk';
 import { describeAgreement } from '../../domain/round';
 import { type PendingWrite } from '../../backlog/writing/outboxEntry';
 import { type DecisionWrite } from '../../backlog/acts/decision/decisionWrite';
-import { type PendingView, type StoryPanelView } from '../../protocol/storyView';
+import { type PendingWriteView } from '../../protocol/pendingWrite';
+import { type StoryPageView } from '../../protocol/storyPageView';
 import { effects } from '../decisions/decisionText';
 import { estimateNote, receiptWarning } from '../estimates/estimateText';
 import { t } from '../../base/translate';
@@ -23,7 +24,7 @@ interface Around {
 }
 
 /** What a story's page shows, from the model: plain values, as hostile as their authors made them. */
-export function toStoryPanelView(detail: StoryDetail<Write>, around: Around): StoryPanelView {
+export function toStoryPageView(detail: StoryDetail<Write>, around: Around): StoryPageView {
   const { story, stage, ref, number, changedSinceRead } = detail;
   const repositoryUrl = story.url.replace(/\/issues\/\d+$/, '');
   const { title, url, state, author, milestone, createdAt, updatedAt, commentCount, body } = story;
@@ -62,7 +63,7 @@ function recordLabel(kind: string): string {
 }
 
 /** What waits to be sent is not counted: it is told apart. */
-function preReadView({ myPreRead, pendingWrites }: StoryDetail<Write>): StoryPanelView['preRead'] {
+function preReadView({ myPreRead, pendingWrites }: StoryDetail<Write>): StoryPageView['preRead'] {
   const { changes, postedAt } = myPreRead;
   const waiting = new Set(
     pendingWrites.flatMap(({ write }) =>
@@ -73,7 +74,7 @@ function preReadView({ myPreRead, pendingWrites }: StoryDetail<Write>): StoryPan
   return { unposted: unposted.length, ...(postedAt === undefined ? {} : { postedAt }) };
 }
 
-function pendingView(pending: PendingWrite<Write>, now: Date): PendingView {
+function pendingView(pending: PendingWrite<Write>, now: Date): PendingWriteView {
   const { id, write, state, conflicts } = pending;
   const { kind } = write;
   return {
@@ -90,12 +91,12 @@ function pendingView(pending: PendingWrite<Write>, now: Date): PendingView {
   };
 }
 
-function pendingDecision({ decision }: DecisionWrite): PendingView['decision'] {
+function pendingDecision({ decision }: DecisionWrite): PendingWriteView['decision'] {
   const { outcome, rationale, estimate } = decision;
   return { outcome, rationale, ...(estimate === undefined ? {} : { estimate }) };
 }
 
-function risksView({ allRisks }: StoryDetail): StoryPanelView['risks'] {
+function risksView({ allRisks }: StoryDetail): StoryPageView['risks'] {
   return [...allRisks].sort(bySeverity).map((risk) => {
     const { id, author, title, category, likelihood, impact, blocker, mitigation = '' } = risk;
     const { state, settledBy, anchors = [], isMine, isDraft, isPosted } = risk;
@@ -114,13 +115,13 @@ function anchorView(anchor: CodeAnchor) {
   return { path, startLine, endLine, label: anchorLabel(anchor) };
 }
 
-function questionsView({ allQuestions }: StoryDetail): StoryPanelView['questions'] {
+function questionsView({ allQuestions }: StoryDetail): StoryPageView['questions'] {
   return allQuestions.map(({ id, author, text, answers, isMine, isDraft }) => {
     return { id, author, text, answers: answers.map((answer) => ({ ...answer })), isMine, isDraft };
   });
 }
 
-function myEstimateView({ estimateOfMine, round }: StoryDetail): StoryPanelView['myEstimate'] {
+function myEstimateView({ estimateOfMine, round }: StoryDetail): StoryPageView['myEstimate'] {
   const { state, estimate } = estimateOfMine;
   const warning = receiptWarning(estimateOfMine);
   return {
@@ -131,7 +132,7 @@ function myEstimateView({ estimateOfMine, round }: StoryDetail): StoryPanelView[
   };
 }
 
-function roundView(view: RoundView, repositoryUrl: string): NonNullable<StoryPanelView['round']> {
+function roundView(view: RoundView, repositoryUrl: string): NonNullable<StoryPageView['round']> {
   const { sessionTitle, facilitator, round, anonymous, deadline, canReveal, revealed, session } = view;
   return {
     ...{ sessionTitle, facilitator, round, anonymous, canReveal },
@@ -172,7 +173,7 @@ function rejectedText(voter: string, reason: Revealed['rejected'][number]['reaso
   }
 }
 
-function decisionsView({ decisions }: StoryDetail): StoryPanelView['decisions'] {
+function decisionsView({ decisions }: StoryDetail): StoryPageView['decisions'] {
   return [...decisions]
     .sort((a, b) => b.decidedAt.localeCompare(a.decidedAt))
     .map(({ author, decidedAt, url, outcome, rationale, estimate, override, readiness, followUps }) => ({

@@ -1,0 +1,185 @@
+import {
+  type AnyRequest,
+  isCommonRequest,
+  type MessageToPage,
+  type PageContract,
+  type PageTypes,
+  type RequestDone,
+  type Unavailable,
+} from '../../src/protocol/pages';
+import { type ExtensionHost } from './connection';
+import { TypedTextKeeper } from './typedTextKeeper';
+
+/** What one page is, besides how it looks. */
+export interface PageDefinition<T extends PageTypes, Slot extends string> {
+  readonly contract: PageContract<T>;
+  /** Which of its kind it is: what it keeps belongs to that alone. */
+  refOf(view: T['view']): string;
+  /** What a request is about: one at a time is under way for each, and its error is shown there. */
+  slotOf(request: T['request']): Slot | 'page';
+  /** It holds nothing up: any number of them may be under way. */
+  isFree(request: T['request']): boolean;
+  readonly nothingTyped: T['typed'];
+  /** Parts of what is typed that VS Code must not write down in clear. */
+  readonly secrets: readonly (keyof T['typed'])[];
+  /**
+   * What is left of the typed text once a request has been done: without what the request was made of, unless that has been
+   * changed since it was sent (`sent` is the typed text at that moment).
+   */
+  withoutSent(typed: T['typed'], request: T['request'], sent: T['typed']): T['typed'];
+  /** Does what the extension tells this page alone. */
+  onTold(what: T['told'], page: PageActions<T>): void;
+}
+
+/** All that the page shows follows from this. */
+export interface PageState<T extends PageTypes, Slot extends string> {
+  readonly view?: T['view'];
+  readonly unavailable?: Omit<Unavailable, 'type'>;
+  readonly typed: T['typed'];
+  /** Requests under way. */
+  readonly busy: ReadonlySet<Slot | 'page'>;
+  /** Why the last request failed; what was typed is still there. */
+  readonly errors: ReadonlyMap<Slot | 'page', string>;
+  readonly notice?: string;
+  /** By which what the notice tells of can be taken back. */
+  readonly undo?: string;
+  /** What is shown on demand alone, such as my own card: hidden again as soon as a request is done. */
+  readonly shown: ReadonlySet<string>;
+}
+
+/** What a view may do. */
+export interface PageActions<T extends PageTypes> {
+  /** Changes what is being typed. `urgent`: something chosen, which the extension is to know at once. */
+  type(change: Partial<T['typed']>, urgent?: boolean): void;
+  request(what: AnyRequest<T>): void;
+  show(what: string, isShown: boolean): void;
+  dismissNotice(): void;
+  /** Moves the focus to the element with this id after the next drawing. */
+  focusOn(id: string): void;
+}
+
+interface SentRequest<T extends PageTypes> {
+  readonly what: AnyRequest<T>;
+  readonly typed: T['typed'];
+}
+
+/** The page between the extension and the screen: takes messages and actions in, and draws the state that follows. */
+export class Page<T extends PageTypes, Slot extends string> implements PageActions<T> {
+  #state: PageState<T, Slot>;
+  readonly #sent = new Map<number, SentRequest<T>>();
+  #lastRequest = 0;
+  readonly #keeper: TypedTextKeeper<T>;
+
+  constructor(
+    private readonly definition: PageDefinition<T, Slot>,
+    private readonly host: ExtensionHost<T>,
+    private readonly draw: (state: PageState<T, Slot>, focus?: string) => void,
+  ) {
+    this.#state = { typed: definition.nothingTyped, busy: new Set(), errors: new Map(), shown: new Set() };
+    this.#keeper = new TypedTextKeeper(host, definition);
+  }
+
+  start(): void {
+    this.draw(this.#state);
+    this.host.postMessage({ type: 'ready' });
+  }
+
+  /** Draws again, since time has passed. */
+  tick(): void {
+    this.draw(this.#state);
+  }
+
+  flush(): void {
+    this.#keeper.flush();
+  }
+
+  /** @throws where the message is none of ours: a mistake in the extension. */
+  receive(data: unknown): void {
+    const message: MessageToPage<T> = this.definition.contract.toPage.parse(data);
+    switch (message.type) {
+      case 'snapshot':
+        return this.#show(message.view, message.typed);
+      case 'unavailable': {
+        const { message: text, action } = message;
+        return this.#change({ unavailable: { message: text, action } });
+      }
+      case 'tell':
+        return this.definition.onTold(message.what, this);
+      case 'done':
+        return this.#finish(message);
+    }
+  }
+
+  type(change: Partial<T['typed']>, urgent = false): void {
+    this.#setTyped({ ...this.#state.typed, ...change }, urgent);
+  }
+
+  request(what: AnyRequest<T>): void {
+    const slot = this.#slotOf(what);
+    // Following a link holds nothing up.
+    const isFree = isCommonRequest(what) ? what.type === 'openLink' : this.definition.isFree(what);
+    if (!isFree && this.#state.busy.has(slot)) return;
+    const request = ++this.#lastRequest;
+    this.#sent.set(request, { what, typed: this.#state.typed });
+    this.#change({
+      busy: isFree ? this.#state.busy : new Set([...this.#state.busy, slot]),
+      errors: new Map([...this.#state.errors].filter(([other]) => other !== slot)),
+      notice: undefined,
+      undo: undefined,
+    });
+    this.host.postMessage({ type: 'request', request, what });
+  }
+
+  show(what: string, isShown: boolean): void {
+    const others = [...this.#state.shown].filter((other) => other !== what);
+    this.#change({ shown: new Set(isShown ? [...others, what] : others) });
+  }
+
+  dismissNotice(): void {
+    this.#change({ notice: undefined, undo: undefined });
+  }
+
+  focusOn(id: string): void {
+    this.draw(this.#state, id);
+  }
+
+  #slotOf(what: AnyRequest<T>): Slot | 'page' {
+    return isCommonRequest(what) ? 'page' : this.definition.slotOf(what);
+  }
+
+  #show(view: T['view'], typed: T['typed'] | undefined): void {
+    const isFirst = this.#state.view === undefined;
+    this.#change({ view, unavailable: undefined });
+    if (!isFirst) return;
+    const ref = this.definition.refOf(view);
+    const kept = this.#keeper.restore(ref, typed);
+    if (kept) return this.#setTyped(kept);
+    const known = typed ?? this.definition.nothingTyped;
+    this.#keeper.remember(ref, known);
+    this.#change({ typed: known });
+  }
+
+  #finish({ request, error, notice, undo }: RequestDone): void {
+    const sent = this.#sent.get(request);
+    if (!sent) return;
+    this.#sent.delete(request);
+    const { what } = sent;
+    const slot = this.#slotOf(what);
+    const busy = new Set([...this.#state.busy].filter((other) => other !== slot));
+    if (error !== undefined) return this.#change({ busy, errors: new Map([...this.#state.errors, [slot, error]]) });
+    this.#change({ busy, notice, undo, shown: new Set() });
+    if (isCommonRequest(what)) return;
+    const typed = this.definition.withoutSent(this.#state.typed, what, sent.typed);
+    if (typed !== this.#state.typed) this.#setTyped(typed, true);
+  }
+
+  #setTyped(typed: T['typed'], urgent = false): void {
+    this.#change({ typed });
+    if (this.#state.view !== undefined) this.#keeper.keep(this.definition.refOf(this.#state.view), typed, urgent);
+  }
+
+  #change(change: { [K in keyof PageState<T, Slot>]?: PageState<T, Slot>[K] | undefined }): void {
+    this.#state = { ...this.#state, ...change } as PageState<T, Slot>;
+    this.draw(this.#state);
+  }
+}
