@@ -50,10 +50,10 @@ module.exports = {
       to: { path: '^(webview|test|scripts)/' },
     },
     {
-      name: 'pages know the extension by its protocol alone',
+      name: 'pages know the extension by its protocol, and the domain, alone',
       severity: 'error',
       from: { path: '^webview/' },
-      to: { path: '^src/', pathNot: '^src/(protocol|words|base)/' },
+      to: { path: '^src/', pathNot: '^src/(protocol|domain|words|base)/' },
     },
     packages('vscode', '^vscode$', ['^src/ui/', '^src/github/signIn/', '^src/extension\\.ts$']),
     packages('octokit', 'node_modules/(@octokit|octokit)/', ['^src/github/']),

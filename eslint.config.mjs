@@ -63,7 +63,10 @@ export default tseslint.config(
         'error',
         {
           patterns: [
-            { regex: 'src/(?!protocol/|domain/|words/|base/)', message: 'Pages know the extension by its protocol alone.' },
+            {
+              regex: 'src/(?!protocol/|domain/|words/|base/)',
+              message: 'Pages know the extension by its protocol alone.',
+            },
             { regex: '^(vscode|octokit|@octokit)(/|$)' },
             nodeBuiltIns,
           ],

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { outcomes } from '../domain/decision';
 import { levels, riskCategories, riskStates } from '../domain/risk';
-import { stages } from '../domain/stage';
+import { stages, steps, waits } from '../domain/stage';
 import { id } from './fields';
 import { pendingWriteView } from './pendingWrite';
 
@@ -105,6 +105,11 @@ export const storyPageView = z.object({
   repositoryUrl: z.string(),
   state: z.enum(['open', 'closed']),
   stage: z.enum(stages),
+  /** For the person who looks at it; or what the story waits for, with how many estimates are missing. */
+  nextStep: z.union([
+    z.object({ step: z.enum(steps) }),
+    z.object({ waitsFor: z.enum(waits), missing: z.exactOptional(z.number()) }),
+  ]),
   author: z.string(),
   labels: z.array(z.object({ name: z.string(), color: z.string() })),
   milestone: z.optional(z.string()),

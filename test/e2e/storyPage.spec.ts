@@ -309,7 +309,7 @@ describe('the page of a story', () => {
   });
 
   it('gives leads alone the means to decide', async () => {
-    await open({ ...revealed, viewer: { login: 'carol', isLead: false } });
+    await open({ ...revealed, viewer: { login: 'carol', isLead: false }, nextStep: { waitsFor: 'decision' } });
     assert.equal(await region('Decide').count(), 0);
     assert.equal(await button('Decide').count(), 0);
   });

@@ -19,7 +19,7 @@ export interface CachedHead {
   readonly since: string;
   /** Of the settings that it was read by. */
   readonly key: string;
-  /** Of the settings that rows depend on. */
+  /** Of all that every row depends on. */
   readonly rowsKey: string;
   readonly roles: readonly (readonly [Login, Role])[];
   /** Stories about which this machine kept something of mine: their rows are to be made anew. */

@@ -4,7 +4,7 @@ import { type Configuration } from '../ports/configuration';
 import { type Access } from '../ports/people';
 import { type CacheStorage, type Clock, type Log } from '../ports/storage';
 import { type RepositoryModel } from '../model/repositoryModel';
-import { type StoryRows } from '../stories/storyRows';
+import { rowsKey, type StoryRows } from '../stories/storyRows';
 import { type StorySummary } from '../stories/storyDetail';
 import { type Sync } from '../reading/sync';
 import { BacklogCache, type CachedHead } from './backlogCache';
@@ -53,7 +53,7 @@ export class BacklogKeeper {
   async show(): Promise<{ readonly me: Access; readonly rows: readonly StorySummary[] } | undefined> {
     const opened = await (await this.open())?.open();
     // Other settings make other rows.
-    if (opened?.head.rowsKey !== this.rowsKey()) return undefined;
+    if (!opened || opened.head.rowsKey !== rowsKey(this.parts.configuration(), opened.head.me)) return undefined;
     this.head = opened.head;
     this.shown = opened.rows;
     this.parts.sync.show(opened.head.asOf);
@@ -113,7 +113,7 @@ export class BacklogKeeper {
     if (!cache || !cursor || !keepable || status.asOf === undefined) return;
     const { me, stories: rows, mine } = keepable;
     const head = {
-      ...{ me, asOf: status.asOf, mine, rowsKey: this.rowsKey(), ...cursor },
+      ...{ me, asOf: status.asOf, mine, rowsKey: rowsKey(this.parts.configuration(), me), ...cursor },
       roles: [...model.knownRoles()],
       selected: [...model.selection.entries()].map(([label, numbers]) => [label, [...numbers]] as const),
     };
@@ -128,10 +128,6 @@ export class BacklogKeeper {
       },
       all: () => [...model.issues()].map(({ number }) => number),
     });
-  }
-
-  private rowsKey(): string {
-    return JSON.stringify(this.parts.configuration());
   }
 
   private async open(): Promise<BacklogCache | undefined> {

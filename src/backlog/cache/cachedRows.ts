@@ -57,6 +57,7 @@ export function unpackRows({ base, labels, queries, rows }: PackedRows, reposito
     risks: row.risks,
     openQuestions: row.openQuestions,
     readiness: row.readiness,
+    nextStep: row.nextStep,
     waitingWrites: row.waitingWrites,
   }));
 }

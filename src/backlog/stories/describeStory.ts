@@ -1,4 +1,5 @@
 import { type AuthoredQuestion, type AuthoredRisk, subject } from '../../domain/preRead';
+import { mayLead } from '../../domain/people';
 import { bySeverity, isOpen, isOpenBlocker, levels, severity } from '../../domain/risk';
 import { checkReceipt } from '../../domain/round';
 import { currentRound, isFacilitator, type Session } from '../../domain/session';
@@ -9,6 +10,8 @@ import { ballotsFor, isRevealed } from '../model/rounds';
 import { type Issue } from '../ports/issues';
 import { type PendingWrite } from '../writing/outboxEntry';
 import { type AnyWrite } from '../writing/writeKind';
+import { nextStep } from './nextStep';
+import { unposted } from './unposted';
 import {
   type DescribedRisk,
   type MyEstimate,
@@ -19,7 +22,8 @@ import {
 
 /** A row of the backlog. `pendingWrites`: all that waits in this repository. */
 export function summarize(context: BacklogContext, issue: Issue, pendingWrites: readonly PendingWrite[]): StorySummary {
-  return summary(context, issue, assess(context, issue.number), pendingWrites);
+  const facts = assess(context, issue.number);
+  return summary(context, issue, facts, pendingWrites, roundView(context, issue.number, facts));
 }
 
 /** All of a story. `pendingWrites`: all that waits in this repository. */
@@ -40,7 +44,7 @@ export function describe<W extends AnyWrite>(
   const posted = new Set(facts.records.preReads.flatMap(({ preRead }) => preRead.risks.map(({ id }) => id)));
   const round = roundView(context, issue.number, facts);
   return {
-    ...summary(context, issue, facts, pendingWrites),
+    ...summary(context, issue, facts, pendingWrites, round),
     story: issue,
     viewer: context.me,
     deck: facts.deck,
@@ -81,12 +85,15 @@ function summary(
   issue: Issue,
   facts: Assessment,
   pendingWrites: readonly PendingWrite[],
+  round: RoundView | undefined,
 ): StorySummary {
   const { number } = issue;
   const { risks } = facts;
   const open = risks.filter(isOpen);
   const highest = levels.findLast((level) => open.some((risk) => severity(risk) === level));
   const sealed = facts.session && sealedCount(context, facts.session, number);
+  const mine = myEstimate(context, number, facts);
+  const pending = pendingWrites.filter(({ story }) => story === number);
   return {
     ref: storyRef(context.tracker.repository, number),
     repository: context.tracker.repository,
@@ -103,7 +110,7 @@ function summary(
     queries: context.model.selection.queriesOf(number),
     ...(facts.estimate === undefined ? {} : { estimate: facts.estimate }),
     ...(sealed ? { sealed } : {}),
-    myEstimate: myEstimate(context, number, facts).state,
+    myEstimate: mine.state,
     risks: {
       count: open.length,
       openBlockers: open.filter(isOpenBlocker).length,
@@ -112,7 +119,17 @@ function summary(
     },
     openQuestions: facts.questions.filter(({ answers }) => answers.length === 0).length,
     readiness: { met: facts.criteria.filter(({ met }) => met).length, total: facts.criteria.length },
-    waitingWrites: pendingWrites.filter((pending) => pending.story === number && isHeldUp(pending)).length,
+    nextStep: nextStep({
+      isOpen: issue.state === 'open',
+      stage: facts.stage,
+      me: { login: context.me.login, isLead: mayLead(context.me.role) },
+      pending,
+      unposted: unposted(context.mine.preReadChanges(number), pending).length,
+      myEstimate: mine.state,
+      round,
+      isReadinessMet: facts.criteria.every(({ met }) => met),
+    }),
+    waitingWrites: pending.filter(isHeldUp).length,
   };
 }
 
@@ -158,7 +175,8 @@ function only<T extends object, K extends keyof T>(key: K, from: T): { [P in K]?
 }
 
 function roundView(context: BacklogContext, number: IssueNumber, facts: Assessment): RoundView | undefined {
-  const session = facts.session ?? context.model.sessions().find((other) => other.number === facts.revealed?.session);
+  const session =
+    facts.session ?? context.model.sessionsWith(number).find((other) => other.number === facts.revealed?.session);
   if (!session) return undefined;
   const round = currentRound(session, number);
   const voted = ballotsFor(context.model.records(session.number).ballots, number, round);

@@ -8,7 +8,7 @@ import { type Estimate, type ReceiptCheck, type RevealedRound, type RoundStatist
 import { type IgnoredRecord } from '../model/readRecords';
 import { type PendingWrite } from '../writing/outboxEntry';
 import { type AnyWrite } from '../writing/writeKind';
-import { type Stage } from '../../domain/stage';
+import { type NextStep, type Stage } from '../../domain/stage';
 import { type IssueNumber, type Label, type Login, type RepositoryId, type Story } from '../../domain/story';
 
 /** A story in short: what a row of the tree tells. Also what `activate()` returns, so it is JSON and stays compatible. */
@@ -43,6 +43,7 @@ export interface StorySummary {
   };
   readonly openQuestions: number;
   readonly readiness: { readonly met: number; readonly total: number };
+  readonly nextStep: NextStep;
   /** Writes of mine about it that wait for GitHub, for me to sign in, or for me to choose. */
   readonly waitingWrites: number;
 }

@@ -1,5 +1,8 @@
+import { mayLead } from '../../domain/people';
 import { type IssueNumber } from '../../domain/story';
 import { type BacklogContext } from '../model/backlogContext';
+import { type Configuration } from '../ports/configuration';
+import { type Access } from '../ports/people';
 import { summarize } from './describeStory';
 import { listedStories } from './listedStories';
 import { type StorySummary } from './storyDetail';
@@ -12,10 +15,15 @@ interface Kept {
   readonly mine: number | undefined;
 }
 
+/** Of all that every row depends on: the settings, and whether the next steps are those of a lead. */
+export function rowsKey(configuration: Configuration, me: Access): string {
+  return JSON.stringify({ ...configuration, isLead: mayLead(me.role) });
+}
+
 /** The rows of a backlog, each made anew only when something that it tells may have changed. */
 export class StoryRows {
   private readonly kept = new Map<IssueNumber, Kept>();
-  private settings = '';
+  private key = '';
   /** Counts changes to what is mine alone. */
   private mineChanged = 0;
 
@@ -29,7 +37,7 @@ export class StoryRows {
     ofMine: ReadonlySet<IssueNumber>,
     pendingWrites: readonly PendingWrite[],
   ): readonly StorySummary[] {
-    this.useSettings(JSON.stringify(context.configuration()));
+    this.useKey(rowsKey(context.configuration(), context.me));
     return listedStories(context).map((issue) => {
       const { number } = issue;
       const version = context.model.version(number);
@@ -44,14 +52,14 @@ export class StoryRows {
   }
 
   /** A row that an earlier start made of what the model holds again. */
-  restore(summary: StorySummary, version: number, settings: string): void {
-    this.useSettings(settings);
+  restore(summary: StorySummary, version: number, key: string): void {
+    this.useKey(key);
     this.kept.set(summary.number, { summary, version, mine: undefined });
   }
 
-  private useSettings(settings: string): void {
-    if (settings !== this.settings) this.kept.clear();
-    this.settings = settings;
+  private useKey(key: string): void {
+    if (key !== this.key) this.kept.clear();
+    this.key = key;
   }
 }
 

@@ -75,6 +75,12 @@ export function rowTooltip(story: StorySummary, now: Date): readonly string[] {
   return lines.filter((line) => line !== '');
 }
 
+/** The one action beside a row: the very next step. Steps that need more than the row lead to the story. */
+export function rowStep({ nextStep }: StorySummary): 'open' | 'decide' | 'markReady' {
+  const step = 'step' in nextStep ? nextStep.step : undefined;
+  return step === 'decide' || step === 'markReady' ? step : 'open';
+}
+
 /** I have not read it, or my estimate is still missing in an open round. */
 export function waitsForMe(story: StorySummary): boolean {
   if (story.stage === 'needsPreRead') return true;

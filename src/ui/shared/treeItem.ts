@@ -6,7 +6,7 @@ import { noticeLine, type StatusNotice } from './statusText';
 import { t } from '../../base/translate';
 import { levelLabel } from '../../words/domainWords';
 import { clickOf } from './runCommand';
-import { rowDescription, rowSpoken, rowTooltip, shortRowLabel } from './storyRow';
+import { rowDescription, rowSpoken, rowStep, rowTooltip, shortRowLabel } from './storyRow';
 import {
   type GroupNode,
   type NoticeNode,
@@ -116,13 +116,7 @@ function storyItem(node: StoryNode): vscode.TreeItem {
 function storyContext(node: StoryNode): string {
   const { summary, isLead } = node;
   const round = summary.sealed ? 'round' : 'noRound';
-  return ['story', summary.stage, isLead ? 'lead' : 'member', round, `next:${nextStep(node)}`].join(' ');
-}
-
-function nextStep({ summary, isLead }: StoryNode): 'open' | 'decide' | 'markReady' {
-  if (!isLead || summary.stage === 'ready') return 'open';
-  if (summary.readiness.met === summary.readiness.total) return 'markReady';
-  return summary.stage === 'estimated' ? 'decide' : 'open';
+  return ['story', summary.stage, isLead ? 'lead' : 'member', round, `next:${rowStep(summary)}`].join(' ');
 }
 
 function riskItem(risk: RiskNode): vscode.TreeItem {

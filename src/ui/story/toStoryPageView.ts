@@ -1,4 +1,6 @@
 import { type Write } from '../../backlog/acts/writeKinds';
+import { needsPerson } from '../../backlog/writing/pendingState';
+import { unposted } from '../../backlog/stories/unposted';
 import { type Configuration } from '../../backlog/ports/configuration';
 import { type RoundView, type StoryDetail } from '../../backlog/stories/storyDetail';
 import { anchorLabel, type CodeAnchor } from '../../domain/codeAnchor/codeAnchor';
@@ -12,7 +14,7 @@ import { type StoryPageView } from '../../protocol/storyPageView';
 import { effects } from '../decisions/decisionText';
 import { estimateNote, receiptWarning } from '../estimates/estimateText';
 import { t } from '../../base/translate';
-import { actionsFor, needsPerson, stateText, whyText, writeLabel } from '../writes/writeText';
+import { actionsFor, stateText, whyText, writeLabel } from '../writes/writeText';
 
 interface Around {
   readonly isLead: boolean;
@@ -25,11 +27,11 @@ interface Around {
 
 /** What a story's page shows, from the model: plain values, as hostile as their authors made them. */
 export function toStoryPageView(detail: StoryDetail<Write>, around: Around): StoryPageView {
-  const { story, stage, ref, number, changedSinceRead } = detail;
+  const { story, stage, nextStep, ref, number, changedSinceRead } = detail;
   const repositoryUrl = story.url.replace(/\/issues\/\d+$/, '');
   const { title, url, state, author, milestone, createdAt, updatedAt, commentCount, body } = story;
   return {
-    ...{ ref, number, title, url, repositoryUrl, state, stage, author },
+    ...{ ref, number, title, url, repositoryUrl, state, stage, nextStep, author },
     ...{ createdAt, updatedAt, commentCount, changedSinceRead, body },
     labels: story.labels.map(({ name, color }) => ({ name, color })),
     assignees: [...story.assignees],
@@ -65,13 +67,7 @@ function recordLabel(kind: string): string {
 /** What waits to be sent is not counted: it is told apart. */
 function preReadView({ myPreRead, pendingWrites }: StoryDetail<Write>): StoryPageView['preRead'] {
   const { changes, postedAt } = myPreRead;
-  const waiting = new Set(
-    pendingWrites.flatMap(({ write }) =>
-      write.kind === 'preRead' ? write.changes.map((each) => JSON.stringify(each)) : [],
-    ),
-  );
-  const unposted = changes.filter((change) => change.kind !== 'markRead' && !waiting.has(JSON.stringify(change)));
-  return { unposted: unposted.length, ...(postedAt === undefined ? {} : { postedAt }) };
+  return { unposted: unposted(changes, pendingWrites).length, ...(postedAt === undefined ? {} : { postedAt }) };
 }
 
 function pendingView(pending: PendingWrite<Write>, now: Date): PendingWriteView {

@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import { type WaitingWrite, type WorkspaceBacklog } from '../../backlog/workspaceBacklog';
+import { needsPerson } from '../../backlog/writing/pendingState';
 import { Disposables } from '../../base/disposables';
 import { withoutIcons } from '../../base/plainText';
 import { cancelled } from '../shared/prompts';
 import { t } from '../../base/translate';
 import { type WriteAction } from '../../protocol/pendingWrite';
-import { actionLabel, actionsFor, needsPerson, stateText, whyText, writeLabel } from './writeText';
+import { actionLabel, actionsFor, stateText, whyText, writeLabel } from './writeText';
 
 interface WaitingItem extends vscode.QuickPickItem {
   readonly id: string;

@@ -1,3 +1,4 @@
+import { needsPerson } from '../../backlog/writing/pendingState';
 import { type PendingWrite } from '../../backlog/writing/outboxEntry';
 import { type Write, writeTable } from '../../backlog/acts/writeKinds';
 import { type WriteAction } from '../../protocol/pendingWrite';
@@ -8,11 +9,6 @@ import { t } from '../../base/translate';
 /** What a write is, in a few words. */
 export function writeLabel(write: Write): string {
   return writeTable.label(write);
-}
-
-/** Only its person can go on with it: by signing in, trying again or choosing. */
-export function needsPerson({ state, failure }: PendingWrite<Write>): boolean {
-  return state === 'stopped' || state === 'conflict' || (state === 'waiting' && failure?.code === 'AuthRequired');
 }
 
 /** Where a write stands, and until when. */

@@ -54,7 +54,7 @@ const pictures: readonly Picture[] = [
     width: 1200,
     message: {
       type: 'snapshot',
-      view: { ...inPreRead, preRead: { unposted: 0 }, pending: [pending.stopped] },
+      view: { ...inPreRead, preRead: { unposted: 0 }, nextStep: { step: 'seeStopped' }, pending: [pending.stopped] },
     } satisfies MessageToPage<StoryPageTypes>,
   })),
   ...([1200, 400] as const).map((width) => ({
@@ -63,7 +63,7 @@ const pictures: readonly Picture[] = [
     width,
     message: {
       type: 'snapshot',
-      view: { ...revealed, pending: [pending.conflict] },
+      view: { ...revealed, nextStep: { step: 'compare' }, pending: [pending.conflict] },
     } satisfies MessageToPage<StoryPageTypes>,
   })),
   { name: 'sealed', theme: 'light', width: 1200, message: { type: 'snapshot', view: sealed } },

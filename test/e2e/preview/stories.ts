@@ -244,6 +244,7 @@ export const inPreRead: StoryPageView = {
   repositoryUrl: 'https://github.com/acme/webshop',
   state: 'open',
   stage: 'needsPreRead',
+  nextStep: { step: 'postPreRead' },
   author: 'paula',
   labels: [
     { name: 'needs-refinement', color: 'fbca04' },
@@ -275,6 +276,7 @@ export const inPreRead: StoryPageView = {
 export const revealed: StoryPageView = {
   ...inPreRead,
   stage: 'estimated',
+  nextStep: { step: 'decide' },
   changedSinceRead: false,
   viewer: { login: 'lena', isLead: true },
   preRead: { unposted: 0, postedAt: ago(hour) },
@@ -337,6 +339,7 @@ export const revealed: StoryPageView = {
 export const sealed: StoryPageView = {
   ...inPreRead,
   stage: 'preRead',
+  nextStep: { waitsFor: 'estimates', missing: 2 },
   changedSinceRead: false,
   viewer: { login: 'lena', isLead: true },
   preRead: { unposted: 0, postedAt: ago(hour) },

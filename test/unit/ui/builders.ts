@@ -24,6 +24,7 @@ export function summary(number: number, own: Partial<StorySummary> = {}): StoryS
     risks: { count: 0, openBlockers: 0, settled: 0 },
     openQuestions: 0,
     readiness: { met: 2, total: 6 },
+    nextStep: { step: 'markRead' },
     waitingWrites: 0,
     ...own,
   };

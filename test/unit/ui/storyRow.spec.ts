@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict';
-import { rowDescription, rowSpoken, rowTooltip, shortRowLabel, waitsForMe } from '../../../src/ui/shared/storyRow';
+import {
+  rowDescription,
+  rowSpoken,
+  rowStep,
+  rowTooltip,
+  shortRowLabel,
+  waitsForMe,
+} from '../../../src/ui/shared/storyRow';
 import { summary } from './builders';
 
 const now = new Date('2026-03-02T12:00:00Z');
@@ -65,4 +72,15 @@ describe('The row of a story', () => {
     assert.ok(!waitsForMe(summary(1, { ...open, myEstimate: 'sealed' })));
     assert.ok(!waitsForMe(summary(1, { stage: 'preRead' })));
   });
+});
+
+describe('The action beside a row', () => {
+  for (const [nextStep, expected] of [
+    [{ step: 'markReady' }, 'markReady'],
+    [{ step: 'decide' }, 'decide'],
+    [{ step: 'postPreRead' }, 'open'],
+    [{ waitsFor: 'decision' }, 'open'],
+  ] as const)
+    it(`is ${expected} where the next step is ${JSON.stringify(nextStep)}`, () =>
+      assert.equal(rowStep(summary(1, { nextStep })), expected));
 });

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { relativeTime } from '../../../src/base/time';
 import { plural, t } from '../../../src/base/translate';
+import { type Step } from '../../../src/domain/stage';
 import { stageLabel } from '../../../src/words/domainWords';
 import { button } from '../../ui/button';
 import { cssVariables } from '../../ui/cssVariables';
@@ -9,7 +10,7 @@ import { person } from '../../ui/person';
 import { sentence } from '../../ui/sentence';
 import { timeElement } from '../../ui/timeElement';
 import { hostUrl } from '../body/links';
-import { nextStep, placeOfStuck, type Step } from '../nextStep';
+import { placeOfStuck, stepLabel, waitLabel } from '../nextStep';
 import { busyWords } from '../../kit/context';
 import { type ViewContext } from './context';
 import { openDecision } from './decide';
@@ -78,14 +79,15 @@ function staleNote(context: ViewContext, note: string): TemplateResult {
 }
 
 function nextStepButton(context: ViewContext): TemplateResult {
-  const next = nextStep(context.view);
-  if ('waitsFor' in next) return html`<span class="waits">${next.waitsFor}</span>`;
+  const { nextStep } = context.view;
+  if ('waitsFor' in nextStep) return html`<span class="waits">${waitLabel(nextStep.waitsFor, nextStep.missing)}</span>`;
+  const { step } = nextStep;
   return button({
     id: 'next-step',
-    label: next.label,
+    label: stepLabel(step),
     primary: true,
-    busy: busyStep(context, next.step),
-    onPress: () => take(next.step, context),
+    busy: busyStep(context, step),
+    onPress: () => take(step, context),
   });
 }
 
@@ -101,7 +103,9 @@ function busyStep(context: ViewContext, step: Step): string | undefined {
     case 'estimate':
     case 'decide':
     case 'markReady':
-    case 'resolve':
+    case 'compare':
+    case 'signIn':
+    case 'seeStopped':
       return undefined;
   }
 }
@@ -123,7 +127,9 @@ function take(step: Step, context: ViewContext): void {
       return openDecision(context);
     case 'markReady':
       return openDecision(context, 'ready');
-    case 'resolve':
+    case 'compare':
+    case 'signIn':
+    case 'seeStopped':
       return page.focusOn(placeOfStuck(context.view));
   }
 }

@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import { t } from '../../../src/base/translate';
+import { sameLogin } from '../../../src/domain/story';
 import { type QuestionView } from '../../../src/protocol/storyPageView';
 import { button, linkButton } from '../../ui/button';
 import { icon } from '../../ui/icons';
 import { person } from '../../ui/person';
 import { hostUrl } from '../body/links';
-import { isSame } from '../nextStep';
 import { type ViewContext } from './context';
 import { quoted, section, slotError } from '../../kit/parts';
 import { answerForm, editQuestionForm, newQuestionForm } from './questionForms';
@@ -59,7 +59,7 @@ function questionItem(context: ViewContext, question: QuestionView): TemplateRes
 }
 
 function myAnswer({ view }: ViewContext, { answers }: QuestionView): string | undefined {
-  return answers.find(({ author }) => isSame(author, view.viewer.login))?.text;
+  return answers.find(({ author }) => sameLogin(author, view.viewer.login))?.text;
 }
 
 function facts(context: ViewContext, question: QuestionView, isOpen: boolean): TemplateResult {
