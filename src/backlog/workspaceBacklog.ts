@@ -30,6 +30,10 @@ export class WorkspaceBacklog implements Disposable {
     return this.backlogs;
   }
 
+  get isSessionOpen(): boolean {
+    return this.backlogs.some((backlog) => backlog.sessions().some(({ isOpen }) => isOpen));
+  }
+
   /** Takes ownership: those that are no longer among them are disposed. */
   setRepositories(backlogs: readonly RepositoryBacklog[]): void {
     for (const subscription of this.subscriptions) subscription.dispose();

@@ -2,9 +2,10 @@ import { type BacklogStatus } from './sync';
 import { type Disposable, type Event } from '../../base/events';
 
 export interface PollingOptions {
-  /** While the window is in focus. */
-  readonly intervalSeconds: () => number;
-  /** Focus, statuses or settings may have changed, by which the interval is chosen. */
+  /** The person's own interval, while the window is in focus. */
+  readonly refreshSeconds: () => number;
+  readonly isSessionOpen: () => boolean;
+  /** Focus, statuses, sessions or settings may have changed, by which the interval is chosen. */
   readonly onDidChange: Event<void>;
   readonly isFocused: () => boolean;
   readonly onDidChangeFocus: Event<boolean>;
@@ -16,15 +17,18 @@ export interface PollingOptions {
   readonly random: () => number;
 }
 
+// Whoever waits for the team's estimates wants to see them come in within five seconds. A look that finds nothing new costs no
+// rate limit.
+const sessionSeconds = 4;
 // Nobody is looking, but the rows shall be right as soon as somebody does.
 const backgroundSeconds = 300;
 const firstRetrySeconds = 5;
 const lastRetrySeconds = 60;
 
 /**
- * Says when to ask GitHub for changes: at each interval in focus, seldom in the background, and at once when somebody comes
- * back to a window that is out of date. Offline, it waits longer each time; at a rate limit, until GitHub takes requests
- * again. There are never two rounds at a time.
+ * Says when to ask GitHub for changes: at each interval in focus, more often while a session is open, seldom in the background,
+ * and at once when somebody comes back to a window that is out of date. Offline, it waits longer each time; at a rate limit,
+ * until GitHub takes requests again. There are never two rounds at a time.
  */
 export class Polling implements Disposable {
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -50,9 +54,10 @@ export class Polling implements Disposable {
   }
 
   private waitSeconds(): number {
-    const { isFocused, intervalSeconds } = this.options;
-    if (!isFocused()) return Math.max(backgroundSeconds, intervalSeconds());
-    return this.failures > 0 ? retrySeconds(this.failures) : intervalSeconds();
+    const { isFocused, refreshSeconds, isSessionOpen } = this.options;
+    const interval = isSessionOpen() ? Math.min(sessionSeconds, refreshSeconds()) : refreshSeconds();
+    if (!isFocused()) return Math.max(backgroundSeconds, interval);
+    return this.failures > 0 ? retrySeconds(this.failures) : interval;
   }
 
   private async poll(): Promise<void> {

@@ -1,12 +1,11 @@
 import * as vscode from 'vscode';
 import { type Disposable, Emitter } from '../../base/events';
+import { type Account, type AccountState } from '../../backlog/ports/account';
 import { type Log, type SecretStorage } from '../../backlog/ports/storage';
 import { invalid, RefinementError } from '../../domain/errors';
 import { type GitHubHost } from '../gitHubHost';
 import { type Environment, environmentToken } from './environment';
 import { accountProvider } from './hosts';
-
-export type SignInState = 'unknown' | 'signedOut' | 'signedIn' | 'tokenRejected';
 
 // For issues, comments and labels of private repositories, too. VS Code asks again where a session has other scopes.
 const scopes = ['repo'];
@@ -24,14 +23,12 @@ interface Ports {
  * is sent to its own host and to no other. Only {@link signIn} shows anything. A token that GitHub refused is not used again,
  * so that many answers of 401 lead to one prompt.
  */
-export class SignIn implements Disposable {
+export class SignIn implements Account, Disposable {
   private readonly changed = new Emitter<void>();
   private readonly tokenChanged = new Emitter<void>();
-  /** {@link state} has changed. */
   readonly onDidChange = this.changed.event;
-  /** Somebody else may be signed in now: what was read for the account before no longer holds. */
   readonly onDidChangeToken = this.tokenChanged.event;
-  private readonly states = new Map<string, SignInState>();
+  private readonly states = new Map<string, AccountState>();
   /** Tokens by API address, found or being looked up. */
   private readonly tokens = new Map<string, Promise<string | undefined>>();
   private readonly rejected = new Map<string, string>();
@@ -51,7 +48,7 @@ export class SignIn implements Disposable {
     return this.host(host).webUrl;
   }
 
-  state(host: string): SignInState {
+  state(host: string): AccountState {
     const apiUrl = this.ports.hosts().find(({ webHost }) => webHost === host)?.apiUrl;
     return (apiUrl === undefined ? undefined : this.states.get(apiUrl)) ?? 'unknown';
   }

@@ -5,9 +5,15 @@ import { inform, openOutside } from '../shared/notices';
 import { askChoice, askText } from '../shared/prompts';
 import { t } from '../../base/translate';
 import { type OpenRepositories } from '../workspace/openRepositories';
-import { type Account } from './account';
+import { type Account } from '../../backlog/ports/account';
 
-export function accountCommands(account: Account, workspace: WorkspaceBacklog, repositories: OpenRepositories) {
+interface Options {
+  readonly account: Account;
+  readonly workspace: WorkspaceBacklog;
+  readonly repositories: OpenRepositories;
+}
+
+export function accountCommands({ account, workspace, repositories }: Options) {
   const askToken = async (on: string) =>
     askText({
       title: t('Token for {0}', on),

@@ -1,10 +1,8 @@
 import * as vscode from 'vscode';
 import { type WorkspaceBacklog } from '../../backlog/workspaceBacklog';
 import { Disposables } from '../../base/disposables';
-import { type ErrorFunnel } from '../shared/errorFunnel';
-import { type SettingsSource } from '../shared/settingsSource';
+import { type Foundation } from '../shared/foundation';
 import { type StoryLookup } from '../workspace/storyLookup';
-import { type TreeNode } from '../shared/treeNode';
 import { type PreviewDocuments } from '../writes/previewDocuments';
 import { CodeFiles } from '../workspace/codeFiles';
 import { type OpenRepositories } from '../workspace/openRepositories';
@@ -20,32 +18,17 @@ import { RiskThreads } from './riskThreads';
 import { RiskViews } from './riskViews';
 import { threadCommands } from './threadCommands';
 
-interface Options {
+interface Options extends Foundation {
   readonly workspace: WorkspaceBacklog;
   readonly repositories: OpenRepositories;
+  readonly lookup: StoryLookup;
   readonly documents: PreviewDocuments;
-  readonly funnel: ErrorFunnel;
-  readonly settings: SettingsSource;
-  readonly extensionUri: vscode.Uri;
-}
-
-export interface CodeRisks extends vscode.Disposable {
-  readonly anchors: AnchorSource;
-  readonly code: CodePlaces;
-  readonly commands: (lookup: StoryLookup) => ReturnType<typeof codeRiskCommands> & ReturnType<typeof threadCommands>;
-  readonly rowOf: (value: unknown) => TreeNode | undefined;
 }
 
 /** All that shows risks next to the code, connected. */
-export function openCodeRisks({
-  workspace,
-  repositories,
-  documents,
-  funnel,
-  settings,
-  extensionUri,
-}: Options): CodeRisks {
-  const disposables = new Disposables();
+export function openCodeRisks(options: Options) {
+  const { own, workspace, repositories, lookup, documents, funnel, settings, extensionUri } = options;
+  const disposables = own(new Disposables());
   const files = new CodeFiles(repositories);
   const anchors = new AnchorSource(files);
   const places = disposables.add(new RiskPlaces({ workspace, repositories, files, funnel }));
@@ -66,14 +49,9 @@ export function openCodeRisks({
   // Activation does not wait for what VS Code is told of all these.
   const later = setTimeout(show, 0);
   disposables.add({ dispose: () => clearTimeout(later) });
-  return {
-    anchors,
-    code,
-    commands: (lookup) => ({
-      ...codeRiskCommands({ lookup, anchors, code, places, threads }),
-      ...threadCommands({ lookup, anchors, threads }),
-    }),
-    rowOf: (value) => threadRow(threads, value),
-    dispose: () => disposables.dispose(),
+  const commands = {
+    ...codeRiskCommands({ lookup, anchors, code, places, threads }),
+    ...threadCommands({ lookup, anchors, threads }),
   };
+  return { anchors, code, commands, rowOf: (value: unknown) => threadRow(threads, value) };
 }

@@ -1,5 +1,6 @@
 import { type DecisionInput } from '../../backlog/acts/decision/decisionWrite';
 import { type DecisionResult } from '../../backlog/acts/decision/deciding';
+import { obstacleTo, unlessUnreachable } from '../../backlog/acts/decision/lookAhead';
 import { type Waiting } from '../../backlog/writing/outboxCallers';
 import { type Card } from '../../domain/deck';
 import { type Outcome, outcomes } from '../../domain/decision';
@@ -9,7 +10,7 @@ import { inform, openOutside, warn } from '../shared/notices';
 import { askChoice, askText } from '../shared/prompts';
 import { type StoryLookup, type Target } from '../workspace/storyLookup';
 import { t } from '../../base/translate';
-import { lookFirst, obstacleTo, unlessUnreachable } from '../writes/lookFirst';
+import { lookFirst } from '../writes/lookFirst';
 import { type PreviewDocuments } from '../writes/previewDocuments';
 import { typedDecision } from '../writes/typedDecision';
 import { type Forms } from '../writes/writeActions';

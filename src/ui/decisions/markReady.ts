@@ -1,23 +1,26 @@
 import * as vscode from 'vscode';
 import { type RepositoryBacklog } from '../../backlog/repositoryBacklog';
-import { type DecisionResult } from '../../backlog/acts/decision/deciding';
-import { type Waiting } from '../../backlog/writing/outboxCallers';
-import { RefinementError } from '../../domain/errors';
+import {
+  defaultRationale,
+  markPlanned,
+  planReady,
+  type ReadyPlan,
+  type ReadyResult,
+  type Reasons,
+} from '../../backlog/acts/decision/markReady';
 import { type Call, type CommandBody } from '../shared/commands';
 import { inform, openOutside, warn } from '../shared/notices';
 import { askText } from '../shared/prompts';
+import { rowLabel } from '../shared/storyRow';
 import { type StoryLookup } from '../workspace/storyLookup';
 import { t } from '../../base/translate';
 import { lookFirst } from '../writes/lookFirst';
 import { type PreviewDocuments } from '../writes/previewDocuments';
 import { showWaitingAction, tellWaiting, undoAction } from '../writes/writeNotices';
 import { recordedText, unmetText } from './decisionText';
-import { defaultRationale, type Failed, failed, planReady, type ReadyPlan, type Reasons } from './markReadyPlan';
 
-/** One story's result; `failed` only among others that did not fail, `skipped` where the person stopped before it. */
-type StoryResult = { readonly story: string; readonly backlog?: RepositoryBacklog } & (
-  DecisionResult | Waiting | Failed | { readonly kind: 'skipped' }
-);
+type Plan = ReadyPlan<RepositoryBacklog>;
+type Result = ReadyResult<RepositoryBacklog>;
 
 export function markReadyCommand(lookup: StoryLookup, documents: PreviewDocuments): CommandBody<'markReady'> {
   // What was typed and then not written is there again next time.
@@ -29,13 +32,13 @@ export function markReadyCommand(lookup: StoryLookup, documents: PreviewDocument
       const rationale = await askText({
         title: titleOf(stories),
         prompt: t('Adds the ready label and writes this rationale to the story on GitHub.'),
-        value: typed ?? defaultRationale({}),
+        value: typed ?? defaultRationale(),
       });
       typed = rationale;
       return { stories: [...stories], rationale };
     },
     run: async ({ stories, dryRun = false, ...reasons }, call) => {
-      const plans = await planReady(lookup, stories, reasons);
+      const plans = await plan(lookup, stories, reasons);
       if (dryRun) return plans.map(({ story, outcome }) => ({ story, ...outcome }));
       if (call.isInteractive) await lookAtAll(documents, plans);
       const results = await markAll(plans);
@@ -44,6 +47,10 @@ export function markReadyCommand(lookup: StoryLookup, documents: PreviewDocument
       return results.map(({ backlog: _, ...result }) => result);
     },
   };
+}
+
+function plan(lookup: StoryLookup, stories: readonly (number | string)[], reasons: Reasons) {
+  return planReady((story) => lookup.find(story), stories, reasons);
 }
 
 function titleOf(stories: readonly (number | string)[]): string {
@@ -59,10 +66,11 @@ async function chooseStories(lookup: StoryLookup): Promise<readonly string[]> {
 }
 
 /** One diff over all; what can't be written is listed before anything is. @throws Cancelled */
-async function lookAtAll(documents: PreviewDocuments, plans: readonly ReadyPlan[]): Promise<void> {
+async function lookAtAll(documents: PreviewDocuments, plans: readonly Plan[]): Promise<void> {
   const previews = plans.flatMap(({ outcome }) => (outcome.kind === 'previewed' ? [outcome.preview] : []));
   if (previews.length === 0) return;
-  const leftOut = plans.flatMap(({ label: what, outcome }) => {
+  const leftOut = plans.flatMap(({ story, detail, outcome }) => {
+    const what = detail ? rowLabel(detail) : story;
     if (outcome.kind === 'failed') return [{ what, why: outcome.message }];
     return outcome.kind === 'notReady' ? [{ what, why: unmetText(outcome.unmet) }] : [];
   });
@@ -73,49 +81,20 @@ async function lookAtAll(documents: PreviewDocuments, plans: readonly ReadyPlan[
   });
 }
 
-/** One after another, as GitHub asks of writers; shown, and stoppable between two. @throws the failure where none was decided */
-async function markAll(plans: readonly ReadyPlan[]): Promise<readonly StoryResult[]> {
+/** Several are shown, and stoppable between two. @throws the failure where none was decided */
+async function markAll(plans: readonly Plan[]): Promise<readonly Result[]> {
+  if (plans.length === 1) return markPlanned(plans);
   const options = { location: vscode.ProgressLocation.Notification, cancellable: true };
-  const results =
-    plans.length === 1
-      ? await markEach(plans, () => true)
-      : await vscode.window.withProgress(options, (progress, token) =>
-          markEach(plans, (at) => {
-            const message = t('Marking {0} of {1} ready', at + 1, plans.length);
-            progress.report({ message, increment: at === 0 ? 0 : 100 / plans.length });
-            return !token.isCancellationRequested;
-          }),
-        );
-  const failures = results.flatMap((result) => (result.kind === 'failed' ? [result] : []));
-  const [first] = failures;
-  if (first && failures.length === plans.length) throw new RefinementError(first.failure, first.message);
-  return results;
+  return vscode.window.withProgress(options, (progress, token) =>
+    markPlanned(plans, (at) => {
+      const message = t('Marking {0} of {1} ready', at + 1, plans.length);
+      progress.report({ message, increment: at === 0 ? 0 : 100 / plans.length });
+      return !token.isCancellationRequested;
+    }),
+  );
 }
 
-async function markEach(
-  plans: readonly ReadyPlan[],
-  mayGoOn: (at: number) => boolean,
-): Promise<readonly StoryResult[]> {
-  const results: StoryResult[] = [];
-  for (const [at, plan] of plans.entries()) {
-    const { story, backlog } = plan;
-    const result = mayGoOn(at) ? await markOne(plan) : ({ kind: 'skipped' } as const);
-    results.push({ story, ...(backlog ? { backlog } : {}), ...result });
-  }
-  return results;
-}
-
-/** What is known not to be permitted is not kept in the outbox either. */
-async function markOne(plan: ReadyPlan): Promise<DecisionResult | Waiting | Failed> {
-  if (!('write' in plan)) return plan.outcome;
-  try {
-    return await plan.write();
-  } catch (error) {
-    return failed(error);
-  }
-}
-
-function tellResults(lookup: StoryLookup, results: readonly StoryResult[], reasons: Reasons, call: Call): void {
+function tellResults(lookup: StoryLookup, results: readonly Result[], reasons: Reasons, call: Call): void {
   tellRecorded(results, call);
   const [waiting, ...others] = results.filter((result) => result.kind === 'waiting');
   if (waiting) tellWaiting(waiting, others.length);
@@ -126,7 +105,7 @@ function tellResults(lookup: StoryLookup, results: readonly StoryResult[], reaso
 }
 
 /** One Undo takes back all of them. */
-function tellRecorded(results: readonly StoryResult[], { tell }: Call): void {
+function tellRecorded(results: readonly Result[], { tell }: Call): void {
   const recorded = results.filter((result) => result.kind === 'recorded');
   const skipped = results.filter(({ kind }) => kind === 'skipped').length;
   const [first] = recorded;
@@ -141,7 +120,7 @@ function tellRecorded(results: readonly StoryResult[], { tell }: Call): void {
   void inform(message + rest, ...undoAction(undoable, tell), open);
 }
 
-function tellFailed(results: readonly StoryResult[]): void {
+function tellFailed(results: readonly Result[]): void {
   const failures = results.filter((result) => result.kind === 'failed');
   if (failures.length === 0) return;
   void warn(failures.map(({ story, message }) => `${story}: ${message}`).join(' '), showWaitingAction());
@@ -149,7 +128,7 @@ function tellFailed(results: readonly StoryResult[]): void {
 
 function offerOverride(
   lookup: StoryLookup,
-  refused: readonly (StoryResult & { kind: 'notReady' })[],
+  refused: readonly (Result & { kind: 'notReady' })[],
   reasons: Reasons,
   call: Call,
 ): void {
@@ -158,9 +137,9 @@ function offerOverride(
     const prompt = t('Why ready all the same? The decision comment shows it.');
     const why = await askText({ title: t('Override the Definition of Ready'), prompt });
     const stories = refused.map(({ story }) => story);
-    const rationale = reasons.rationale === defaultRationale({}) ? undefined : reasons.rationale;
+    const rationale = reasons.rationale === defaultRationale() ? undefined : reasons.rationale;
     const again = { rationale, override: why };
-    tellResults(lookup, await markAll(await planReady(lookup, stories, again)), again, call);
+    tellResults(lookup, await markAll(await plan(lookup, stories, again)), again, call);
   };
   void warn(t('Not marked ready. {0}', details), {
     label: t('Override with a Reason…'),

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { type WorkspaceBacklog } from '../../backlog/workspaceBacklog';
 import { type RepositoryId, repositoryName } from '../../domain/story';
-import { type Account } from '../account/account';
+import { type Account } from '../../backlog/ports/account';
 import { groupings, orders } from '../shared/arrangementChoices';
 import { commands } from '../shared/commands';
 import { inform, openOutside } from '../shared/notices';

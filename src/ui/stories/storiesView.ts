@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { type RepositoryBacklog } from '../../backlog/repositoryBacklog';
 import { type LocalStorage } from '../../backlog/ports/storage';
 import { type WorkspaceBacklog } from '../../backlog/workspaceBacklog';
-import { type Account } from '../account/account';
+import { type Account } from '../../backlog/ports/account';
 import { canLead } from '../shared/canLead';
 import { setContext } from '../shared/contextKeys';
 import { Disposables } from '../../base/disposables';

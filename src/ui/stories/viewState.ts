@@ -1,5 +1,5 @@
 import { type BacklogStatus } from '../../backlog/reading/sync';
-import { type AccountState } from '../account/account';
+import { type AccountState } from '../../backlog/ports/account';
 
 /** Why the tree has no rows: each has its own welcome text. `rows`: it has some. */
 export type ViewState =

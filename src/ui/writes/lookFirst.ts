@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { gitHubPace } from '../../backlog/writing/pacing';
 import { type WritePreview } from '../../backlog/writing/preview';
-import { isFailure, RefinementError } from '../../domain/errors';
 import { withoutIcons } from '../../base/plainText';
 import { askItem, cancelled } from '../shared/prompts';
 import { t } from '../../base/translate';
@@ -53,21 +52,4 @@ function ask(answers: readonly Answer[], { title, leftOut = [] }: Question): Pro
   const items = others.length > 0 ? [...answers, separator, ...others] : answers;
   // What is only told is no answer.
   return askItem(withoutIcons(title), items, ({ value }) => (value ? { value } : undefined));
-}
-
-/** Undefined where GitHub has to be asked for a look and can't be: what is written then waits, and is checked when it is sent. */
-export async function unlessUnreachable<T>(look: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await look();
-  } catch (error) {
-    if (isFailure(error, 'Offline') || isFailure(error, 'RateLimited') || isFailure(error, 'AuthRequired'))
-      return undefined;
-    throw error;
-  }
-}
-
-/** All that stands in the way of a write; undefined where nothing does. */
-export function obstacleTo({ obstacles }: WritePreview): RefinementError | undefined {
-  const [first] = obstacles;
-  return first && new RefinementError(first.failure, obstacles.map(({ message }) => message).join(' '));
 }

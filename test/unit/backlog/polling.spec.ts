@@ -19,18 +19,20 @@ describe('Following GitHub', () => {
   let focus: Emitter<boolean>;
   let polling: Polling;
   let interval: number;
+  let isSessionOpen: boolean;
   let change: Emitter<void>;
 
   beforeEach(() => {
     mock.timers.enable({ apis: ['setTimeout', 'Date'], now: start });
     [status, isFocused, refreshes, focus] = [loaded, true, 0, new Emitter<boolean>()];
-    [interval, change] = [60, new Emitter<void>()];
+    [interval, isSessionOpen, change] = [60, false, new Emitter<void>()];
     polling = new Polling(options());
   });
 
   function options(): PollingOptions {
     return {
-      intervalSeconds: () => interval,
+      refreshSeconds: () => interval,
+      isSessionOpen: () => isSessionOpen,
       onDidChange: change.event,
       isFocused: () => isFocused,
       onDidChangeFocus: focus.event,
@@ -75,6 +77,27 @@ describe('Following GitHub', () => {
     change.fire();
     await pass(30);
     assert.equal(refreshes - first, 3);
+  });
+
+  it('looks every four seconds while a session is open, however long the person’s own interval is', async () => {
+    await pass(1);
+    const first = refreshes;
+    isSessionOpen = true;
+    change.fire();
+    await pass(40);
+    assert.equal(refreshes - first, 10);
+    isSessionOpen = false;
+    await pass(180);
+    assert.ok(refreshes - first <= 14, `${refreshes - first} looks`);
+  });
+
+  it('looks as seldom in the background while a session is open', async () => {
+    isSessionOpen = true;
+    await pass(1);
+    const first = refreshes;
+    setFocus(false);
+    await pass(290);
+    assert.equal(refreshes - first, 0);
   });
 
   it('begins when there is a repository to follow', async () => {

@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+import {
+  type CacheStorage,
+  type LocalStorage,
+  type Log,
+  type SecretStorage,
+  type SharedStorage,
+} from '../../backlog/ports/storage';
+import { cacheStorage } from './cacheStorage';
+import { FileStorage } from './fileStorage';
+import { sharedFiles } from './sharedFiles';
+import { localStorage, secretStorage } from './storage';
+
+/** All that this machine keeps. */
+export interface Storage {
+  readonly secrets: SecretStorage;
+  /** What GitHub has told, per account. */
+  readonly cache: CacheStorage;
+  /** What waits to be written, and what was: shared by the windows of this machine. */
+  readonly shared: SharedStorage;
+  /** Of this workspace. */
+  readonly memory: LocalStorage;
+  /** Read with the first call. */
+  readonly drafts: () => Promise<LocalStorage>;
+}
+
+export function openStorage(
+  { globalStorageUri, secrets, workspaceState }: vscode.ExtensionContext,
+  log: (component: string) => Log,
+): Storage {
+  const own = (name: string) => vscode.Uri.joinPath(globalStorageUri, name);
+  let drafts: Promise<FileStorage> | undefined;
+  return {
+    secrets: secretStorage(secrets),
+    cache: cacheStorage(own('cache')),
+    shared: sharedFiles(own('writes')),
+    memory: localStorage(workspaceState),
+    drafts: () => {
+      drafts ??= FileStorage.open(own('drafts.json'), log('drafts')).catch((error: unknown) => {
+        drafts = undefined;
+        throw error;
+      });
+      return drafts;
+    },
+  };
+}

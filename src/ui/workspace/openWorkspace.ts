@@ -1,0 +1,82 @@
+import { keepOnlyAccount } from '../../backlog/cache/cacheFolders';
+import { type Account } from '../../backlog/ports/account';
+import { type RepositoryHosts } from '../../backlog/ports/repositoryHosts';
+import { type RepositoryBacklog } from '../../backlog/repositoryBacklog';
+import { WorkspaceBacklog } from '../../backlog/workspaceBacklog';
+import { gitHubPace, WritePacer } from '../../backlog/writing/pacing';
+import { Emitter } from '../../base/events';
+import { newId } from '../../domain/ids';
+import { type RepositoryId } from '../../domain/story';
+import { type Foundation } from '../shared/foundation';
+import { type Storage } from '../storage/openStorage';
+import { OpenRepositories } from './openRepositories';
+import { RepositoryFinder } from './repositoryFinder';
+
+interface Options extends Foundation, Storage {
+  readonly account: Account;
+  readonly hosts: RepositoryHosts;
+}
+
+/** The backlogs of the repositories that are open here, kept in step with them, with settings and with who is signed in. */
+export interface OpenWorkspace {
+  readonly workspace: WorkspaceBacklog;
+  readonly repositories: OpenRepositories;
+}
+
+/** Nothing is searched or read before something shows it. */
+export function openWorkspace(options: Options): OpenWorkspace {
+  const { own, log, funnel, settings, memory, cache, account, hosts } = options;
+  let apiUrl: string | undefined;
+  const createBacklog = backlogsOf(options);
+  const create = (repository: RepositoryId) => {
+    apiUrl = settings.current.apiUrl;
+    return createBacklog(repository);
+  };
+  const workspace = own(new WorkspaceBacklog());
+  const finder = own(
+    new RepositoryFinder({
+      configured: () => settings.current.repositories,
+      hosts: () => account.hosts(),
+      parseRemote: (url) => hosts.repositoryOf(url),
+      log: log('workspace'),
+    }),
+  );
+  const invalidated = own(new Emitter<void>());
+  const settingsChanged = own(new Emitter<void>());
+  own(account.onDidChangeToken(() => invalidated.fire()));
+  // Another server is another account; all else changes what is read and shown of the same repositories.
+  own(settings.onDidChange(() => (settings.current.apiUrl === apiUrl ? settingsChanged : invalidated).fire()));
+  /** Whoever signs out leaves nothing of what was read behind. */
+  const forgetOthers = async () => {
+    for (const [host, signedIn] of await hosts.accounts()) await keepOnlyAccount(cache, host, signedIn);
+  };
+  own(account.onDidChangeToken(() => void forgetOthers().catch((error: unknown) => funnel.note(error, 'Signing out'))));
+  const repositories = new OpenRepositories({
+    ...{ workspace, finder, create, funnel, storage: memory },
+    onDidInvalidate: invalidated.event,
+    onDidChangeSettings: settingsChanged.event,
+    onAuthRequired: ({ host }) => void account.reject(host),
+  });
+  return { workspace, repositories: own(repositories) };
+}
+
+/** What speaks to GitHub and opens records is loaded when there is a repository to read. */
+function backlogsOf({ drafts, secrets, shared, cache, settings, log, hosts }: Options) {
+  const pacers = new Map<string, WritePacer>();
+  return async (repository: RepositoryId): Promise<RepositoryBacklog> => {
+    // Each takes a while, and rows wait for all of it.
+    const [storage, { tracker, host, account }, { RepositoryBacklog }] = await Promise.all([
+      drafts(),
+      hosts.connect(repository),
+      import('../../backlog/repositoryBacklog'),
+    ]);
+    const pacer = pacers.get(host) ?? new WritePacer(gitHubPace.spacing);
+    pacers.set(host, pacer);
+    return new RepositoryBacklog({
+      tracker,
+      configuration: () => settings.current.configuration,
+      ...{ storage, secrets, shared, window: newId(), pacer, pace: gitHubPace },
+      ...{ clock: { now: () => new Date() }, log: log('backlog'), cache: { storage: cache, account } },
+    });
+  };
+}

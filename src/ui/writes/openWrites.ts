@@ -1,0 +1,28 @@
+import { type WorkspaceBacklog } from '../../backlog/workspaceBacklog';
+import { type Foundation } from '../shared/foundation';
+import { type OpenRepositories } from '../workspace/openRepositories';
+import { PreviewDocuments } from './previewDocuments';
+import { tellOfStoppedWrites } from './stoppedNotices';
+import { undoCommands } from './undoCommand';
+import { type Forms, WriteActions } from './writeActions';
+import { writeCommands } from './writeCommands';
+import { WritesStatusItem } from './writesStatusItem';
+
+interface Options extends Foundation {
+  readonly workspace: WorkspaceBacklog;
+  readonly repositories: OpenRepositories;
+  readonly forms: Forms;
+}
+
+/** All that shows what waits to be written, looks at it, and takes back what was. */
+export function openWrites({ own, funnel, workspace, repositories, forms }: Options) {
+  const documents = own(new PreviewDocuments());
+  const actions = new WriteActions({ workspace, documents, forms, tell: funnel.tell });
+  own(new WritesStatusItem(workspace));
+  own(tellOfStoppedWrites(workspace, actions, funnel.tell));
+  const commands = {
+    ...writeCommands(workspace, repositories, actions),
+    ...undoCommands(workspace, repositories, documents),
+  };
+  return { documents, actions, commands };
+}
