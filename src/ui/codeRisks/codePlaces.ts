@@ -6,9 +6,10 @@ import { type RepositoryId, repositoryNamed } from '../../domain/story';
 import { warn } from '../shared/notices';
 import { t } from '../../base/translate';
 import { type PreviewDocuments } from '../writes/previewDocuments';
-import { type CodeFile, type CodeFiles } from '../workspace/codeFiles';
+import { type CodeFile } from '../workspace/codeFile';
+import { type CodeFiles } from '../workspace/codeFiles';
 import { type OpenRepositories } from '../workspace/openRepositories';
-import { linesText } from './riskText';
+import { linesText } from '../shared/linesText';
 import { type RiskPlaces } from './riskPlaces';
 
 /** Shows the code of a risk: where it is now, and how it was. */

@@ -4,6 +4,7 @@ import { invalid, RefinementError } from '../../domain/errors';
 import { bySeverity, maximumAnchors } from '../../domain/risk';
 import { commands } from '../shared/commands';
 import { type Arguments } from '../shared/commandTable';
+import { linesText } from '../shared/linesText';
 import { inform } from '../shared/notices';
 import { tellPosted } from '../preRead/tellPosted';
 import { changedRisk, myRisk } from '../preRead/riskChange';
@@ -12,13 +13,13 @@ import { type StoryLookup, type Target } from '../workspace/storyLookup';
 import { type TreeNode } from '../shared/treeNode';
 import { t } from '../../base/translate';
 import { type AnchorArgument } from '../shared/argumentFields';
-import { type AnchorSource } from './anchorSource';
+import { type AnchorSource } from '../workspace/anchorSource';
 import { type CodePlaces } from './codePlaces';
 import { type LocatedRisk, placeKey } from './locatedRisk';
 import { type RiskPlaces } from './riskPlaces';
 import { placeNode } from './riskRows';
 import { type RiskThreads } from './riskThreads';
-import { factsText, linesText } from './riskText';
+import { factsText } from './riskText';
 
 type AnchoredRisk = Arguments['openAnchor'];
 

@@ -6,7 +6,7 @@ import { type StoryLookup } from '../workspace/storyLookup';
 import { type PreviewDocuments } from '../writes/previewDocuments';
 import { CodeFiles } from '../workspace/codeFiles';
 import { type OpenRepositories } from '../workspace/openRepositories';
-import { AnchorSource } from './anchorSource';
+import { AnchorSource } from '../workspace/anchorSource';
 import { BlockerProblems } from './blockerProblems';
 import { codeRiskCommands, threadRow } from './codeRiskCommands';
 import { CodePlaces } from './codePlaces';

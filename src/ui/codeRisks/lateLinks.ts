@@ -10,7 +10,7 @@ import { changedRisk } from '../preRead/riskChange';
 import { t } from '../../base/translate';
 import { type CodeFiles } from '../workspace/codeFiles';
 import { type OpenRepositories } from '../workspace/openRepositories';
-import { type AnchorSource } from './anchorSource';
+import { type AnchorSource } from '../workspace/anchorSource';
 import { type RiskPlaces } from './riskPlaces';
 
 interface Options {

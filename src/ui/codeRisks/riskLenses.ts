@@ -6,7 +6,7 @@ import { t } from '../../base/translate';
 import { isShown, type LocatedRisk, placeKey } from './locatedRisk';
 import { type RiskPlaces } from './riskPlaces';
 import { countText } from './riskText';
-import { symbolAt, symbolsOf } from './symbols';
+import { symbolAt, symbolsOf } from '../workspace/symbols';
 
 /**
  * Over each symbol with risks, how many and of which stories, and a way to flag another; at the top of a file, what lost its place.

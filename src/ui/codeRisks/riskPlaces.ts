@@ -12,7 +12,7 @@ import { type GitRepository } from '../workspace/gitApi';
 import { type OpenRepositories } from '../workspace/openRepositories';
 import { type LocatedRisk, type PlacedRisk } from './locatedRisk';
 import { RiskFiles } from './riskFiles';
-import { symbolsOf } from './symbols';
+import { symbolsOf } from '../workspace/symbols';
 
 // Long enough not to search at every key, short enough not to be waited for.
 const pauseMs = 300;

@@ -3,6 +3,7 @@ import { type AuthoredReply } from '../../domain/preRead';
 import { severity } from '../../domain/risk';
 import { becameLabel, categoryLabel, levelLabel, riskStateLabel } from '../../words/domainWords';
 import { oneLine } from '../../base/plainText';
+import { linesText } from '../shared/linesText';
 import { t } from '../../base/translate';
 import { type LocatedRisk, type PlacedRisk } from './locatedRisk';
 
@@ -50,10 +51,6 @@ export function placeText({ now, anchor }: LocatedRisk): string {
 /** Where a risk is in its file. */
 export function whereText({ scope, ...lines }: Pick<CodeAnchor, 'scope' | 'startLine' | 'endLine'>): string {
   return scope === 'file' ? t('whole file') : linesText(lines);
-}
-
-export function linesText({ startLine, endLine }: { readonly startLine: number; readonly endLine: number }): string {
-  return startLine === endLine ? t('line {0}', startLine) : t('lines {0}–{1}', startLine, endLine);
 }
 
 /** "2 risks · #12, #31" */

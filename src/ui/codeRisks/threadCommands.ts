@@ -9,7 +9,7 @@ import { runCommand } from '../shared/runCommand';
 import { askRisk } from '../preRead/askRisk';
 import { type StoryLookup } from '../workspace/storyLookup';
 import { t } from '../../base/translate';
-import { type AnchorSource } from './anchorSource';
+import { type AnchorSource } from '../workspace/anchorSource';
 import { type RiskThreads } from './riskThreads';
 
 interface Options {

@@ -6,7 +6,7 @@ import { askChoice, askText } from '../shared/prompts';
 import { type StoryLookup, type Target } from '../workspace/storyLookup';
 import { type TreeNode } from '../shared/treeNode';
 import { t } from '../../base/translate';
-import { type AnchorSource } from '../codeRisks/anchorSource';
+import { type AnchorSource } from '../workspace/anchorSource';
 import { type AnchorArgument } from '../shared/argumentFields';
 import { askRisk } from './askRisk';
 import { changedRisk, myRisk, newRisk } from './riskChange';

@@ -3,17 +3,10 @@ import { type CodeAnchor, isRepositoryPath } from '../../domain/codeAnchor/codeA
 import { RefinementError } from '../../domain/errors';
 import { type RepositoryId } from '../../domain/story';
 import { t } from '../../base/translate';
+import { type CodeFile } from './codeFile';
 import { type GitRepository } from './gitApi';
 import { type OpenRepositories } from './openRepositories';
 import { pathWithin } from './pathWithin';
-
-/** A file of a clone that is open here. */
-export interface CodeFile {
-  readonly repository: RepositoryId;
-  readonly clone: GitRepository;
-  /** From the clone's root, with `/`. */
-  readonly path: string;
-}
 
 const maximumKept = 200;
 // What is larger is data, or made by a machine.

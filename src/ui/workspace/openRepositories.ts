@@ -8,7 +8,7 @@ import { type RefinementError } from '../../domain/errors';
 import { type IssueNumber, type RepositoryId, repositoryKey, repositoryName } from '../../domain/story';
 import { Disposables } from '../../base/disposables';
 import { type ErrorFunnel } from '../shared/errorFunnel';
-import { type CodeFile } from './codeFiles';
+import { type CodeFile } from './codeFile';
 import { type GitRepository } from './gitApi';
 import { pathWithin } from './pathWithin';
 import { type FoundRepository, type RepositoryFinder } from './repositoryFinder';

@@ -7,8 +7,9 @@ import { type RepositoryId, repositoryKey, repositoryName, repositoryNamed } fro
 import { type AnchorArgument } from '../shared/argumentFields';
 import { type Choice } from '../shared/prompts';
 import { t } from '../../base/translate';
-import { type CodeFile, type CodeFiles, linesOf } from '../workspace/codeFiles';
-import { linesText } from './riskText';
+import { type CodeFile } from './codeFile';
+import { type CodeFiles, linesOf } from './codeFiles';
+import { linesText } from '../shared/linesText';
 import { symbolAt, symbolsOf } from './symbols';
 
 /** Makes code anchors of places in the files that are open here. */
