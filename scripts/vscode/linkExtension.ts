@@ -9,14 +9,17 @@ interface Manifest {
 }
 
 /**
- * Makes a VS Code with an empty extensions folder run an extension from its source folder, as if it were installed. As one
+ * Makes a VS Code with an empty extensions folder run extensions from their source folders, as if they were installed. As one
  * under development it would need the automation driver, which shows no notifications.
  */
-export async function linkExtension(extensionsDir: string, source: string): Promise<void> {
+export async function linkExtension(extensionsDir: string, ...sources: readonly string[]): Promise<void> {
+  await mkdir(extensionsDir, { recursive: true });
+  await writeFile(join(extensionsDir, 'extensions.json'), JSON.stringify(await Promise.all(sources.map(entryOf))));
+}
+
+async function entryOf(source: string): Promise<unknown> {
   const manifest = JSON.parse(await readFile(join(source, 'package.json'), 'utf8')) as Manifest;
   const { publisher, name, version } = manifest;
   const location = { $mid: 1, scheme: 'file', path: pathToFileURL(source).pathname };
-  const entry = { identifier: { id: `${publisher}.${name}` }, version, location, metadata: {} };
-  await mkdir(extensionsDir, { recursive: true });
-  await writeFile(join(extensionsDir, 'extensions.json'), JSON.stringify([entry]));
+  return { identifier: { id: `${publisher}.${name}` }, version, location, metadata: {} };
 }

@@ -8,7 +8,7 @@ export interface Figure {
   readonly ok?: boolean;
 }
 
-export type Unit = 'requests' | 'points' | 'KB' | 'MB' | 'ms' | 's' | '×' | 'bytes';
+export type Unit = 'requests' | 'points' | 'KB' | 'MB' | 'ms' | 's' | '×' | '%';
 
 export type Measure = (gitHubs: GitHubSource) => Promise<readonly Figure[]>;
 
@@ -28,6 +28,18 @@ export const sizes = [100, 1_000, 10_000] as const;
 export function figure(name: string, value: number, unit: Unit, budget?: number): Figure {
   const rounded = round(value);
   return { name, value: rounded, unit, ...(budget === undefined ? {} : { budget, ok: rounded <= budget }) };
+}
+
+/** The median of what was measured several times; how far apart those were is printed, since it tells how much the median says. */
+export function typical(name: string, values: readonly number[], unit: Unit, budget?: number): Figure {
+  const shown = [Math.min(...values), Math.max(...values)].map(round).join(' to ');
+  console.log(`  ${name}: ${shown} ${unit}, measured ${values.length} times`);
+  return figure(name, median(values), unit, budget);
+}
+
+/** Of things measured in turns: each as a multiple of the one beside it. */
+export function ratios(values: readonly number[], yardsticks: readonly number[]): number[] {
+  return values.map((value, at) => value / (yardsticks[at] ?? NaN));
 }
 
 /** The name of a figure that is measured at several sizes. */

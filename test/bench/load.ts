@@ -1,4 +1,4 @@
-import { type Figure, figure, type Measure, median, sized, sizes } from './figure';
+import { type Figure, figure, type Measure, median, ratios, sized, sizes, typical } from './figure';
 import { measure } from './measure';
 import { type LoadAnswer } from './measured/load';
 import { type NaiveAnswer } from './measured/naive';
@@ -13,7 +13,6 @@ export const load: Measure = async (gitHubs) => {
     const input = { url, repository, token: tokens.ana, stories };
     const ours = await measure<LoadAnswer>('load', { ...input, pairs: pairs[stories] });
     const { all: naive } = await measure<NaiveAnswer>('naive', input);
-    const toFloor = (times: readonly number[]) => median(times.map((time, at) => time / (ours.floor[at] ?? NaN)));
     const reading = ours.ours.map((time, at) => time - (ours.allRows[at] ?? NaN));
     const name = (what: string) => sized(`load, ${what}`, stories);
     figures.push(
@@ -24,8 +23,8 @@ export const load: Measure = async (gitHubs) => {
       figure(name('first rows'), median(ours.firstRows), 'ms'),
       figure(name('making all rows'), median(ours.allRows), 'ms'),
       figure(name('floor'), median(ours.floor), 'ms'),
-      figure(name('time to floor'), toFloor(ours.ours), '×', ...(stories === 100 ? [] : [1.3])),
-      figure(name('time without rows to floor'), toFloor(reading), '×'),
+      typical(name('time to floor'), ratios(ours.ours, ours.floor), '×', ...(stories === 100 ? [] : [1.25])),
+      typical(name('time without rows to floor'), ratios(reading, ours.floor), '×'),
       figure(name('naive requests'), naive.requests, 'requests'),
       figure(name('naive points'), naive.points, 'points'),
       figure(name('naive bytes'), naive.bytes / 1_000, 'KB'),

@@ -25,6 +25,7 @@ async function bundleOf(name: string): Promise<string> {
   const outfile = join(dist, 'bench', `${name}.js`);
   await build({
     ...extensionForm,
+    format: 'cjs',
     absWorkingDir: root,
     entryPoints: [`test/bench/measured/${name}.ts`],
     outfile,

@@ -1,25 +1,42 @@
-import { type Page } from 'playwright-core';
-import { type Person, World } from '../e2e/harness';
+import { join } from 'node:path';
+import { type Locator, type Page } from 'playwright-core';
 import { build } from '../../scripts/build';
-import { figure, type Measure, median } from './figure';
+import { root } from '../../scripts/paths';
+import { linkExtension } from '../../scripts/vscode/linkExtension';
+import { type Person, World } from '../e2e/harness';
+import { button } from './emptyPage/button';
+import { makeEmptyPage } from './emptyPage/make';
+import { figure, type Measure, ratios, typical } from './figure';
 
 const stories = [17, 23, 24, 28, 16, 12, 26, 29, 17, 23, 24, 28, 16, 12, 26, 29];
 
-/** From the click on a story's row until its panel can be used, in a browser; each time a panel that was not there. */
+/**
+ * From the click on a story's row until its panel can be used, in a browser, each time a panel that was not there; in turns with
+ * an empty page of another extension.
+ */
 export const panel: Measure = async () => {
   await build({ minify: true });
   const world = new World();
   try {
     await world.start();
-    const ana = await world.open('ana');
-    await ana.stories.stories();
+    const ana = await openWithEmptyPage(world);
     await noteWhenUsable(ana.page);
-    const times: number[] = [];
-    for (const number of stories) times.push(await timeToOpen(ana, number));
+    const ours: number[] = [];
+    const empty: number[] = [];
+    for (const [at, number] of stories.entries()) {
+      const turns = [
+        async () => void ours.push(await timeToOpenStory(ana, number)),
+        async () => void empty.push(await timeToOpenEmptyPage(ana)),
+      ];
+      if (at % 2 === 1) turns.reverse();
+      for (const turn of turns) await turn();
+    }
     // The first one loads what the others share.
-    const [first = NaN, ...others] = times;
+    const [first = NaN, ...others] = ours;
     return [
-      figure('panel, click to interactive', median(others), 'ms', 300),
+      typical('panel, click to interactive', others, 'ms'),
+      typical('panel, an empty page', empty.slice(1), 'ms'),
+      typical('panel, to an empty page', ratios(others, empty.slice(1)), '×', 1.4),
       figure('panel, the first of a window', first, 'ms'),
     ];
   } finally {
@@ -27,17 +44,37 @@ export const panel: Measure = async () => {
   }
 };
 
-async function timeToOpen(ana: Person, number: number): Promise<number> {
+async function openWithEmptyPage(world: World): Promise<Person> {
+  const [emptyPage, extensionsDir] = [join(world.scratch, 'empty-page'), join(world.scratch, 'extensions')];
+  await makeEmptyPage(emptyPage);
+  await linkExtension(extensionsDir, root, emptyPage);
+  const ana = await world.open('ana', { extension: 'installed', extensionsDir });
+  await ana.stories.stories();
+  return ana;
+}
+
+async function timeToOpenStory(ana: Person, number: number): Promise<number> {
   const row = ana.stories.story(number);
   await row.hover();
   await row.click();
   await ana.panel.shows(number);
   await ana.panel.button('Flag a risk').click({ trial: true });
-  const usableAt = await ana.panel.heading.evaluate(() => notes.usableAt);
-  const clickedAt = await ana.page.evaluate(() => notes.clickedAt);
-  if (usableAt === undefined || clickedAt === undefined) throw new Error(`Nobody saw #${number} come`);
-  await ana.workbench.closeEditors();
-  await ana.workbench.editorTab(new RegExp(`^#${number} `)).waitFor({ state: 'detached' });
+  return takeTime(ana, ana.panel.heading, new RegExp(`^#${number} `));
+}
+
+async function timeToOpenEmptyPage(ana: Person): Promise<number> {
+  await ana.page.locator('.statusbar').getByRole('button', { name: button }).click();
+  await ana.panel.button(button).click({ trial: true });
+  return takeTime(ana, ana.panel.button(button), button);
+}
+
+/** Closes the panel. @returns milliseconds from the last click until something within it could be pressed */
+async function takeTime({ page, workbench }: Person, within: Locator, tab: string | RegExp): Promise<number> {
+  const usableAt = await within.evaluate(() => notes.usableAt);
+  const clickedAt = await page.evaluate(() => notes.clickedAt);
+  if (usableAt === undefined || clickedAt === undefined) throw new Error('Nobody saw the panel come');
+  await workbench.closeEditors();
+  await workbench.editorTab(tab).waitFor({ state: 'detached' });
   return usableAt - clickedAt;
 }
 
@@ -58,8 +95,9 @@ async function noteWhenUsable(page: Page): Promise<void> {
   page.on('framenavigated', (frame) => void frame.evaluate(noteButton).catch(() => undefined));
 }
 
-/** In a frame. */
+/** In a frame. The empty page notes it by itself, since it may be there before this is. */
 function noteButton(): void {
+  if ('notes' in globalThis) return;
   Object.assign(globalThis, { notes: {} });
   new MutationObserver((_, observer) => {
     if (!document.querySelector('[aria-label="Flag a risk"]:not([disabled])')) return;

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
-import { type Profiler, Session } from 'node:inspector/promises';
+import { type Profiler, type Runtime, Session } from 'node:inspector/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import * as vscode from 'vscode';
@@ -12,8 +12,16 @@ export interface StartAnswer {
   /** From asking for the extension until rows could be shown. */
   readonly rows: number;
   readonly stories: number;
+  /** Reading and parsing the file that the rows came from, and nothing else; milliseconds. */
+  readonly rowsFile: number;
+  readonly opening: Opening;
+}
+
+export interface Opening {
   /** Milliseconds of the extension host that the extension takes for a file without risks that is opened, in the mean. */
-  readonly opening: number;
+  readonly ours: number;
+  /** Those of all extensions and the host itself. */
+  readonly all: number;
 }
 
 // A window that has just opened is busy with itself.
@@ -40,22 +48,36 @@ export async function run(): Promise<void> {
   await idle;
   await vscode.extensions.getExtension(other)?.activate();
   await until('The extension has kept nothing', isKept);
+  const rowsFile = await readRowsFile();
   const opening = await openingCost(extension.extensionPath);
-  const answer: StartAnswer = { activations: await activations(), rows, stories, opening };
+  const answer: StartAnswer = { activations: await activations(), rows, stories, rowsFile, opening };
   writeFileSync(process.env[answerVariable] ?? '', JSON.stringify(answer));
 }
 
+const cache = process.env[cacheVariable] ?? '';
+
 /** What was read is kept some seconds later; the index comes last. */
 function isKept(): boolean {
-  const folder = process.env[cacheVariable] ?? '';
-  return existsSync(folder) && readdirSync(folder).some((name) => existsSync(join(folder, name, 'index')));
+  return existsSync(cache) && readdirSync(cache).some((name) => existsSync(join(cache, name, 'index')));
+}
+
+/** As any extension would that runs in a browser, too. */
+async function readRowsFile(): Promise<number> {
+  const [folder = ''] = readdirSync(cache);
+  const name = readdirSync(join(cache, folder)).find((file) => file.startsWith('rows-'));
+  const file = vscode.Uri.file(join(cache, folder, name ?? ''));
+  const start = performance.now();
+  const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+  // The first line is the extension's own.
+  JSON.parse(text.slice(text.indexOf('\n')));
+  return performance.now() - start;
 }
 
 /**
  * By a profile of the extension host: what has the extension anywhere on its stack counts, also what it happens to do meanwhile,
  * such as to keep the backlog.
  */
-async function openingCost(extensionPath: string): Promise<number> {
+async function openingCost(extensionPath: string): Promise<Opening> {
   const files = await vscode.workspace.findFiles('src/**/*.ts');
   const session = new Session();
   session.connect();
@@ -69,17 +91,24 @@ async function openingCost(extensionPath: string): Promise<number> {
   }
   const { profile } = await session.post('Profiler.stop');
   session.disconnect();
-  return timeOf(profile, extensionPath) / files.length;
+  const ours = timeOf(profile, ({ url }) => url.includes(extensionPath));
+  const idle = timeOf(profile, ({ functionName }) => functionName === '(idle)');
+  const all = timeOf(profile, () => true) - idle;
+  return { ours: ours / files.length, all: all / files.length };
 }
 
-function timeOf({ nodes, samples = [], timeDeltas = [] }: Profiler.Profile, path: string): number {
-  const ours = new Set<number>();
+/** Milliseconds of the frames that are meant and of all that they call. */
+function timeOf(
+  { nodes, samples = [], timeDeltas = [] }: Profiler.Profile,
+  isMeant: (frame: Runtime.CallFrame) => boolean,
+): number {
+  const meant = new Set<number>();
   // Callers come before what they call.
   for (const { id, callFrame, children = [] } of nodes) {
-    if (callFrame.url.includes(path)) ours.add(id);
-    if (ours.has(id)) for (const child of children) ours.add(child);
+    if (isMeant(callFrame)) meant.add(id);
+    if (meant.has(id)) for (const child of children) meant.add(child);
   }
-  const microseconds = samples.reduce((sum, id, at) => sum + (ours.has(id) ? (timeDeltas[at] ?? 0) : 0), 0);
+  const microseconds = samples.reduce((sum, id, at) => sum + (meant.has(id) ? (timeDeltas[at] ?? 0) : 0), 0);
   return microseconds / 1_000;
 }
 

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type RepositoryBacklog } from '../../../src/backlog/repositoryBacklog';
 import { answer } from './answer';
 import { type BacklogInput, openBacklog, readAll } from './openBacklog';
+import { beginCounting, traffic } from './server';
 
 interface Input {
   readonly empty: BacklogInput;
@@ -12,13 +13,16 @@ interface Input {
 export interface HeapAnswer {
   /** Of a full backlog above an empty one, bytes. */
   readonly above: number;
+  /** Of JSON that GitHub answered for the full one, bytes. */
+  readonly answered: number;
 }
 
 /** Both are read in this process, one after the other, so that code and connections are there in both. */
 void answer<Input, HeapAnswer>(async ({ empty, full, stories }) => {
   const before = await held(empty, 0);
+  await beginCounting(full);
   const after = await held(full, stories);
-  return { above: after.bytes - before.bytes };
+  return { above: after.bytes - before.bytes, answered: (await traffic(full)).bytes };
 });
 
 async function held(input: BacklogInput, stories: number): Promise<{ bytes: number; backlog: RepositoryBacklog }> {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { root } from '../../../scripts/paths';
-import { figure, median, sized } from '../../bench/figure';
+import { figure, median, ratios, sized } from '../../bench/figure';
 import { withGrowth } from '../../bench/growth';
 
 const results = z.array(
@@ -52,6 +52,11 @@ describe('A figure of the benchmark', () => {
   it('is a median where it was measured several times', () => {
     assert.equal(median([9, 1, 2]), 2);
     assert.equal(median([4, 1, 2, 9]), 3);
+  });
+
+  it('is a ratio to what was measured in the same turn, not to the whole', () => {
+    assert.deepEqual(ratios([10, 40], [5, 10]), [2, 4]);
+    assert.equal(median(ratios([10, 40, 90], [5, 10, 30])), 3);
   });
 
   it('grows by its value for most stories over that for the fewest', () => {
