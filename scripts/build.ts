@@ -35,7 +35,7 @@ export async function build({ minify }: { readonly minify: boolean }): Promise<{
       bundle({ ...(await pages()), ...common }),
     ]);
     for (const { metafile } of [inNode, ...others]) printSizes(metafile);
-    const startBytes = bytesAtStart(inNode.metafile.outputs, nodeEntry);
+    const startBytes = bytesAtStart(inNode.metafile.outputs, entries.main);
     const isOver = minify && startBytes > startBudget;
     const note = isOver ? `, over its budget of ${kilobytes(startBudget)}` : '';
     console.log(`  to start in Node: ${kilobytes(startBytes)}${note}`);
@@ -53,13 +53,10 @@ export const extensionForm = {
   alias: { 'json-with-bigint': join(root, 'src', 'github', 'requests', 'plainJson.ts') },
 } satisfies BuildOptions;
 
-/** What package.json names as `main`, and the folder beside it of all that it imports, at once or later. */
-const nodeEntry = 'dist/extension.mjs';
+/** As package.json names them: for the Node and the web extension host. */
+export const entries = { main: 'dist/extension.mjs', browser: 'dist/extension.js' };
+/** Beside `main`: all that it imports, at once or later. */
 const chunkFolder = 'extension';
-/** What package.json names as `browser`. */
-const webEntry = 'dist/extension.js';
-/** All of it, in dist/. */
-export const extensionFiles = ['extension.mjs', chunkFolder, 'extension.js', 'webview'];
 
 /** What is imported by `await import(…)` becomes a file of its own, loaded when it is needed. */
 const nodeHost: BuildOptions = {
@@ -81,7 +78,7 @@ const vscodeName = '$vscode$';
 const webHost: BuildOptions = {
   ...extensionForm,
   entryPoints: ['src/extension.ts'],
-  outfile: webEntry,
+  outfile: entries.browser,
   format: 'cjs',
   external: ['vscode'],
   charset: 'utf8',
@@ -98,8 +95,8 @@ function vscodeOnce(): Plugin {
     setup(build) {
       build.onEnd(async ({ errors }) => {
         if (errors.length > 0) return;
-        const text = await readFile(join(root, webEntry), 'utf8');
-        await writeFile(join(root, webEntry), text.replace(/[\w$]+\(require\("vscode"\)\)/g, vscodeName));
+        const text = await readFile(join(root, entries.browser), 'utf8');
+        await writeFile(join(root, entries.browser), text.replace(/[\w$]+\(require\("vscode"\)\)/g, vscodeName));
       });
     },
   };

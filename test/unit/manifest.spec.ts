@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
+import { entries } from '../../scripts/build';
 import { parseArrangement } from '../../src/ui/stories/arrangement';
 import { commandId, commandTable, threadCommandIds } from '../../src/ui/shared/commandTable';
 import { parseSettings } from '../../src/ui/shared/settings';
@@ -17,6 +18,7 @@ const menuEntry = z.object({
 const manifestSchema = z.object({
   main: z.string(),
   browser: z.string(),
+  engines: z.object({ vscode: z.string() }),
   icon: z.optional(z.string()),
   activationEvents: z.array(z.string()),
   contributes: z.object({
@@ -45,7 +47,7 @@ const manifestSchema = z.object({
 });
 
 const manifestText = read('package.json');
-const { main, browser, icon, activationEvents, contributes } = manifestSchema.parse(JSON.parse(manifestText));
+const { main, browser, engines, icon, activationEvents, contributes } = manifestSchema.parse(JSON.parse(manifestText));
 const words = z.record(z.string(), z.string()).parse(JSON.parse(read('package.nls.json')));
 const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('.ts'))
@@ -199,7 +201,14 @@ describe('The manifest', () => {
     );
   });
 
-  it('runs the same code in the Node and the web extension host', () => assert.equal(main, browser));
+  it('starts what is built for the Node and for the web extension host', () =>
+    assert.deepEqual({ main, browser }, { main: `./${entries.main}`, browser: `./${entries.browser}` }));
+
+  it('is for no VS Code whose web extension host would take an ECMAScript module named as main for its own', () => {
+    assert.match(main, /\.mjs$/);
+    const [, minor] = engines.vscode.split('.').map(Number);
+    assert.ok((minor ?? 0) >= 101, engines.vscode);
+  });
 
   it('starts on its own views, commands and panels, and for the code that is open once VS Code is ready', () => {
     const usual = /^(onView:|onCommand:|onWebviewPanel:|onStartupFinished$)/;
