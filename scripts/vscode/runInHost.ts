@@ -26,7 +26,7 @@ export async function runInHost(chrome: Browser, server: RunningVsCode, place: H
     let end: (code: number) => void = () => undefined;
     const exit = new Promise<number>((resolve) => (end = resolve));
     await page.exposeFunction('codeAutomationExit', end);
-    await page.goto(server.url(place));
+    await page.goto(server.url(place), { timeout: place.timeoutMs });
     const code = await Promise.race([exit, delay(place.timeoutMs, 'too late', { ref: false })]);
     if (code === 0 || code === 1) return code === 0;
     throw new SetupError(`What ran in VS Code ended with ${code}:\n${noise.slice(-30).join('\n')}`);
