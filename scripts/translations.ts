@@ -30,7 +30,7 @@ export function interfaceSources(): ts.SourceFile[] {
   return ['src', 'webview'].flatMap((folder) => {
     const files = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' });
     return files
-      .filter((file) => file.endsWith('.ts'))
+      .filter((file) => file.endsWith('.ts') && file !== join('base', 'translate.ts'))
       .map((file) => {
         const path = join(root, folder, file);
         return ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.ESNext, true);
@@ -38,7 +38,7 @@ export function interfaceSources(): ts.SourceFile[] {
   });
 }
 
-/** Every call of the translator. */
+/** Every call of the translator, and of what makes sentences for it. */
 export function calls(source: ts.SourceFile): ts.CallExpression[] {
   const found: ts.CallExpression[] = [];
   const visit = (node: ts.Node) => {
@@ -49,13 +49,15 @@ export function calls(source: ts.SourceFile): ts.CallExpression[] {
   return found;
 }
 
+/** By function, which of its arguments is the text, or its forms. */
+const placeOfTexts = { t: 0, plural: 1, sentence: 0, countSentence: 0 };
+
 export function isTranslation(node: ts.Node): node is ts.CallExpression {
-  return ts.isCallExpression(node) && ['t', 'plural'].includes(node.expression.getText());
+  return ts.isCallExpression(node) && node.expression.getText() in placeOfTexts;
 }
 
 function textsOf(call: ts.CallExpression): readonly ts.Expression[] {
-  const [first, forms] = call.arguments;
-  if (call.expression.getText() === 't') return first ? [first] : [];
-  if (!forms || !ts.isObjectLiteralExpression(forms)) return forms ? [forms] : [];
-  return forms.properties.flatMap((form) => (ts.isPropertyAssignment(form) ? [form.initializer] : []));
+  const text = call.arguments[placeOfTexts[call.expression.getText() as keyof typeof placeOfTexts]];
+  if (!text || !ts.isObjectLiteralExpression(text)) return text ? [text] : [];
+  return text.properties.flatMap((form) => (ts.isPropertyAssignment(form) ? [form.initializer] : []));
 }

@@ -1,3 +1,4 @@
+import { t } from '../base/translate';
 import { isFailure, RefinementError } from '../domain/errors';
 import { type Session } from '../domain/session';
 import { type IssueNumber, type RepositoryId, repositoryKey } from '../domain/story';
@@ -237,7 +238,7 @@ export class RepositoryBacklog implements Disposable {
       this.changed();
     }
     const detail = this.story(number);
-    if (!detail) throw new RefinementError({ code: 'NotFound' }, `#${number} is not on GitHub any more.`);
+    if (!detail) throw new RefinementError({ code: 'NotFound' }, t('#{0} is not on GitHub any more.', number));
     return detail;
   }
 

@@ -1,5 +1,6 @@
+import { t } from '../base/translate';
 import { invalid } from '../domain/errors';
-import { issueNumber, type IssueNumber, type RepositoryId, repositoryKey, repositoryName } from '../domain/story';
+import { isIssueNumber, type IssueNumber, type RepositoryId, repositoryKey, repositoryName } from '../domain/story';
 import { type Disposable, Emitter } from '../base/events';
 import { type Write } from './acts/writeKinds';
 import { type RepositoryBacklog } from './repositoryBacklog';
@@ -49,8 +50,9 @@ export class WorkspaceBacklog implements Disposable {
   /** `12` or `#12` where one repository is open, else `owner/name#12`. @throws InvalidData, with what was expected. */
   resolve(story: number | string): { readonly backlog: RepositoryBacklog; readonly number: IssueNumber } {
     const { repository, number } = storyForm.exec(`${story}`.trim())?.groups ?? {};
-    if (number === undefined) throw invalid('story', `“${story}” names no story. Use 12, or owner/name#12.`);
-    return { backlog: this.theRepository(repository), number: issueNumber(Number(number)) };
+    const issue = Number(number);
+    if (!isIssueNumber(issue)) throw invalid('story', t('“{0}” names no story. Use 12, or owner/name#12.', story));
+    return { backlog: this.theRepository(repository), number: issue };
   }
 
   private theRepository(name: string | undefined): RepositoryBacklog {
@@ -58,9 +60,9 @@ export class WorkspaceBacklog implements Disposable {
       ({ repository }) => name === undefined || repositoryName(repository).toLowerCase() === name.toLowerCase(),
     );
     const [first, second] = matching;
-    const open = this.backlogs.map(({ repository }) => repositoryName(repository)).join(', ') || 'none';
-    if (!first) throw invalid('story', `The repository ${name ?? ''} is not open here. Open: ${open}.`);
-    if (second) throw invalid('story', `Several repositories are open: write owner/name#12. Open: ${open}.`);
+    const open = this.backlogs.map(({ repository }) => repositoryName(repository)).join(', ') || t('none');
+    if (!first) throw invalid('story', t('The repository {0} is not open here. Open: {1}.', name ?? '', open));
+    if (second) throw invalid('story', t('Several repositories are open: write owner/name#12. Open: {0}.', open));
     return first;
   }
 

@@ -46,7 +46,21 @@ export function plural(count: number, { one, other }: PluralForms, ...values: (s
   return filled(message, [numberText(count), ...values]);
 }
 
-/** "ana", "ana and bob", "ana, bob and carol". */
+/** What is said elsewhere as data, see `domain/sentence.ts`. */
+interface Sentence {
+  readonly text: string;
+  readonly one?: string;
+  readonly values: readonly (string | number)[];
+}
+
+export function said({ text, one, values }: Sentence): string {
+  const [count, ...rest] = values;
+  return one === undefined || typeof count !== 'number'
+    ? t(text, ...values)
+    : plural(count, { one, other: text }, ...rest);
+}
+
+/** "ana", "ana and bob, "ana, bob and carol". */
 export function listed(names: readonly string[]): string {
   return listFormat().format(names);
 }

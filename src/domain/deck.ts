@@ -1,4 +1,5 @@
 import { invalid } from './errors';
+import { inEnglish, type Sentence, sentence } from './sentence';
 
 /** One value of the estimation scale, as it is written: `5`, `½`, `XL`, `?`. */
 export type Card = string;
@@ -27,13 +28,23 @@ const maximumCardLength = 20;
  * @throws {RefinementError} InvalidData: no card, too many, one too long, or one twice.
  */
 export function makeDeck(texts: readonly string[]): Deck {
-  const cards = texts.map((text) => text.trim()).filter((text) => !specialCards.includes(text));
-  if (cards.length < 2) throw invalid('deck', 'A deck needs at least two cards with points.');
-  if (cards.length > maximumCards) throw invalid('deck', `A deck has at most ${maximumCards} cards.`);
-  const odd = cards.find((card) => card === '' || card.length > maximumCardLength);
-  if (odd !== undefined) throw invalid('deck', `A card has 1 to ${maximumCardLength} characters.`);
-  if (new Set(cards).size !== cards.length) throw invalid('deck', 'A card is in the deck twice.');
-  return { cards, specials: specialCards };
+  const problem = deckProblem(texts);
+  if (problem) throw invalid('deck', inEnglish(problem));
+  return { cards: withPoints(texts), specials: specialCards };
+}
+
+/** What keeps these from being a deck. */
+export function deckProblem(texts: readonly string[]): Sentence | undefined {
+  const cards = withPoints(texts);
+  if (cards.length < 2) return sentence('A deck needs at least two cards with points.');
+  if (cards.length > maximumCards) return sentence('A deck has at most {0} cards.', maximumCards);
+  if (cards.some((card) => card === '' || card.length > maximumCardLength))
+    return sentence('A card has 1 to {0} characters.', maximumCardLength);
+  return new Set(cards).size === cards.length ? undefined : sentence('A card is in the deck twice.');
+}
+
+function withPoints(texts: readonly string[]): readonly Card[] {
+  return texts.map((text) => text.trim()).filter((text) => !specialCards.includes(text));
 }
 
 export function isInDeck(deck: Deck, card: Card): boolean {

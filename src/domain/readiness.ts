@@ -2,6 +2,7 @@ import { type Card, type Deck, position, tooBig } from './deck';
 import { type AuthoredQuestion, type AuthoredRisk } from './preRead';
 import { isOpenBlocker } from './risk';
 import { findSection, visibleText } from './markdownSection';
+import { countSentence, inEnglish, type Sentence, sentence } from './sentence';
 import { type Story } from './story';
 
 /** A criterion's rule; `manual` ones are ticked by hand when the decision is made. */
@@ -21,6 +22,8 @@ export interface Criterion {
   readonly label: string;
   readonly met: boolean;
   readonly reason: string;
+  /** The reason before it was put into English; absent in a record. */
+  readonly why?: Sentence;
 }
 
 export interface ReadinessInput {
@@ -48,14 +51,17 @@ const labels: Record<CriterionRule, string> = {
 export const defaultDefinitionOfReady: readonly CriterionRule[] = criterionRules;
 
 export function checkReadiness(definition: readonly CriterionRule[], input: ReadinessInput): Criterion[] {
-  return definition.map((rule) => ({ id: rule, label: labels[rule], ...check(rule, input) }));
+  return definition.map((rule) => {
+    const { met, why } = check(rule, input);
+    return { id: rule, label: labels[rule], met, reason: inEnglish(why), why };
+  });
 }
 
 export function unmet(criteria: readonly Criterion[]): Criterion[] {
   return criteria.filter((criterion) => !criterion.met);
 }
 
-type Result = Pick<Criterion, 'met' | 'reason'>;
+type Result = Required<Pick<Criterion, 'met' | 'why'>>;
 
 function check(rule: CriterionRule, input: ReadinessInput): Result {
   switch (rule) {
@@ -80,20 +86,20 @@ const reasonHeading = /^(why|motivation|background|problem|goal|purpose|value|ra
 
 function saysWhy(body: string): Result {
   if (findSection(body, reasonHeading)?.some((line) => line.trim() !== ''))
-    return { met: true, reason: 'A section says why.' };
+    return { met: true, why: sentence('A section says why.') };
   const clause = reasonClause.exec(visibleText(body))?.[0];
-  if (clause) return { met: true, reason: `It says “${clause.replace(/\s+/g, ' ').toLowerCase()} …”.` };
-  return { met: false, reason: 'No “so that …” and no section “Why”.' };
+  if (clause) return { met: true, why: sentence('It says “{0} …”.', clause.replace(/\s+/g, ' ').toLowerCase()) };
+  return { met: false, why: sentence('No “so that …” and no section “Why”.') };
 }
 
 const criteriaHeading = /^(acceptance criteria|definition of done|conditions of satisfaction)\b/i;
 
 function hasAcceptanceCriteria(body: string): Result {
   const section = findSection(body, criteriaHeading);
-  if (!section) return { met: false, reason: 'No section “Acceptance criteria”.' };
+  if (!section) return { met: false, why: sentence('No section “Acceptance criteria”.') };
   const count = countItems(section) + countScenarios(section);
-  if (count === 0) return { met: false, reason: 'The section “Acceptance criteria” has no list.' };
-  return { met: true, reason: count === 1 ? '1 criterion.' : `${count} criteria.` };
+  if (count === 0) return { met: false, why: sentence('The section “Acceptance criteria” has no list.') };
+  return { met: true, why: countSentence({ one: '{0} criterion.', other: '{0} criteria.' }, count) };
 }
 
 /** Items of the outermost list; those below them are details. */
@@ -111,15 +117,16 @@ function countScenarios(section: readonly string[]): number {
 
 function noOpenQuestions(questions: readonly AuthoredQuestion[]): Result {
   const open = questions.filter((question) => question.answers.length === 0);
-  if (open.length === 0) return { met: true, reason: questions.length ? 'All answered.' : 'None asked.' };
-  return { met: false, reason: `${open.length} open, asked by ${authors(open)}.` };
+  if (open.length === 0)
+    return { met: true, why: questions.length ? sentence('All answered.') : sentence('None asked.') };
+  return { met: false, why: sentence('{0} open, asked by {1}.', open.length, authors(open)) };
 }
 
 function noOpenBlocker(risks: readonly AuthoredRisk[]): Result {
   const open = risks.filter(isOpenBlocker);
-  if (open.length > 0) return { met: false, reason: `${open.length} open, flagged by ${authors(open)}.` };
+  if (open.length > 0) return { met: false, why: sentence('{0} open, flagged by {1}.', open.length, authors(open)) };
   const wasAny = risks.some((risk) => risk.blocker);
-  return { met: true, reason: wasAny ? 'All mitigated, accepted or resolved.' : 'None.' };
+  return { met: true, why: wasAny ? sentence('All mitigated, accepted or resolved.') : sentence('None.') };
 }
 
 function authors(items: readonly { readonly author: string }[]): string {
@@ -128,17 +135,17 @@ function authors(items: readonly { readonly author: string }[]): string {
 
 function isEstimated(estimate: Card | undefined): Result {
   return estimate === undefined
-    ? { met: false, reason: 'No estimates of the team revealed yet.' }
-    : { met: true, reason: `The team says ${estimate}.` };
+    ? { met: false, why: sentence('No estimates of the team revealed yet.') }
+    : { met: true, why: sentence('The team says {0}.', estimate) };
 }
 
 function fitsSprint(deck: Deck, estimate: Card | undefined, limit: Card): Result {
-  if (estimate === undefined) return { met: false, reason: 'Not known before the estimate.' };
-  if (estimate === tooBig) return { met: false, reason: 'The team says it is too big.' };
+  if (estimate === undefined) return { met: false, why: sentence('Not known before the estimate.') };
+  if (estimate === tooBig) return { met: false, why: sentence('The team says it is too big.') };
   const [size, most] = [position(deck, estimate), position(deck, limit)];
-  if (size === undefined) return { met: false, reason: `“${estimate}” is not an estimate.` };
-  if (most === undefined) return { met: true, reason: `The limit ${limit} is not in this deck.` };
+  if (size === undefined) return { met: false, why: sentence('“{0}” is not an estimate.', estimate) };
+  if (most === undefined) return { met: true, why: sentence('The limit {0} is not in this deck.', limit) };
   return size <= most
-    ? { met: true, reason: `${estimate} is within the limit of ${limit}.` }
-    : { met: false, reason: `${estimate} is above the limit of ${limit}.` };
+    ? { met: true, why: sentence('{0} is within the limit of {1}.', estimate, limit) }
+    : { met: false, why: sentence('{0} is above the limit of {1}.', estimate, limit) };
 }

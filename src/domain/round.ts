@@ -1,4 +1,5 @@
 import { type Card, type Deck, needsInformation, position, takeABreak, tooBig } from './deck';
+import { type Sentence, sentence } from './sentence';
 import { type Login } from './story';
 
 export const confidences = ['low', 'medium', 'high'] as const;
@@ -77,22 +78,21 @@ export function statistics(deck: Deck, played: readonly Card[]): RoundStatistics
   };
 }
 
-/** Agreement in words: "4 of 5 within one card, 1 × ?"; empty where nobody played. */
-export function describeAgreement(result: RoundStatistics): string {
+/** Agreement in words: "4 of 5 within one card", "1 × ?"; empty where nobody played. */
+export function agreement(result: RoundStatistics): readonly Sentence[] {
   const counts: [number, Card][] = [
     [result.needsInformation, needsInformation],
     [result.tooBig, tooBig],
     [result.breaks, takeABreak],
   ];
-  const specials = counts.filter(([count]) => count > 0).map(([count, card]) => `${count} × ${card}`);
-  return [agreementOfEstimates(result), ...specials].filter((part) => part !== '').join(', ');
+  const specials = counts.filter(([count]) => count > 0).map(([count, card]) => sentence('{0} × {1}', count, card));
+  return result.estimates === 0 ? specials : [agreementOfEstimates(result), ...specials];
 }
 
-function agreementOfEstimates({ estimates, lowest, highest, withinOneCard }: RoundStatistics): string {
-  if (estimates === 0) return '';
-  if (estimates === 1) return '1 estimate';
-  if (lowest === highest) return `all ${estimates} agree`;
-  return `${withinOneCard} of ${estimates} within one card`;
+function agreementOfEstimates({ estimates, lowest, highest, withinOneCard }: RoundStatistics): Sentence {
+  if (estimates === 1) return sentence('1 estimate');
+  if (lowest === highest) return sentence('all {0} agree', estimates);
+  return sentence('{0} of {1} within one card', withinOneCard, estimates);
 }
 
 /** What became of my own ballot: looked up by its receipt in what was revealed. */

@@ -42,9 +42,12 @@ const maximumIssueNumber = 2 ** 31 - 1;
 
 /** @throws {RefinementError} InvalidData where `value` is not a number that GitHub gives to issues. */
 export function issueNumber(value: number): IssueNumber {
-  if (!Number.isInteger(value) || value < 1 || value > maximumIssueNumber)
-    throw invalid('issue number', `${value} is not an issue number.`);
-  return value as IssueNumber;
+  if (!isIssueNumber(value)) throw invalid('issue number', `${value} is not an issue number.`);
+  return value;
+}
+
+export function isIssueNumber(value: number): value is IssueNumber {
+  return Number.isInteger(value) && value >= 1 && value <= maximumIssueNumber;
 }
 
 export function sameLogin(a: Login, b: Login): boolean {

@@ -1,3 +1,4 @@
+import { t } from '../base/translate';
 import * as z from 'zod/mini';
 import { type IssueNumber } from '../domain/story';
 import { composeComment } from './composeComment';
@@ -39,11 +40,11 @@ export const ballotsSchema = z.pipe(
 export function renderBallots(record: BallotsRecord): string {
   return composeComment<z.input<typeof stored>>({
     kind: 'ballots',
-    name: 'ballots',
+    name: t('ballots'),
     schema: stored,
     stored: { ...record, ballots: [...record.ballots] },
     markdown: [() => markdown(record.ballots)],
-    advice: 'Withdraw the estimates of stories that are revealed already, or split the session.',
+    advice: t('Withdraw the estimates of stories that are revealed already, or split the session.'),
   });
 }
 

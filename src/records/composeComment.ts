@@ -1,3 +1,4 @@
+import { numberText, t } from '../base/translate';
 import type * as z from 'zod/mini';
 import { invalid } from '../domain/errors';
 import { inEnglish } from '../base/zodMessages';
@@ -27,7 +28,8 @@ export interface Composition<T> {
 export function composeComment<T>(composition: Composition<T>): string {
   const { kind, name, schema, stored } = composition;
   const checked = schema.safeParse(stored, inEnglish);
-  if (!checked.success) throw invalid(name, `The ${name} cannot be written. ${checked.error.issues[0]?.message ?? ''}`);
+  if (!checked.success)
+    throw invalid(kind, t('The {0} cannot be written. {1}', name, checked.error.issues[0]?.message ?? ''));
   const envelope = writeEnvelope(kind, checked.data);
   let length = 0;
   for (const markdown of composition.markdown) {
@@ -36,9 +38,11 @@ export function composeComment<T>(composition: Composition<T>): string {
     if (length <= maximumCommentLength) return body;
   }
   throw invalid(
-    name,
-    `The ${name} would take ${length.toLocaleString('en')} characters and GitHub takes ` +
-      `${maximumCommentLength.toLocaleString('en')}. ${composition.advice}`,
+    kind,
+    t(
+      'The {0} would take {1} characters and GitHub takes {2}. {3}',
+      ...[name, numberText(length), numberText(maximumCommentLength), composition.advice],
+    ),
   );
 }
 
@@ -46,6 +50,6 @@ export function composeComment<T>(composition: Composition<T>): string {
 export function shortenLongest(texts: readonly { readonly what: string; readonly text: string | undefined }[]): string {
   const length = (text: string | undefined) => text?.length ?? 0;
   const [longest] = [...texts].sort((a, b) => length(b.text) - length(a.text));
-  if (!longest) return 'Shorten it.';
-  return `Shorten ${longest.what}, the longest text (${length(longest.text).toLocaleString('en')} characters).`;
+  if (!longest) return t('Shorten it.');
+  return t('Shorten {0}, the longest text ({1} characters).', longest.what, numberText(length(longest.text)));
 }

@@ -1,3 +1,4 @@
+import { t } from '../base/translate';
 import * as z from 'zod/mini';
 import { type Decision, type Outcome, outcomes } from '../domain/decision';
 import { type FollowUp } from '../domain/followUp';
@@ -44,14 +45,14 @@ export const decisionSchema = z.pipe(
 export function renderDecision(decision: Decision): string {
   return composeComment<z.input<typeof stored>>({
     kind: 'decision',
-    name: 'decision',
+    name: t('decision'),
     schema: stored,
     stored: { ...decision, readiness: [...decision.readiness], followUps: [...decision.followUps] },
     markdown: [() => markdown(decision)],
     advice: shortenLongest([
-      { what: 'the rationale', text: decision.rationale },
-      { what: 'the reason of the override', text: decision.override },
-      ...decision.followUps.map((each) => ({ what: 'a follow-up', text: each.text })),
+      { what: t('the rationale'), text: decision.rationale },
+      { what: t('the reason of the override'), text: decision.override },
+      ...decision.followUps.map((each) => ({ what: t('a follow-up'), text: each.text })),
     ]),
   });
 }

@@ -1,3 +1,4 @@
+import { t } from '../base/translate';
 export const recordKinds = ['preread', 'decision', 'session', 'ballots', 'result'] as const;
 export type RecordKind = (typeof recordKinds)[number];
 
@@ -42,14 +43,15 @@ export function readEnvelope(body: string): Envelope {
   const end = body.indexOf(closing, start);
   const text = body.slice(start + opening.length, end < 0 ? undefined : end);
   const [head, recordKind, version] = header.exec(text) ?? [];
-  if (head === undefined || recordKind === undefined) return unreadable('record', 'The head of its record is damaged.');
-  if (end < 0) return unreadable(recordKind, 'The end of its record is missing.');
+  if (head === undefined || recordKind === undefined)
+    return unreadable('record', t('The head of its record is damaged.'));
+  if (end < 0) return unreadable(recordKind, t('The end of its record is missing.'));
   if (body.slice(end + closing.length).trim() !== '')
-    return unreadable(recordKind, 'Text follows its record, which must be the last thing in the comment.');
+    return unreadable(recordKind, t('Text follows its record, which must be the last thing in the comment.'));
   try {
     return { kind: 'record', recordKind, version: Number(version), json: JSON.parse(text.slice(head.length)) };
   } catch {
-    return unreadable(recordKind, 'Its record is not valid JSON.');
+    return unreadable(recordKind, t('Its record is not valid JSON.'));
   }
 }
 

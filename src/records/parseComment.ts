@@ -1,3 +1,4 @@
+import { t } from '../base/translate';
 import type * as z from 'zod/mini';
 import { type Decision } from '../domain/decision';
 import { inEnglish } from '../base/zodMessages';
@@ -28,11 +29,11 @@ export function parseRecord(body: string): ParsedRecord {
   if (envelope.kind === 'unreadable') return envelope;
   const { recordKind, version, json } = envelope;
   const kind = recordKinds.find((known) => known === recordKind);
-  if (!kind) return unreadable(recordKind, 'This version of Backlog Refinement does not know this kind of record.');
+  if (!kind) return unreadable(recordKind, t('This version of Backlog Refinement does not know this kind of record.'));
   if (version !== recordVersion)
     return unreadable(
       kind,
-      'It was written by a newer version of Backlog Refinement: update the extension to read it.',
+      t('It was written by a newer version of Backlog Refinement: update the extension to read it.'),
     );
   return parseJson(kind, json, body);
 }
@@ -61,7 +62,7 @@ function parsed<T>(
   const result = schema.safeParse(json, inEnglish);
   if (result.success) return found(result.data);
   const [issue] = result.error.issues;
-  return unreadable(kind, `Its record is damaged at “${issue?.path.join('.') ?? ''}”: ${issue?.message ?? ''}`);
+  return unreadable(kind, t('Its record is damaged at “{0}”: {1}', issue?.path.join('.') ?? '', issue?.message ?? ''));
 }
 
 function unreadable(recordKind: string, reason: string): ParsedRecord {

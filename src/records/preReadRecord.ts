@@ -1,3 +1,4 @@
+import { t } from '../base/translate';
 import * as z from 'zod/mini';
 import {
   anchorLabel,
@@ -122,7 +123,7 @@ export function renderPreRead(record: PreReadRecord, context: PreReadContext): s
   const { risks, questions, answers, replies, read } = record.preRead;
   return composeComment<z.input<typeof stored>>({
     kind: 'preread',
-    name: 'pre-read',
+    name: t('pre-read'),
     schema: stored,
     stored: {
       id: record.id,
@@ -134,10 +135,10 @@ export function renderPreRead(record: PreReadRecord, context: PreReadContext): s
     },
     markdown: [() => markdown(record.preRead, context)],
     advice: shortenLongest([
-      ...risks.map(({ title, mitigation }) => ({ what: `the mitigation of “${title}”`, text: mitigation })),
-      ...questions.map((question) => ({ what: 'a question', text: question.text })),
-      ...answers.map((answer) => ({ what: 'an answer', text: answer.text })),
-      ...replies.map((each) => ({ what: 'a reply', text: each.text })),
+      ...risks.map(({ title, mitigation }) => ({ what: t('the mitigation of “{0}”', title), text: mitigation })),
+      ...questions.map((question) => ({ what: t('a question'), text: question.text })),
+      ...answers.map((answer) => ({ what: t('an answer'), text: answer.text })),
+      ...replies.map((each) => ({ what: t('a reply'), text: each.text })),
     ]),
   });
 }

@@ -1,6 +1,8 @@
+import { t } from '../base/translate';
 import * as z from 'zod/mini';
 import { type Card, type Deck, position } from '../domain/deck';
-import { confidences, describeAgreement, type RevealedCard, type RevealedRound, statistics } from '../domain/round';
+import { agreement, confidences, type RevealedCard, type RevealedRound, statistics } from '../domain/round';
+import { inEnglish } from '../domain/sentence';
 import { type IssueNumber } from '../domain/story';
 import { composeComment } from './composeComment';
 import { counted, dateTime, indented, inline, paragraphs } from './markdown';
@@ -58,11 +60,11 @@ export function renderResult(record: ResultRecord): string {
   const rounds = record.rounds.map((each) => ({ ...each, cards: inDeckOrder(each.deck, each.cards) }));
   return composeComment<z.input<typeof stored>>({
     kind: 'result',
-    name: 'result',
+    name: t('result'),
     schema: stored,
     stored: { id: record.id, rounds: rounds.map(storable) },
     markdown: [() => markdown(rounds, true), () => markdown(rounds, false)],
-    advice: 'Close this session and prepare another for the stories that are left.',
+    advice: t('Close this session and prepare another for the stories that are left.'),
   });
 }
 
@@ -98,7 +100,7 @@ function roundSection(each: StoryRound, withReasons: boolean): string {
     `#### #${story}, round ${round}`,
     result.median === undefined
       ? 'Nobody played a card with points.'
-      : `**Median ${inline(result.median)}** · ${describeAgreement(result)}`,
+      : `**Median ${inline(result.median)}** · ${agreement(result).map(inEnglish).join(', ')}`,
     cards.length === 0 ? '' : table(each),
     withReasons ? reasons(cards) : '',
     rejected.map(({ voter, reason }) => `Not counted: the ballot of ${inline(voter)} (${reason}).`).join('\n'),

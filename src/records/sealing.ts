@@ -1,3 +1,4 @@
+import { t } from '../base/translate';
 import type { KemInterface } from '@hpke/core';
 import * as z from 'zod/mini';
 import { invalid } from '../domain/errors';
@@ -65,7 +66,7 @@ export async function sealBallot(
     .catch(() => {
       throw invalid(
         'session key',
-        `The key of session #${place.session} is damaged. Ask its facilitator for a new one.`,
+        t('The key of session #{0} is damaged. Ask its facilitator for a new one.', place.session),
       );
     });
   const sender = await suite.createSenderContext({ recipientPublicKey, info });
@@ -100,7 +101,7 @@ async function readPrivateKey(privateKey: string, kem: KemInterface): Promise<Cr
   try {
     return await kem.importKey('jwk', JSON.parse(privateKey) as JsonWebKey, false);
   } catch {
-    throw invalid('private key', 'The key that this machine keeps for the session is damaged: it opens no ballot.');
+    throw invalid('private key', t('The key that this machine keeps for the session is damaged: it opens no ballot.'));
   }
 }
 
@@ -141,7 +142,7 @@ function tooLong(reason: string, excess: number): Error {
   const size = (character: string) => encodeText(JSON.stringify(character)).length - 2;
   let kept = characters.length;
   for (let over = excess; over > 0 && kept > 0; kept--) over -= size(characters[kept - 1] ?? '');
-  return invalid('reason', `The reason is too long to be sealed: its first ${kept} characters fit. Shorten it.`);
+  return invalid('reason', t('The reason is too long to be sealed: its first {0} characters fit. Shorten it.', kept));
 }
 
 function encodeText(text: string): Uint8Array<ArrayBuffer> {

@@ -1,3 +1,4 @@
+import { t } from '../base/translate';
 import * as z from 'zod/mini';
 import { type Session, sessionModes } from '../domain/session';
 import { composeComment } from './composeComment';
@@ -33,7 +34,7 @@ export const sessionSchema = z.pipe(
 export function renderSession(record: SessionRecord): string {
   return composeComment<z.input<typeof stored>>({
     kind: 'session',
-    name: 'session',
+    name: t('session'),
     schema: stored,
     stored: {
       ...record,
@@ -42,7 +43,7 @@ export function renderSession(record: SessionRecord): string {
       deck: { cards: [...record.deck.cards], specials: [...record.deck.specials] },
     },
     markdown: [() => markdown(record)],
-    advice: 'Prepare it with fewer stories.',
+    advice: t('Prepare it with fewer stories.'),
   });
 }
 

@@ -1,3 +1,4 @@
+import { t } from '../../base/translate';
 import { RefinementError } from '../../domain/errors';
 import { type IssueNumber, type Login } from '../../domain/story';
 import { type Configuration } from '../ports/configuration';
@@ -55,7 +56,7 @@ export async function freshState(context: BacklogContext, number: IssueNumber): 
 export function knownState({ model }: BacklogContext, number: IssueNumber): Promise<IssueState> {
   const issue = model.issue(number);
   if (!issue)
-    return Promise.reject(new RefinementError({ code: 'NotFound' }, `#${number} has not been read from GitHub.`));
+    return Promise.reject(new RefinementError({ code: 'NotFound' }, t('#{0} has not been read from GitHub.', number)));
   return Promise.resolve({ issue, comments: model.comments(number) });
 }
 

@@ -1,3 +1,4 @@
+import { t } from '../../base/translate';
 import { invalid, type RefinementError } from '../../domain/errors';
 import { hasLabel, type Login, type RepositoryId, repositoryName, sameLogin } from '../../domain/story';
 import { type Issue } from '../ports/issues';
@@ -79,20 +80,20 @@ function substitute(query: string, { repository, login }: QueryPlace): string {
       case 'repository':
         return repository.name;
       default:
-        throw invalid(source, `There is no variable \${${name}}. Use \${user}, \${owner} or \${repository}.`);
+        throw invalid(source, t('There is no variable ${{0}}. Use ${user}, ${owner} or ${repository}.', name));
     }
   });
 }
 
 function parseTerms(query: string): Term[] {
   const text = query.trim();
-  if (text === '') throw invalid(source, 'The query is empty.');
-  if (text.split('"').length % 2 === 0) throw invalid(source, `A quotation mark is not closed: ${text}`);
+  if (text === '') throw invalid(source, t('The query is empty.'));
+  if (text.split('"').length % 2 === 0) throw invalid(source, t('A quotation mark is not closed: {0}', text));
   const terms: Term[] = [];
   for (let at = 0; at < text.length;) {
     termForm.lastIndex = at;
     const match = termForm.exec(text);
-    if (!match) throw invalid(source, `This can’t be read: ${text.slice(at)}`);
+    if (!match) throw invalid(source, t('This can’t be read: {0}', text.slice(at)));
     terms.push(termOf(match));
     at = termForm.lastIndex;
     while (/\s/.test(text[at] ?? '')) at++;
@@ -101,9 +102,10 @@ function parseTerms(query: string): Term[] {
 }
 
 function termOf([text, minus, key, value = '']: RegExpExecArray): Term {
-  if (key === undefined && /^-?[a-z][a-z-]*:$/i.test(value)) throw invalid(source, `“${text}” has no value.`);
+  if (key === undefined && /^-?[a-z][a-z-]*:$/i.test(value)) throw invalid(source, t('“{0}” has no value.', text));
   const values = [...value.matchAll(/"([^"]*)"|([^,"]+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
-  if (key !== undefined && values.every((one) => one.trim() === '')) throw invalid(source, `“${text}” has no value.`);
+  if (key !== undefined && values.every((one) => one.trim() === ''))
+    throw invalid(source, t('“{0}” has no value.', text));
   return { text, isNegated: minus === '-', ...(key === undefined ? {} : { key: key.toLowerCase() }), values };
 }
 
@@ -120,11 +122,11 @@ function checkOperators(terms: readonly Term[]): void {
   for (const { text } of terms) {
     if (text === '(') depth++;
     if (text === ')') depth--;
-    if (depth < 0) throw invalid(source, 'A parenthesis is closed that was not opened.');
+    if (depth < 0) throw invalid(source, t('A parenthesis is closed that was not opened.'));
   }
-  if (depth > 0) throw invalid(source, 'A parenthesis is not closed.');
+  if (depth > 0) throw invalid(source, t('A parenthesis is not closed.'));
   const last = terms.at(-1)?.text ?? '';
-  if (/^(AND|OR|NOT)$/.test(last)) throw invalid(source, `Nothing follows ${last}.`);
+  if (/^(AND|OR|NOT)$/.test(last)) throw invalid(source, t('Nothing follows {0}.', last));
 }
 
 /** Whether a term is true of every candidate, as `is:open`. @throws InvalidData where it is true of none, as `is:closed` */
@@ -134,12 +136,15 @@ function isImplied(term: Term, repository: RepositoryId): boolean {
   if (key === 'repo' || key === 'org' || key === 'user') {
     const own = key === 'repo' ? repositoryName(repository) : repository.owner;
     if (!isNegated && values.length === 1 && value === own.toLowerCase()) return true;
-    throw invalid(source, `“${text}” is about other repositories: only ${repositoryName(repository)} is asked here.`);
+    throw invalid(
+      source,
+      t('“{0}” is about other repositories: only {1} is asked here.', text, repositoryName(repository)),
+    );
   }
   if (key !== 'is' && key !== 'state' && key !== 'type') return false;
   if (!isNegated && (value === 'open' || value === 'issue')) return true;
   if ((isNegated && (value === 'open' || value === 'issue')) || (!isNegated && /^(closed|pr|merged)$/.test(value)))
-    throw invalid(source, `“${text}” selects nothing: candidates are open issues.`);
+    throw invalid(source, t('“{0}” selects nothing: candidates are open issues.', text));
   return false;
 }
 

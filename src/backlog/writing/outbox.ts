@@ -1,3 +1,4 @@
+import { t } from '../../base/translate';
 import { asRefinementError, RefinementError } from '../../domain/errors';
 import { type Disposable, Emitter } from '../../base/events';
 import { type StepLog } from './carryOut';
@@ -152,9 +153,9 @@ export class Outbox<W extends AnyWrite, R> implements Disposable {
   async discard(id: string): Promise<W> {
     const entry = this.require(id);
     if (id === this.sending)
-      throw new RefinementError({ code: 'Conflict' }, 'It is being sent right now. Undo it once it is written.');
+      throw new RefinementError({ code: 'Conflict' }, t('It is being sent right now. Undo it once it is written.'));
     await this.remove(entry);
-    this.callers.refuse(id, new RefinementError({ code: 'Cancelled' }, 'It was discarded and is not written.'));
+    this.callers.refuse(id, new RefinementError({ code: 'Cancelled' }, t('It was discarded and is not written.')));
     return entry.write;
   }
 
@@ -179,7 +180,7 @@ export class Outbox<W extends AnyWrite, R> implements Disposable {
   private require(id: string): OutboxEntry<W> {
     const entry = this.entries.get(id);
     if (!entry)
-      throw new RefinementError({ code: 'NotFound' }, 'It is not waiting any more: it is written or discarded.');
+      throw new RefinementError({ code: 'NotFound' }, t('It is not waiting any more: it is written or discarded.'));
     return entry;
   }
 
@@ -218,7 +219,7 @@ export class Outbox<W extends AnyWrite, R> implements Disposable {
     this.options.changed();
     try {
       if (!(await this.store.isMine(entry.id))) {
-        const message = 'Another window has taken it over.';
+        const message = t('Another window has taken it over.');
         return this.callers.tell(entry.id, { kind: 'waiting', write: entry.id, message });
       }
       const attempt = await this.options.attempt(entry, this.stepLog(entry.id));
@@ -252,7 +253,7 @@ export class Outbox<W extends AnyWrite, R> implements Disposable {
     if (!entry) return;
     await this.keep({ ...entry, conflicts });
     const about = conflicts.map((conflict) => conflict.about).join(' ');
-    const message = `${about} Nothing was written over it, and what you entered is kept: compare, and choose.`;
+    const message = t('{0} Nothing was written over it, and what you entered is kept: compare, and choose.', about);
     this.tellStopped(id, new RefinementError({ code: 'Conflict', write: id }, message));
   }
 
@@ -282,7 +283,7 @@ export class Outbox<W extends AnyWrite, R> implements Disposable {
   private tellWaiting(): void {
     for (const id of this.callers.awaited()) {
       const { message, until } = this.entries.get(id)?.waiting ??
-        this.pause.current ?? { message: 'It waits for an earlier change of the same issue.' };
+        this.pause.current ?? { message: t('It waits for an earlier change of the same issue.') };
       this.callers.tell(id, { kind: 'waiting', write: id, message, ...(until ? { until } : {}) });
     }
   }

@@ -1,3 +1,4 @@
+import { t } from '../../base/translate';
 import * as z from 'zod/mini';
 import { type Comments, type IssueComment } from '../../backlog/ports/comments';
 import { isFailure, RefinementError } from '../../domain/errors';
@@ -16,7 +17,7 @@ export class GitHubComments implements Comments {
 
   async list(issue: IssueNumber, signal?: AbortSignal): Promise<readonly IssueComment[]> {
     const parameters = { ...this.place, issue_number: issue, per_page: pageSize };
-    const options = { parameters, schema: commentsSchema, doing: `reading the comments of #${issue}`, signal };
+    const options = { parameters, schema: commentsSchema, doing: t('reading the comments of #{0}', issue), signal };
     const all: IssueComment[] = [];
     for await (const page of this.requests.pages('GET /repos/{owner}/{repo}/issues/{issue_number}/comments', options))
       all.push(...page.flatMap((comment) => toComment(comment) ?? []));
@@ -36,7 +37,7 @@ export class GitHubComments implements Comments {
       await this.requests.send('DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}', {
         parameters: { ...this.place, comment_id: id },
         schema: z.unknown(),
-        doing: 'deleting a comment',
+        doing: t('deleting a comment'),
       });
     } catch (error) {
       if (!isFailure(error, 'NotFound')) throw error;
@@ -49,11 +50,11 @@ export class GitHubComments implements Comments {
       | 'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}',
     parameters: Readonly<Record<string, unknown>>,
   ): Promise<IssueComment> {
-    const doing = 'writing a comment';
+    const doing = t('writing a comment');
     const options = { parameters: { ...this.place, ...parameters }, schema: commentSchema, doing };
     const comment = toComment((await this.requests.send(route, options)).data);
     if (!comment)
-      throw new RefinementError({ code: 'InvalidData', source: 'GitHub' }, 'GitHub put the comment elsewhere.');
+      throw new RefinementError({ code: 'InvalidData', source: 'GitHub' }, t('GitHub put the comment elsewhere.'));
     return comment;
   }
 }

@@ -1,3 +1,4 @@
+import { t } from '../../base/translate';
 import { type Issue, type Issues } from '../../backlog/ports/issues';
 import { RefinementError } from '../../domain/errors';
 import { type IssueNumber } from '../../domain/story';
@@ -17,14 +18,14 @@ export class GitHubIssues implements Issues {
     const answer = await this.requests.send('GET /repos/{owner}/{repo}/issues/{issue_number}', {
       parameters: { ...this.place, issue_number: number },
       schema: issueSchema,
-      doing: `reading #${number}`,
+      doing: t('reading #{0}', number),
       signal,
     });
     // An issue that was transferred answers from its new repository, with a number that is another story's here.
     if (answer.data.number !== number)
-      throw new RefinementError({ code: 'NotFound' }, `#${number} has been moved to another repository.`);
+      throw new RefinementError({ code: 'NotFound' }, t('#{0} has been moved to another repository.', number));
     if (answer.data.pull_request)
-      throw new RefinementError({ code: 'NotFound' }, `#${number} is a pull request, not an issue.`);
+      throw new RefinementError({ code: 'NotFound' }, t('#{0} is a pull request, not an issue.', number));
     return toIssue(answer.data);
   }
 
@@ -32,7 +33,7 @@ export class GitHubIssues implements Issues {
     const answer = await this.requests.send('GET /repos/{owner}/{repo}/issues', {
       parameters: { ...this.place, labels: label, state: 'all', per_page: mostAtOnce },
       schema: issuesSchema,
-      doing: `reading the issues with the label “${label}”`,
+      doing: t('reading the issues with the label “{0}”', label),
       signal,
     });
     return withoutPullRequests(answer.data);
@@ -40,13 +41,13 @@ export class GitHubIssues implements Issues {
 
   async create(issue: { title: string; body: string; labels: readonly string[] }): Promise<Issue> {
     const parameters = { ...this.place, ...issue };
-    const options = { parameters, schema: issueSchema, doing: 'creating the issue' };
+    const options = { parameters, schema: issueSchema, doing: t('creating the issue') };
     return toIssue((await this.requests.send('POST /repos/{owner}/{repo}/issues', options)).data);
   }
 
   async update(number: IssueNumber, change: { body?: string; state?: 'open' | 'closed' }): Promise<Issue> {
     const parameters = { ...this.place, issue_number: number, ...change };
-    const options = { parameters, schema: issueSchema, doing: `changing #${number}` };
+    const options = { parameters, schema: issueSchema, doing: t('changing #{0}', number) };
     return toIssue((await this.requests.send('PATCH /repos/{owner}/{repo}/issues/{issue_number}', options)).data);
   }
 }

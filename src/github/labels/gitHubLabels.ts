@@ -1,3 +1,4 @@
+import { t } from '../../base/translate';
 import * as z from 'zod/mini';
 import { type Labels } from '../../backlog/ports/labels';
 import { isFailure } from '../../domain/errors';
@@ -15,7 +16,11 @@ export class GitHubLabels implements Labels {
   ) {}
 
   async exists(name: string, signal?: AbortSignal): Promise<boolean> {
-    const options = { parameters: { ...this.place, name }, schema: anything, doing: `looking for the label “${name}”` };
+    const options = {
+      parameters: { ...this.place, name },
+      schema: anything,
+      doing: t('looking for the label “{0}”', name),
+    };
     try {
       await this.requests.send('GET /repos/{owner}/{repo}/labels/{name}', { ...options, signal });
       return true;
@@ -29,7 +34,7 @@ export class GitHubLabels implements Labels {
     await this.requests.send('POST /repos/{owner}/{repo}/labels', {
       parameters: { ...this.place, ...label },
       schema: anything,
-      doing: `creating the label “${label.name}”`,
+      doing: t('creating the label “{0}”', label.name),
     });
   }
 
@@ -37,7 +42,7 @@ export class GitHubLabels implements Labels {
     await this.requests.send('POST /repos/{owner}/{repo}/issues/{issue_number}/labels', {
       parameters: { ...this.place, issue_number: issue, labels: [name] },
       schema: labelsSchema,
-      doing: `adding the label “${name}” to #${issue}`,
+      doing: t('adding the label “{0}” to #{1}', name, issue),
     });
   }
 
@@ -46,7 +51,7 @@ export class GitHubLabels implements Labels {
       await this.requests.send('DELETE /repos/{owner}/{repo}/issues/{issue_number}/labels/{name}', {
         parameters: { ...this.place, issue_number: issue, name },
         schema: anything,
-        doing: `removing the label “${name}” from #${issue}`,
+        doing: t('removing the label “{0}” from #{1}', name, issue),
       });
     } catch (error) {
       if (!isFailure(error, 'NotFound')) throw error;

@@ -1,3 +1,4 @@
+import { t } from '../../base/translate';
 import { type Access, type People } from '../../backlog/ports/people';
 import { type Reading } from '../../backlog/ports/reading';
 import { isFailure } from '../../domain/errors';
@@ -22,7 +23,7 @@ export class GitHubPeople implements People {
 
   async me(signal?: AbortSignal): Promise<Access> {
     if (!this.known.me) await this.reading.look({ access: true }, signal);
-    if (!this.known.me) throw unexpectedAnswer('asking who is signed in', 'no access in the answer');
+    if (!this.known.me) throw unexpectedAnswer(t('asking who is signed in'), 'no access in the answer');
     return this.known.me;
   }
 
@@ -35,7 +36,7 @@ export class GitHubPeople implements People {
       const answer = await this.requests.send('GET /repos/{owner}/{repo}/collaborators/{username}/permission', {
         parameters: { ...this.place, username: login },
         schema: collaboratorPermissionSchema,
-        doing: `reading the role of ${login}`,
+        doing: t('reading the role of {0}', login),
       });
       return roleFromAnswer(answer.data);
     } catch (error) {
@@ -50,7 +51,7 @@ export class GitHubPeople implements People {
     const answer = await this.requests.send('GET /repos/{owner}/{repo}/assignees', {
       parameters: { ...this.place, per_page: mostAtOnce },
       schema: usersSchema,
-      doing: 'reading who is in the team',
+      doing: t('reading who is in the team'),
     });
     return answer.data.map(({ login }) => login);
   }

@@ -1,3 +1,4 @@
+import { t } from '../../base/translate';
 import type * as z from 'zod/mini';
 import { type Changes } from '../../backlog/ports/reading';
 import { commentsSchema, toComment } from '../comments/commentAnswer';
@@ -45,7 +46,7 @@ export class ChangesReader {
   ): Promise<{ items: T[]; etag: string | undefined } | 'too much' | undefined> {
     const order = { sort: 'updated', direction: 'desc', since, per_page: pageSize };
     const parameters = { ...this.place, ...order, ...(route.endsWith('/issues') ? { state: 'all' } : {}) };
-    const doing = 'reading what has changed';
+    const doing = t('reading what has changed');
     const first = await this.requests.sendConditional(route, { parameters, schema, doing, etag, signal });
     if (first === 'unchanged') return undefined;
     const items = [...first.data];

@@ -1,3 +1,4 @@
+import { t } from '../../base/translate';
 import { type Look, type Seen } from '../../backlog/ports/look';
 import { type Changes, type Reading } from '../../backlog/ports/reading';
 import { type RepositoryId, repositoryName } from '../../domain/story';
@@ -26,7 +27,7 @@ export class GitHubReading implements Reading {
   }
 
   async look(look: Look, signal?: AbortSignal): Promise<Seen> {
-    const doing = `reading ${repositoryName(this.repository)}`;
+    const doing = t('reading {0}', repositoryName(this.repository));
     if (!this.limits.lacksGraphQl) {
       const answer = await lookByGraphQl(this.requests, this.limits, this.repository, look, doing, signal);
       if (answer !== 'no GraphQL') {

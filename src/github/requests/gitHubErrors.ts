@@ -1,3 +1,5 @@
+import { clockTime } from '../../base/time';
+import { t } from '../../base/translate';
 import { type Failure, RefinementError } from '../../domain/errors';
 import { type FailedRequest, failedRequest, lacksScope, rateLimitEnd, singleSignOnUrl } from './failedRequest';
 import { type GraphQlError } from './graphQlAnswer';
@@ -17,13 +19,13 @@ export function isTooHeavy(error: unknown): boolean {
  */
 export function translateError(error: unknown, doing: string, now: Date, signal?: AbortSignal): RefinementError {
   if (error instanceof RefinementError) return error;
-  if (signal?.aborted) return new RefinementError({ code: 'Cancelled' }, `Cancelled: ${doing}.`, { cause: error });
+  if (signal?.aborted) return new RefinementError({ code: 'Cancelled' }, t('Cancelled: {0}.', doing), { cause: error });
   const failed = failedRequest(error);
   const options = { cause: error };
   if (!failed?.headers)
     return new RefinementError(
       { code: 'Offline' },
-      `GitHub can't be reached (${doing}). Try again when online.`,
+      t('GitHub can’t be reached ({0}). Try again when online.', doing),
       options,
     );
   return translateAnswer(failed, doing, now, options);
@@ -59,7 +61,7 @@ export function translateGraphQlError(
 export function unexpectedAnswer(doing: string, cause: unknown): RefinementError {
   return new RefinementError(
     { code: 'InvalidData', source: 'GitHub' },
-    `GitHub's answer can't be read (${doing}). Something between here and GitHub may have changed it.`,
+    t('GitHub’s answer can’t be read ({0}). Something between here and GitHub may have changed it.', doing),
     { cause },
   );
 }
@@ -72,7 +74,10 @@ function translateAnswer(
 ): RefinementError {
   const limit = rateLimitEnd(failed, now);
   if (limit) {
-    const message = `GitHub's rate limit is reached (${doing}). It takes requests again at ${clockTime(limit)}.`;
+    const message = t(
+      'GitHub’s rate limit is reached ({0}). It takes requests again at {1}.',
+      ...[doing, clockTime(limit.toISOString(), now)],
+    );
     return new RefinementError({ code: 'RateLimited', until: limit.toISOString() }, message, options);
   }
   const [failure, message] = meaningOf(failed, doing);
@@ -84,7 +89,7 @@ function meaningOf(failed: FailedRequest, doing: string): readonly [Failure, str
     case 401:
       return [
         { code: 'AuthRequired' },
-        `GitHub doesn't accept the sign-in (${doing}). Sign in again or use another token.`,
+        t('GitHub doesn’t accept the sign-in ({0}). Sign in again or use another token.', doing),
       ];
     case 403:
       return meaningOfForbidden(failed, doing);
@@ -92,17 +97,20 @@ function meaningOf(failed: FailedRequest, doing: string): readonly [Failure, str
     case 410:
       return [
         { code: 'NotFound' },
-        `Not found on GitHub, or not visible to your account (${doing}). It may be deleted or moved.`,
+        t('Not found on GitHub, or not visible to your account ({0}). It may be deleted or moved.', doing),
       ];
     case 409:
-      return [{ code: 'Conflict' }, `Somebody changed it at the same time (${doing}). Try again.`];
+      return [{ code: 'Conflict' }, t('Somebody changed it at the same time ({0}). Try again.', doing)];
     case 422:
       return [
         { code: 'InvalidData', source: 'GitHub' },
-        `GitHub refuses this as invalid (${doing}). Change it, or look at the story on GitHub; then try again.`,
+        t('GitHub refuses this as invalid ({0}). Change it, or look at the story on GitHub; then try again.', doing),
       ];
     default:
-      return [{ code: 'Offline' }, `GitHub answers with error ${failed.status} (${doing}). Try again in a moment.`];
+      return [
+        { code: 'Offline' },
+        t('GitHub answers with error {0} ({1}). Try again in a moment.', failed.status, doing),
+      ];
   }
 }
 
@@ -111,14 +119,10 @@ function meaningOfForbidden(failed: FailedRequest, doing: string): readonly [Fai
   if (url === undefined)
     return [
       { code: 'Forbidden', reason: lacksScope(failed) ? 'scope' : 'permission' },
-      `Your account isn't allowed to do this on GitHub (${doing}). Ask a maintainer of the repository.`,
+      t('Your account isn’t allowed to do this on GitHub ({0}). Ask a maintainer of the repository.', doing),
     ];
   return [
     { code: 'Forbidden', reason: 'sso', ...(url === '' ? {} : { url }) },
-    `The organization wants single sign-on for this sign-in (${doing}). Authorize it, then try again.`,
+    t('The organization wants single sign-on for this sign-in ({0}). Authorize it, then try again.', doing),
   ];
-}
-
-function clockTime(time: Date): string {
-  return time.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
 }

@@ -1,3 +1,4 @@
+import { t } from '../../base/translate';
 import * as vscode from 'vscode';
 import { type Disposable, Emitter } from '../../base/events';
 import { type Account, type AccountState } from '../../backlog/ports/account';
@@ -63,8 +64,8 @@ export class SignIn implements Account, Disposable {
     this.states.set(host.apiUrl, token === undefined ? 'signedOut' : 'tokenRejected');
     const message =
       token === undefined
-        ? `You are signed out of ${host.webHost}. What you typed is kept; sign in and try again.`
-        : `${host.webHost} doesn't accept the token. What you typed is kept; sign in again or use another token.`;
+        ? t('You are signed out of {0}. What you typed is kept; sign in and try again.', host.webHost)
+        : t('{0} doesn’t accept the token. What you typed is kept; sign in again or use another token.', host.webHost);
     throw new RefinementError({ code: 'AuthRequired' }, message);
   }
 
@@ -93,7 +94,7 @@ export class SignIn implements Account, Disposable {
     } catch (error) {
       // VS Code has shown what went wrong. Its errors have no codes: a refusal looks like a failure.
       this.ports.log.info(`Sign-in ended: ${error instanceof Error ? error.message : 'no reason given'}`);
-      throw new RefinementError({ code: 'Cancelled' }, 'Not signed in.', { cause: error });
+      throw new RefinementError({ code: 'Cancelled' }, t('Not signed in.'), { cause: error });
     }
     await this.ports.secrets.delete(secretKey(host));
     this.forget(host.apiUrl);
@@ -104,7 +105,7 @@ export class SignIn implements Account, Disposable {
     const text = token.trim();
     // Visible ASCII: anything else could not be sent in a header.
     if (!/^[\x21-\x7e]{1,1000}$/.test(text))
-      throw invalid('token', 'This is not a token: paste it whole, without spaces.');
+      throw invalid('token', t('This is not a token: paste it whole, without spaces.'));
     const host = this.host(webHost);
     await this.ports.secrets.set(secretKey(host), text);
     this.forget(host.apiUrl);
@@ -112,7 +113,7 @@ export class SignIn implements Account, Disposable {
 
   private host(webHost: string): GitHubHost {
     const host = this.ports.hosts().find((known) => known.webHost === webHost);
-    if (!host) throw invalid('host', `${webHost} is not a GitHub host that is set up here.`);
+    if (!host) throw invalid('host', t('{0} is not a GitHub host that is set up here.', webHost));
     return host;
   }
 

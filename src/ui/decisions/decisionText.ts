@@ -4,13 +4,16 @@ import { labelChange, type LabelRole, type Outcome, outcomes } from '../../domai
 import { type Criterion } from '../../domain/readiness';
 import { hasLabel, type Story } from '../../domain/story';
 import { t } from '../../base/translate';
+import { criterionLabel, criterionReason } from './criterionText';
 
 /** "Estimated by the team (No estimates revealed yet.) · Fits in a sprint (…)". */
 export function unmetText(unmet: readonly Criterion[]): string {
-  return unmet.map(({ label, reason }) => `${label} (${reason.replace(/\.$/, '')})`).join(' · ');
+  return unmet
+    .map((criterion) => `${criterionLabel(criterion)} (${criterionReason(criterion).replace(/\.$/, '')})`)
+    .join(' · ');
 }
 
-/** What has been written, in one sentence. */
+/** What has been written, in one effect. */
 export function recordedText({ labelsAdded, labelsRemoved }: Extract<DecisionResult, { kind: 'recorded' }>): string {
   const parts = [
     t('decision recorded'),
@@ -22,7 +25,7 @@ export function recordedText({ labelsAdded, labelsRemoved }: Extract<DecisionRes
 
 /** What recording each outcome would write to this story. */
 export function effects(story: Pick<Story, 'labels'>, labels: Configuration['labels']): Record<Outcome, string> {
-  const sentence = (outcome: Outcome) => {
+  const effect = (outcome: Outcome) => {
     const change = labelChange(outcome);
     const name = (role: LabelRole) => labels[role];
     const added = change.add.map(name).filter((label) => !hasLabel(story, label));
@@ -34,7 +37,7 @@ export function effects(story: Pick<Story, 'labels'>, labels: Configuration['lab
     ];
     return `${parts.filter((part) => part !== '').join(', ')}.`;
   };
-  return Object.fromEntries(outcomes.map((outcome) => [outcome, sentence(outcome)])) as Record<Outcome, string>;
+  return Object.fromEntries(outcomes.map((outcome) => [outcome, effect(outcome)])) as Record<Outcome, string>;
 }
 
 function quoted(labels: readonly string[]): string {

@@ -1,4 +1,3 @@
-import { describeAgreement } from '../../domain/round';
 import { type MyEstimate, type RoundView } from '../../backlog/stories/storyDetail';
 import { confidences } from '../../domain/round';
 import { commands } from '../shared/commands';
@@ -9,7 +8,7 @@ import { levelLabel } from '../../words/domainWords';
 import { type StoryLookup, type Target } from '../workspace/storyLookup';
 import { t } from '../../base/translate';
 import { tellWaiting } from '../writes/writeNotices';
-import { estimateNote, hasSealedBallots } from './estimateText';
+import { agreementText, estimateNote, hasSealedBallots } from './estimateText';
 
 export function estimateCommands(lookup: StoryLookup) {
   return commands({
@@ -72,7 +71,7 @@ export async function reveal({ backlog, number, detail }: Target) {
   const median = round.revealed?.statistics.median;
   const result = median === undefined ? t('nobody gave points') : t('median {0}', median);
   void inform(
-    t('#{0} revealed: {1}, {2}.', number, result, round.revealed ? describeAgreement(round.revealed.statistics) : ''),
+    t('#{0} revealed: {1}, {2}.', number, result, round.revealed ? agreementText(round.revealed.statistics) : ''),
     sessionLink(detail, round),
   );
   return { story: detail.ref, session: round.session, round: round.round, ...round.revealed };

@@ -1,5 +1,6 @@
 import { type MyEstimate, type RoundView, type StoryDetail } from '../../backlog/stories/storyDetail';
-import { t } from '../../base/translate';
+import { agreement, type RoundStatistics } from '../../domain/round';
+import { said, t } from '../../base/translate';
 
 /** One sentence on where my estimate stands; never the card. */
 export function estimateNote({ state, reason }: MyEstimate, round: RoundView | undefined): string {
@@ -19,6 +20,11 @@ export function estimateNote({ state, reason }: MyEstimate, round: RoundView | u
     case 'revealed':
       return t('The estimates are revealed.');
   }
+}
+
+/** "4 of 5 within one card, 1 × ?"; empty where nobody played. */
+export function agreementText(statistics: RoundStatistics): string {
+  return agreement(statistics).map(said).join(', ');
 }
 
 /** My ballot did not come through the reveal as I sealed it; undefined where all is well. */

@@ -5,6 +5,7 @@ import { inEnglish } from '../../base/zodMessages';
 import { Disposables } from '../../base/disposables';
 import { type Arguments, commandId, type CommandId, commandTable, type JsonCommandId } from './commandTable';
 import { type ErrorFunnel } from './errorFunnel';
+import { t } from '../../base/translate';
 import { isTreeNode, type TreeNode } from './treeNode';
 
 /** How a command was started. */
@@ -87,7 +88,7 @@ function parseArgument<A>(schema: z.ZodMiniType<A>, value: unknown): A {
   const parsed = schema.safeParse(value, inEnglish);
   if (parsed.success) return parsed.data;
   const issues = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'argument'}: ${message}`);
-  throw invalid('argument', `The command's argument is not usable. ${issues.join('; ')}.`);
+  throw invalid('argument', t('The command’s argument is not usable. {0}.', issues.join('; ')));
 }
 
 /** Menus of editors pass the file or page that they stand over. */

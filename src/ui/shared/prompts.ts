@@ -7,7 +7,7 @@ import { t } from '../../base/translate';
 
 /** The person pressed Escape: quiet, and nothing has happened. */
 export function cancelled(): RefinementError {
-  return new RefinementError({ code: 'Cancelled' }, 'Cancelled.');
+  return new RefinementError({ code: 'Cancelled' }, t('Cancelled.'));
 }
 
 interface TextQuestion {

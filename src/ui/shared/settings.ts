@@ -1,10 +1,9 @@
 import * as z from 'zod/mini';
 import { type CandidateQuery, type Configuration } from '../../backlog/ports/configuration';
-import { defaultDeck, isInDeck, makeDeck } from '../../domain/deck';
+import { deckProblem, defaultDeck, isInDeck, makeDeck } from '../../domain/deck';
 import { criterionRules, defaultDefinitionOfReady } from '../../domain/readiness';
-import { RefinementError } from '../../domain/errors';
 import { inEnglish } from '../../base/zodMessages';
-import { t } from '../../base/translate';
+import { said, t } from '../../base/translate';
 
 export interface Settings {
   readonly configuration: Configuration;
@@ -92,25 +91,18 @@ const querySchema = z.array(
 
 const apiUrlSchema = z.string().check(
   z.trim(),
-  z.refine(
-    (text) => text === '' || /^https?:\/\/[^/?#\s]+/.test(text),
-    'expected a URL such as https://ghe.example.org/api/v3',
-  ),
+  z.refine((text) => text === '' || /^https?:\/\/[^/?#\s]+/.test(text), {
+    error: () => t('expected a URL such as {0}', 'https://ghe.example.org/api/v3'),
+  }),
 );
 
 const deckSchema = z.pipe(
   z.array(z.string()),
   z.transform((cards, context) => {
-    try {
-      return makeDeck(cards);
-    } catch (error) {
-      context.issues.push({
-        code: 'custom',
-        input: cards,
-        message: error instanceof RefinementError ? error.message : 'not a deck',
-      });
-      return z.NEVER;
-    }
+    const problem = deckProblem(cards);
+    if (!problem) return makeDeck(cards);
+    context.issues.push({ code: 'custom', input: cards, message: said(problem) });
+    return z.NEVER;
   }),
 );
 
@@ -118,7 +110,9 @@ const deckSchema = z.pipe(
 function cardOf(deck: Configuration['deck']) {
   return z.string().check(
     z.trim(),
-    z.refine((card) => card === defaultSprintLimit || isInDeck(deck, card), `expected one of ${deck.cards.join(', ')}`),
+    z.refine((card) => card === defaultSprintLimit || isInDeck(deck, card), {
+      error: () => t('expected one of {0}', deck.cards.join(', ')),
+    }),
   );
 }
 

@@ -6,13 +6,13 @@ import { type RoundView, type StoryDetail } from '../../backlog/stories/storyDet
 import { anchorLabel, type CodeAnchor } from '../../domain/codeAnchor/codeAnchor';
 import { needsInformation, takeABreak, tooBig } from '../../domain/deck';
 import { bySeverity, severity } from '../../domain/risk';
-import { describeAgreement } from '../../domain/round';
 import { type PendingWrite } from '../../backlog/writing/outboxEntry';
 import { type DecisionWrite } from '../../backlog/acts/decision/decisionWrite';
 import { type PendingWriteView } from '../../protocol/pendingWrite';
 import { type StoryPageView } from '../../protocol/storyPageView';
+import { criterionLabel, criterionReason } from '../decisions/criterionText';
 import { effects } from '../decisions/decisionText';
-import { estimateNote, receiptWarning } from '../estimates/estimateText';
+import { agreementText, estimateNote, receiptWarning } from '../estimates/estimateText';
 import { t } from '../../base/translate';
 import { actionsFor, stateText, whyText, writeLabel } from '../writes/writeText';
 
@@ -44,7 +44,7 @@ export function toStoryPageView(detail: StoryDetail<Write>, around: Around): Sto
     deck: { cards: [...detail.deck.cards], specials: [...detail.deck.specials] },
     myEstimate: myEstimateView(detail),
     ...(detail.round ? { round: roundView(detail.round, repositoryUrl) } : {}),
-    readiness: detail.criteria.map(({ id, label, met, reason }) => ({ id, label, met, reason })),
+    readiness: detail.criteria.map(criterionView),
     ...(around.isLead ? { effects: effects(story, around.labels) } : {}),
     decisions: decisionsView(detail),
     ignored: detail.ignored.map(({ author: who, kind, reason, url: page }) => {
@@ -54,12 +54,19 @@ export function toStoryPageView(detail: StoryDetail<Write>, around: Around): Sto
   };
 }
 
+function criterionView(criterion: StoryDetail['criteria'][number]) {
+  const { id, met } = criterion;
+  return { id, met, label: criterionLabel(criterion), reason: criterionReason(criterion) };
+}
+
 /** Kinds of records in people's words. */
 function recordLabel(kind: string): string {
   const labels: Readonly<Record<string, string>> = {
     preread: t('pre-read'),
     ballots: t('ballot'),
     result: t('reveal'),
+    decision: t('decision'),
+    session: t('session'),
   };
   return labels[kind] ?? kind;
 }
@@ -154,7 +161,7 @@ function revealedView({ revealedAt, statistics, cards, rejected }: Revealed) {
     ...(median === undefined ? {} : { median }),
     ...(lowest === undefined ? {} : { lowest }),
     ...(highest === undefined ? {} : { highest }),
-    agreement: describeAgreement(statistics),
+    agreement: agreementText(statistics),
     cards: cards.map(({ receipt: _receipt, ...card }) => card),
     rejected: rejected.map(({ voter, reason }) => rejectedText(voter, reason)),
   };
@@ -176,7 +183,7 @@ function decisionsView({ decisions }: StoryDetail): StoryPageView['decisions'] {
       ...{ author, decidedAt, url, outcome, rationale },
       ...(estimate === undefined ? {} : { estimate }),
       ...(override === undefined ? {} : { override }),
-      unmet: readiness.filter(({ met }) => !met).map(({ label }) => label),
+      unmet: readiness.filter(({ met }) => !met).map(criterionLabel),
       followUps: followUps.map(({ text, owner, done }) => ({ text, done, ...(owner === undefined ? {} : { owner }) })),
     }));
 }

@@ -1,3 +1,4 @@
+import { t } from '../../base/translate';
 import { invalid } from '../../domain/errors';
 import { type RepositoryId, repositoryKey } from '../../domain/story';
 
@@ -29,9 +30,9 @@ export function repositoryOfClone(
 export function repositoryOfSetting(text: string, hosts: readonly string[]): RepositoryId {
   const parts = text.split('/');
   const [name, owner, host = hosts[0]] = parts.reverse();
-  if (!name || !owner || !host) throw invalid('refinement.repositories', `“${text}” is not owner/name.`);
+  if (!name || !owner || !host) throw invalid('refinement.repositories', t('“{0}” is not owner/name.', text));
   const known = hosts.find((other) => other.toLowerCase() === host.toLowerCase());
-  if (!known) throw invalid('refinement.repositories', `${host} is not a GitHub host that is set up here.`);
+  if (!known) throw invalid('refinement.repositories', t('{0} is not a GitHub host that is set up here.', host));
   return { host: known, owner, name };
 }
 

@@ -112,10 +112,8 @@ describe('“Has acceptance criteria”', () => {
   };
   for (const [what, [body, reason]] of Object.entries(counted))
     it(`counts ${what}`, () => {
-      assert.deepEqual(
-        { ...check('acceptanceCriteria', { story: { body } }) },
-        { id: 'acceptanceCriteria', label: 'Has acceptance criteria', met: true, reason },
-      );
+      const { why: _, ...criterion } = check('acceptanceCriteria', { story: { body } });
+      assert.deepEqual(criterion, { id: 'acceptanceCriteria', label: 'Has acceptance criteria', met: true, reason });
     });
 
   const missed: Record<string, [string, RegExp]> = {

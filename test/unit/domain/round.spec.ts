@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { defaultDeck, makeDeck } from '../../../src/domain/deck';
-import { checkReceipt, describeAgreement, type RevealedRound, statistics } from '../../../src/domain/round';
+import { agreement, checkReceipt, type RevealedRound, statistics } from '../../../src/domain/round';
+import { inEnglish } from '../../../src/domain/sentence';
 
 const sizes = makeDeck(['S', 'M', 'L', 'XL']);
 
@@ -71,7 +72,7 @@ describe('Agreement in words', () => {
   ];
   for (const [cards, words] of table)
     it(`of ${cards.join(' ') || 'nothing'} is “${words}”`, () => {
-      assert.equal(describeAgreement(statistics(defaultDeck, cards)), words);
+      assert.equal(agreement(statistics(defaultDeck, cards)).map(inEnglish).join(', '), words);
     });
 });
 

@@ -266,7 +266,7 @@ describe('The comment of a pre-read', () => {
       () => renderPreRead(aPreRead({ risks }), preReadContext),
       (error) =>
         isFailure(error, 'InvalidData') &&
-        error.failure.source === 'pre-read' &&
+        error.failure.source === 'preread' &&
         /Shorten the mitigation of “c”, the longest text \(18,002 characters\)/.test(error.message),
     );
   });

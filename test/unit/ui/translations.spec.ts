@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { relative } from 'node:path';
 import ts from 'typescript';
-import { root } from '../../../scripts/paths';
 import { bundleFile, calls, interfaceSources, textsOfInterface, translatedTexts } from '../../../scripts/translations';
+import { place } from './literalTexts';
 
 describe('The texts of the interface', () => {
   it('are all there for translators, and no others: node scripts/run.mjs translations writes them', () => {
@@ -32,10 +31,4 @@ function isLater(node: ts.Node): boolean {
   const isField =
     ts.isPropertyDeclaration(node) && !ts.getModifiers(node)?.some(({ kind }) => kind === ts.SyntaxKind.StaticKeyword);
   return ts.isFunctionLike(node) || isField;
-}
-
-function place(node: ts.Node): string {
-  const source = node.getSourceFile();
-  const { line } = source.getLineAndCharacterOfPosition(node.getStart());
-  return `${relative(root, source.fileName)}:${line + 1} ${node.getText()}`;
 }

@@ -5,7 +5,7 @@ import { type StoryPageView } from '../../../src/protocol/storyPageView';
 import { button, linkButton } from '../../ui/button';
 import { icon } from '../../ui/icons';
 import { person } from '../../ui/person';
-import { sentence } from '../../ui/sentence';
+import { filled } from '../../ui/filled';
 import { timeElement } from '../../ui/timeElement';
 import { hostUrl } from '../body/links';
 import { confidenceLabel, levelDots } from '../words';
@@ -35,7 +35,7 @@ export function estimateSection(context: ViewContext): TemplateResult {
 }
 
 function revealedStatus({ now }: ViewContext, revealedAt: string): TemplateResult {
-  return html`${sentence(t('revealed {0}'), timeElement(revealedAt, relativeTime(revealedAt, now)))}`;
+  return html`${filled(t('revealed {0}'), timeElement(revealedAt, relativeTime(revealedAt, now)))}`;
 }
 
 function sealedStatus(round: Round | undefined): unknown {
@@ -98,11 +98,11 @@ function roundFacts(context: ViewContext, round: Round): TemplateResult {
     <p class="hint">
       ${linkButton(html`<bdi>${round.sessionTitle}</bdi>`, () => page.request({ type: 'openLink', url: round.sessionUrl }))}
       · ${t('round {0}', round.round)} · ${round.anonymous ? t('without names') : t('with names')} ·
-      ${sentence(t('facilitated by {0}'), person(round.facilitator, host))}
+      ${filled(t('facilitated by {0}'), person(round.facilitator, host))}
       ${
         round.deadline === undefined || round.revealed
           ? nothing
-          : html`· ${sentence(t('until {0}'), timeElement(round.deadline, clockTime(round.deadline, now)))}`
+          : html`· ${filled(t('until {0}'), timeElement(round.deadline, clockTime(round.deadline, now)))}`
       }
     </p>
     ${round.revealed || !round.canReveal ? nothing : reveal(context, round)}`;

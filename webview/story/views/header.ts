@@ -7,7 +7,7 @@ import { button } from '../../ui/button';
 import { cssVariables } from '../../ui/cssVariables';
 import { icon } from '../../ui/icons';
 import { person } from '../../ui/person';
-import { sentence } from '../../ui/sentence';
+import { filled } from '../../ui/filled';
 import { timeElement } from '../../ui/timeElement';
 import { hostUrl } from '../body/links';
 import { placeOfStuck, stepLabel, waitLabel } from '../nextStep';
@@ -45,15 +45,15 @@ function facts({ view, now }: ViewContext): TemplateResult {
     ${view.milestone === undefined ? nothing : html`<span title=${view.milestone}><bdi>${view.milestone}</bdi></span>`}
     ${view.labels.map(({ name, color }) => html`<span class="label" title=${name} ${labelColor(color)}><bdi>${name}</bdi></span>`)}
     <span
-      >${sentence(t('by {0} · {1}'), person(view.author, host), timeElement(view.createdAt, relativeTime(view.createdAt, now)))}</span
+      >${filled(t('by {0} · {1}'), person(view.author, host), timeElement(view.createdAt, relativeTime(view.createdAt, now)))}</span
     >
-    <span>${sentence(t('updated {0}'), timeElement(view.updatedAt, relativeTime(view.updatedAt, now)))}</span>
+    <span>${filled(t('updated {0}'), timeElement(view.updatedAt, relativeTime(view.updatedAt, now)))}</span>
     <span>${plural(view.commentCount, { one: '{0} comment', other: '{0} comments' })}</span>
     ${
       view.assignees.length === 0
         ? nothing
         : html`<span
-            >${sentence(
+            >${filled(
               t('assigned to {0}'),
               view.assignees.map((login) => person(login, host)),
             )}</span

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import { clockTime } from '../../../src/base/time';
 import { plural, t } from '../../../src/base/translate';
 import { button } from '../../ui/button';
-import { sentence } from '../../ui/sentence';
+import { filled } from '../../ui/filled';
 import { timeElement } from '../../ui/timeElement';
 import { busyWords } from '../../kit/context';
 import { type ViewContext } from './context';
@@ -34,7 +34,7 @@ function state(context: ViewContext): unknown {
   const draft = plural(unposted, { one: 'draft, {0} unposted change', other: 'draft, {0} unposted changes' });
   if (pending(context)) return unposted > 0 ? `${t('not sent')} · ${draft}` : t('not sent');
   if (unposted > 0) return draft;
-  if (postedAt !== undefined) return sentence(t('posted {0}'), timeElement(postedAt, clockTime(postedAt, context.now)));
+  if (postedAt !== undefined) return filled(t('posted {0}'), timeElement(postedAt, clockTime(postedAt, context.now)));
   return context.view.stage === 'needsPreRead' ? t('not yet') : t('done');
 }
 

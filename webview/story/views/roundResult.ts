@@ -3,7 +3,7 @@ import { plural, t } from '../../../src/base/translate';
 import { type StoryPageView } from '../../../src/protocol/storyPageView';
 import { cssVariables } from '../../ui/cssVariables';
 import { person } from '../../ui/person';
-import { sentence } from '../../ui/sentence';
+import { filled } from '../../ui/filled';
 import { confidenceLabel, levelDots } from '../words';
 import { quoted, warning } from '../../kit/parts';
 
@@ -17,7 +17,7 @@ export function roundResult(revealed: Revealed, host: string): TemplateResult {
 
 function summary({ median, lowest, highest, agreement }: Revealed): TemplateResult {
   return html`<p class="summary">
-    ${median === undefined ? nothing : html`<span class="median">${sentence(t('Median {0}'), html`<strong>${median}</strong>`)}</span>`}
+    ${median === undefined ? nothing : html`<span class="median">${filled(t('Median {0}'), html`<strong>${median}</strong>`)}</span>`}
     <span
       >${agreement}${lowest !== undefined && lowest !== highest ? html`<br />${t('from {0} to {1}', lowest, highest ?? lowest)}` : nothing}</span
     >
