@@ -13,6 +13,7 @@ import {
   type PageContract,
   type PageTypes,
 } from '../../../src/protocol/pages';
+import { type Translations } from '../../../src/base/translate';
 import { newNonce, pageHtml } from '../../../src/ui/pages/pageHtml';
 import { type ThemeName, themes } from './themes';
 
@@ -32,7 +33,11 @@ export class PagePreview<T extends PageTypes> {
   ) {}
 
   /** @param name the page's folder in webview/ */
-  static async start<T extends PageTypes>(name: string, contract: PageContract<T>): Promise<PagePreview<T>> {
+  static async start<T extends PageTypes>(
+    name: string,
+    contract: PageContract<T>,
+    translations: Translations = { language: 'en' },
+  ): Promise<PagePreview<T>> {
     const folder = await mkdtemp(join(tmpdir(), `${name}-preview-`));
     await build({
       absWorkingDir: root,
@@ -46,7 +51,7 @@ export class PagePreview<T extends PageTypes> {
     });
     const server = createServer((request, response) => {
       const path = request.url === '/' ? 'index.html' : (request.url ?? '').slice(1);
-      const content = path === 'index.html' ? html(name, server) : readFile(join(folder, path));
+      const content = path === 'index.html' ? html(name, server, translations) : readFile(join(folder, path));
       void Promise.resolve(content)
         .then((text) => response.setHeader('content-type', contentTypes[extname(path)] ?? '').end(text))
         .catch(() => response.writeHead(404).end());
@@ -65,10 +70,10 @@ function origin(server: Server): string {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-function html(name: string, server: Server): string {
+function html(name: string, server: Server, translations: Translations): string {
   const source = origin(server);
   const [script, style] = [`${source}/${name}.js`, `${source}/${name}.css`];
-  return pageHtml({ title: name, source, script, style, nonce: newNonce(), translations: { language: 'en' } });
+  return pageHtml({ title: name, source, script, style, nonce: newNonce(), translations });
 }
 
 /** The extension's side of the page, played by a test. */

@@ -157,8 +157,11 @@ function replyButton({ page, typed }: ViewContext, { id, state, title, isPosted 
     page.type({ replies: { ...typed.replies, [id]: { text: '' } } });
     page.focusOn(`reply-${id}`);
   };
-  const label = state === 'open' ? t('Reply or settle') : t('Reply or reopen');
-  return html`<div>${linkButton(label, open, `${label}: ${title}`)}</div>`;
+  const [label, name] =
+    state === 'open'
+      ? [t('Reply or settle'), t('Reply or settle: {0}', title)]
+      : [t('Reply or reopen'), t('Reply or reopen: {0}', title)];
+  return html`<div>${linkButton(label, open, name)}</div>`;
 }
 
 function ownRiskButtons(context: ViewContext, risk: RiskView): TemplateResult {

@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { browserArguments, findBrowser } from '../../scripts/browser';
+import { pseudoLanguage, pseudoTexts } from '../../scripts/pseudoLocale';
+import { type MessageToStoryPage, type TypedText } from '../../src/protocol/storyPanel';
+import { type StoryPanelView } from '../../src/protocol/storyView';
+import { broken, untranslated } from './preview/shownWords';
+import { inPreRead, pending, revealed, sealed } from './preview/stories';
+import { PlayedExtension, StoryPreview } from './preview/storyPreview';
+import { Problems } from './problems';
+
+const lead = { login: 'lena', isLead: true };
+const [, ownRisk] = inPreRead.risks;
+const { round: _, ...inNoSession } = inPreRead;
+
+/** The page with every part of it in sight. */
+const states: Readonly<Record<string, { readonly view: StoryPanelView; readonly typed?: TypedText }>> = {
+  'in a pre-read': { view: inPreRead },
+  'with forms open': {
+    view: { ...inPreRead, risks: inPreRead.risks.map((risk) => ({ ...risk, isMine: true })) },
+    typed: {
+      ...{ risk: { title: '' }, question: '', answers: { q1: '' }, editedQuestion: { id: 'q2', text: '' } },
+      replies: { r1: { text: '' }, r3: { text: '', sets: 'accepted' }, r4: { text: '', sets: 'resolved' } },
+      estimate: { card: '5', confidence: 'medium' },
+    },
+  },
+  'with a risk in the form': { view: inPreRead, typed: { risk: { id: ownRisk?.id, title: 'Slow' } } },
+  sealed: { view: sealed },
+  revealed: { view: revealed },
+  deciding: { view: revealed, typed: { decision: { outcome: 'ready', estimate: '5' } } },
+  'with a pre-read that waits': { view: { ...inPreRead, pending: [pending.waiting] } },
+  'with a pre-read that is stopped': { view: { ...inPreRead, pending: [pending.stopped] } },
+  'with a decision in conflict': { view: { ...revealed, pending: [pending.conflict] } },
+  'in no session': { view: { ...inNoSession, myEstimate: { state: 'draft', card: '5', note: 'Kept.' } } },
+  'in no session, for a lead': { view: { ...inNoSession, viewer: lead } },
+  'when nothing is there': {
+    view: { ...inNoSession, ...{ body: '', risks: [], questions: [], decisions: [], state: 'closed' } },
+  },
+};
+
+const titleOf = (page: Page) => page.getByRole('heading', { level: 1 });
+
+describe('the page of a story in a language of longer words', () => {
+  let browser: Browser;
+  let preview: StoryPreview;
+  let page: Page;
+  const problems = new Problems();
+
+  before(async () => {
+    preview = await StoryPreview.start({ language: pseudoLanguage, texts: pseudoTexts() });
+    browser = await chromium.launch({ executablePath: (await findBrowser()).executablePath, args: browserArguments });
+  });
+  after(async () => {
+    await browser.close();
+    await preview.stop();
+  });
+  afterEach(async () => {
+    await page.close();
+    assert.deepEqual(problems.take(), []);
+  });
+
+  async function open(message: MessageToStoryPage): Promise<PlayedExtension> {
+    page = await browser.newPage({ viewport: { width: 1_200, height: 900 } });
+    page.setDefaultTimeout(10_000);
+    await problems.watch(page);
+    const extension = await PlayedExtension.open(preview, page);
+    await extension.send(message);
+    await titleOf(page).waitFor();
+    return extension;
+  }
+
+  /** Every word is translated, and nothing is cut at any width. */
+  async function isWhole(data: unknown): Promise<void> {
+    assert.deepEqual(await untranslated(page, data), []);
+    for (const width of [400, 700, 1_200]) {
+      await page.setViewportSize({ width, height: 900 });
+      assert.deepEqual(await broken(page), [], `${width} px`);
+    }
+  }
+
+  for (const [state, { view, typed }] of Object.entries(states))
+    it(`is translated, and whole at every width: ${state}`, async () => {
+      await open({ type: 'snapshot', view, ...(typed ? { typed } : {}) });
+      await isWhole([view, typed, '@']);
+    });
+
+  it('is translated where a story cannot be shown, and while something is done', async () => {
+    const unavailable = { message: 'Not found.', action: { label: 'Sign In', command: 'refinement.signIn' } };
+    await open({ type: 'unavailable', ...unavailable });
+    await isWhole(unavailable);
+    await page.locator('vscode-button').click();
+    await isWhole(unavailable);
+  });
+
+  it('is translated when it tells what was done, with my card shown', async () => {
+    const extension = await open({ type: 'snapshot', view: sealed });
+    await page.locator('#estimate vscode-button').first().click();
+    await page.locator('.own-card').waitFor();
+    await isWhole(sealed);
+    await page.locator('.stale vscode-button').click();
+    const { request } = await extension.receivesRequest('refresh');
+    await isWhole(sealed);
+    const done = { notice: 'Refreshed.', undo: 'w1' };
+    await extension.send({ type: 'done', request, ...done });
+    await page.locator('.notice[data-shown]').waitFor();
+    await isWhole([sealed, done]);
+  });
+});
