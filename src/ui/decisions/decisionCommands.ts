@@ -17,7 +17,7 @@ import { type Forms } from '../writes/writeActions';
 import { tellWaiting, undoAction } from '../writes/writeNotices';
 import { outcomeLabel } from '../../words/domainWords';
 import { recordedText, unmetText } from './decisionText';
-import { parseFollowUps } from './followUpText';
+import { parseFollowUps } from '../../domain/followUp';
 import { markReadyCommand } from './markReady';
 
 /** Where a decision is looked at, and goes back to where it is not written. */

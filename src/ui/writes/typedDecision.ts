@@ -1,6 +1,6 @@
 import { type DecisionInput } from '../../backlog/acts/decision/decisionWrite';
 import { type TypedText } from '../../protocol/storyPage';
-import { formatFollowUps } from '../decisions/followUpText';
+import { formatFollowUps } from '../../domain/followUp';
 import { defined } from '../../base/defined';
 
 /** A decision as it is typed in the panel's form. */

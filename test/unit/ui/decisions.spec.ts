@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { recordedText, unmetText } from '../../../src/ui/decisions/decisionText';
-import { parseFollowUps } from '../../../src/ui/decisions/followUpText';
 
 describe('A decision in words', () => {
   it('names each criterion that is not met, with its reason', () => {
@@ -15,14 +14,5 @@ describe('A decision in words', () => {
     const recorded = { kind: 'recorded', url: 'u', labelsAdded: ['ready'], labelsRemoved: [] } as const;
     assert.equal(recordedText(recorded), 'decision recorded, label “ready” added.');
     assert.equal(recordedText({ ...recorded, labelsAdded: [] }), 'decision recorded.');
-  });
-
-  it('takes follow-ups with and without an owner', () => {
-    assert.deepEqual(parseFollowUps('@bob write the test; ask legal;; @carol-x: check VAT', ';'), [
-      { text: 'write the test', owner: 'bob' },
-      { text: 'ask legal' },
-      { text: 'check VAT', owner: 'carol-x' },
-    ]);
-    assert.deepEqual(parseFollowUps('@bob', ';'), [{ text: '@bob' }]);
   });
 });

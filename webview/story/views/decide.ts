@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { plural, t } from '../../../src/base/translate';
 import { type Outcome, outcomes } from '../../../src/domain/decision';
+import { parseFollowUps } from '../../../src/domain/followUp';
 import { outcomeLabel } from '../../../src/words/domainWords';
 import { type TypedText } from '../../../src/protocol/storyPage';
 import { button } from '../../ui/button';
 import { choice } from '../../ui/choice';
 import { textArea } from '../../ui/textInputs';
-import { parseFollowUps } from '../followUpLines';
 import { busyWords } from '../../kit/context';
 import { type ViewContext } from './context';
 import { section, slotError } from '../../kit/parts';
