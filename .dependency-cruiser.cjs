@@ -23,6 +23,26 @@ const backlog = {
   acts: ['stories', 'writing', 'model', 'ports'],
 };
 
+/**
+ * Folders of src/ui/. What every feature needs is at the bottom; `story`, the page that unites the features, at the top, and
+ * what hangs on none of the others beside them.
+ */
+const ui = {
+  shared: [],
+  storage: [],
+  pages: ['shared'],
+  workspace: ['shared', 'storage'],
+  writes: ['workspace', 'pages', 'shared'],
+  account: ['workspace', 'shared'],
+  stories: ['workspace', 'shared'],
+  preRead: ['writes', 'workspace', 'shared'],
+  estimates: ['writes', 'workspace', 'shared'],
+  decisions: ['writes', 'workspace', 'shared'],
+  session: ['writes', 'workspace', 'shared'],
+  codeRisks: ['preRead', 'writes', 'workspace', 'shared'],
+  story: ['codeRisks', 'decisions', 'estimates', 'preRead', 'writes', 'workspace', 'pages', 'shared'],
+};
+
 const arrows = (folder, allowed) =>
   Object.entries(allowed).map(([from, to]) => ({
     name: `${folder}${from} imports only ${to.join(', ') || 'itself'}`,
@@ -43,6 +63,7 @@ module.exports = {
     { name: 'no circles', severity: 'error', from: {}, to: { circular: true } },
     ...arrows('src/', rooms),
     ...arrows('src/backlog/', backlog),
+    ...arrows('src/ui/', ui),
     {
       name: 'src imports nothing from outside',
       severity: 'error',
