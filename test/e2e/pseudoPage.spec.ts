@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { browserArguments, findBrowser } from '../../scripts/browser';
 import { pseudoLanguage, pseudoTexts } from '../../scripts/pseudoLocale';
-import { type MessageToStoryPage, type TypedText } from '../../src/protocol/storyPanel';
-import { type StoryPanelView } from '../../src/protocol/storyView';
+import { type MessageToPage } from '../../src/protocol/pages';
+import { storyPageContract, type StoryPageTypes, type TypedText } from '../../src/protocol/storyPage';
+import { type StoryPageView } from '../../src/protocol/storyPageView';
 import { broken, untranslated } from './preview/shownWords';
 import { inPreRead, pending, revealed, sealed } from './preview/stories';
-import { PlayedExtension, StoryPreview } from './preview/storyPreview';
+import { PagePreview, PlayedExtension } from './preview/pagePreview';
 import { Problems } from './problems';
 
 const lead = { login: 'lena', isLead: true };
@@ -14,7 +15,7 @@ const [, ownRisk] = inPreRead.risks;
 const { round: _, ...inNoSession } = inPreRead;
 
 /** The page with every part of it in sight. */
-const states: Readonly<Record<string, { readonly view: StoryPanelView; readonly typed?: TypedText }>> = {
+const states: Readonly<Record<string, { readonly view: StoryPageView; readonly typed?: TypedText }>> = {
   'in a pre-read': { view: inPreRead },
   'with forms open': {
     view: { ...inPreRead, risks: inPreRead.risks.map((risk) => ({ ...risk, isMine: true })) },
@@ -42,12 +43,12 @@ const titleOf = (page: Page) => page.getByRole('heading', { level: 1 });
 
 describe('the page of a story in a language of longer words', () => {
   let browser: Browser;
-  let preview: StoryPreview;
+  let preview: PagePreview<StoryPageTypes>;
   let page: Page;
   const problems = new Problems();
 
   before(async () => {
-    preview = await StoryPreview.start({ language: pseudoLanguage, texts: pseudoTexts() });
+    preview = await PagePreview.start('story', storyPageContract, { language: pseudoLanguage, texts: pseudoTexts() });
     browser = await chromium.launch({ executablePath: (await findBrowser()).executablePath, args: browserArguments });
   });
   after(async () => {
@@ -59,7 +60,7 @@ describe('the page of a story in a language of longer words', () => {
     assert.deepEqual(problems.take(), []);
   });
 
-  async function open(message: MessageToStoryPage): Promise<PlayedExtension> {
+  async function open(message: MessageToPage<StoryPageTypes>): Promise<PlayedExtension<StoryPageTypes>> {
     page = await browser.newPage({ viewport: { width: 1_200, height: 900 } });
     page.setDefaultTimeout(10_000);
     await problems.watch(page);
