@@ -119,7 +119,7 @@ function hpkeOnlyAsUsed(): Plugin {
 }
 
 /** Every page with a main.ts; what several import, such as the component toolkit, becomes a chunk that they share. */
-async function pages(): Promise<BuildOptions> {
+export async function pages(): Promise<BuildOptions> {
   const folders = await readdir(join(root, 'webview'));
   const names = folders.filter((name) => existsSync(join(root, 'webview', name, 'main.ts')));
   return {

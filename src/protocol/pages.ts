@@ -20,8 +20,8 @@ export interface PageTypes {
 const unavailable = z.object({
   type: z.literal('unavailable'),
   message: z.string(),
-  /** By which command it may be helped. */
-  action: z.optional(z.object({ label: z.string(), command: z.string() })),
+  /** What may help: the page asks for it by `runAction`. */
+  action: z.optional(z.object({ label: z.string() })),
 });
 /** What is to be shown cannot be (not found, signed out). */
 export type Unavailable = z.infer<typeof unavailable>;

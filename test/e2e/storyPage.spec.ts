@@ -319,7 +319,7 @@ describe('the page of a story', () => {
     await extension.send({
       type: 'unavailable',
       message: 'You are signed out.',
-      action: { label: 'Sign in', command: 'refinement.signIn' },
+      action: { label: 'Sign in' },
     });
     await page.getByText('You are signed out.').waitFor();
     await button('Sign in').click();

@@ -11,8 +11,19 @@ export interface WritesContext {
   readonly page: { request(what: ActOnWrite): void };
 }
 
+interface Look {
+  /** Below its head: what it is about. */
+  readonly facts?: TemplateResult;
+  /** In a list of writes, it keeps its actions also while it is being sent: those behind it wait for it. */
+  readonly isListed?: boolean;
+}
+
 /** A write of mine that is not on GitHub yet: where it stands, and what can be done. */
-export function pendingWrite(context: WritesContext, pending: PendingWriteView): TemplateResult {
+export function pendingWrite(
+  context: WritesContext,
+  pending: PendingWriteView,
+  { facts, isListed = false }: Look = {},
+): TemplateResult {
   const { what, state, why, needsPerson, isSending, conflicts } = pending;
   return html`<div class="pending ${needsPerson ? 'needs-person' : ''}" role="group" aria-label=${what}>
     <p class="pending-head" role=${needsPerson ? 'alert' : 'status'}>
@@ -20,8 +31,9 @@ export function pendingWrite(context: WritesContext, pending: PendingWriteView):
         ><strong>${what}</strong> · ${state}${isSending ? ' …' : nothing}</span
       >
     </p>
-    ${why === '' || conflicts.length > 0 ? nothing : html`<p class="hint">${why}</p>`} ${conflicts.map(bothSides)}
-    ${isSending ? nothing : actions(context, pending)} ${slotError(context, `write:${pending.id}`)}
+    ${facts ?? nothing} ${why === '' || conflicts.length > 0 ? nothing : html`<p class="hint">${why}</p>`}
+    ${conflicts.map(bothSides)} ${isSending && !isListed ? nothing : actions(context, pending)}
+    ${slotError(context, `write:${pending.id}`)}
   </div>`;
 }
 

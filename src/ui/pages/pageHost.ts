@@ -90,10 +90,10 @@ export class PageHost<T extends PageTypes> implements vscode.Disposable {
   }
 
   private async keep(typed: T['typed']): Promise<void> {
-    const shown = this.content.current();
-    if (!shown) return;
+    const typedBy = this.content.current()?.typedBy;
+    if (!typedBy) return;
     try {
-      await this.kind.typed?.save(shown.account, shown.ref, typed);
+      await this.kind.typed?.save(typedBy.account, typedBy.ref, typed);
     } catch (error) {
       this.note(error, 'keeping what is typed');
     }
@@ -148,7 +148,8 @@ export class PageHost<T extends PageTypes> implements vscode.Disposable {
     this.isLoading = true;
     try {
       const shown = await this.content.load();
-      this.showNow(shown, await this.kind.typed?.load(shown.account, shown.ref));
+      const { typedBy } = shown;
+      this.showNow(shown, typedBy && (await this.kind.typed?.load(typedBy.account, typedBy.ref)));
       this.postUntold();
       // What has changed while the typed text was looked for.
       this.update();
@@ -164,9 +165,8 @@ export class PageHost<T extends PageTypes> implements vscode.Disposable {
     if (!known) this.note(error, 'showing it');
     const advice: Advice = known ? adviceFor(known) : { message: this.content.unavailable };
     this.action = advice.action;
-    const { action } = this;
-    const button = action && { label: action.label, command: 'command' in action ? action.command : 'open' };
-    this.post({ type: 'unavailable', message: advice.message, ...(button ? { action: button } : {}) });
+    const { message, action } = advice;
+    this.post({ type: 'unavailable', message, ...(action ? { action: { label: action.label } } : {}) });
   }
 
   /** Tells the page what has changed, if anything it shows has. */

@@ -36,9 +36,8 @@ export interface Shown<T extends PageTypes> {
   readonly view: T['view'];
   /** Of the tab. */
   readonly title: string;
-  /** Whose text is kept that is being typed, and for which page. */
-  readonly account: string;
-  readonly ref: string;
+  /** Whose text is kept that is being typed, and for which page; absent where nothing is typed. */
+  readonly typedBy?: { readonly account: string; readonly ref: string };
 }
 
 /** What is said on success; `undo`: by which it can be taken back. */

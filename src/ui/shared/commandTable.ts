@@ -131,6 +131,7 @@ const rows = {
   ),
 
   showWaitingWrites: anybody(nothing),
+  openWaitingWrites: anybody(nothing),
   chooseWrite: anybody(z.strictObject({ write: id, choice: z.optional(z.enum(['mine', 'theirs'])) })),
   retryWrite: anybody(oneWrite),
   editWrite: anybody(oneWrite),

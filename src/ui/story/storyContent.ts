@@ -58,7 +58,7 @@ export class StoryContent implements PageContent<StoryPageTypes> {
       labels: this.tools.settings().configuration.labels,
       staleNote: notice && notice.kind !== 'loading' ? noticeLine(notice) : undefined,
     });
-    return { view, title: panelTitle(detail), account: detail.viewer.login, ref: detail.ref };
+    return { view, title: panelTitle(detail), typedBy: { account: detail.viewer.login, ref: detail.ref } };
   }
 }
 

@@ -1,20 +1,16 @@
 import { type Write } from '../../backlog/acts/writeKinds';
-import { needsPerson } from '../../backlog/writing/pendingState';
 import { unposted } from '../../backlog/stories/unposted';
 import { type Configuration } from '../../backlog/ports/configuration';
 import { type RoundView, type StoryDetail } from '../../backlog/stories/storyDetail';
 import { anchorLabel, type CodeAnchor } from '../../domain/codeAnchor/codeAnchor';
 import { needsInformation, takeABreak, tooBig } from '../../domain/deck';
 import { bySeverity, severity } from '../../domain/risk';
-import { type PendingWrite } from '../../backlog/writing/outboxEntry';
-import { type DecisionWrite } from '../../backlog/acts/decision/decisionWrite';
-import { type PendingWriteView } from '../../protocol/pendingWrite';
 import { type StoryPageView } from '../../protocol/storyPageView';
 import { criterionLabel, criterionReason } from '../decisions/criterionText';
 import { effects } from '../decisions/decisionText';
 import { agreementText, estimateNote, receiptWarning } from '../estimates/estimateText';
 import { t } from '../../base/translate';
-import { actionsFor, stateText, whyText, writeLabel } from '../writes/writeText';
+import { toPendingWriteView } from '../writes/toPendingWriteView';
 
 interface Around {
   readonly isLead: boolean;
@@ -38,7 +34,7 @@ export function toStoryPageView(detail: StoryDetail<Write>, around: Around): Sto
     ...(milestone === undefined ? {} : { milestone }),
     viewer: { login: detail.viewer.login, isLead: around.isLead },
     preRead: preReadView(detail),
-    pending: detail.pendingWrites.map((pending) => pendingView(pending, around.now ?? new Date())),
+    pending: detail.pendingWrites.map((pending) => toPendingWriteView(pending, around.now ?? new Date())),
     risks: risksView(detail),
     questions: questionsView(detail),
     deck: { cards: [...detail.deck.cards], specials: [...detail.deck.specials] },
@@ -75,28 +71,6 @@ function recordLabel(kind: string): string {
 function preReadView({ myPreRead, pendingWrites }: StoryDetail<Write>): StoryPageView['preRead'] {
   const { changes, postedAt } = myPreRead;
   return { unposted: unposted(changes, pendingWrites).length, ...(postedAt === undefined ? {} : { postedAt }) };
-}
-
-function pendingView(pending: PendingWrite<Write>, now: Date): PendingWriteView {
-  const { id, write, state, conflicts } = pending;
-  const { kind } = write;
-  return {
-    id,
-    kind: kind === 'preRead' || kind === 'decision' || kind === 'ballot' || kind === 'reveal' ? kind : 'other',
-    what: writeLabel(write),
-    isSending: state === 'queued' || state === 'sending',
-    needsPerson: needsPerson(pending),
-    state: stateText(pending, now),
-    why: whyText(pending),
-    conflicts: conflicts.map(({ about, mine, theirs }) => ({ about, mine, theirs })),
-    actions: [...actionsFor(pending)],
-    ...(write.kind === 'decision' ? { decision: pendingDecision(write) } : {}),
-  };
-}
-
-function pendingDecision({ decision }: DecisionWrite): PendingWriteView['decision'] {
-  const { outcome, rationale, estimate } = decision;
-  return { outcome, rationale, ...(estimate === undefined ? {} : { estimate }) };
 }
 
 function risksView({ allRisks }: StoryDetail): StoryPageView['risks'] {

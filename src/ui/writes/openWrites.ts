@@ -1,6 +1,7 @@
 import { type WorkspaceBacklog } from '../../backlog/workspaceBacklog';
 import { type Foundation } from '../shared/foundation';
 import { type OpenRepositories } from '../workspace/openRepositories';
+import { WritesPage } from './page/writesPage';
 import { PreviewDocuments } from './previewDocuments';
 import { tellOfStoppedWrites } from './stoppedNotices';
 import { undoCommands } from './undoCommand';
@@ -15,13 +16,14 @@ interface Options extends Foundation {
 }
 
 /** All that shows what waits to be written, looks at it, and takes back what was. */
-export function openWrites({ own, funnel, workspace, repositories, forms }: Options) {
+export function openWrites({ own, funnel, extensionUri, workspace, repositories, forms }: Options) {
   const documents = own(new PreviewDocuments());
   const actions = new WriteActions({ workspace, documents, forms, tell: funnel.tell });
   own(new WritesStatusItem(workspace));
   own(tellOfStoppedWrites(workspace, actions, funnel.tell));
+  const page = own(new WritesPage({ workspace, repositories, actions, funnel, extensionUri }));
   const commands = {
-    ...writeCommands(workspace, repositories, actions),
+    ...writeCommands({ workspace, repositories, actions, page }),
     ...undoCommands(workspace, repositories, documents),
   };
   return { documents, actions, commands };

@@ -3,6 +3,7 @@ import { type WaitingWrite, type WorkspaceBacklog } from '../../backlog/workspac
 import { needsPerson } from '../../backlog/writing/pendingState';
 import { Disposables } from '../../base/disposables';
 import { withoutIcons } from '../../base/plainText';
+import { runCommand } from '../shared/runCommand';
 import { cancelled } from '../shared/prompts';
 import { t } from '../../base/translate';
 import { type WriteAction } from '../../protocol/pendingWrite';
@@ -33,6 +34,7 @@ export function chooseWaiting(workspace: WorkspaceBacklog): Promise<ChosenWrite>
   picker.ignoreFocusOut = true;
   // What is told anew keeps its mark.
   picker.keepScrollPosition = true;
+  picker.buttons = [{ iconPath: new vscode.ThemeIcon('open-preview'), tooltip: t('Open as a Page') }];
   const update = () => {
     const [active] = picker.activeItems;
     picker.items = workspace.waitingWrites().map((waiting) => itemOf(waiting));
@@ -51,6 +53,12 @@ export function chooseWaiting(workspace: WorkspaceBacklog): Promise<ChosenWrite>
       }),
     );
     disposables.add(picker.onDidHide(() => reject(cancelled())));
+    disposables.add(
+      picker.onDidTriggerButton(() => {
+        picker.hide();
+        void runCommand('openWaitingWrites');
+      }),
+    );
   });
   picker.show();
   return chosen.finally(() => disposables.dispose());

@@ -2,12 +2,20 @@ import { type WaitingWrite, type WorkspaceBacklog } from '../../backlog/workspac
 import { storyRef } from '../../domain/story';
 import { commands } from '../shared/commands';
 import { type OpenRepositories } from '../workspace/openRepositories';
+import { type WritesPage } from './page/writesPage';
 import { chooseWaiting } from './waitingPick';
 import { type WriteActions } from './writeActions';
 import { type WriteAction } from '../../protocol/pendingWrite';
 import { actionsFor, writeLabel } from './writeText';
 
-export function writeCommands(workspace: WorkspaceBacklog, repositories: OpenRepositories, actions: WriteActions) {
+interface Options {
+  readonly workspace: WorkspaceBacklog;
+  readonly repositories: OpenRepositories;
+  readonly actions: WriteActions;
+  readonly page: WritesPage;
+}
+
+export function writeCommands({ workspace, repositories, actions, page }: Options) {
   const askOne = async () => ({ write: (await chooseWaiting(workspace)).id });
   const actOn = (action: WriteAction) => {
     return { ask: askOne, run: ({ write }: { readonly write: string }) => actions.run(action, write) };
@@ -19,6 +27,13 @@ export function writeCommands(workspace: WorkspaceBacklog, repositories: OpenRep
         if (!isInteractive) return workspace.waitingWrites().map(waitingJson);
         const { id, action } = await chooseWaiting(workspace);
         return action ? actions.run(action, id) : actions.ask(id);
+      },
+    },
+    openWaitingWrites: {
+      run: async () => {
+        page.open();
+        await repositories.start();
+        return { waiting: workspace.waitingWrites().length };
       },
     },
     chooseWrite: {

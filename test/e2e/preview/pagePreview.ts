@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { build } from 'esbuild';
 import { type Page } from 'playwright-core';
+import { pages } from '../../../scripts/build';
 import { root } from '../../../scripts/paths';
 import {
   type AnyRequest,
@@ -39,16 +40,8 @@ export class PagePreview<T extends PageTypes> {
     translations: Translations = { language: 'en' },
   ): Promise<PagePreview<T>> {
     const folder = await mkdtemp(join(tmpdir(), `${name}-preview-`));
-    await build({
-      absWorkingDir: root,
-      entryPoints: { [name]: `webview/${name}/main.ts` },
-      outdir: folder,
-      bundle: true,
-      splitting: true,
-      format: 'esm',
-      target: 'es2022',
-      logLevel: 'warning',
-    });
+    // All pages, as they are shipped: what they share is in files of their own.
+    await build({ ...(await pages()), absWorkingDir: root, outdir: folder, bundle: true, logLevel: 'warning' });
     const server = createServer((request, response) => {
       const path = request.url === '/' ? 'index.html' : (request.url ?? '').slice(1);
       const content = path === 'index.html' ? html(name, server, translations) : readFile(join(folder, path));

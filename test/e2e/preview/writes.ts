@@ -1,0 +1,45 @@
+import { type WaitingWriteView, type WritesPageView } from '../../../src/protocol/writesPage';
+import { pending } from './stories';
+
+function minutesAgo(minutes: number): string {
+  return new Date(Date.now() - minutes * 60_000).toISOString();
+}
+
+const story = { ref: 'acme/webshop#31', number: 31, title: 'Guest checkout' };
+
+const conflict: WaitingWriteView = { ...pending.conflict, since: minutesAgo(190), story };
+const waiting: WaitingWriteView = {
+  ...pending.waiting,
+  since: minutesAgo(12),
+  story: { ref: 'acme/webshop#17', number: 17, title: 'Save the cart between visits, also for guests on a phone' },
+  what: 'Pre-read of #17',
+  why: "GitHub can't be reached. Your pre-read of #17 is kept, and sent by itself at 14:32.",
+};
+const signedOut: WaitingWriteView = {
+  ...{ id: 'w4', kind: 'ballot', what: 'Estimate for #12', isSending: false, needsPerson: true },
+  state: 'waits until you sign in',
+  why: 'GitHub does not accept your sign-in any more. Your estimate is kept, sealed, on this machine.',
+  conflicts: [],
+  actions: ['signIn', 'discard'],
+  since: minutesAgo(3),
+  story: { ref: 'acme/webshop#12', number: 12, title: 'Search by colour' },
+};
+const sending: WaitingWriteView = {
+  ...{ id: 'w5', kind: 'other', what: 'Session “Refinement, sprint 14”', isSending: true, needsPerson: false },
+  state: 'next to be sent',
+  why: '',
+  conflicts: [],
+  actions: ['look', 'discard'],
+  since: minutesAgo(0),
+};
+
+/** Of every kind one, in one repository. */
+export const someWait: WritesPageView = { writes: [conflict, waiting, signedOut, sending] };
+export const oneWaits: WritesPageView = { writes: [waiting] };
+export const twoRepositories: WritesPageView = {
+  writes: [
+    { ...waiting, repository: 'acme/webshop' },
+    { ...signedOut, repository: 'acme/api' },
+  ],
+};
+export const nothingWaits: WritesPageView = { writes: [] };

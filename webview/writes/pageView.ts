@@ -1,0 +1,89 @@
+import { html, nothing, type TemplateResult } from 'lit-html';
+import { repeat } from 'lit-html/directives/repeat.js';
+import { relativeTime } from '../../src/base/time';
+import { plural, t } from '../../src/base/translate';
+import { type WaitingWriteView, type WritesPageTypes, type WritesPageView } from '../../src/protocol/writesPage';
+import { type ViewContext } from '../kit/context';
+import { type PageActions, type PageState } from '../kit/page';
+import { noticeLine, slotError, unavailablePage } from '../kit/parts';
+import { linkButton } from '../ui/button';
+import { icon } from '../ui/icons';
+import { sentence } from '../ui/sentence';
+import { timeElement } from '../ui/timeElement';
+import { pendingWrite } from './pendingWrite';
+import { type Slot } from './writesPage';
+
+export function pageView(
+  state: PageState<WritesPageTypes, Slot>,
+  page: PageActions<WritesPageTypes>,
+  now: Date,
+): TemplateResult {
+  const { view, typed } = state;
+  if (state.unavailable) return unavailablePage(t('What waits cannot be shown'), state, page);
+  if (!view) return skeleton();
+  return html`${waitingWrites({ view, typed, state, page, now })} ${noticeLine(state, page)}`;
+}
+
+function waitingWrites(context: ViewContext<WritesPageTypes, Slot>): TemplateResult {
+  const { writes } = context.view;
+  return html`<main class="writes">
+    <header>
+      <h1>${t('What waits to be sent')}</h1>
+      <p class="status" role="status">${howMany(context.view)}</p>
+    </header>
+    ${slotError(context, 'page')}
+    <section id="writes" tabindex="-1" aria-label=${t('Writes that wait')}>
+      ${writes.length === 0 ? nothingWaits() : nothing}
+      <ul class="write-list">
+        ${repeat(
+          writes,
+          ({ id }) => id,
+          (write) => html`<li>${pendingWrite(context, write, { facts: facts(context, write), isListed: true })}</li>`,
+        )}
+      </ul>
+    </section>
+  </main>`;
+}
+
+function howMany({ writes }: WritesPageView): string {
+  if (writes.length === 0) return t('All that you have written is on GitHub.');
+  const stuck = writes.filter(({ needsPerson }) => needsPerson).length;
+  return [
+    plural(writes.length, {
+      one: '{0} write is not on GitHub yet',
+      other: '{0} writes are not on GitHub yet',
+    }),
+    stuck === 0 ? t('nothing for you to do') : plural(stuck, { one: '{0} needs you', other: '{0} need you' }),
+  ].join(' · ');
+}
+
+function nothingWaits(): TemplateResult {
+  return html`<div class="nothing-waits">
+    ${icon('check')}
+    <p>${t('What GitHub can’t take at once is kept here, and sent by itself as soon as it can be.')}</p>
+  </div>`;
+}
+
+/** What it is about, and since when it waits. */
+function facts({ page, now }: ViewContext<WritesPageTypes, Slot>, { story, repository, since }: WaitingWriteView) {
+  const open = ({ ref }: NonNullable<WaitingWriteView['story']>) => page.request({ type: 'openStory', ref });
+  return html`<p class="write-facts">
+    ${
+      story
+        ? html`<span
+            >${linkButton(html`#${story.number} <bdi>${story.title}</bdi>`, () => open(story), t('Open the story'))}</span
+          >`
+        : nothing
+    }
+    ${repository === undefined ? nothing : html`<span><bdi>${repository}</bdi></span>`}
+    <span>${sentence(t('entered {0}'), timeElement(since, relativeTime(since, now)))}</span>
+  </p>`;
+}
+
+function skeleton(): TemplateResult {
+  return html`<main class="writes skeleton" aria-busy="true" aria-label=${t('Loading what waits')}>
+    <div class="line title"></div>
+    <div class="line short"></div>
+    ${[1, 2].map(() => html`<div class="box"></div>`)}
+  </main>`;
+}
