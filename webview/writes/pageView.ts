@@ -8,7 +8,7 @@ import { type PageActions, type PageState } from '../kit/page';
 import { noticeLine, slotError, unavailablePage } from '../kit/parts';
 import { linkButton } from '../ui/button';
 import { icon } from '../ui/icons';
-import { sentence } from '../ui/sentence';
+import { filled } from '../ui/filled';
 import { timeElement } from '../ui/timeElement';
 import { pendingWrite } from './pendingWrite';
 import { type Slot } from './writesPage';
@@ -76,7 +76,7 @@ function facts({ page, now }: ViewContext<WritesPageTypes, Slot>, { story, repos
         : nothing
     }
     ${repository === undefined ? nothing : html`<span><bdi>${repository}</bdi></span>`}
-    <span>${sentence(t('entered {0}'), timeElement(since, relativeTime(since, now)))}</span>
+    <span>${filled(t('entered {0}'), timeElement(since, relativeTime(since, now)))}</span>
   </p>`;
 }
 
