@@ -7,7 +7,7 @@ import { textsOfInterface } from './translations';
 export const pseudoLanguage = 'qps-ploc';
 
 // Not `[` and `]`, which make links and buttons in texts of the manifest.
-export const [pseudoStart, pseudoEnd] = ['⟦', '⟧'];
+const [pseudoStart, pseudoEnd] = ['⟦', '⟧'];
 
 const accented: Readonly<Record<string, string>> = {
   ...{ A: 'Å', C: 'Ç', D: 'Ð', E: 'É', I: 'Î', N: 'Ñ', O: 'Ö', S: 'Š', U: 'Û', Y: 'Ý', Z: 'Ž' },
@@ -25,6 +25,22 @@ export function pseudo(text: string): string {
   const words = text.split(kept).map((part) => [...part].map((letter) => accented[letter] ?? letter).join(''));
   const values = text.match(kept) ?? [];
   return `${pseudoStart}${words.map((part, at) => part + (values[at] ?? '')).join('')}${pseudoEnd}`;
+}
+
+/** What of texts that follow one another was not translated: a sentence with elements in it is several texts. */
+export function outsideOfPseudo(texts: readonly string[]): string[] {
+  let depth = 0;
+  return texts.flatMap((text) =>
+    text
+      .split(new RegExp(`([${pseudoStart}${pseudoEnd}])`))
+      .filter((part) => {
+        if (part === pseudoStart) depth++;
+        else if (part === pseudoEnd) depth--;
+        else return depth === 0;
+        return false;
+      })
+      .map((part) => part.trim()),
+  );
 }
 
 export function pseudoTexts(): Record<string, string> {

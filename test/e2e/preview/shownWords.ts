@@ -1,5 +1,5 @@
 import { type Page } from 'playwright-core';
-import { pseudoEnd, pseudoStart } from '../../../scripts/pseudoLocale';
+import { outsideOfPseudo } from '../../../scripts/pseudoLocale';
 
 /** What a page shows and says outside the story's own text and its times, in order. */
 async function wordsOf(page: Page): Promise<{ readonly texts: readonly string[]; readonly names: readonly string[] }> {
@@ -25,21 +25,6 @@ export async function untranslated(page: Page, data: unknown): Promise<readonly 
   const known = new Set(stringsIn(data).map((text) => text.trim()));
   const isWord = (text: string) => /[a-z]{2}/i.test(text) && !known.has(text);
   return [...outsideOfPseudo(texts), ...names.flatMap((name) => outsideOfPseudo([name]))].filter(isWord);
-}
-
-function outsideOfPseudo(texts: readonly string[]): string[] {
-  let depth = 0;
-  return texts.flatMap((text) =>
-    text
-      .split(new RegExp(`([${pseudoStart}${pseudoEnd}])`))
-      .filter((part) => {
-        if (part === pseudoStart) depth++;
-        else if (part === pseudoEnd) depth--;
-        else return depth === 0;
-        return false;
-      })
-      .map((part) => part.trim()),
-  );
 }
 
 function stringsIn(data: unknown): string[] {
