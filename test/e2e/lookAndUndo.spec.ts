@@ -93,7 +93,7 @@ describe('What is written', () => {
       assert.deepEqual(decisions(), [one + 1, two + 1, three]);
       await done.getByRole('button', { name: 'Undo' }).click();
       for (const number of [first, second])
-        await ana.workbench.notification(new RegExp(`Undone: Decision “ready” on #${number}`)).waitFor();
+        await ana.workbench.notification(new RegExp(`Undone: Decision “Ready” on #${number}`)).waitFor();
       await writing.nothingWaits();
       assert.deepEqual(decisions(), [one, two, three]);
       assert.deepEqual(await Promise.all([first, second].map((number) => world.github.labels(number))), before);
@@ -114,7 +114,7 @@ describe('What is written', () => {
       const decisions = [first, second].map((number) => writing.own(number, 'decision').length);
       assert.deepEqual(decisions, [(before ?? 0) + 1, untouched]);
       await told.getByRole('button', { name: 'Undo' }).click();
-      await ana.workbench.notification(new RegExp(`Undone: Decision “ready” on #${first}`)).waitFor();
+      await ana.workbench.notification(new RegExp(`Undone: Decision “Ready” on #${first}`)).waitFor();
     });
   });
 

@@ -216,7 +216,7 @@ describe('Commands with a JSON argument', () => {
         .object({ journal: z.string() })
         .parse(await run('recordDecision', { story: 12, outcome: 'split', rationale: 'Two things' }));
       assert.equal((await decisions()).length, before.length + 1);
-      assert.deepEqual(await run('undo', {}), { undone: recorded.journal, what: 'Decision “split” on #12' });
+      assert.deepEqual(await run('undo', {}), { undone: recorded.journal, what: 'Decision “Split” on #12' });
       assert.deepEqual(await decisions(), before);
       assert.deepEqual((await issueOnGitHub(12)).labels.toSorted(), labels.toSorted());
       await assert.rejects(run('undo', { write: recorded.journal }), /nothing to undo/);
