@@ -1,13 +1,23 @@
 import { t } from '../base/translate';
 import { invalid } from '../domain/errors';
-import { isIssueNumber, type IssueNumber, type RepositoryId, repositoryKey, repositoryName } from '../domain/story';
+import { type IssueNumber, parseStoryName, repositoryName, type StoryName } from '../domain/story';
 import { type Disposable, Emitter } from '../base/events';
 import { type Write } from './acts/writeKinds';
 import { type RepositoryBacklog } from './repositoryBacklog';
 import { type Thoroughness } from './reading/sync';
+import { type StoryDetail } from './stories/storyDetail';
 import { type PendingWrite } from './writing/outboxEntry';
 
-const storyForm = /^(?:(?<repository>[\w.-]+\/[\w.-]+))?#?(?<number>\d{1,10})$/;
+/** A story, and the backlog that it is in. */
+export interface StoryPlace {
+  readonly backlog: RepositoryBacklog;
+  readonly number: IssueNumber;
+}
+
+/** The same, read. */
+export interface Target extends StoryPlace {
+  readonly detail: StoryDetail<Write>;
+}
 
 /** A write that is not written yet, and where it is to be. */
 export interface WaitingWrite {
@@ -48,26 +58,39 @@ export class WorkspaceBacklog implements Disposable {
   }
 
   /** `12` or `#12` where one repository is open, else `owner/name#12`. @throws InvalidData, with what was expected. */
-  resolve(story: number | string): { readonly backlog: RepositoryBacklog; readonly number: IssueNumber } {
-    const { repository, number } = storyForm.exec(`${story}`.trim())?.groups ?? {};
-    const issue = Number(number);
-    if (!isIssueNumber(issue)) throw invalid('story', t('“{0}” names no story. Use 12, or owner/name#12.', story));
-    return { backlog: this.theRepository(repository), number: issue };
+  resolve(story: number | string): StoryPlace {
+    const name = parseStoryName(story);
+    if (!name) throw invalid('story', t('“{0}” names no story. Use 12, or owner/name#12.', story));
+    return { backlog: this.theRepository(name), number: name.number };
   }
 
-  private theRepository(name: string | undefined): RepositoryBacklog {
-    const matching = this.backlogs.filter(
-      ({ repository }) => name === undefined || repositoryName(repository).toLowerCase() === name.toLowerCase(),
-    );
-    const [first, second] = matching;
+  /** As it is known now, without asking anybody; undefined where it is not open here or has not been read. */
+  known(story: number | string): Target | undefined {
+    const name = parseStoryName(story);
+    const [backlog, ...others] = name ? this.repositoriesOf(name) : [];
+    if (!name || !backlog || others.length > 0) return undefined;
+    const detail = backlog.story(name.number);
+    return detail && { backlog, number: name.number, detail };
+  }
+
+  /** A story that no query selects is read first. @throws InvalidData, NotFound */
+  async read(story: number | string): Promise<Target> {
+    const { backlog, number } = this.resolve(story);
+    return { backlog, number, detail: backlog.story(number) ?? (await backlog.openStory(number)) };
+  }
+
+  private repositoriesOf({ repository: name }: StoryName): readonly RepositoryBacklog[] {
+    if (name === undefined) return this.backlogs;
+    return this.backlogs.filter(({ repository }) => repositoryName(repository).toLowerCase() === name.toLowerCase());
+  }
+
+  private theRepository(name: StoryName): RepositoryBacklog {
+    const [first, second] = this.repositoriesOf(name);
     const open = this.backlogs.map(({ repository }) => repositoryName(repository)).join(', ') || t('none');
-    if (!first) throw invalid('story', t('The repository {0} is not open here. Open: {1}.', name ?? '', open));
+    if (!first)
+      throw invalid('story', t('The repository {0} is not open here. Open: {1}.', name.repository ?? '', open));
     if (second) throw invalid('story', t('Several repositories are open: write owner/name#12. Open: {0}.', open));
     return first;
-  }
-
-  find(repository: RepositoryId): RepositoryBacklog | undefined {
-    return this.backlogs.find((backlog) => repositoryKey(backlog.repository) === repositoryKey(repository));
   }
 
   /** All that is not written yet, of every repository. */

@@ -46,7 +46,7 @@ export function issueNumber(value: number): IssueNumber {
   return value;
 }
 
-export function isIssueNumber(value: number): value is IssueNumber {
+function isIssueNumber(value: number): value is IssueNumber {
   return Number.isInteger(value) && value >= 1 && value <= maximumIssueNumber;
 }
 
@@ -73,6 +73,21 @@ export function repositoryKey(repository: RepositoryId): string {
 /** `owner/name#12`: names a story among several repositories. */
 export function storyRef(repository: RepositoryId, number: IssueNumber): string {
   return `${repositoryName(repository)}#${number}`;
+}
+
+/** A story as somebody has named it; without a repository, it is in the only one that is open. */
+export interface StoryName {
+  readonly repository?: string;
+  readonly number: IssueNumber;
+}
+
+const storyNameForm = /^(?:(?<repository>[\w.-]+\/[\w.-]+)#|#)?(?<number>\d{1,10})$/;
+
+/** `12`, `#12` or `owner/name#12`; undefined for what names no story. */
+export function parseStoryName(text: number | string): StoryName | undefined {
+  const { repository, number } = storyNameForm.exec(`${text}`.trim())?.groups ?? {};
+  if (number === undefined || !isIssueNumber(Number(number))) return undefined;
+  return { number: issueNumber(Number(number)), ...(repository === undefined ? {} : { repository }) };
 }
 
 export function hasLabel(story: Pick<Story, 'labels'>, name: string): boolean {

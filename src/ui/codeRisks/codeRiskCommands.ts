@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { type Target } from '../../backlog/workspaceBacklog';
 import { anchorLabel, type CodeAnchor } from '../../domain/codeAnchor/codeAnchor';
 import { invalid, RefinementError } from '../../domain/errors';
 import { bySeverity, maximumAnchors } from '../../domain/risk';
@@ -9,7 +10,7 @@ import { inform } from '../shared/notices';
 import { tellPosted } from '../preRead/tellPosted';
 import { changedRisk, myRisk } from '../preRead/riskChange';
 import { askChoice, cancelled, type Choice } from '../shared/prompts';
-import { type StoryLookup, type Target } from '../workspace/storyLookup';
+import { type StoryLookup } from '../workspace/storyLookup';
 import { type TreeNode } from '../shared/treeNode';
 import { t } from '../../base/translate';
 import { type AnchorArgument } from '../shared/argumentFields';

@@ -1,3 +1,4 @@
+import { type Target } from '../../backlog/workspaceBacklog';
 import { type DecisionInput } from '../../backlog/acts/decision/decisionWrite';
 import { type DecisionResult } from '../../backlog/acts/decision/deciding';
 import { obstacleTo, unlessUnreachable } from '../../backlog/acts/decision/lookAhead';
@@ -8,7 +9,7 @@ import { type Call, commands } from '../shared/commands';
 import { defined } from '../../base/defined';
 import { inform, openOutside, warn } from '../shared/notices';
 import { askChoice, askText } from '../shared/prompts';
-import { type StoryLookup, type Target } from '../workspace/storyLookup';
+import { type StoryLookup } from '../workspace/storyLookup';
 import { t } from '../../base/translate';
 import { lookFirst } from '../writes/lookFirst';
 import { type PreviewDocuments } from '../writes/previewDocuments';

@@ -1,3 +1,4 @@
+import { type Target } from '../../backlog/workspaceBacklog';
 import { type MyEstimate, type RoundView } from '../../backlog/stories/storyDetail';
 import { confidences } from '../../domain/round';
 import { commands } from '../shared/commands';
@@ -5,7 +6,7 @@ import { defined } from '../../base/defined';
 import { confirm, inform, type NoticeAction, openOutside } from '../shared/notices';
 import { askChoice, askText, cancelled } from '../shared/prompts';
 import { levelLabel } from '../../words/domainWords';
-import { type StoryLookup, type Target } from '../workspace/storyLookup';
+import { type StoryLookup } from '../workspace/storyLookup';
 import { t } from '../../base/translate';
 import { tellWaiting } from '../writes/writeNotices';
 import { agreementText, estimateNote, hasSealedBallots } from './estimateText';

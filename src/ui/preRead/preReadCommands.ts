@@ -1,9 +1,10 @@
+import { type Target } from '../../backlog/workspaceBacklog';
 import { type CodeAnchor } from '../../domain/codeAnchor/codeAnchor';
 import { RefinementError } from '../../domain/errors';
 import { newId } from '../../domain/ids';
 import { commands } from '../shared/commands';
 import { askChoice, askText } from '../shared/prompts';
-import { type StoryLookup, type Target } from '../workspace/storyLookup';
+import { type StoryLookup } from '../workspace/storyLookup';
 import { type TreeNode } from '../shared/treeNode';
 import { t } from '../../base/translate';
 import { type AnchorSource } from '../workspace/anchorSource';

@@ -1,8 +1,8 @@
+import { type Target } from '../../backlog/workspaceBacklog';
 import { type PostedPreRead } from '../../backlog/acts/preRead/preReading';
 import { type Waiting } from '../../backlog/writing/outboxCallers';
 import { type Call } from '../shared/commands';
 import { inform, openOutside } from '../shared/notices';
-import { type Target } from '../workspace/storyLookup';
 import { t } from '../../base/translate';
 import { tellWaiting, undoAction } from '../writes/writeNotices';
 import { postedText } from './postedText';

@@ -86,7 +86,7 @@ export class StoriesView implements vscode.TreeDataProvider<TreeNode>, vscode.Di
       case 'group':
         return [...node.children];
       case 'story': {
-        const detail = this.backlogOf(node.ref)?.story(node.summary.number);
+        const detail = this.options.workspace.known(node.ref)?.detail;
         return detail ? [...buildStoryChildren(node, detail)] : [];
       }
       case 'notice':
@@ -101,10 +101,6 @@ export class StoriesView implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     this.isStarted = true;
     const { repositories } = this.options;
     void vscode.window.withProgress({ location: { viewId: storiesViewId } }, () => repositories.start());
-  }
-
-  private backlogOf(ref: string): RepositoryBacklog | undefined {
-    return this.options.workspace.repositories.find((backlog) => backlog.stories().some((story) => story.ref === ref));
   }
 
   /** All that depends on the model, derived once per change. */

@@ -1,8 +1,7 @@
 import { t } from '../../base/translate';
 import { oneLine } from '../../base/plainText';
 import { type StoryDetail } from '../../backlog/stories/storyDetail';
-import { type WorkspaceBacklog } from '../../backlog/workspaceBacklog';
-import { issueNumber, repositoryName } from '../../domain/story';
+import { type Target, type WorkspaceBacklog } from '../../backlog/workspaceBacklog';
 import { type StoryPageTypes, type StoryRequest } from '../../protocol/storyPage';
 import { type CodePlaces } from '../codeRisks/codePlaces';
 import { type Done, type PageContent, type Shown } from '../pages/pageKind';
@@ -10,7 +9,7 @@ import { canLead } from '../shared/canLead';
 import { type Settings } from '../shared/settings';
 import { noticeLine, statusNotice } from '../shared/statusText';
 import { rowLabel } from '../shared/storyRow';
-import { type StoryLookup, type Target } from '../workspace/storyLookup';
+import { type StoryLookup } from '../workspace/storyLookup';
 import { type PreviewDocuments } from '../writes/previewDocuments';
 import { type WriteActions } from '../writes/writeActions';
 import { perform } from './storyRequests';
@@ -40,11 +39,8 @@ export class StoryContent implements PageContent<StoryPageTypes> {
   }
 
   current(): Shown<StoryPageTypes> | undefined {
-    const { workspace } = this.tools;
-    const backlog = workspace.repositories.find((own) => this.ref.startsWith(`${repositoryName(own.repository)}#`));
-    const number = issueNumber(Number(this.ref.split('#')[1]));
-    const detail = backlog?.story(number);
-    return backlog && detail && this.shown({ backlog, number, detail });
+    const target = this.tools.workspace.known(this.ref);
+    return target && this.shown(target);
   }
 
   async perform(request: StoryRequest): Promise<Done> {

@@ -1,3 +1,4 @@
+import { type Target } from '../../backlog/workspaceBacklog';
 import { type Disposable } from '../../base/events';
 import { type SecretStorage } from '../../backlog/ports/storage';
 import { storyRef } from '../../domain/story';
@@ -6,7 +7,6 @@ import { type PageTools } from '../pages/pageHost';
 import { PagePanels } from '../pages/pagePanels';
 import { TypedTextStore } from '../pages/typedTextStore';
 import { type OpenRepositories } from '../workspace/openRepositories';
-import { type Target } from '../workspace/storyLookup';
 import { type EditedStory, type FormText, type Forms } from '../writes/writeActions';
 import { panelTitle, StoryContent, type StoryTools } from './storyContent';
 

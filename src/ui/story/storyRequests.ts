@@ -1,3 +1,4 @@
+import { type Target } from '../../backlog/workspaceBacklog';
 import { type DecisionInput } from '../../backlog/acts/decision/decisionWrite';
 import { type NotReady } from '../../backlog/acts/decision/deciding';
 import { type Write } from '../../backlog/acts/writeKinds';
@@ -16,7 +17,6 @@ import { newReply } from '../preRead/riskReply';
 import { postedText } from '../preRead/postedText';
 import { cancelled } from '../shared/prompts';
 import { runCommand } from '../shared/runCommand';
-import { type Target } from '../workspace/storyLookup';
 import { t } from '../../base/translate';
 import { type PreviewDocuments } from '../writes/previewDocuments';
 import { type WriteActions } from '../writes/writeActions';

@@ -5,7 +5,7 @@ import { type LocalStorage } from '../../backlog/ports/storage';
 import { type RepositoryBacklog } from '../../backlog/repositoryBacklog';
 import { type WorkspaceBacklog } from '../../backlog/workspaceBacklog';
 import { type RefinementError } from '../../domain/errors';
-import { type IssueNumber, type RepositoryId, repositoryKey, repositoryName } from '../../domain/story';
+import { type RepositoryId, repositoryKey, repositoryName } from '../../domain/story';
 import { Disposables } from '../../base/disposables';
 import { type ErrorFunnel } from '../shared/errorFunnel';
 import { type CodeFile } from './codeFile';
@@ -67,12 +67,6 @@ export class OpenRepositories implements Disposable {
   /** Starts where an earlier window of this workspace has read any backlog: what it has kept costs nobody anything to show. */
   startIfRemembered(): void {
     if (!this.started && this.remembered().length > 0) void this.start();
-  }
-
-  /** The story that a command means, with its backlog read. @throws InvalidData */
-  async resolve(story: number | string): Promise<{ backlog: RepositoryBacklog; number: IssueNumber }> {
-    await this.start();
-    return this.options.workspace.resolve(story);
   }
 
   cloneOf(repository: RepositoryId): GitRepository | undefined {

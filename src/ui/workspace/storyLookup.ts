@@ -1,21 +1,12 @@
-import { type Write } from '../../backlog/acts/writeKinds';
-import { type RepositoryBacklog } from '../../backlog/repositoryBacklog';
-import { type StoryDetail, type StorySummary } from '../../backlog/stories/storyDetail';
-import { type WorkspaceBacklog } from '../../backlog/workspaceBacklog';
+import { type StorySummary } from '../../backlog/stories/storyDetail';
+import { type Target, type WorkspaceBacklog } from '../../backlog/workspaceBacklog';
 import { invalid, RefinementError } from '../../domain/errors';
 import { type Session } from '../../domain/session';
-import { type IssueNumber, repositoryKey, storyRef } from '../../domain/story';
+import { parseStoryName, repositoryKey, storyRef } from '../../domain/story';
 import { askChoice, askChoiceOrTyped, askChoices, type Choice, storyChoice } from '../shared/prompts';
 import { storyRefs, type TreeNode } from '../shared/treeNode';
 import { t } from '../../base/translate';
 import { type OpenRepositories } from './openRepositories';
-
-/** A story that a command is about, read. */
-export interface Target {
-  readonly backlog: RepositoryBacklog;
-  readonly number: IssueNumber;
-  readonly detail: StoryDetail<Write>;
-}
 
 /** Which story a command means: from its argument, the rows, the open panel, or the person's choice. */
 export class StoryLookup {
@@ -34,8 +25,8 @@ export class StoryLookup {
 
   /** A story that no query selects is read first. @throws InvalidData, NotFound */
   async find(story: number | string): Promise<Target> {
-    const { backlog, number } = await this.repositories.resolve(story);
-    return { backlog, number, detail: backlog.story(number) ?? (await backlog.openStory(number)) };
+    await this.repositories.start();
+    return this.workspace.read(story);
   }
 
   /** The one story of these rows, else the one whose panel is in front, else one chosen. @throws Cancelled */
@@ -108,7 +99,8 @@ export class StoryLookup {
 
   /** The repository that all of these are in. @throws InvalidData where they are of several */
   async sameRepository(stories: readonly (number | string)[]) {
-    const found = await Promise.all(stories.map((story) => this.repositories.resolve(story)));
+    await this.repositories.start();
+    const found = stories.map((story) => this.workspace.resolve(story));
     const [first, ...others] = found;
     if (!first) throw invalid('stories', t('No story was chosen.'));
     if (others.some(({ backlog }) => repositoryKey(backlog.repository) !== repositoryKey(first.backlog.repository)))
@@ -119,9 +111,10 @@ export class StoryLookup {
 
 /** An issue that is typed as `12`, `#12` or `owner/name#12`, unless it is listed. */
 function unlistedChoice(text: string, listed: readonly StorySummary[]): Choice<string> | undefined {
-  const { repository, number } = /^(?<repository>\S+\/\S+)?#?(?<number>\d{1,10})$/.exec(text)?.groups ?? {};
-  if (number === undefined) return undefined;
-  const isListed = listed.some((story) => story.ref === text || (!repository && story.number === Number(number)));
+  const name = parseStoryName(text);
+  if (!name) return undefined;
+  const { repository, number } = name;
+  const isListed = listed.some((story) => story.ref === text || (!repository && story.number === number));
   if (isListed) return undefined;
   return {
     value: text,
