@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { renderDecision } from '../../src/records/decisionRecord';
 import { type Person, useWorld } from './harness';
+import { WritesPanel } from './writesPanel';
 import { Writing } from './writing';
 
 const place = { owner: 'nordlicht', repo: 'shop' };
@@ -179,6 +180,44 @@ describe('What is written and can’t be sent', () => {
       await told.getByRole('button', { name: 'Retry' }).click();
       await writing.nothingWaits();
       assert.equal(writing.own(story, 'preread').length, 1);
+    });
+  });
+
+  describe('is shown as a page', () => {
+    it('opened offline from the list, with what can be done, and live', async () => {
+      const waiting = new WritesPanel(ana.workbench);
+      writing.fail({ kind: 'cut', when: 'before' });
+      for (const story of [17, 18]) {
+        await writing.show(story);
+        await ana.panel.askQuestion('On a phone, too?');
+        await ana.panel.button('Post pre-read').first().click();
+        await writing.waiting(new RegExp(`Pre-read of #${story}`)).waitFor();
+      }
+      await writing.statusItem(/2 waiting/).click();
+      await ana.workbench.quickInput.getByRole('button', { name: 'Open as a Page' }).click();
+      await waiting.says('2 writes are not on GitHub yet · nothing for you to do');
+      await waiting.write('Pre-read of #17').getByText('#17 Save the cart').waitFor();
+      await waiting
+        .write('Pre-read of #17')
+        .getByText(/GitHub can't be reached.*sent by itself/)
+        .waitFor();
+      await writing.pictures('page');
+      await waiting.act('Pre-read of #18', 'Discard');
+      await ana.workbench.dialog.getByRole('button', { name: 'Discard' }).click();
+      await waiting.says(/^1 write is not on GitHub yet/);
+      await waiting.write('Pre-read of #18').waitFor({ state: 'detached' });
+    });
+
+    it('is there again after the window is loaded anew, and sends what is retried, once', async () => {
+      const waiting = new WritesPanel(ana.workbench);
+      await ana.workbench.reloadWindow();
+      await waiting.write('Pre-read of #17').waitFor();
+      world.github.clearFaults();
+      await waiting.act('Pre-read of #17', 'Retry now');
+      await waiting.says('All that you have written is on GitHub.');
+      await writing.nothingWaits();
+      assert.equal(writing.own(17, 'preread').length, 1);
+      assert.match(writing.own(17, 'preread')[0]?.body ?? '', /On a phone, too\?/);
     });
   });
 });

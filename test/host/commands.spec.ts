@@ -228,6 +228,11 @@ describe('Commands with a JSON argument', () => {
         await assert.rejects(run(name, { write: 'gone' }), /does not wait any more/);
     });
 
+    it('openWaitingWrites opens their page, and tells how many wait', async () => {
+      assert.deepEqual(await run('openWaitingWrites', {}), { waiting: 0 });
+      await tabInFront('What waits to be sent');
+    });
+
     it('endSession closes the session’s issue', async () => {
       assert.deepEqual(await run('endSession', { session }), { session });
       assert.equal((await issueOnGitHub(session)).state, 'closed');
