@@ -48,7 +48,7 @@ function registerCapabilities(ground: Ground): void {
   const { documents, actions, ...writes } = openWrites({ ...ground, forms });
   const { anchors, code, rowOf, ...codeRisks } = openCodeRisks({ ...ground, lookup, documents });
   const story = openStoryPages({ ...ground, lookup, documents, actions, code });
-  // Asked for when a person acts: what opens a story's page is built before the pages are.
+  // The pages are built after what opens them, and are only asked for when a person acts.
   const panels = (): StoryPanels => story.panels;
   const { selection, ...stories } = openStories({ ...ground, lookup });
   const commands = {

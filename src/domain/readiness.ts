@@ -5,7 +5,7 @@ import { findSection, visibleText } from './markdownSection';
 import { countSentence, inEnglish, type Sentence, sentence } from './sentence';
 import { type Story } from './story';
 
-/** A criterion's rule; `manual` ones are ticked by hand when the decision is made. */
+/** The kinds of check that a criterion can have. */
 export const criterionRules = [
   'saysWhy',
   'acceptanceCriteria',

@@ -65,14 +65,14 @@ function signedIn(account: Account, host: string) {
   return { host, state: account.state(host) };
 }
 
-/** The host of the first repository that could not be read for want of a sign-in, else of the first one. */
+/** The host of the first repository that could not be read because nobody is signed in, otherwise of the first one. */
 function likelyHost(account: Account, workspace: WorkspaceBacklog): string {
   const { repositories } = workspace;
   const waiting = repositories.find(({ status }) => isFailure(status.error, 'AuthRequired')) ?? repositories[0];
   return waiting?.repository.host ?? account.hosts()[0] ?? 'github.com';
 }
 
-/** Asked only where there is a choice and no repository makes it. */
+/** Only asks where there are several hosts and no open repository decides between them. */
 async function hostToSignIn(account: Account, workspace: WorkspaceBacklog): Promise<string> {
   const hosts = account.hosts();
   if (workspace.repositories.length > 0 || hosts.length < 2) return likelyHost(account, workspace);

@@ -6,7 +6,7 @@ import { t } from '../../base/translate';
 import { isShown } from './locatedRisk';
 import { type RiskPlaces } from './riskPlaces';
 
-/** Open blockers among the problems of the workspace, where the setting asks for it. */
+/** Lists open blockers among the problems of the workspace, if the setting says so. */
 export class BlockerProblems implements vscode.Disposable {
   private readonly disposables = new Disposables();
   private readonly problems = this.disposables.add(vscode.languages.createDiagnosticCollection('refinement'));

@@ -22,7 +22,7 @@ export class CodePlaces {
   ) {}
 
   /**
-   * Opens the file where the code is now, and says so where that is not sure.
+   * Opens the file at the code's place, and says so if the place is uncertain.
    * @param story the repository of the story
    * @throws NotFound where the repository or the file is not here
    */
@@ -50,12 +50,15 @@ export class CodePlaces {
         t('The code has changed: this is perhaps what the risk is about. It was at {0}.', linesText(anchor)),
         compare,
       );
-    // Whoever comes here wants to see its thread, too.
+    // Whoever goes to the code of a risk wants to see its thread, too.
     await this.places.search(document);
     return place;
   }
 
-  /** The file as it was when the risk was flagged, or the lines alone where the clone has no such commit, beside the file now. */
+  /**
+   * Shows the file as it was when the risk was flagged beside the file now; only the lines if the clone does not have that
+   * commit.
+   */
   async compare(anchor: CodeAnchor, story: RepositoryId): Promise<void> {
     const repository = repositoryNamed(anchor.repository, story);
     const clone = this.repositories.cloneOf(repository);

@@ -62,7 +62,7 @@ export function codeRiskCommands({ lookup, anchors, code, places, threads }: Opt
     },
     reanchorRisk: {
       ask: async (nodes) => {
-        // What is selected now: a prompt takes the focus from the editor.
+        // Read before the first question: a prompt takes the focus from the editor.
         const selected = anchors.selected();
         const around = anchors.around();
         const asked = await askPlace(lookup, nodes, t('Put which risk to another place?'));
@@ -151,7 +151,7 @@ async function findPlace(
   return { target, anchor };
 }
 
-/** The place of the row that is meant, else one of a story's risks. @throws Cancelled */
+/** The place of the clicked row, otherwise one that the person chooses among a story's risks. @throws Cancelled */
 async function askPlace(lookup: StoryLookup, nodes: readonly TreeNode[], title: string): Promise<AnchoredRisk> {
   const [node] = nodes;
   if (node?.kind === 'risk' && node.place !== undefined) return { story: node.ref, risk: node.risk, place: node.place };
@@ -160,7 +160,7 @@ async function askPlace(lookup: StoryLookup, nodes: readonly TreeNode[], title: 
   return only && node?.kind === 'risk' && others.length === 0 ? only.value : askChoice(title, choices);
 }
 
-/** Any place of the story's, also where the row is one of its risks. @throws Cancelled, also where that is the only one */
+/** Any place of the story, even if a risk's row was clicked. @throws Cancelled, also if the clicked place is the only one */
 async function askStoryPlace(lookup: StoryLookup, nodes: readonly TreeNode[], title: string): Promise<AnchoredRisk> {
   const [node] = nodes;
   const choices = await placesOfStory(lookup, nodes, () => true);
@@ -176,7 +176,7 @@ async function askStoryPlace(lookup: StoryLookup, nodes: readonly TreeNode[], ti
   return askChoice(title, marked);
 }
 
-/** Those of open risks first. @throws Cancelled, NotFound where there is none */
+/** The places of open risks come first. @throws Cancelled, NotFound if there is none */
 async function placesOfStory(
   lookup: StoryLookup,
   nodes: readonly TreeNode[],
@@ -185,7 +185,7 @@ async function placesOfStory(
   const story = await lookup.ask(t('A risk of which story?'), nodes, ({ risks }) => risks.count + risks.settled > 0);
   const { detail, number } = await lookup.find(story);
   const wanted = [...detail.allRisks].sort(bySeverity).filter(({ id: risk }) => isWanted(risk));
-  // The place first: a long title would leave no room for it.
+  // The place comes before the title: a long title would leave no room for it.
   const choices = wanted.flatMap(({ id: risk, title: description, anchors = [] }) =>
     anchors.map((anchor, at) => ({ value: { story, risk, place: at }, label: anchorLabel(anchor), description })),
   );
@@ -210,7 +210,7 @@ async function askMine(lookup: StoryLookup, nodes: readonly TreeNode[]): Promise
   return { story, risk: await askChoice(t('To which of your risks?'), choices) };
 }
 
-/** The selection, where there is one; else what is meant. @throws Cancelled, InvalidData where no code is open */
+/** The selected lines if there are any, otherwise asks. @throws Cancelled, InvalidData if no code is open */
 async function askWhere(
   [selected]: readonly AnchorArgument[],
   around: readonly Choice<AnchorArgument | undefined>[],
@@ -229,7 +229,7 @@ function located(places: RiskPlaces, { risk, place: at = 0 }: AnchoredRisk, { de
   return places.find((own) => own.story.ref === detail.ref && own.risk.id === risk && own.place === at);
 }
 
-/** Where an unsure place seems to be, in the file as it is called now. */
+/** Where an uncertain place seems to be now, in the file by its current name. */
 function perhapsAt(
   places: RiskPlaces,
   anchors: AnchorSource,
@@ -246,7 +246,7 @@ function linesAt({ startLine, endLine }: { readonly startLine: number; readonly 
   return { startLine, endLine };
 }
 
-/** The row that stands for a thread at a risk's lines. */
+/** The row for the risk that a comment thread is about. */
 export function threadRow(threads: () => RiskThreads, value: unknown): TreeNode | undefined {
   const risk =
     typeof value === 'object' && value !== null ? threads().riskOf(value as vscode.CommentThread) : undefined;

@@ -25,7 +25,7 @@ interface Options extends Foundation {
   readonly documents: PreviewDocuments;
 }
 
-/** All that shows risks next to the code, connected. */
+/** Connects everything that shows risks next to the code. */
 export function openCodeRisks(options: Options) {
   const { own, workspace, repositories, lookup, documents, funnel, settings, extensionUri } = options;
   const disposables = own(new Disposables());
@@ -46,7 +46,7 @@ export function openCodeRisks(options: Options) {
     disposables.add(new RiskViews(places, files));
     disposables.add(new LateLinks({ workspace, repositories, files, anchors, places, funnel }));
   };
-  // Activation does not wait for what VS Code is told of all these.
+  // Registering all of these takes a while, and activation need not wait for it.
   const later = setTimeout(show, 0);
   disposables.add({ dispose: () => clearTimeout(later) });
   const commands = {

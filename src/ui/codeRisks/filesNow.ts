@@ -6,13 +6,13 @@ import { type CodeFiles, linesOf } from '../workspace/codeFiles';
 import { type GitRepository } from '../workspace/gitApi';
 import { type OpenRepositories } from '../workspace/openRepositories';
 
-/** Where a file is now; where it is gone, where it was. */
+/** A file's current path; if it is gone, its last one. */
 export interface FileNow {
   readonly path: string;
   readonly isGone: boolean;
 }
 
-/** One look at where files are now: each is looked for once, however many risks are in it. */
+/** One search for where files are now. Each file is looked for once, however many risks are in it. */
 export class FilesNow {
   private readonly found = new Map<string, Promise<FileNow>>();
   private readonly texts = new Map<string, Promise<readonly string[] | undefined>>();
@@ -31,7 +31,7 @@ export class FilesNow {
     });
   }
 
-  /** A file that was moved without Git: the code is in one that Git does not know yet. */
+  /** Finds a file that was moved without Git, by its code in files that Git does not know yet. */
   private async amongUntracked(
     repository: RepositoryId,
     clone: GitRepository,
@@ -53,7 +53,7 @@ export class FilesNow {
       const bytes = await vscode.workspace.fs.readFile(await this.files.openable(repository, path));
       return linesOf(new TextDecoder().decode(bytes));
     } catch {
-      // Gone meanwhile, too large, or a link: it is not where the code went.
+      // The file is gone meanwhile, too large, or a link, so the code did not go there.
       return undefined;
     }
   }

@@ -22,15 +22,15 @@ interface Options {
   readonly funnel: ErrorFunnel;
 }
 
-/** Adds the link to risks of mine whose lines GitHub did not have when they were flagged, once they are pushed. */
+/** Once lines are pushed, adds the link to those of my risks that were flagged before GitHub had them. */
 export class LateLinks implements Disposable {
   private readonly disposables = new Disposables();
-  /** What has been tried, by risk and pushed commit. */
+  /** Risks that were tried, each with the pushed commit. */
   private readonly tried = new Set<string>();
   private looking: Promise<void> = Promise.resolve();
 
   constructor(private readonly options: Options) {
-    // Told after every change of Git's, too: a push is one.
+    // This event also follows every change in Git, and a push is one.
     this.disposables.add(
       options.places.byFile.onDidChange(() => {
         this.looking = this.looking
@@ -55,7 +55,7 @@ export class LateLinks implements Disposable {
   ): Promise<void> {
     const detail = backlog.story(number);
     const risk = detail?.allRisks.find((known) => known.isMine && known.id === id);
-    // A draft gets its links with the next look after it was posted; what waits for GitHub is not passed by.
+    // A draft gets its links after it is posted. While something waits to be sent, nothing is written past it.
     if (!detail || !risk || risk.isDraft || detail.pendingWrites.length > 0) return;
     const anchors = await this.completed(backlog, risk);
     if (!anchors) return;
@@ -63,7 +63,7 @@ export class LateLinks implements Disposable {
     void inform(t('GitHub has the code now: the risk of #{0} links to it.', number));
   }
 
-  /** Undefined where nothing is to be added. */
+  /** The risk's anchors with new links; undefined if there is nothing to add. */
   private async completed(backlog: RepositoryBacklog, risk: Risk): Promise<Risk['anchors']> {
     const { files, repositories, anchors: source } = this.options;
     let isNew = false;

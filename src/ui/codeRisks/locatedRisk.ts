@@ -17,16 +17,16 @@ export interface LocatedRisk extends PlacedRisk {
 export interface PlaceNode extends RiskNode {
   readonly place: number;
   readonly located: PlacedRisk;
-  /** Nobody knows where it is in its file now. */
+  /** Its place in the file has not been found. */
   readonly isLost: boolean;
 }
 
-/** Names one place of one risk, for as long as the risk has it. */
+/** Identifies one place of one risk, as long as the risk has that place. */
 export function placeKey({ story, risk, place, repository }: PlacedRisk): string {
   return `${repositoryKey(repository)} ${story.ref} ${risk.author.toLowerCase()} ${risk.id} ${place}`;
 }
 
-/** Whether it is known where the code is, surely or not. */
+/** True if its place was found, for certain or perhaps. */
 export function isShown(
   located: LocatedRisk,
 ): located is LocatedRisk & { readonly now: Exclude<Place, { kind: 'lost' }> } {

@@ -23,22 +23,22 @@ interface Options {
 /** The risks of one file. */
 export interface FileRisks {
   readonly repository: RepositoryId;
-  /** Where the file is now; where it is gone, where it was. */
+  /** The file's current path; if it is gone, its last one. */
   readonly path: string;
   readonly isGone: boolean;
   readonly risks: readonly PlacedRisk[];
 }
 
-/** Which risks are in which file of the workspace: files that were renamed are followed. */
+/** Knows which risks are in which file of the workspace, and follows files that are renamed. */
 export class RiskFiles implements vscode.Disposable {
   private readonly disposables = new Disposables();
   private readonly changed = this.disposables.add(new Emitter<void>());
   readonly onDidChange = this.changed.event;
-  /** By repository and path now. */
+  /** By repository and current path. */
   private files: ReadonlyMap<string, FileRisks> = new Map();
   private seen: readonly CodeRisk[] = [];
   private timer: ReturnType<typeof setTimeout> | undefined;
-  /** Counts requests to look, so that an older look that ends late does not hold. */
+  /** Counts searches, so that an older one that ends late is dropped. */
   private looks = 0;
 
   constructor(private readonly options: Options) {
@@ -51,12 +51,12 @@ export class RiskFiles implements vscode.Disposable {
     this.disposables.add(vscode.workspace.onDidCreateFiles(moved));
   }
 
-  /** Of a file by its path now. */
+  /** The risks of a file, by its current path. */
   of(repository: RepositoryId, path: string): readonly PlacedRisk[] {
     return this.files.get(fileKey(repository, path))?.risks ?? [];
   }
 
-  /** Where the file of an anchor is now, as far as it was looked for. */
+  /** The current path of an anchor's file, if it has been looked for. */
   pathOf(repository: RepositoryId, anchor: CodeAnchor): string | undefined {
     const key = repositoryKey(repository);
     const file = this.all().find(
@@ -72,12 +72,12 @@ export class RiskFiles implements vscode.Disposable {
     return [...this.files.values()];
   }
 
-  /** Finds files anew, as after another branch was checked out. */
+  /** Looks for all files again, for instance after another branch was checked out. */
   look(): void {
     void this.lookOnce().catch((error: unknown) => this.options.funnel.note(error, 'Finding the files of risks'));
   }
 
-  /** A backlog that is being read changes with every page, and most changes concern no risk. */
+  /** A backlog that is being read changes with every page, but few changes touch a risk: only those start a search. */
   private schedule(): void {
     this.timer ??= setTimeout(() => {
       this.timer = undefined;

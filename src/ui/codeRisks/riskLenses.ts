@@ -9,8 +9,8 @@ import { countText } from './riskText';
 import { symbolAt, symbolsOf } from '../workspace/symbols';
 
 /**
- * Over each symbol with risks, how many and of which stories, and a way to flag another; at the top of a file, what lost its place.
- * Over other symbols only a way to flag one, where that is wanted.
+ * Above each symbol with risks: how many, of which stories, and a way to flag another. At the top of the file: risks that have
+ * lost their place. Above other symbols: a way to flag a risk, if the setting says so.
  */
 export class RiskLenses implements vscode.CodeLensProvider, vscode.Disposable {
   private readonly disposables = new Disposables();
@@ -58,12 +58,12 @@ export class RiskLenses implements vscode.CodeLensProvider, vscode.Disposable {
   }
 }
 
-/** The outermost symbol of each line that one begins on. */
+/** For each line on which symbols begin, the outermost of them. */
 function firstOfLines(symbols: readonly CodeSymbol[]): readonly CodeSymbol[] {
   return [...new Map(symbols.toReversed().map((symbol) => [symbol.startLine, symbol])).values()];
 }
 
-/** Most symbols of one line are constants, and a lens over each would be most of what is seen. */
+/** Symbols of a single line are mostly constants: with a lens above each, there would be more lenses than code. */
 function isLong({ startLine, endLine }: CodeSymbol): boolean {
   return endLine > startLine;
 }
@@ -73,7 +73,7 @@ function lens(line: number, title: string, risks: readonly LocatedRisk[]): vscod
   return new vscode.CodeLens(range, clickOf(title, 'showRisks', { places: risks.map(placeKey) }));
 }
 
-/** Begins another risk at the symbol, in a thread of VS Code's own. */
+/** Begins a risk at the symbol, in a comment thread of VS Code. */
 function flagLens(line: number, symbol: CodeSymbol | undefined): vscode.CodeLens {
   const range = new vscode.Range(line - 1, 0, line - 1, 0);
   const argument = { startLine: symbol?.startLine ?? line, endLine: symbol?.endLine ?? line };

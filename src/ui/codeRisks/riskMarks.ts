@@ -14,7 +14,7 @@ const colours: Readonly<Record<Look, string>> = {
   unsure: 'descriptionForeground',
 };
 
-/** Marks in the gutter and the overview ruler, by severity, and what they say when pointed at. */
+/** Marks risks in the gutter and the overview ruler by severity, with a text under the pointer. */
 export class RiskMarks implements vscode.Disposable {
   private readonly disposables = new Disposables();
   private types: ReadonlyMap<Look, vscode.TextEditorDecorationType> | undefined;
@@ -72,12 +72,12 @@ function lookOf({ risk, now }: LocatedRisk): Look {
   return risk.state === 'open' ? severity(risk) : 'settled';
 }
 
-/** One icon for each risk, though its lines are many. */
+/** One icon for each risk, however many lines it has. */
 function firstLineOf({ startLine }: { readonly startLine: number }, document: vscode.TextDocument): vscode.Range {
   return document.validateRange(new vscode.Range(startLine - 1, 0, startLine - 1, Number.MAX_SAFE_INTEGER));
 }
 
 function hoverOf(located: LocatedRisk): vscode.MarkdownString {
-  // Text of GitHub's, as text: nothing in it is a link, a picture or a command.
+  // Text from GitHub is shown as plain text: nothing in it becomes a link, a picture or a command.
   return new vscode.MarkdownString().appendText(hoverLines(located).join('\n'));
 }

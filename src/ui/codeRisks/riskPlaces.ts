@@ -14,7 +14,7 @@ import { type LocatedRisk, type PlacedRisk } from './locatedRisk';
 import { RiskFiles } from './riskFiles';
 import { symbolsOf } from '../workspace/symbols';
 
-// Long enough not to search at every key, short enough not to be waited for.
+// Long enough not to search at every keystroke, short enough that nobody waits for it.
 const pauseMs = 300;
 const maximumLines = 100_000;
 
@@ -25,13 +25,16 @@ interface Options {
   readonly funnel: ErrorFunnel;
 }
 
-/** Where the code of every risk is in the documents that are shown: found when they open, and followed as they are edited. */
+/**
+ * Knows where the code of every risk is in the documents that are shown: finds it when they open, and follows it as they are
+ * edited.
+ */
 export class RiskPlaces implements vscode.Disposable {
   private readonly disposables = new Disposables();
   private readonly changed = this.disposables.add(new Emitter<vscode.TextDocument>());
-  /** A document's risks, or their places, may be others. */
+  /** A document's risks or their places may have changed. */
   readonly onDidChange = this.changed.event;
-  /** Which risks are in which file, whether it is open or not. */
+  /** The risks of every file, open or not. */
   readonly byFile: RiskFiles;
   private readonly located = new Map<vscode.TextDocument, readonly LocatedRisk[]>();
   private readonly searches = new Map<vscode.TextDocument, ReturnType<typeof setTimeout>>();
@@ -49,7 +52,7 @@ export class RiskPlaces implements vscode.Disposable {
     this.lookAtEditors();
   }
 
-  /** The risks of a document, also those whose place is lost. */
+  /** The risks of a document, including those that have lost their place. */
   of(document: vscode.TextDocument): readonly LocatedRisk[] {
     return this.located.get(document) ?? [];
   }
@@ -58,7 +61,7 @@ export class RiskPlaces implements vscode.Disposable {
     return [...this.located.keys()];
   }
 
-  /** Where a risk's code is now, if its document is open. */
+  /** Where the code of a risk is now, if its document is open. */
   find(key: (located: PlacedRisk) => boolean): { document: vscode.TextDocument; risk: LocatedRisk } | undefined {
     for (const [document, risks] of this.located) {
       const risk = risks.find(key);
@@ -67,7 +70,7 @@ export class RiskPlaces implements vscode.Disposable {
     return undefined;
   }
 
-  /** Resolves when a document's risks have been found as it is now. */
+  /** Resolves when the risks of a document have been found in its current text. */
   async search(document: vscode.TextDocument): Promise<void> {
     clearTimeout(this.searches.get(document));
     this.searches.delete(document);
@@ -82,7 +85,7 @@ export class RiskPlaces implements vscode.Disposable {
       risks.map(({ anchor }) => anchor),
     );
     if (document.isClosed) return this.forget(document);
-    // Typed meanwhile: followed as it is, and found again in a moment.
+    // Edited meanwhile: places were moved along, and the search is repeated in a moment.
     if (document.version !== version) return this.schedule(document);
     this.put(
       document,
@@ -90,7 +93,7 @@ export class RiskPlaces implements vscode.Disposable {
     );
   }
 
-  /** Where anchors are in a document now, one place for each. */
+  /** The current places of anchors in a document, one for each. */
   async locate(
     document: vscode.TextDocument,
     clone: GitRepository,
@@ -102,7 +105,7 @@ export class RiskPlaces implements vscode.Disposable {
     for (const anchor of anchors) {
       const { commit, path } = anchor;
       const then = commit === undefined ? undefined : await this.options.files.linesAt(clone, commit, path);
-      // The clone may lack the commit, and the file be what it was all the same.
+      // The file may be unchanged even if the clone does not have the commit.
       const isSame = then === undefined && anchor.blob !== undefined && anchor.blob === (await gitBlobHash(text));
       originals.set(anchor, isSame ? lines : then);
     }
@@ -110,7 +113,7 @@ export class RiskPlaces implements vscode.Disposable {
     const places = findAnchors(anchors, { lines }, original);
     const isHelped = places.some(({ kind }, at) => kind !== 'found' || anchors[at]?.scope === 'symbol');
     if (!isHelped) return places;
-    // Asked only where it helps: it may start the document's language.
+    // Only asked for if needed: it may start the language's extension.
     return findAnchors(anchors, { lines, symbols: await symbolsOf(document.uri) }, original);
   }
 
@@ -129,7 +132,7 @@ export class RiskPlaces implements vscode.Disposable {
     this.searchAll();
   }
 
-  /** Another commit, files moved by Git, commits fetched: Git tells of all of it several times. */
+  /** Git reports one change several times: another commit, moved files, fetched commits. */
   private noteGit(): void {
     clearTimeout(this.gitTimer);
     this.gitTimer = setTimeout(() => {
@@ -155,7 +158,7 @@ export class RiskPlaces implements vscode.Disposable {
     );
   }
 
-  /** What is typed moves marks at once; what becomes of the code is looked at in the next pause. */
+  /** Typing moves the marks at once; the code is searched again in the next pause. */
   private follow({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
     const risks = this.located.get(document);
     if (!risks || risks.length === 0 || contentChanges.length === 0) return;
@@ -172,7 +175,7 @@ export class RiskPlaces implements vscode.Disposable {
   private put(document: vscode.TextDocument, risks: readonly LocatedRisk[]): void {
     const before = this.of(document);
     this.located.set(document, risks);
-    // Most files have none, and nobody needs to hear of that.
+    // Most files have no risks, and then nobody needs to be told.
     if (before.length + risks.length > 0) this.changed.fire(document);
   }
 

@@ -6,7 +6,7 @@ import { type LocatedRisk, type PlacedRisk, placeKey, type PlaceNode } from './l
 import { type FileRisks } from './riskFiles';
 import { joined, placeText, rowText, whereText } from './riskText';
 
-/** A file with what its open risks weigh. */
+/** A file with risks, and how much its open ones weigh. */
 export interface RiskyFileNode {
   readonly kind: 'riskyFile';
   readonly id: string;
@@ -17,7 +17,7 @@ export interface RiskyFileNode {
   readonly children: readonly PlaceNode[];
 }
 
-/** A risk as a row, with one of its places. `where`: what tells the place in this list. */
+/** A row for one place of a risk. `where`: how this list names the place. */
 export function placeNode(located: PlacedRisk, prefix: string, where: string): PlaceNode {
   const { risk, story, isMine, isPosted, place } = located;
   return {
@@ -38,7 +38,7 @@ export function placeNode(located: PlacedRisk, prefix: string, where: string): P
   };
 }
 
-/** The risks of one file: where they are from top to bottom, then those whose place is lost. */
+/** The risks of one file from top to bottom, then those that have lost their place. */
 export function fileRows(risks: readonly LocatedRisk[]): readonly PlaceNode[] {
   const line = ({ now }: LocatedRisk) => (now.kind === 'lost' ? Infinity : now.startLine);
   return [...risks]
@@ -53,7 +53,7 @@ export function fileRows(risks: readonly LocatedRisk[]): readonly PlaceNode[] {
     });
 }
 
-/** The files that the candidates put most at risk come first: by open blockers, then by what their open risks weigh. */
+/** Files with the most open blockers come first, then those whose open risks weigh most. */
 export function riskyFileRows(files: readonly FileRisks[]): readonly RiskyFileNode[] {
   const several = new Set(files.map(({ repository }) => repositoryKey(repository))).size > 1;
   return files

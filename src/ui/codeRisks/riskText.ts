@@ -13,7 +13,7 @@ export function factsText({ story, risk }: PlacedRisk): string {
   return joined([`#${story.number}`, ...weightTexts(risk), state]);
 }
 
-/** What is said where a risk's lines are pointed at. */
+/** The text under the pointer on the lines of a risk. */
 export function hoverLines(located: LocatedRisk): readonly string[] {
   const { risk, story } = located;
   const facts = [
@@ -36,19 +36,19 @@ export function rowText(placed: PlacedRisk, where: string): string {
   return joined([where, factsText(placed), placed.risk.author]);
 }
 
-/** What a reply did, where it did something. */
+/** What a reply changed; empty if nothing. */
 export function replyLabel({ sets }: AuthoredReply): string {
   return sets === undefined ? '' : becameLabel(sets);
 }
 
-/** How sure it is where the code is now, where that is worth telling. */
+/** Says so if the place of the code is uncertain or lost; empty otherwise. */
 export function placeText({ now, anchor }: LocatedRisk): string {
   if (now.kind === 'lost') return t('place lost, it was at {0}', linesText(anchor));
   if (now.kind === 'unsure') return t('perhaps at {0}, it was at {1}', linesText(now), linesText(anchor));
   return '';
 }
 
-/** Where a risk is in its file. */
+/** The lines of a risk, or that it is about the whole file. */
 export function whereText({ scope, ...lines }: Pick<CodeAnchor, 'scope' | 'startLine' | 'endLine'>): string {
   return scope === 'file' ? t('whole file') : linesText(lines);
 }

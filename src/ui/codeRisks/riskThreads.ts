@@ -9,7 +9,7 @@ import { factsText, placeText, replyLabel } from './riskText';
 
 const controllerId = 'refinement-risks';
 
-/** Risks as threads at their lines, collapsed until somebody opens one; the gutter's + begins a new one. */
+/** Shows risks as comment threads at their lines, collapsed until somebody opens one. The + in the gutter begins a new risk. */
 export class RiskThreads implements vscode.Disposable {
   private readonly disposables = new Disposables();
   private readonly controller: vscode.CommentController;
@@ -40,7 +40,7 @@ export class RiskThreads implements vscode.Disposable {
     return this.risks.get(thread);
   }
 
-  /** Unfolds the thread of a risk. @returns false where its document is not open, or its place is lost */
+  /** Unfolds the thread of a risk. @returns false if its document is not open or its place is lost */
   expand(key: string): boolean {
     const thread = [...this.threads.values()].flatMap((each) => each.get(key) ?? [])[0];
     if (thread) thread.collapsibleState = vscode.CommentThreadCollapsibleState.Expanded;
@@ -70,7 +70,7 @@ export class RiskThreads implements vscode.Disposable {
     else this.threads.delete(uri);
   }
 
-  /** Changes in place, so that what is unfolded stays so and what is being typed is not lost; and only what is another. */
+  /** Changes threads in place and only where needed, so that they stay unfolded and keep what is being typed. */
   private show(
     thread: vscode.CommentThread,
     located: LocatedRisk & { now: { startLine: number; endLine: number } },
@@ -86,7 +86,7 @@ export class RiskThreads implements vscode.Disposable {
     thread.label = [factsText(located), placeText(located)].filter((part) => part !== '').join(' · ');
     thread.state = isOpen ? vscode.CommentThreadState.Unresolved : vscode.CommentThreadState.Resolved;
     thread.contextValue = ['risk', isMine ? 'mine' : 'theirs', isOpen ? 'open' : 'settled'].join(' ');
-    // As VS Code does it for its own, though not always.
+    // VS Code does this by itself, but not in all cases.
     if (!isOpen && before?.risk.state === 'open')
       thread.collapsibleState = vscode.CommentThreadCollapsibleState.Collapsed;
     thread.comments = commentsOf(located);
@@ -114,7 +114,7 @@ function commentsOf({ risk, story }: LocatedRisk): vscode.Comment[] {
 
 function comment(author: string, lines: readonly string[], label: string): vscode.Comment {
   const body = new vscode.MarkdownString();
-  // Text of GitHub's, as text: nothing in it is a link, a picture or a command.
+  // Text from GitHub is shown as plain text: nothing in it becomes a link, a picture or a command.
   for (const line of lines) body.appendText(line);
   return { author: { name: author }, body, mode: vscode.CommentMode.Preview, label };
 }

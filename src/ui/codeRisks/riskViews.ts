@@ -12,10 +12,10 @@ import { fileRows, type RiskyFileNode, riskyFileRows } from './riskRows';
 export const fileRisksViewId = 'refinement.fileRisks';
 export const riskyFilesViewId = 'refinement.riskyFiles';
 
-// Between two editors there is none, and the risks of a file that has just been opened are not found yet: neither is to be seen.
+// While another editor opens, there is no active one for a moment, and its risks are not found yet: the view must not flicker.
 const settlingMs = 100;
 
-/** The risks of the file that is being edited, and the files of the workspace that carry most. */
+/** Two views: the risks of the file in the active editor, and the files of the workspace with the most risk. */
 export class RiskViews implements vscode.Disposable {
   private readonly disposables = new Disposables();
   private readonly inFile = this.disposables.add(new Rows<PlaceNode>(placeItem));
@@ -102,7 +102,7 @@ function childrenOf(node: PlaceNode | RiskyFileNode): readonly PlaceNode[] {
   return node.kind === 'riskyFile' ? node.children : [];
 }
 
-/** As a story's risk, but first of all where it is. */
+/** Like a risk below its story, but with the place first. */
 function placeItem(node: PlaceNode): vscode.TreeItem {
   const item = toTreeItem(node);
   item.description = node.description;

@@ -48,7 +48,10 @@ function inThread(run: (reply: vscode.CommentReply, funnel: ErrorFunnel) => unkn
   };
 }
 
-/** What was typed is what may hurt; the rest is asked. VS Code clears the text, so it is kept until the risk is flagged. */
+/**
+ * The typed text becomes the risk's title; the rest is asked. VS Code clears the text, so it is kept here until the risk is
+ * flagged.
+ */
 async function flagHere(options: Options, reply: vscode.CommentReply, tell: ErrorFunnel['tell']): Promise<unknown> {
   const { lookup, anchors } = options;
   const { thread, text } = reply;
@@ -69,8 +72,8 @@ async function flagHere(options: Options, reply: vscode.CommentReply, tell: Erro
 }
 
 /**
- * Does not wait for GitHub: VS Code leaves the text in its box until this returns, and what is typed meanwhile would be cleared
- * with it. The reply is kept on this machine first.
+ * Does not wait for GitHub. VS Code clears the text box only when this returns, together with whatever was typed meanwhile.
+ * The reply is already kept on this machine.
  */
 function send(
   threads: () => RiskThreads,

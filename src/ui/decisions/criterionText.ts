@@ -1,7 +1,7 @@
 import { said, t } from '../../base/translate';
 import { type Criterion } from '../../domain/readiness';
 
-/** By its id, since records name it in English; a criterion that we do not know is called as it is there. */
+/** Translated by its id, since records name criteria in English; one that we do not know keeps the name in the record. */
 export function criterionLabel({ id, label }: Pick<Criterion, 'id' | 'label'>): string {
   switch (id) {
     case 'saysWhy':
@@ -21,7 +21,7 @@ export function criterionLabel({ id, label }: Pick<Criterion, 'id' | 'label'>): 
   }
 }
 
-/** Why it is met, or what is missing. */
+/** Why a criterion is met, or what is missing. */
 export function criterionReason({ why, reason }: Pick<Criterion, 'why' | 'reason'>): string {
   return why ? said(why) : reason;
 }

@@ -21,7 +21,7 @@ import { recordedText, unmetText } from './decisionText';
 import { parseFollowUps } from '../../domain/followUp';
 import { markReadyCommand } from './markReady';
 
-/** Where a decision is looked at, and goes back to where it is not written. */
+/** Shows a decision before it is written, and takes it back into its form if it is not. */
 export interface DecisionDesk {
   readonly documents: PreviewDocuments;
   readonly forms: Forms;
@@ -53,7 +53,10 @@ function recordNow({ backlog, number }: Target, decision: DecisionInput): Record
   return () => backlog.acts.decision.record(number, decision);
 }
 
-/** @returns what records it as it was looked at. @throws Cancelled, or why not: what was typed is in the story's form then */
+/**
+ * @returns a function that records the decision as it was shown.
+ * @throws Cancelled, or why it can't be written; the typed text is then in the story's form
+ */
 async function lookAtDecision(
   { documents, forms }: DecisionDesk,
   target: Target,

@@ -13,7 +13,7 @@ export function unmetText(unmet: readonly Criterion[]): string {
     .join(' · ');
 }
 
-/** What has been written, in one effect. */
+/** What has been written, in one sentence. */
 export function recordedText({ labelsAdded, labelsRemoved }: Extract<DecisionResult, { kind: 'recorded' }>): string {
   const parts = [
     t('decision recorded'),

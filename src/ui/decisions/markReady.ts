@@ -23,7 +23,7 @@ type Plan = ReadyPlan<RepositoryBacklog>;
 type Result = ReadyResult<RepositoryBacklog>;
 
 export function markReadyCommand(lookup: StoryLookup, documents: PreviewDocuments): CommandBody<'markReady'> {
-  // What was typed and then not written is there again next time.
+  // A rationale that was typed but not written is offered again next time.
   let typed: string | undefined;
   return {
     ask: async (nodes) => {
@@ -65,7 +65,7 @@ async function chooseStories(lookup: StoryLookup): Promise<readonly string[]> {
   });
 }
 
-/** One diff over all; what can't be written is listed before anything is. @throws Cancelled */
+/** One diff over all stories. Those that can't be written are listed before anything is written. @throws Cancelled */
 async function lookAtAll(documents: PreviewDocuments, plans: readonly Plan[]): Promise<void> {
   const previews = plans.flatMap(({ outcome }) => (outcome.kind === 'previewed' ? [outcome.preview] : []));
   if (previews.length === 0) return;
@@ -81,7 +81,7 @@ async function lookAtAll(documents: PreviewDocuments, plans: readonly Plan[]): P
   });
 }
 
-/** Several are shown, and stoppable between two. @throws the failure where none was decided */
+/** For several stories, shows progress that can be cancelled between two. @throws the failure, if all failed */
 async function markAll(plans: readonly Plan[]): Promise<readonly Result[]> {
   if (plans.length === 1) return markPlanned(plans);
   const options = { location: vscode.ProgressLocation.Notification, cancellable: true };
@@ -104,7 +104,7 @@ function tellResults(lookup: StoryLookup, results: readonly Result[], reasons: R
   if (refused.length > 0) offerOverride(lookup, refused, reasons, call);
 }
 
-/** One Undo takes back all of them. */
+/** One Undo button takes all of them back. */
 function tellRecorded(results: readonly Result[], { tell }: Call): void {
   const recorded = results.filter((result) => result.kind === 'recorded');
   const skipped = results.filter(({ kind }) => kind === 'skipped').length;

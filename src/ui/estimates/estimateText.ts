@@ -27,7 +27,7 @@ export function agreementText(statistics: RoundStatistics): string {
   return agreement(statistics).map(said).join(', ');
 }
 
-/** My ballot did not come through the reveal as I sealed it; undefined where all is well. */
+/** Warns if my card is missing from the result or has been changed; undefined if all is well. */
 export function receiptWarning({ receipt }: MyEstimate): string | undefined {
   if (receipt === 'missing')
     return t('Your card is missing from the result. Tell the facilitator, and say your estimate aloud.');
@@ -36,7 +36,7 @@ export function receiptWarning({ receipt }: MyEstimate): string | undefined {
   return undefined;
 }
 
-/** True where a card that is submitted now is sealed at once. */
+/** True if a card that is submitted now is sealed at once. */
 export function hasSealedBallots({ round }: Pick<StoryDetail, 'round'>): boolean {
   return round !== undefined && round.revealed === undefined;
 }

@@ -8,7 +8,8 @@ type RiskAnswers = Pick<Risk, 'title' | 'category' | 'likelihood' | 'impact' | '
 };
 
 /**
- * Step by step. `before` is what is changed; one without an id has only been begun: its title is not asked for again.
+ * Asks for the parts of a risk, one after another.
+ * @param before the risk to change; without an id, a new risk whose title is known already and not asked for again
  * @throws Cancelled
  */
 export async function askRisk(before?: Partial<Risk>): Promise<RiskAnswers> {
@@ -42,7 +43,7 @@ function askLevel(title: string, question: string, before: Level = 'medium'): Pr
   return askChoice(title, choices, question);
 }
 
-/** A quick pick offers its first entry. */
+/** The first entry of a quick pick is preselected, so the current value comes first. */
 function currentFirst<T>(values: readonly T[], current: T | undefined): readonly T[] {
   return current === undefined ? values : [current, ...values.filter((value) => value !== current)];
 }

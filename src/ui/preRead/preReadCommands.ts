@@ -21,11 +21,11 @@ function riskCommands(lookup: StoryLookup, anchors: AnchorSource) {
   return commands({
     flagRisk: {
       ask: async (nodes) => {
-        // What is selected now: a prompt takes the focus from the editor.
+        // Read before the first question: a prompt takes the focus from the editor.
         const selected = nodes.length === 0 ? anchors.selected() : [];
         const around = nodes.length === 0 && selected.length === 0 ? anchors.around() : undefined;
         const story = await lookup.ask(t('Flag a risk for which story?'), nodes);
-        // Symbols may take their time, and are only needed now.
+        // Finding symbols may take a while, and they are only needed here.
         const choices = (await around) ?? [];
         const chosen = choices.length > 0 ? await askChoice(t('Where in the code is it?'), choices) : undefined;
         const places = chosen ? [chosen] : selected;

@@ -7,19 +7,19 @@ import { t } from '../../base/translate';
 
 type Fields = { readonly [K in Exclude<keyof Risk, 'id'>]?: Risk[K] | undefined };
 
-/** A risk with what its author left out. */
+/** A new risk, with defaults for what was left out. */
 export function newRisk(fields: Fields & { readonly title: string }): Risk {
   const defaults = { category: 'unknown', likelihood: 'medium', impact: 'medium', blocker: false } as const;
   return { ...defaults, ...defined(fields), id: newId() };
 }
 
-/** One of my risks with other values. @throws NotFound where it is gone or somebody else's */
+/** One of my risks with other values. @throws NotFound if it is gone or somebody else's */
 export function changedRisk(detail: StoryDetail, risk: string, fields: Fields): Risk {
   const { id, title, category, likelihood, impact, blocker, mitigation, anchors } = myRisk(detail, risk);
   return { id, ...defined({ title, category, likelihood, impact, blocker, mitigation, anchors }), ...defined(fields) };
 }
 
-/** @throws NotFound where it is gone or somebody else's */
+/** @throws NotFound if it is gone or somebody else's */
 export function myRisk({ allRisks, number }: StoryDetail, risk: string): StoryDetail['allRisks'][number] {
   const mine = allRisks.find((known) => known.isMine && known.id === risk);
   if (mine) return mine;

@@ -5,14 +5,14 @@ import { momentAfter, needsReason, type Reply } from '../../domain/preRead';
 import { type RiskState } from '../../domain/risk';
 import { t } from '../../base/translate';
 
-/** What somebody says about a risk; `sets`: what it is from now on. */
+/** What somebody says about a risk; `sets`: its new state. */
 export interface ReplyInput {
   readonly risk: string;
   readonly text: string;
   readonly sets?: RiskState | undefined;
 }
 
-/** My reply to anybody's risk. @throws NotFound where nobody else can read the risk; InvalidData where it needs words */
+/** My reply to anybody's risk. @throws NotFound if the risk is gone or a draft; InvalidData if a text is required */
 export function newReply(detail: StoryDetail, { risk: id, text, sets }: ReplyInput, now = new Date()): Reply {
   const risk = postedRisk(detail, id);
   const words = text.trim();
@@ -21,7 +21,7 @@ export function newReply(detail: StoryDetail, { risk: id, text, sets }: ReplyInp
   return { id: newId(), risk: id, text: words, at, ...(sets === undefined ? {} : { sets }) };
 }
 
-/** @throws NotFound where it is gone, or a draft that nobody else can read */
+/** @throws NotFound if it is gone, or a draft that nobody else can read */
 export function postedRisk({ allRisks, number }: StoryDetail, id: string): DescribedRisk {
   const risk = allRisks.find((known) => known.id === id);
   if (risk?.isPosted) return risk;

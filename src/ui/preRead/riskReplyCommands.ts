@@ -11,7 +11,7 @@ import { t } from '../../base/translate';
 import { newReply, postedRisk } from './riskReply';
 import { tellPosted } from './tellPosted';
 
-/** Anybody of the team discusses and settles anybody's risk: each in their own pre-read. */
+/** Everybody on the team can reply to and settle everybody's risks; replies are part of one's own pre-read. */
 export function riskReplyCommands(lookup: StoryLookup) {
   return commands({
     replyToRisk: {
@@ -58,7 +58,7 @@ async function askPostedRisk(lookup: StoryLookup, nodes: readonly TreeNode[], ti
   return { story, risk: await askChoice(t('Which risk?'), choices) };
 }
 
-/** Reopening is for what is settled, and what is open can only be settled. */
+/** Offers every state but the current one. */
 async function askState({ state: now, title }: DescribedRisk): Promise<RiskState> {
   const choices: Record<RiskState, { readonly label: string; readonly description: string }> = {
     resolved: { label: settleLabel('resolved'), description: t('It can’t hurt any more') },

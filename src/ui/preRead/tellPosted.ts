@@ -7,7 +7,7 @@ import { t } from '../../base/translate';
 import { tellWaiting, undoAction } from '../writes/writeNotices';
 import { postedText } from './postedText';
 
-/** Tells what was posted, with Undo and a way to it. @returns what a command resolves to */
+/** Tells what was posted, with buttons to undo it and to open it. @returns what the command resolves to */
 export function tellPosted<T extends object>(
   target: Target,
   posted: PostedPreRead | Waiting,

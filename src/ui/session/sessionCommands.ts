@@ -76,7 +76,7 @@ async function chooseSession(lookup: StoryLookup): Promise<string> {
   return askChoice(t('End which session?'), choices, placeHolder);
 }
 
-/** The story whose panel is in front is among those proposed. */
+/** Proposes stories; the one whose page is in front is among them. */
 async function chooseStories(lookup: StoryLookup): Promise<readonly string[]> {
   const open = (await lookup.stories()).filter(({ stage }) => stage !== 'ready');
   const picked = new Set([...lookup.meant([]), ...proposed(open)].slice(0, proposedStories));
@@ -84,7 +84,7 @@ async function chooseStories(lookup: StoryLookup): Promise<readonly string[]> {
   return lookup.chooseSeveral(t('Prepare a session (1/3)'), placeHolder, open, ({ ref }) => picked.has(ref));
 }
 
-/** Those that nobody estimated and no round is open for, as many as a session holds. */
+/** Stories without an estimate and without an open round, as many as fit a session. */
 function proposed(open: readonly StorySummary[]): readonly string[] {
   const waiting = open.filter(({ estimate, sealed }) => estimate === undefined && !sealed);
   return waiting.slice(0, proposedStories).map(({ ref }) => ref);

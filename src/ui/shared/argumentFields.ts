@@ -15,14 +15,14 @@ export const card = z.string().check(z.trim(), z.minLength(1), z.maxLength(20));
 
 const line = z.int().check(z.positive(), z.maximum(10_000_000));
 
-/** As commands take it; the lines' text and commit are added from the workspace. */
+/** A code anchor as commands take it; the text of the lines and the commit are added from the workspace. */
 export const anchor = z
   .strictObject({
     path: z.string().check(z.refine(isRepositoryPath, 'not a path inside the repository')),
     startLine: line,
     endLine: line,
     scope: z.optional(z.enum(anchorScopes)),
-    /** Where the code is in another repository than the story. */
+    /** If the code is in another repository than the story. */
     repository: z.optional(z.string().check(z.regex(/^[\w.-]+\/[\w.-]+$/, 'not owner/name'))),
   })
   .check(z.refine(({ startLine, endLine }) => startLine <= endLine, 'endLine is before startLine'));
@@ -36,7 +36,7 @@ export const riskDetails = {
   blocker: z.optional(z.boolean()),
   mitigation: z.optional(textOrNothing),
   anchor: z.optional(anchor),
-  /** Instead of `anchor`, where there are several. */
+  /** Instead of `anchor`, for several places. */
   anchors: z.optional(z.array(anchor).check(z.minLength(1), z.maxLength(maximumAnchors))),
 };
 /** Which of a risk's places is meant; absent: the first. */
@@ -44,5 +44,5 @@ export const place = z.optional(z.int().check(z.minimum(0), z.maximum(maximumAnc
 
 /** A web host, `github.com`. */
 export const host = z.optional(z.string().check(z.minLength(1)));
-/** Resolves to what would be written, and writes nothing. */
+/** Only resolves to what would be written. */
 export const dryRun = z.optional(z.boolean());

@@ -22,8 +22,8 @@ import {
 import { groupings, orders } from './arrangementChoices';
 
 /**
- * Who a command is for. `lead`: whose role in the repository lets them label. `facilitator`: the lead who prepared the session
- * on this machine. Menus offer it to them alone; what is attempted all the same is refused where it is done, in the backlog.
+ * Who may run a command. `lead`: anyone whose role in the repository lets them label. `facilitator`: the lead who prepared the
+ * session on this machine. Menus offer the command only to leads; the backlog refuses it to everybody else.
  */
 export type Who = 'anybody' | 'lead' | 'facilitator';
 
@@ -143,13 +143,13 @@ const rows = {
 /** What each command takes, by its id without `refinement.`. */
 export type Arguments = { readonly [I in keyof typeof rows]: z.infer<(typeof rows)[I]['argument']> };
 
-/** A command that takes JSON: from keybindings, other extensions and tests as from our own buttons. */
+/** A command that takes JSON, whether from a keybinding, another extension, a test or one of our own buttons. */
 export type JsonCommandId = keyof Arguments;
 
-/** What every such command takes and whom it is for. What it asks and runs is in the folder of its feature. */
+/** What every such command takes, and who may run it. What it asks and runs is in the folder of its feature. */
 export const commandTable: { readonly [I in JsonCommandId]: CommandRow<Arguments[I]> } = rows;
 
-/** Buttons of a comment thread, to which VS Code passes the thread with what was typed in it, and nobody JSON. */
+/** Buttons in comment threads. VS Code passes them the thread and the typed text; they take no JSON. */
 export const threadCommandIds = [
   'flagRiskHere',
   'replyInThread',
@@ -166,7 +166,7 @@ export function commandId<I extends CommandId>(id: I): `refinement.${I}` {
   return `refinement.${id}`;
 }
 
-/** One command, and what it is to be run with; without an argument, it asks. */
+/** A command and its argument; without one, the command asks. */
 export type CommandCall = {
   [I in JsonCommandId]: { readonly command: I; readonly argument?: Arguments[I] };
 }[JsonCommandId];

@@ -10,20 +10,20 @@ import { isTreeNode, type TreeNode } from './treeNode';
 
 /** How a command was started. */
 export interface Call {
-  /** A person waits, and can be asked further. */
+  /** A person started it, and can be asked questions. */
   readonly isInteractive: boolean;
-  /** Tells the person what went wrong after the command has returned, in a button of its notice. */
+  /** For what goes wrong after the command has returned, for instance in a button of its notice: tells the person. */
   readonly tell: (error: unknown) => void;
 }
 
 interface Body<A> {
-  /** Asks for what the argument would say; `nodes` are the rows that the person means. @throws Cancelled */
+  /** Asks for the argument; `nodes` are the rows that the command was started on. @throws Cancelled */
   readonly ask?: (nodes: readonly TreeNode[]) => Promise<A>;
   /** @returns what is JSON. */
   readonly run: (argument: A, call: Call) => Promise<unknown>;
 }
 
-/** How a command of the table asks, and what it runs. Nothing is asked where it needs no argument. */
+/** What a command of the table asks and runs. If every part of its argument is optional, it need not ask. */
 export type CommandBody<I extends JsonCommandId> =
   Record<string, never> extends Arguments[I] ? Body<Arguments[I]> : Required<Body<Arguments[I]>>;
 
@@ -37,14 +37,14 @@ interface Surroundings {
   readonly funnel: ErrorFunnel;
   /** The rows that are selected, for a key pressed in the tree: VS Code does not pass them. */
   readonly selection: () => readonly TreeNode[];
-  /** The row that stands for something else that a menu passes, such as a comment thread. */
+  /** The row for something else that a menu passes, such as a comment thread. */
   readonly rowOf: (value: unknown) => TreeNode | undefined;
 }
 
 /** What a keybinding passes to mean the selected rows. */
 const selected = 'selection';
 
-/** Commands of the table, with what they ask and run. */
+/** Gives commands of the table what they ask and run. */
 export function commands<I extends JsonCommandId>(bodies: { readonly [K in I]: CommandBody<K> }): {
   readonly [K in I]: CommandHandler;
 } {
@@ -54,8 +54,8 @@ export function commands<I extends JsonCommandId>(bodies: { readonly [K in I]: C
 }
 
 /**
- * With a JSON argument, failures are the caller's to see: the promise rejects. Without one, a person started it: what goes
- * wrong is told, and the promise resolves to undefined.
+ * With a JSON argument, the promise rejects on failure, so that the caller sees it. Without one, a person started the command:
+ * the failure is shown to them, and the promise resolves to undefined.
  */
 function handlerOf<I extends JsonCommandId>(id: I, { ask, run }: Body<Arguments[I]>): CommandHandler {
   const { argument } = commandTable[id];
@@ -91,12 +91,12 @@ function parseArgument<A>(schema: z.ZodMiniType<A>, value: unknown): A {
   throw invalid('argument', t('The command’s argument is not usable. {0}.', issues.join('; ')));
 }
 
-/** Menus of editors pass the file or page that they stand over. */
+/** Menus of an editor pass its file or page. */
 function isPlace(value: unknown): boolean {
   return value instanceof vscode.Uri || (typeof value === 'object' && value !== null && 'webview' in value);
 }
 
-/** The tree passes the row that was clicked, then the whole selection where the row is part of it. */
+/** The tree passes the clicked row, then the whole selection if the row is part of it. */
 function nodesOf(clicked: unknown, selection: unknown): readonly TreeNode[] {
   if (!isTreeNode(clicked)) return [];
   const nodes = Array.isArray(selection) ? selection.filter(isTreeNode) : [];

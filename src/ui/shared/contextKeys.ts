@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 
 const known = new Map<string, unknown>();
 
-/** What `when` clauses of the manifest ask, as `refinement.KEY`. VS Code hears of it only where it is another. */
+/** Sets `refinement.KEY` for the `when` clauses of the manifest. VS Code is only told when the value changes. */
 export function setContext(key: string, value: unknown): void {
   if (known.has(key) && known.get(key) === value) return;
   known.set(key, value);

@@ -2,7 +2,7 @@ import { type RefinementError } from '../../domain/errors';
 import { t } from '../../base/translate';
 import { type CommandCall } from './commandTable';
 
-/** What a person is told about a failure, and the one thing that helps. */
+/** What a person is told about a failure, and the one action that helps. */
 export interface Advice {
   readonly message: string;
   readonly action?: { readonly label: string } & (CommandCall | { readonly url: string });
@@ -22,7 +22,7 @@ export function adviceFor(error: RefinementError): Advice {
       return { message, action: { label: t('Refresh'), command: 'refresh' } };
     case 'Conflict':
       return { message, action: conflictAction(failure.write) };
-    // The message says until when.
+    // For a rate limit, the message says until when.
     case 'RateLimited':
     case 'InvalidData':
     case 'Cancelled':
@@ -30,7 +30,7 @@ export function adviceFor(error: RefinementError): Advice {
   }
 }
 
-/** Where something is kept until its person has chosen, both are shown. */
+/** If a write is kept until its person has chosen, the action shows both versions. */
 function conflictAction(write: string | undefined): NonNullable<Advice['action']> {
   if (write === undefined) return { label: t('Refresh'), command: 'refresh' };
   return { label: t('Compare and Choose…'), command: 'chooseWrite', argument: { write } };

@@ -6,11 +6,11 @@ import { fail, type NoticeAction, openOutside, warn } from './notices';
 import { t } from '../../base/translate';
 import { runCall, runCommand } from './runCommand';
 
-/** Where every error of a command, a message or a background task ends. */
+/** Every error of a command, a page's message or a background task ends here. */
 export interface ErrorFunnel {
-  /** Tells the person who acted. Returns at once: nobody waits for a notice to be closed. */
+  /** Shows an error to the person who acted. Returns at once, without waiting for the notice to be closed. */
   readonly tell: (error: unknown) => void;
-  /** Writes down what nobody asked for: background work. */
+  /** Logs an error of background work, which nobody asked for. */
   readonly note: (error: unknown, doing: string) => void;
 }
 
@@ -37,7 +37,10 @@ export function errorFunnel(log: Log): ErrorFunnel {
   return funnel;
 }
 
-/** Expected failures wrap an answer of GitHub; one that wraps another program's error is worth its stack. */
+/**
+ * Expected failures wrap an answer from GitHub; one that wraps a TypeError is a mistake of ours and needs its stack in the
+ * log.
+ */
 function isBug(error: RefinementError): boolean {
   return error.failure.code === 'InvalidData' && error.cause instanceof TypeError;
 }
@@ -53,6 +56,6 @@ function showLog(): NoticeAction {
 function toAction(action: NonNullable<Advice['action']>, tell: ErrorFunnel['tell']): NoticeAction {
   const { label } = action;
   if ('url' in action) return { label, run: () => void openOutside(action.url) };
-  // A command with an argument leaves its failures to whoever calls it.
+  // A command that is given an argument rejects on failure, so the failure is told here.
   return { label, run: () => void runCall(action).catch(tell) };
 }

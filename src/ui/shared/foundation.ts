@@ -4,9 +4,9 @@ import { type ErrorFunnel, errorFunnel } from './errorFunnel';
 import { componentLog } from './log';
 import { SettingsSource } from './settingsSource';
 
-/** What every capability stands on. */
+/** What every capability needs. */
 export interface Foundation {
-  /** Disposes it when the extension ends. */
+  /** Disposes the item when the extension ends. */
   readonly own: <T extends vscode.Disposable>(item: T) => T;
   readonly channel: vscode.LogOutputChannel;
   readonly log: (component: string) => Log;

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import { type Log } from '../../backlog/ports/storage';
 
-/** Tags what one component says. Never tokens, cards or bodies. */
+/** Tags what one component logs. Never log tokens, cards or bodies. */
 export function componentLog(channel: vscode.LogOutputChannel, component: string): Log {
   return {
     info: (message) => channel.info(`[${component}] ${message}`),

@@ -9,7 +9,7 @@ export interface NoticeAction {
 
 type Show = (message: string, ...labels: string[]) => Thenable<string | undefined>;
 
-/** The only way to a notification: whatever a message quotes from GitHub cannot become a link in it. */
+/** The only way to show a notification: it makes sure that text quoted from GitHub cannot become a link. */
 async function show(display: Show, message: string, actions: readonly NoticeAction[]): Promise<void> {
   const chosen = await display(withoutLinks(message), ...actions.map(({ label }) => label));
   actions.find(({ label }) => label === chosen)?.run();
@@ -27,13 +27,13 @@ export function fail(message: string, ...actions: NoticeAction[]): Promise<void>
   return show(vscode.window.showErrorMessage, message, actions);
 }
 
-/** A modal question. @returns false where the person chose otherwise or pressed Escape. */
+/** Asks a modal question. @returns false if the person chose otherwise or pressed Escape. */
 export async function confirm(message: string, detail: string, label: string): Promise<boolean> {
   const options = { modal: true, detail: withoutLinks(detail) };
   return (await vscode.window.showWarningMessage(withoutLinks(message), options, label)) === label;
 }
 
-/** Opens a page outside; anything else than a web or mail address is refused. */
+/** Opens an address outside VS Code; refuses anything but web and mail addresses. */
 export async function openOutside(url: string): Promise<boolean> {
   if (!/^(https?|mailto):/i.test(url)) return false;
   return vscode.env.openExternal(vscode.Uri.parse(url, true));

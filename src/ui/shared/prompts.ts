@@ -5,7 +5,7 @@ import { withoutIcons } from '../../base/plainText';
 import { rowDescription, rowLabel } from './storyRow';
 import { t } from '../../base/translate';
 
-/** The person pressed Escape: quiet, and nothing has happened. */
+/** The person pressed Escape. Nothing happens and nothing is shown. */
 export function cancelled(): RefinementError {
   return new RefinementError({ code: 'Cancelled' }, t('Cancelled.'));
 }
@@ -15,7 +15,7 @@ interface TextQuestion {
   readonly prompt: string;
   readonly value?: string;
   readonly placeHolder?: string;
-  /** Empty text is an answer, too. */
+  /** Accepts empty text. */
   readonly isOptional?: boolean;
   readonly isSecret?: boolean;
 }
@@ -45,7 +45,7 @@ export function askChoice<T>(title: string, choices: readonly Choice<T>[], place
   return askItem(title, choices.map(toItem), (item) => item, placeHolder);
 }
 
-/** Choosing what `answerOf` has no answer for leaves the question open. @throws Cancelled */
+/** If `answerOf` gives no answer for the chosen item, the question stays open. @throws Cancelled */
 export function askItem<I extends vscode.QuickPickItem, T>(
   title: string,
   items: readonly I[],
@@ -56,7 +56,7 @@ export function askItem<I extends vscode.QuickPickItem, T>(
   return asked(picker, () => picker.selectedItems.map(answerOf)[0]);
 }
 
-/** As {@link askChoice}; `typed` makes what is typed a choice, too. @throws Cancelled */
+/** Like {@link askChoice}; `typed` can turn the typed text into another choice. @throws Cancelled */
 export function askChoiceOrTyped<T>(
   title: string,
   choices: readonly Choice<T>[],
@@ -68,7 +68,7 @@ export function askChoiceOrTyped<T>(
   picker.onDidChangeValue((text) => {
     const own = typed(text.trim());
     const hadOwn = picker.items.length > items.length;
-    // Items that are set anew move what is marked.
+    // Setting the items moves the highlight, so only do it when needed.
     if (own || hadOwn) picker.items = own ? [{ ...toItem(own), alwaysShow: true }, ...items] : items;
   });
   return asked(picker, () => picker.selectedItems[0]);
@@ -100,12 +100,12 @@ function newPicker<I extends vscode.QuickPickItem>(title: string, items: readonl
   return Object.assign(picker, { title, placeholder, items, matchOnDescription: true });
 }
 
-// Long enough for what comes next without asking GitHub.
+// Long enough for the next question to come up, if it need not ask GitHub first.
 const untilNextMs = 100;
 
 /**
- * Asks, and leaves the question in sight for the next one to take its place: between two, VS Code would give the focus back, and
- * a page that takes it late would take it from the next question.
+ * Asks, and keeps the answered question open until the next one replaces it. If it closed in between, VS Code would give the
+ * focus back, and a page that takes the focus late would take it from the next question.
  */
 function asked<T>(
   input: vscode.QuickInput & Pick<vscode.InputBox, 'onDidAccept'>,
@@ -131,7 +131,7 @@ function toItem<T>({ value, label, description = '' }: Choice<T>) {
   return { value, label: withoutIcons(label), description: withoutIcons(description) };
 }
 
-/** A story by number or words. */
+/** A story as a choice, found by its number or words. */
 export function storyChoice(story: StorySummary): Choice<string> {
   return { value: story.ref, label: rowLabel(story), description: rowDescription(story) };
 }

@@ -2,12 +2,12 @@ import * as vscode from 'vscode';
 import { type Arguments, type CommandCall, commandId, type JsonCommandId } from './commandTable';
 import { type TreeNode } from './treeNode';
 
-/** Runs one of our commands. Without an argument it asks, and tells what goes wrong itself; with one it rejects. */
+/** Runs one of our commands. Without an argument, the command asks and shows its failure itself; with one, it rejects. */
 export function runCommand<I extends JsonCommandId>(id: I, ...argument: [] | [Arguments[I]]): Promise<unknown> {
   return Promise.resolve(vscode.commands.executeCommand(commandId(id), ...argument));
 }
 
-/** The same of what was put together elsewhere. */
+/** Runs a command and argument that belong together. */
 export function runCall({ command, argument }: CommandCall): Promise<unknown> {
   return Promise.resolve(
     vscode.commands.executeCommand(commandId(command), ...(argument === undefined ? [] : [argument])),

@@ -7,18 +7,18 @@ import { said, t } from '../../base/translate';
 
 export interface Settings {
   readonly configuration: Configuration;
-  /** `owner/name` or `host/owner/name`; empty: from the git remotes. */
+  /** `owner/name` or `host/owner/name`; if empty, repositories are found by the Git remotes. */
   readonly repositories: readonly string[];
   readonly refreshSeconds: number;
-  /** Open blockers show among VS Code's problems. */
+  /** Lists open blockers among VS Code's problems. */
   readonly blockersAsProblems: boolean;
-  /** Every function and class has a lens to flag a risk there. */
+  /** Shows a lens above every function and class to flag a risk there. */
   readonly flagOverSymbols: boolean;
   /** Absent: github.com. */
   readonly apiUrl?: string;
 }
 
-/** Settings that could not be used, each with what to do, in a sentence that names the setting. */
+/** A sentence that names a setting that can't be used, and says why. */
 export type SettingProblem = string;
 
 const minimumRefresh = 5;
@@ -35,8 +35,8 @@ const defaultQuery: CandidateQuery = { label: 'Needs refinement', query: `label:
 const defaultSprintLimit = '8';
 
 /**
- * All settings, parsed. A bad value is replaced by its default and told; this never throws.
- * @param read gives the raw value by its name without `refinement.`, `undefined` where it is not set.
+ * Parses all settings. A bad value is replaced by its default and reported; never throws.
+ * @param read gives the raw value by its name without `refinement.`, `undefined` if it is not set.
  */
 export function parseSettings(read: (name: string) => unknown): {
   readonly settings: Settings;
@@ -51,7 +51,7 @@ export function parseSettings(read: (name: string) => unknown): {
     problems.push(problem(name, parsed.error));
     return fallback;
   };
-  // Each name is parsed by itself, so that one bad name costs only itself.
+  // Each label is parsed by itself, so that one bad name does not affect the others.
   one('labels', z.looseObject({}), {});
   const labels = {
     candidate: one('labels.candidate', labelName, labelDefaults.candidate),
@@ -106,7 +106,7 @@ const deckSchema = z.pipe(
   }),
 );
 
-/** The default stays usable with a deck that has no such card: readiness then sets no limit. */
+/** The default is valid even if the deck has no such card: readiness then sets no limit. */
 function cardOf(deck: Configuration['deck']) {
   return z.string().check(
     z.trim(),
@@ -116,7 +116,7 @@ function cardOf(deck: Configuration['deck']) {
   );
 }
 
-/** With no queries of its own, a team's candidates are what carries the candidate label, whatever it is called. */
+/** If the team has set no queries, its candidates are the stories with the candidate label, whatever that is called. */
 function queries(own: readonly CandidateQuery[], candidateLabel: string): readonly CandidateQuery[] {
   const isDefault = own.every(({ label, query }) => label === defaultQuery.label && query === defaultQuery.query);
   if (!isDefault) return own;

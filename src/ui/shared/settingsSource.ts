@@ -7,7 +7,7 @@ import { t } from '../../base/translate';
 
 const section = 'refinement';
 
-/** The settings as they are now; says once what is wrong with each. */
+/** The current settings. Warns once of each that can't be used. */
 export class SettingsSource implements vscode.Disposable {
   private readonly disposables = new Disposables();
   private readonly changed = this.disposables.add(new Emitter<void>());

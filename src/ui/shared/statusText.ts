@@ -6,21 +6,21 @@ import { clockTime } from '../../base/time';
 import { numberText, t } from '../../base/translate';
 import { type JsonCommandId } from './commandTable';
 
-/** A line that says how true what is shown is, and the command that helps. */
+/** A line that says how current the stories are, with the command that helps. */
 export interface StatusNotice {
   readonly kind: 'loading' | 'partial' | 'offline' | 'limited' | 'signIn' | 'failed';
   readonly text: string;
-  /** What still holds: "as of 14:05". */
+  /** From when the shown stories are: "as of 14:05". */
   readonly detail: string;
   readonly action?: { readonly label: string; readonly command: JsonCommandId };
-  /** The candidate query that it is about alone, by its label. */
+  /** The label of the candidate query, if the notice is about one query only. */
   readonly query?: string;
 }
 
-// Older than this, what is shown is told to be so while it is brought up to date.
+// If the stories are older than this, the notice says so while they are brought up to date.
 const stale = 10 * 60_000;
 
-/** @returns undefined where all is current. */
+/** @returns undefined if everything is current. */
 export function statusNotice(status: BacklogStatus, now: Date): StatusNotice | undefined {
   const { phase, asOf, error, isReadingAll = false } = status;
   const detail = asOf ? t('as of {0}', clockTime(asOf, now)) : '';
@@ -47,7 +47,7 @@ function joined(...parts: readonly string[]): string {
   return parts.filter((part) => part !== '').join(' · ');
 }
 
-/** What is to be told of single queries: why one failed, and where one shows only the first of its stories. */
+/** Notices about single queries: why one failed, or that one shows only the first of its stories. */
 export function queryNotices({ queryProblems, capped }: BacklogStatus): readonly StatusNotice[] {
   const failed = [...queryProblems].map(([label, problem]): StatusNotice => {
     const text = t('The query “{0}” failed', oneLine(label));

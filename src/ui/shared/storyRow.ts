@@ -8,15 +8,15 @@ export function rowLabel(story: StorySummary): string {
   return `#${story.number} ${oneLine(story.title)}`;
 }
 
-// VS Code gives a row's room to the label first: without a cut, what matters would be out of sight at the usual width.
+// VS Code shows the label before the description: without a cut, a long title would hide the facts at the usual width.
 const titleBesideFacts = 20;
 
-/** For the tree, where facts stand beside the title; the tooltip has all of it. */
+/** For the tree, where facts stand beside the title. The tooltip has the whole title. */
 export function shortRowLabel(story: StorySummary): string {
   return `#${story.number} ${oneLine(story.title, rowDescription(story) === '' ? undefined : titleBesideFacts)}`;
 }
 
-/** In the order in which a person asks: how far, then what is wrong. */
+/** In the order in which people ask: first how far the story is, then what is wrong. */
 export function rowDescription(story: StorySummary): string {
   const { risks, sealed, readiness } = story;
   const parts = [
@@ -32,7 +32,7 @@ export function rowDescription(story: StorySummary): string {
   return parts.filter((part) => part !== '').join(' · ');
 }
 
-/** Before my pre-read the criteria are not my matter yet, and once ready a decision has settled them. */
+/** Before my pre-read, the criteria don't concern me yet; once the story is ready, a decision has settled them. */
 function isBeingRefined({ stage }: StorySummary): boolean {
   return stage === 'preRead' || stage === 'estimated';
 }
@@ -41,7 +41,7 @@ function sealedText({ count, of }: { count: number; of: number }): string {
   return of > 0 ? t('sealed {0}/{1}', count, of) : t('sealed {0}', count);
 }
 
-/** The row in words: what a screen reader says. */
+/** The row in words, for screen readers. */
 export function rowSpoken(story: StorySummary): string {
   const { risks, sealed, readiness } = story;
   const parts = [
@@ -59,7 +59,7 @@ export function rowSpoken(story: StorySummary): string {
   return parts.filter((part) => part !== '').join(', ');
 }
 
-/** What the row has no room for, line by line; plain text. */
+/** What the row has no room for: lines of plain text. */
 export function rowTooltip(story: StorySummary, now: Date): readonly string[] {
   const { readiness } = story;
   const lines = [
@@ -75,13 +75,13 @@ export function rowTooltip(story: StorySummary, now: Date): readonly string[] {
   return lines.filter((line) => line !== '');
 }
 
-/** The one action beside a row: the very next step. Steps that need more than the row lead to the story. */
+/** The one action beside a row: the next step. Steps that need more than the row open the story. */
 export function rowStep({ nextStep }: StorySummary): 'open' | 'decide' | 'markReady' {
   const step = 'step' in nextStep ? nextStep.step : undefined;
   return step === 'decide' || step === 'markReady' ? step : 'open';
 }
 
-/** I have not read it, or my estimate is still missing in an open round. */
+/** True if I have not read the story, or my estimate is missing in an open round. */
 export function waitsForMe(story: StorySummary): boolean {
   if (story.stage === 'needsPreRead') return true;
   return story.stage === 'preRead' && story.sealed !== undefined && story.myEstimate === 'none';

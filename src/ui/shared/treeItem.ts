@@ -18,14 +18,17 @@ import {
 
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
 
-/** Labels and tooltips are strings, which VS Code shows as they are: no icon, link or HTML of GitHub's text comes alive. */
+/**
+ * Labels and tooltips are strings, which VS Code shows as plain text: icons, links and HTML in text from GitHub have no
+ * effect.
+ */
 export function toTreeItem(node: TreeNode): vscode.TreeItem {
   const item = itemOf(node);
   item.id = node.id;
   return item;
 }
 
-/** The item with what is only made when the pointer is on its row: of ten thousand stories, few are pointed at. */
+/** Adds the tooltip only when the pointer is on the row: there may be ten thousand rows. */
 export function withTooltip(item: vscode.TreeItem, node: TreeNode, now: Date): vscode.TreeItem {
   if (node.kind === 'story') item.tooltip = rowTooltip(node.summary, now).join('\n');
   return item;
@@ -112,7 +115,7 @@ function storyItem(node: StoryNode): vscode.TreeItem {
   return item;
 }
 
-/** What menus ask by `viewItem =~ …`: the stage, whether the person leads here, and the one next step of the row. */
+/** What the menus test with `viewItem =~ …`: the stage, whether the person leads here, and the row's next step. */
 function storyContext(node: StoryNode): string {
   const { summary, isLead } = node;
   const round = summary.sealed ? 'round' : 'noRound';
@@ -158,7 +161,7 @@ function stageIcon(stage: Stage): vscode.ThemeIcon {
   }
 }
 
-/** What has become of a risk, by shape; how bad it is, by colour and word. */
+/** The shape shows the risk's state; the colour shows its severity, which the row also says in words. */
 function riskIcon({ state, severity }: RiskNode): vscode.ThemeIcon {
   switch (state) {
     case 'open':

@@ -8,13 +8,13 @@ export interface Group {
   /** Unique among the groups of a repository. */
   readonly key: string;
   readonly label: string;
-  /** Sum of the points of estimated stories; absent where there are none. */
+  /** Sum of the points of estimated stories; absent if there are none. */
   readonly points?: number;
   readonly stage?: Stage;
   readonly stories: readonly StorySummary[];
 }
 
-/** Ids are stable across refreshes, so that selection and expansion stay. */
+/** Ids are stable across refreshes, so that the tree keeps its selection and expansion. */
 export type TreeNode = RepositoryNode | NoticeNode | GroupNode | StoryNode | RiskNode | QuestionNode;
 
 export interface RepositoryNode {
@@ -35,7 +35,7 @@ export interface GroupNode extends Group {
   readonly kind: 'group';
   readonly id: string;
   readonly children: readonly StoryNode[];
-  /** Of a query: why its stories are not all here. */
+  /** For a query: why its stories are not all here. */
   readonly notice?: StatusNotice;
 }
 
@@ -81,7 +81,7 @@ export function isTreeNode(value: unknown): value is TreeNode {
   return typeof value === 'object' && value !== null && 'id' in value && 'kind' in value && kinds.includes(value.kind);
 }
 
-/** The stories among these rows and the stories of their risks and questions, each once. */
+/** The stories of these rows, whether the row is a story, a risk or a question; each once. */
 export function storyRefs(nodes: readonly TreeNode[]): readonly string[] {
   return [...new Set(nodes.flatMap((node) => ('ref' in node ? [node.ref] : [])))];
 }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { type CacheStorage } from '../../backlog/ports/storage';
 import { readText, replaceText, unlessMissing } from './files';
 
-/** Files in a folder of the extension's own, in VS Code on a desktop as in a browser. */
+/** Stores files in the extension's own folder, in VS Code on the desktop and in the browser. */
 export function cacheStorage(root: vscode.Uri): CacheStorage {
   const { fs } = vscode.workspace;
   const at = (path: string) => (path === '' ? root : vscode.Uri.joinPath(root, path));

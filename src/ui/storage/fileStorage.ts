@@ -7,8 +7,8 @@ import { readText, replaceText } from './files';
 type Values = Readonly<Record<string, unknown>>;
 
 /**
- * Drafts in a file of the extension's own. VS Code's Memento says that it has stored what, in a browser, it writes seconds
- * later: a window that is closed right after a draft would lose it.
+ * Keeps drafts in a file of the extension's own. VS Code's Memento reports a value as stored but, in a browser, writes it
+ * seconds later: closing the window right after drafting would lose the draft.
  */
 export class FileStorage implements LocalStorage {
   private readonly writes = new SerialTasks();
@@ -18,7 +18,7 @@ export class FileStorage implements LocalStorage {
     private values: Values,
   ) {}
 
-  /** What cannot be read is put aside, not overwritten. */
+  /** A file that can't be read is put aside, not overwritten. */
   static async open(file: vscode.Uri, log: Log): Promise<FileStorage> {
     const values = parse(await readText(file));
     if (values) return new FileStorage(file, values);
@@ -36,7 +36,7 @@ export class FileStorage implements LocalStorage {
     return Object.keys(this.values);
   }
 
-  /** Reads anew before it writes, since another window may have written, and replaces the file as a whole. */
+  /** Reads the file again first, since another window may have written, and replaces it as a whole. */
   set(key: string, value: unknown): Promise<void> {
     this.values = changed(this.values, key, value);
     return this.writes.run('file', async () => {
@@ -51,7 +51,7 @@ function changed(values: Values, key: string, value: unknown): Values {
   return value === undefined ? others : { ...others, [key]: value };
 }
 
-/** Empty where there is no file yet; undefined where it can't be read. */
+/** Empty if there is no file yet; undefined if it can't be read. */
 function parse(text = '{}'): Values | undefined {
   const json = parseJson(text);
   return typeof json === 'object' && json !== null && !Array.isArray(json) ? (json as Values) : undefined;

@@ -3,22 +3,22 @@ import { newId } from '../../domain/ids';
 
 const { fs } = vscode.workspace;
 
-/** Undefined where there is none. */
+/** The text of a file; undefined if there is no such file. */
 export async function readText(file: vscode.Uri): Promise<string | undefined> {
   const bytes = await unlessMissing(fs.readFile(file), undefined);
   return bytes && new TextDecoder().decode(bytes);
 }
 
-/** Replaces a file as a whole: whoever reads it sees the old text or the new one. Makes its folder. */
+/** Replaces a file as a whole, so that readers see either the old text or the new one. Creates its folder. */
 export async function replaceText(file: vscode.Uri, text: string): Promise<void> {
-  // A name of its own: what is written at the same time, here or by another window, must not take it away.
+  // A unique name, so that no other write at the same time, here or in another window, uses the same file.
   const whole = file.with({ path: `${file.path}.${newId()}.new` });
   await fs.createDirectory(vscode.Uri.joinPath(file, '..'));
   await fs.writeFile(whole, new TextEncoder().encode(text));
   await fs.rename(whole, file, { overwrite: true });
 }
 
-/** What was there a moment ago may have gone: another window removes, too. */
+/** A file that was there a moment ago may be gone, since other windows remove files, too. */
 export async function unlessMissing<T, F>(asked: Thenable<T>, otherwise: F): Promise<T | F> {
   try {
     return await asked;

@@ -11,16 +11,16 @@ import { FileStorage } from './fileStorage';
 import { sharedFiles } from './sharedFiles';
 import { localStorage, secretStorage } from './storage';
 
-/** All that this machine keeps. */
+/** Everything that is kept on this machine. */
 export interface Storage {
   readonly secrets: SecretStorage;
-  /** What GitHub has told, per account. */
+  /** What was read from GitHub, per account. */
   readonly cache: CacheStorage;
-  /** What waits to be written, and what was: shared by the windows of this machine. */
+  /** What waits to be written and what has been written; shared by the windows of this machine. */
   readonly shared: SharedStorage;
-  /** Of this workspace. */
+  /** For this workspace. */
   readonly memory: LocalStorage;
-  /** Read with the first call. */
+  /** Opened on the first call. */
   readonly drafts: () => Promise<LocalStorage>;
 }
 

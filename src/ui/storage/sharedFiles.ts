@@ -6,7 +6,9 @@ import { readText, replaceText, unlessMissing } from './files';
 const { fs } = vscode.workspace;
 const ending = '.json';
 
-/** Every value in a file of its own, below one folder: windows that write at once do not overwrite each other's. */
+/**
+ * Keeps every value in its own file below one folder, so that windows that write at once don't overwrite each other's values.
+ */
 export function sharedFiles(root: vscode.Uri): SharedStorage {
   const folderOf = (folder: string) => vscode.Uri.joinPath(root, ...folder.split('/').map(encodeURIComponent));
   const fileOf = (folder: string, key: string) =>
@@ -27,7 +29,7 @@ export function sharedFiles(root: vscode.Uri): SharedStorage {
   };
 }
 
-/** Gone meanwhile, or not JSON: as if it were not there. */
+/** Undefined if the file is gone meanwhile or is not JSON. */
 async function readValue(file: vscode.Uri): Promise<unknown> {
   const text = await readText(file);
   return text === undefined ? undefined : parseJson(text);

@@ -17,12 +17,12 @@ const arrangementSchema = z.object({
   sortBy: z.catch(z.enum(orders), 'github'),
 });
 
-/** How the person wants to see the stories; `mine`: only those that I wrote or that are assigned to me. */
+/** How the person wants the stories arranged; `mine`: only those that I wrote or that are assigned to me. */
 export type Arrangement = Readonly<z.infer<typeof arrangementSchema>>;
 
 export const defaultArrangement: Arrangement = arrangementSchema.parse({});
 
-/** As stored; what is missing or unknown is as at the first start. */
+/** Parses what was stored; anything missing or unknown gets its default. */
 export function parseArrangement(stored: unknown): Arrangement {
   return z.catch(arrangementSchema, defaultArrangement).parse(stored);
 }
@@ -31,7 +31,7 @@ export function isFiltering(arrangement: Arrangement): boolean {
   return arrangement.mine || words(arrangement).length > 0;
 }
 
-/** Every word must be found: in number, title, labels, milestone or people. */
+/** Keeps stories in which every word is found: in number, title, labels, milestone or people. */
 export function filterStories(
   stories: readonly StorySummary[],
   arrangement: Arrangement,
@@ -58,7 +58,7 @@ function searchText(story: StorySummary): string {
   return parts.join('\n').toLowerCase();
 }
 
-/** Groups in their own order, none of them empty. */
+/** Arranges stories in groups, in the order of their kind; no group is empty. */
 export function arrange(stories: readonly StorySummary[], { groupBy, sortBy }: Arrangement): readonly Group[] {
   const sorted = sortStories(stories, sortBy);
   switch (groupBy) {
@@ -117,7 +117,7 @@ function sortStories(stories: readonly StorySummary[], order: Arrangement['sortB
   }
 }
 
-/** Open blockers weigh more than any level, a level more than any number of risks. */
+/** Open blockers count more than any level, and a level more than any number of risks. */
 function riskRank({ risks }: StorySummary): number {
   const level = risks.highest === undefined ? 0 : levels.indexOf(risks.highest) + 1;
   return (risks.openBlockers > 0 ? 10_000 : 0) + level * 1_000 + Math.min(risks.count, 999);

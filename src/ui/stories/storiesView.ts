@@ -24,11 +24,11 @@ interface Options {
   readonly workspace: WorkspaceBacklog;
   readonly repositories: OpenRepositories;
   readonly account: Account;
-  /** Of this workspace: how it wants its tree arranged. */
+  /** Keeps how the tree is arranged in this workspace. */
   readonly storage: LocalStorage;
 }
 
-/** The tree of stories: the model as it is, arranged as the person likes it. */
+/** The tree of stories, arranged as the person likes it. */
 export class StoriesView implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
   private readonly disposables = new Disposables();
   private readonly treeChanged = this.disposables.add(new vscode.EventEmitter<void>());
@@ -63,7 +63,7 @@ export class StoriesView implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     await this.options.storage.set(arrangementKey, this.arranged);
   }
 
-  /** What is selected now, for a key pressed in the tree. */
+  /** The selected rows, for a key pressed in the tree. */
   get selection(): readonly TreeNode[] {
     return this.view.selection;
   }
@@ -77,7 +77,7 @@ export class StoriesView implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   }
 
   getChildren(node?: TreeNode): TreeNode[] {
-    // The first look at the tree is what starts all work: activation itself asks nobody.
+    // Work starts when the tree is first shown: activation itself asks GitHub nothing.
     if (!node) this.start();
     switch (node?.kind) {
       case undefined:
@@ -103,7 +103,7 @@ export class StoriesView implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     void vscode.window.withProgress({ location: { viewId: storiesViewId } }, () => repositories.start());
   }
 
-  /** All that depends on the model, derived once per change. */
+  /** Derives everything that depends on the model, once per change. */
   private update(): void {
     const { workspace, account, repositories } = this.options;
     const shown = workspace.repositories.map(repositoryStories);
@@ -116,7 +116,7 @@ export class StoriesView implements vscode.TreeDataProvider<TreeNode>, vscode.Di
       stories: stories.length,
       shown: shown.flatMap((own) => filterStories(own.stories, this.arranged, own.viewer)).length,
     });
-    // Without stories, the welcome text of the state says what to do.
+    // If there are no rows, VS Code shows the welcome text of the state, which says what to do.
     this.roots = state === 'rows' ? buildTree(shown, this.arranged) : [];
     this.tellView(stories.filter(waitsForMe).length, lineAbove(shown, state));
     setContext('state', state);
@@ -154,14 +154,16 @@ function repositoryStories(backlog: RepositoryBacklog): RepositoryStories {
   };
 }
 
-/** Above the tree, where VS Code shows it instead of a welcome text: loading counts there, a limit says until when. */
+/**
+ * The line above the tree, which VS Code shows instead of a welcome text: how much is loaded, or until when GitHub limits us.
+ */
 function lineAbove(repositories: readonly RepositoryStories[], state: ViewState): string {
   const notices = repositories.flatMap((repository) => repository.notices);
   const told = notices.find(({ kind }) => kind === 'loading' || (kind === 'limited' && state === 'limited'));
   return told ? noticeLine(told) : '';
 }
 
-/** Unknown until a repository has been read. */
+/** Undefined until a repository has been read. */
 function roleOf(repositories: readonly RepositoryStories[]): 'lead' | 'member' | undefined {
   if (repositories.some(({ isLead }) => isLead)) return 'lead';
   return repositories.some(({ viewer }) => viewer !== undefined) ? 'member' : undefined;

@@ -26,7 +26,7 @@ export interface RepositoryStories {
   readonly isLead: boolean;
 }
 
-/** One repository's groups stand at the top; several repositories get a level of their own. */
+/** With one repository, its groups are at the top; several repositories get a level of their own. */
 export function buildTree(repositories: readonly RepositoryStories[], arrangement: Arrangement): readonly TreeNode[] {
   const [only, ...others] = repositories;
   if (!only) return [];
@@ -43,7 +43,7 @@ export function buildTree(repositories: readonly RepositoryStories[], arrangemen
 function repositoryChildren(repository: RepositoryStories, arrangement: Arrangement): TreeNode[] {
   const key = repositoryKey(repository.repository);
   const stories = filterStories(repository.stories, arrangement, repository.viewer);
-  // Loading is told above the tree.
+  // Loading is shown above the tree.
   const byQuery = arrangement.groupBy === 'query';
   const lasting = repository.notices.filter(
     ({ kind, query }) => kind !== 'loading' && !(byQuery && query !== undefined),
@@ -53,7 +53,7 @@ function repositoryChildren(repository: RepositoryStories, arrangement: Arrangem
   });
   const groups = withRefused(arrange(stories, arrangement), byQuery ? repository.notices : []).map(
     (group): GroupNode => {
-      // By label or query, a story stands in several groups: its rows need different ids.
+      // Grouped by label or query, a story can be in several groups, so its rows need different ids.
       const prefix = arrangement.groupBy === 'label' || byQuery ? `${group.key} ` : '';
       const children = group.stories.map((summary): StoryNode => {
         const id = `${key} story ${prefix}${summary.number}`;
@@ -65,7 +65,7 @@ function repositoryChildren(repository: RepositoryStories, arrangement: Arrangem
   return [...notices, ...groups];
 }
 
-/** Each query's notice is on its own group, which is there for it also without stories. */
+/** Puts each query's notice on its group, which is shown even if it has no stories. */
 function withRefused(
   groups: readonly Group[],
   notices: readonly StatusNotice[],
@@ -76,7 +76,7 @@ function withRefused(
   return [...others.map((own) => ({ ...own, label: oneLine(own.notice.query ?? ''), stories: [] })), ...known];
 }
 
-/** The rows below a story: its risks, open ones and of these the worst first, then its questions, open ones first. */
+/** The rows below a story: its risks (open ones first, then the worst), then its questions (open ones first). */
 export function buildStoryChildren(parent: StoryNode, detail: StoryDetail): readonly (RiskNode | QuestionNode)[] {
   const risks = [...detail.allRisks].sort(bySeverity).map((risk): RiskNode => {
     const became = isOpen(risk) && !risk.settledBy ? '' : riskStateLabel(risk.state, risk.settledBy?.author);

@@ -1,7 +1,7 @@
 import { type BacklogStatus } from '../../backlog/reading/sync';
 import { type AccountState } from '../../backlog/ports/account';
 
-/** Why the tree has no rows: each has its own welcome text. `rows`: it has some. */
+/** Why the tree has no rows; each reason has its own welcome text. `rows`: it has some. */
 export type ViewState =
   | 'searching'
   | 'noRepository'
@@ -20,7 +20,7 @@ export type ViewState =
 export interface ViewFacts {
   readonly hasSearched: boolean;
   readonly repositories: readonly { readonly status: BacklogStatus; readonly account: AccountState }[];
-  /** Before the filter. */
+  /** Before filtering. */
   readonly stories: number;
   readonly shown: number;
 }
@@ -30,7 +30,7 @@ export function viewState({ hasSearched, repositories, stories, shown }: ViewFac
   if (!first) return hasSearched ? 'noRepository' : 'searching';
   if (shown > 0) return 'rows';
   if (stories > 0) return 'filtered';
-  // Of several repositories without stories, the first that failed says what to do.
+  // If several repositories have no stories, the first one that failed decides what is said.
   const failed = repositories.find(({ status }) => status.error && !status.asOf) ?? first;
   return stateWithoutStories(failed.status, failed.account);
 }
@@ -38,7 +38,7 @@ export function viewState({ hasSearched, repositories, stories, shown }: ViewFac
 function stateWithoutStories(status: BacklogStatus, account: AccountState): ViewState {
   const { error } = status;
   if (status.phase === 'loading' || status.phase === 'not loaded') return 'loading';
-  // A query that can't be answered has a row that says why; that a label is not there yet is what the welcome text is about.
+  // A query that failed has a row that says why. A label that does not exist yet is explained by the welcome text instead.
   const isRefused = [...status.queryProblems.values()].some(({ kind }) => kind !== 'missing labels');
   if (!error || status.asOf) return isRefused ? 'rows' : 'noCandidates';
   switch (error.failure.code) {

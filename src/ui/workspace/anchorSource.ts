@@ -12,11 +12,11 @@ import { type CodeFiles, linesOf } from './codeFiles';
 import { linesText } from '../shared/linesText';
 import { symbolAt, symbolsOf } from './symbols';
 
-/** Makes code anchors of places in the files that are open here. */
+/** Makes code anchors from places in files of the workspace. */
 export class AnchorSource {
   constructor(private readonly files: CodeFiles) {}
 
-  /** The lines selected in the active editor, each selection a place; none where the file is in no repository. */
+  /** The selections in the active editor, each as a place; empty if the file is in no repository. */
   selected(): readonly AnchorArgument[] {
     const editor = vscode.window.activeTextEditor;
     const file = editor && this.files.at(editor.document.uri);
@@ -24,7 +24,7 @@ export class AnchorSource {
     return editor.selections.filter(({ isEmpty }) => !isEmpty).map((selection) => this.argument(file, selection));
   }
 
-  /** A place of a document, such as that of a comment thread. Undefined where the file is in no repository. */
+  /** A place in a document, such as that of a comment thread. Undefined if the file is in no repository. */
   at(uri: vscode.Uri, range: vscode.Range | undefined): AnchorArgument | undefined {
     const file = this.files.at(uri);
     if (!file) return undefined;
@@ -32,12 +32,14 @@ export class AnchorSource {
   }
 
   private argument({ repository, path }: CodeFile, { start, end }: vscode.Range): AnchorArgument {
-    // A selection that ends before the first character of a line does not mean that line.
+    // A selection that ends before the first character of a line does not include that line.
     const last = end.character === 0 && end.line > start.line ? end.line - 1 : end.line;
     return { repository: repositoryName(repository), path, startLine: start.line + 1, endLine: last + 1 };
   }
 
-  /** What a risk may be about where nothing is selected: what is around the cursor. Empty without an editor on code. */
+  /**
+   * Places around the cursor, to choose from if nothing is selected. Empty if the active editor shows no code of a repository.
+   */
   async around(): Promise<readonly Choice<AnchorArgument | undefined>[]> {
     const editor = vscode.window.activeTextEditor;
     const file = editor && this.files.at(editor.document.uri);
@@ -56,8 +58,8 @@ export class AnchorSource {
   }
 
   /**
-   * Adds the lines' text and what is around them, where the repository is open here; and the commit, with the lines as they are
-   * there, where GitHub has them. Reads what is in the editor, saved or not.
+   * Completes an anchor from the editor's text, saved or not: the text of the lines and what surrounds them, if the
+   * repository is open here; and the commit with the lines as they are there, if GitHub has them.
    * @param story the repository of the story that the risk is about
    */
   async complete(argument: AnchorArgument, story: RepositoryId): Promise<CodeAnchor> {
@@ -71,7 +73,7 @@ export class AnchorSource {
     };
     const uri = this.files.uriOf(repository, lines.path);
     const file = uri && this.files.at(uri);
-    // The anchor may be of another branch: it holds without its text.
+    // The file may be on another branch: the anchor is valid without its text.
     const document = file && (await this.documentOf(file));
     if (!document) return given;
     const now = linesOf(document.getText());
@@ -80,7 +82,7 @@ export class AnchorSource {
     return { ...captured, ...(await this.onGitHub(captured, now, file, symbols)) };
   }
 
-  /** Undefined where it is not to be read: gone, huge, behind a link, no text. */
+  /** Undefined if the file can't be read: it is gone, huge, behind a link, or no text. */
   private async documentOf({ repository, path }: CodeFile): Promise<vscode.TextDocument | undefined> {
     try {
       return await vscode.workspace.openTextDocument(await this.files.openable(repository, path));
@@ -89,7 +91,7 @@ export class AnchorSource {
     }
   }
 
-  /** The same lines as GitHub has them: nothing where it does not have them, or not as they are here. */
+  /** The same lines at a commit that GitHub has; empty if GitHub does not have them, or has them differently. */
   async onGitHub(
     anchor: CodeAnchor,
     now: readonly string[] | undefined,
@@ -113,7 +115,7 @@ export class AnchorSource {
   }
 }
 
-/** Lines that the file has not are taken for its last ones. */
+/** Lines beyond the end of the file become its last one. */
 function within<T extends { readonly startLine: number; readonly endLine: number }>(place: T, length: number): T {
   const last = Math.max(1, length);
   return { ...place, startLine: Math.min(place.startLine, last), endLine: Math.min(place.endLine, last) };

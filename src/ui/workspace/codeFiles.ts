@@ -9,25 +9,25 @@ import { type OpenRepositories } from './openRepositories';
 import { pathWithin } from './pathWithin';
 
 const maximumKept = 200;
-// What is larger is data, or made by a machine.
+// Larger files are data or generated.
 const maximumSize = 5_000_000;
 const maximumUntracked = 50;
 
 /** Files of the workspace's clones, as they are now and as they were at a commit. */
 export class CodeFiles {
-  /** By commit and address: a commit's files never change. */
+  /** By commit and path; the files of a commit never change. */
   private readonly texts = new Map<string, Promise<readonly string[] | undefined>>();
   private readonly renames = new Map<string, Promise<ReadonlyMap<string, string>>>();
 
   constructor(private readonly repositories: OpenRepositories) {}
 
-  /** The file behind an address; undefined where it is in no clone. */
+  /** The file with this address; undefined if it is in no clone. */
   at(uri: vscode.Uri): CodeFile | undefined {
     const file = this.repositories.cloneAt(uri);
     return file && isRepositoryPath(file.path) ? file : undefined;
   }
 
-  /** The address of a file that a record names. Undefined where the repository is not open here, or the path is none. */
+  /** The address of a file that a record names. Undefined if the repository is not open here, or the path is not valid. */
   uriOf(repository: RepositoryId, path: string): vscode.Uri | undefined {
     const clone = this.repositories.cloneOf(repository);
     return clone && isRepositoryPath(path) ? uriIn(clone, path) : undefined;
@@ -35,7 +35,7 @@ export class CodeFiles {
 
   /**
    * The address of a file that may be opened: an ordinary file within its clone.
-   * @throws NotFound where it is not here, is too large, or is behind a link that may lead out of the clone
+   * @throws NotFound if it is not here, is too large, or is behind a link that may lead out of the clone
    */
   async openable(repository: RepositoryId, path: string): Promise<vscode.Uri> {
     const clone = this.repositories.cloneOf(repository);
@@ -50,7 +50,7 @@ export class CodeFiles {
     return uriIn(clone, path);
   }
 
-  /** A file's lines at a commit; undefined where the clone has no such commit or file. */
+  /** The lines of a file at a commit; undefined if the clone has no such commit or file. */
   linesAt(clone: GitRepository, commit: string, path: string): Promise<readonly string[] | undefined> {
     const { fsPath } = uriIn(clone, path);
     return kept(this.texts, `${commit}:${fsPath}`, () =>
@@ -61,7 +61,7 @@ export class CodeFiles {
     );
   }
 
-  /** What could not be read may be there now: a commit was fetched, or a file put back. */
+  /** Forgets what could not be read: it may be there now, after a commit was fetched or a file put back. */
   forgetMissing(): void {
     this.renames.clear();
     for (const [key, text] of this.texts)
@@ -70,7 +70,7 @@ export class CodeFiles {
       });
   }
 
-  /** The newest commit of what is checked out that GitHub has, as far as the clone knows: a branch of a remote holds it. */
+  /** The newest commit on the current branch that GitHub has, as far as the clone knows: one that is in a remote branch. */
   async pushedCommit(clone: GitRepository): Promise<string | undefined> {
     const { commit, upstream } = clone.state.HEAD ?? {};
     if (commit === undefined) return undefined;
@@ -79,7 +79,7 @@ export class CodeFiles {
     return upstream && clone.getMergeBase(commit, `${upstream.remote}/${upstream.name}`).catch(() => undefined);
   }
 
-  /** Where the file of an anchor is now: at its path, or where Git says that it went. Undefined: it is gone. */
+  /** The current path of an anchor's file: the same, or where Git says that it was moved. Undefined if it is gone. */
   async pathNow(clone: GitRepository, { path, commit }: CodeAnchor): Promise<string | undefined> {
     if (!isRepositoryPath(path)) return undefined;
     if (await statOf(uriIn(clone, path))) return path;
@@ -90,7 +90,7 @@ export class CodeFiles {
     return renamed.get(path);
   }
 
-  /** Files that Git does not know yet: one that was moved by hand is among them. */
+  /** Files that Git does not know yet, such as one that was moved without Git. */
   untracked(clone: GitRepository): readonly string[] {
     const { untrackedChanges = [], workingTreeChanges } = clone.state;
     return [...untrackedChanges, ...workingTreeChanges]
@@ -124,7 +124,7 @@ async function renamesSince(clone: GitRepository, commit: string): Promise<Reado
   );
 }
 
-/** The oldest goes first. */
+/** Keeps what was made, and drops the oldest when there are too many. */
 function kept<T>(map: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
   const known = map.get(key) ?? make();
   map.delete(key);

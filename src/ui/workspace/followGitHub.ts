@@ -3,7 +3,7 @@ import { Polling } from '../../backlog/reading/polling';
 import { type WorkspaceBacklog } from '../../backlog/workspaceBacklog';
 import { type SettingsSource } from '../shared/settingsSource';
 
-/** Looks for what is new as often as this window's person can use it. */
+/** Asks GitHub for changes: often while the window is in focus, seldom otherwise. */
 export function followGitHub(workspace: WorkspaceBacklog, settings: SettingsSource): Polling {
   return new Polling({
     refreshSeconds: () => settings.current.refreshSeconds,

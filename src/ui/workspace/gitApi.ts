@@ -20,7 +20,7 @@ export interface GitRepository {
     readonly untrackedChanges?: readonly GitChange[];
     readonly onDidChange: vscode.Event<void>;
   };
-  /** A file's text at a commit. Rejects where the clone has no such commit or file. @param path as the file system names it */
+  /** The text of a file at a commit. Rejects if the clone has no such commit or file. @param path in the file system */
   show(ref: string, path: string): Promise<string>;
   /** The tracked files that differ between a commit and the working tree. */
   diffWith(ref: string): Promise<readonly GitChange[]>;
@@ -44,7 +44,7 @@ interface GitExtension {
   getAPI(version: 1): GitApi;
 }
 
-/** Undefined where there is no Git: in the browser without a server, in a folder that is not trusted, switched off. */
+/** Undefined if there is no Git: in the browser without a server, in an untrusted folder, or switched off. */
 export async function findGit(): Promise<GitApi | undefined> {
   const extension = vscode.extensions.getExtension<GitExtension>('vscode.git');
   if (!extension) return undefined;

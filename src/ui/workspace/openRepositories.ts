@@ -20,18 +20,20 @@ interface Options {
   readonly workspace: WorkspaceBacklog;
   readonly finder: RepositoryFinder;
   readonly create: (repository: RepositoryId) => Promise<RepositoryBacklog>;
-  /** Of this workspace: which repositories it had last. */
+  /** Remembers which repositories this workspace had last. */
   readonly storage: LocalStorage;
-  /** The account or the server has changed: what was read as before no longer holds. */
+  /** The account or the server has changed: what was read is no longer valid. */
   readonly onDidInvalidate: Event<void>;
-  /** What is open may be others, and what is read of them. */
+  /** The open repositories may have changed, or what is read from them. */
   readonly onDidChangeSettings: Event<void>;
-  /** GitHub did not accept who we are. */
+  /** GitHub refused the token. */
   readonly onAuthRequired: (repository: RepositoryId) => void;
   readonly funnel: ErrorFunnel;
 }
 
-/** What becomes of backlogs that stay open: a commit or another branch changes nothing on GitHub, settings what is read of it. */
+/**
+ * What to do with backlogs that stay open. A commit or another branch changes nothing on GitHub; settings change what is read.
+ */
 type Change = 'keep' | 'look again' | 'build anew';
 
 /** Keeps the backlogs of the workspace in step with its repositories and with who is signed in. */
@@ -40,7 +42,10 @@ export class OpenRepositories implements Disposable {
   private readonly changed = this.disposables.add(new Emitter<void>());
   readonly onDidChange = this.changed.event;
   private found: readonly FoundRepository[] = [];
-  /** Among those found; a document's address stays the same, and several ask for each that is opened. */
+  /**
+   * Files that were looked up, by their address object: a document keeps the same one, and several listeners ask for each
+   * document.
+   */
   private knownFiles = new WeakMap<vscode.Uri, { readonly file: CodeFile | undefined }>();
   private started: Promise<void> | undefined;
   private isSearched = false;
@@ -53,18 +58,21 @@ export class OpenRepositories implements Disposable {
     this.disposables.add(options.workspace.onDidChange(() => this.noteFailures()));
   }
 
-  /** False until the first search is over: until then, no repository does not mean that there is none. */
+  /** False until the first search is over: until then, having no repository does not mean that there is none. */
   get hasSearched(): boolean {
     return this.isSearched;
   }
 
-  /** Searches and reads on the first call; later ones share it. Resolves when the stories are in, or could not be read. */
+  /**
+   * Searches and reads on the first call; later calls share the result. Resolves when the stories have been read, or could not
+   * be.
+   */
   start(): Promise<void> {
     this.started ??= this.update('build anew');
     return this.started;
   }
 
-  /** Starts where an earlier window of this workspace has read any backlog: what it has kept costs nobody anything to show. */
+  /** Starts if an earlier window of this workspace has read a backlog: showing what it has kept costs nothing. */
   startIfRemembered(): void {
     if (!this.started && this.remembered().length > 0) void this.start();
   }
@@ -73,7 +81,7 @@ export class OpenRepositories implements Disposable {
     return this.found.find(({ id }) => repositoryKey(id) === repositoryKey(repository))?.clone;
   }
 
-  /** The innermost clone that a file is in, with the file's path from its root. */
+  /** The innermost clone that contains a file, with the file's path from its root. */
   cloneAt(uri: vscode.Uri): CodeFile | undefined {
     const known = this.knownFiles.get(uri) ?? { file: this.findFile(uri) };
     this.knownFiles.set(uri, known);
@@ -99,7 +107,7 @@ export class OpenRepositories implements Disposable {
     this.started = this.started.then(() => this.update(how));
   }
 
-  /** While Git wakes up, what an earlier start has kept is there already. Asks GitHub nothing. */
+  /** Shows what an earlier start has kept while Git wakes up. Asks GitHub nothing. */
   private async showRemembered(): Promise<void> {
     const { workspace, create, funnel } = this.options;
     try {
@@ -120,7 +128,7 @@ export class OpenRepositories implements Disposable {
     try {
       const isFirst = !this.isSearched;
       const finding = finder.find();
-      // Looked at below.
+      // Its failure is handled where it is awaited.
       finding.catch(() => undefined);
       if (isFirst) await this.showRemembered();
       this.found = await finding;
@@ -136,7 +144,7 @@ export class OpenRepositories implements Disposable {
       workspace.setRepositories(backlogs);
       this.isSearched = true;
       this.changed.fire();
-      // A failure is a status of its repository, never thrown.
+      // A failed refresh does not throw: it is in the status of its repository.
       const isRead = (backlog: RepositoryBacklog) => how === 'keep' && !isFirst && known.includes(backlog);
       await Promise.all(backlogs.filter((backlog) => !isRead(backlog)).map((backlog) => backlog.refresh()));
     } catch (error) {

@@ -17,13 +17,13 @@ interface Options extends Foundation, Storage {
   readonly hosts: RepositoryHosts;
 }
 
-/** The backlogs of the repositories that are open here, kept in step with them, with settings and with who is signed in. */
+/** The backlogs of the open repositories, kept in step with the workspace, the settings and the account. */
 export interface OpenWorkspace {
   readonly workspace: WorkspaceBacklog;
   readonly repositories: OpenRepositories;
 }
 
-/** Nothing is searched or read before something shows it. */
+/** Searches and reads nothing until something is to be shown. */
 export function openWorkspace(options: Options): OpenWorkspace {
   const { own, log, funnel, settings, memory, cache, account, hosts } = options;
   let apiUrl: string | undefined;
@@ -44,9 +44,9 @@ export function openWorkspace(options: Options): OpenWorkspace {
   const invalidated = own(new Emitter<void>());
   const settingsChanged = own(new Emitter<void>());
   own(account.onDidChangeToken(() => invalidated.fire()));
-  // Another server is another account; all else changes what is read and shown of the same repositories.
+  // Another server means another account; all other settings only change what is read and shown.
   own(settings.onDidChange(() => (settings.current.apiUrl === apiUrl ? settingsChanged : invalidated).fire()));
-  /** Whoever signs out leaves nothing of what was read behind. */
+  /** What an account has read is removed when it signs out. */
   const forgetOthers = async () => {
     for (const [host, signedIn] of await hosts.accounts()) await keepOnlyAccount(cache, host, signedIn);
   };
@@ -60,11 +60,11 @@ export function openWorkspace(options: Options): OpenWorkspace {
   return { workspace, repositories: own(repositories) };
 }
 
-/** What speaks to GitHub and opens records is loaded when there is a repository to read. */
+/** The code that talks to GitHub and opens records is loaded when there is a repository to read. */
 function backlogsOf({ drafts, secrets, shared, cache, settings, log, hosts }: Options) {
   const pacers = new Map<string, WritePacer>();
   return async (repository: RepositoryId): Promise<RepositoryBacklog> => {
-    // Each takes a while, and rows wait for all of it.
+    // At once, since each takes a while and the rows wait for all of them.
     const [storage, { tracker, host, account }, { RepositoryBacklog }] = await Promise.all([
       drafts(),
       hosts.connect(repository),

@@ -1,4 +1,4 @@
-/** Of an address what tells where a file is. */
+/** The parts of a file's address (URI) that say where it is. */
 interface Address {
   readonly scheme: string;
   readonly authority: string;
@@ -6,8 +6,8 @@ interface Address {
 }
 
 /**
- * A file's path from a folder's, with `/`; undefined where it is not in it. Windows' drives are `c:` to editors and `C:` to
- * Git, and are the same.
+ * The path of a file relative to a folder, with `/`; undefined if the file is not in the folder. Editors write a Windows
+ * drive as `c:` and Git as `C:`: both are the same.
  */
 export function pathWithin(folder: Address, file: Address): string | undefined {
   if (file.scheme !== folder.scheme || file.authority !== folder.authority) return undefined;

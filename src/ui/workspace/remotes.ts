@@ -10,8 +10,9 @@ export interface Remote {
 const preferred = ['origin', 'upstream'];
 
 /**
- * The repository that a clone is of: of `origin`, else of `upstream`, else of the first remote that names one.
- * @param parse gives the repository that a remote's address names.
+ * The GitHub repository of a clone: the one of the remote `origin`, otherwise of `upstream`, otherwise of the first remote
+ * that has one.
+ * @param parse gives the repository of a remote's address.
  */
 export function repositoryOfClone(
   remotes: readonly Remote[],
@@ -26,7 +27,7 @@ export function repositoryOfClone(
   return undefined;
 }
 
-/** A repository of the setting: `owner/name` on the first host, or `host/owner/name`. @throws InvalidData */
+/** A repository named in the setting: `owner/name` on the first host, or `host/owner/name`. @throws InvalidData */
 export function repositoryOfSetting(text: string, hosts: readonly string[]): RepositoryId {
   const parts = text.split('/');
   const [name, owner, host = hosts[0]] = parts.reverse();

@@ -6,7 +6,7 @@ import { Disposables } from '../../base/disposables';
 import { findGit, type GitApi, type GitRepository } from './gitApi';
 import { repositoryOfClone, repositoryOfSetting, withoutRepetition } from './remotes';
 
-/** A repository of the workspace, with its clone where it has one here. */
+/** A repository of the workspace, with its clone if there is one. */
 export interface FoundRepository {
   readonly id: RepositoryId;
   readonly clone?: GitRepository;
@@ -15,14 +15,14 @@ export interface FoundRepository {
 const patienceMs = 2_000;
 
 interface Options {
-  /** The setting; empty: the remotes of the workspace's clones. */
+  /** The setting; if empty, repositories are found by the remotes of the workspace's clones. */
   readonly configured: () => readonly string[];
   readonly hosts: () => readonly string[];
   readonly parseRemote: (url: string) => RepositoryId | undefined;
   readonly log: Log;
 }
 
-/** Finds the workspace's repositories, also those that Git opens later. */
+/** Finds the repositories of the workspace, including those that Git opens later. */
 export class RepositoryFinder implements vscode.Disposable {
   private readonly disposables = new Disposables();
   private readonly changed = this.disposables.add(new Emitter<void>());
@@ -69,7 +69,7 @@ export class RepositoryFinder implements vscode.Disposable {
     return git;
   }
 
-  /** A clone is opened before Git has read it. Where that takes long, its remotes are heard of when they come. */
+  /** Git reports a clone before it has read it. If that takes long, the remotes are noticed later. */
   private async isRead({ state }: GitRepository): Promise<void> {
     if (state.HEAD || state.remotes.length > 0) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -78,7 +78,7 @@ export class RepositoryFinder implements vscode.Disposable {
     clearTimeout(timer);
   }
 
-  /** Remotes are read after a clone has opened, and can change. */
+  /** Git reads the remotes after it has opened a clone, and they can change. */
   private watch(clone: GitRepository): void {
     if (this.watched.has(clone)) return;
     this.watched.add(clone);

@@ -8,9 +8,9 @@ import { storyRefs, type TreeNode } from '../shared/treeNode';
 import { t } from '../../base/translate';
 import { type OpenRepositories } from './openRepositories';
 
-/** Which story a command means: from its argument, the rows, the open panel, or the person's choice. */
+/** Finds the story that a command is about: from its argument, the rows, the page in front, or the person's choice. */
 export class StoryLookup {
-  /** Refs, the one last opened first. */
+  /** References of opened stories, the latest first. */
   private recent: readonly string[] = [];
 
   constructor(
@@ -23,19 +23,22 @@ export class StoryLookup {
     this.recent = [ref, ...this.recent.filter((other) => other !== ref)].slice(0, 50);
   }
 
-  /** A story that no query selects is read first. @throws InvalidData, NotFound */
+  /** Reads the story if need be. @throws InvalidData, NotFound */
   async find(story: number | string): Promise<Target> {
     await this.repositories.start();
     return this.workspace.read(story);
   }
 
-  /** The one story of these rows, else the one whose panel is in front, else one chosen. @throws Cancelled */
+  /**
+   * The story of these rows, otherwise the one whose page is in front, otherwise one that the person chooses.
+   * @throws Cancelled
+   */
   async ask(title: string, nodes: readonly TreeNode[], among?: (story: StorySummary) => boolean): Promise<string> {
     const [ref] = this.meant(nodes);
     return ref ?? this.choose(title, among);
   }
 
-  /** Where any story will do, one that no query selects is named by its number. @throws Cancelled */
+  /** Lets the person choose. Without `among`, a story that is not in the list can be typed as a number. @throws Cancelled */
   async choose(title: string, among?: (story: StorySummary) => boolean): Promise<string> {
     const all = await this.stories();
     const stories = among ? all.filter(among) : all;
@@ -49,14 +52,14 @@ export class StoryLookup {
     );
   }
 
-  /** All stories of these rows, else the one whose panel is in front. */
+  /** All stories of these rows, otherwise the one whose page is in front. */
   meant(nodes: readonly TreeNode[]): readonly string[] {
     const refs = storyRefs(nodes);
     const shown = this.shownStory();
     return refs.length > 0 || shown === undefined ? refs : [shown];
   }
 
-  /** Several; the `picked` ones come first and are ticked. @throws Cancelled */
+  /** Lets the person choose several; the `picked` ones come first and are ticked. @throws Cancelled */
   async chooseSeveral(
     title: string,
     placeHolder: string,
@@ -72,7 +75,7 @@ export class StoryLookup {
     );
   }
 
-  /** Of every repository. @throws what reading failed with, where nothing could be read */
+  /** The stories of all repositories. @throws the failure, if nothing could be read */
   async stories(): Promise<readonly StorySummary[]> {
     await this.repositories.start();
     const { repositories } = this.workspace;
@@ -84,7 +87,7 @@ export class StoryLookup {
     return stories;
   }
 
-  /** The open sessions of every repository, with what names them. @throws InvalidData where there is none */
+  /** The open sessions of all repositories, each with its reference. @throws InvalidData if there is none */
   async openSessions(): Promise<readonly { readonly ref: string; readonly session: Session }[]> {
     await this.repositories.start();
     const open = this.workspace.repositories.flatMap((backlog) =>
@@ -97,7 +100,7 @@ export class StoryLookup {
     return open;
   }
 
-  /** The repository that all of these are in. @throws InvalidData where they are of several */
+  /** The one repository that all of these stories are in. @throws InvalidData if they are in several */
   async sameRepository(stories: readonly (number | string)[]) {
     await this.repositories.start();
     const found = stories.map((story) => this.workspace.resolve(story));
@@ -109,7 +112,7 @@ export class StoryLookup {
   }
 }
 
-/** An issue that is typed as `12`, `#12` or `owner/name#12`, unless it is listed. */
+/** A choice for an issue typed as `12`, `#12` or `owner/name#12`, unless it is in the list. */
 function unlistedChoice(text: string, listed: readonly StorySummary[]): Choice<string> | undefined {
   const name = parseStoryName(text);
   if (!name) return undefined;

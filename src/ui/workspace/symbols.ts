@@ -4,8 +4,8 @@ import { type CodeSymbol } from '../../domain/codeAnchor/captureAnchor';
 type Provided = readonly (vscode.DocumentSymbol | vscode.SymbolInformation)[] | undefined;
 
 /**
- * What the document's language knows of its symbols, the outer ones first; none where nobody knows. Without those of one line
- * within others, such as the properties of a literal: these say no more than the line does.
+ * The symbols of a document, outer ones first, as far as its language tells them. Leaves out symbols of a single line within
+ * others, such as the properties of a literal: they say no more than the line does.
  */
 export async function symbolsOf(uri: vscode.Uri): Promise<readonly CodeSymbol[]> {
   const provided = await vscode.commands

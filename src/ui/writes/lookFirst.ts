@@ -20,7 +20,8 @@ interface Answer extends vscode.QuickPickItem {
 }
 
 /**
- * Writes now, or looks at what will be written first: then the question stays beside it. @throws Cancelled
+ * Asks whether to write now or to look at it first. The look opens a diff, and the question is asked again beside it.
+ * @throws Cancelled
  */
 export async function lookFirst(
   documents: PreviewDocuments,
@@ -50,6 +51,6 @@ function ask(answers: readonly Answer[], { title, leftOut = [] }: Question): Pro
     return { label: `$(warning) ${withoutIcons(what)}`, description: withoutIcons(why) };
   });
   const items = others.length > 0 ? [...answers, separator, ...others] : answers;
-  // What is only told is no answer.
+  // Items that only inform can't be chosen.
   return askItem(withoutIcons(title), items, ({ value }) => (value ? { value } : undefined));
 }

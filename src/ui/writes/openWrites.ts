@@ -15,7 +15,7 @@ interface Options extends Foundation {
   readonly forms: Forms;
 }
 
-/** All that shows what waits to be written, looks at it, and takes back what was. */
+/** Opens everything that shows what waits to be written, looks at it, or undoes what was written. */
 export function openWrites({ own, funnel, extensionUri, workspace, repositories, forms }: Options) {
   const documents = own(new PreviewDocuments());
   const actions = new WriteActions({ workspace, documents, forms, tell: funnel.tell });

@@ -12,8 +12,8 @@ import { conflictSides, costText, previewSides, type Sides } from './previewText
 const scheme = 'refinement-preview';
 
 /**
- * What will be written and what conflicts, as diffs that can be read and not edited. They are Markdown to read, and plain text
- * to VS Code: in a Markdown document it would follow links of GitHub's text to commands.
+ * Shows what will be written, and what conflicts, as read-only diffs. People read Markdown there, but VS Code is told that it
+ * is plain text: in a Markdown document, links in text from GitHub could run commands.
  */
 export class PreviewDocuments implements vscode.TextDocumentContentProvider, Disposable {
   private readonly disposables = new Disposables();
@@ -35,15 +35,15 @@ export class PreviewDocuments implements vscode.TextDocumentContentProvider, Dis
     return this.diff(`${oneLine(title, 60)}: ${costText(previews, spacing)}`, previewSides(previews, spacing));
   }
 
-  /** GitHub's at the left, mine at the right. */
+  /** GitHub's version is on the left, mine on the right. */
   compare(title: string, conflicts: readonly Conflict[]): Promise<void> {
     return this.diff(t('{0}: GitHub’s ↔ mine', oneLine(title, 60)), conflictSides(conflicts));
   }
 
-  /** A file as it was, at the left, and as it is now; `now` is undefined where it is gone. */
+  /** A file as it was on the left, and as it is now on the right; `now` is undefined if it is gone. */
   async thenAndNow(title: string, then: { readonly name: string; readonly text: string }, now: vscode.Uri | undefined) {
     const document = (name: string, text: string) => {
-      // Never Markdown: see above.
+      // Plain text, never Markdown: see the comment on the class.
       const uri = vscode.Uri.from({ scheme, path: `/${newId()}/${name.replace(/\.(md|markdown|mdx)$/i, '.txt')}` });
       this.texts.set(uri.toString(), text);
       return uri;

@@ -25,8 +25,8 @@ function durationText(seconds: number): string {
 }
 
 /**
- * What writes will change on GitHub, as Markdown before and after. What stands in the way comes first, on both sides alike.
- * Nothing in it is drawn: titles are one line, and comments stand as they will be sent, with the record for programs last.
+ * What writes will change on GitHub, as Markdown before and after. Obstacles come first, on both sides. It is read as text,
+ * not rendered: titles are one line, and comments are shown as they will be sent, with the record for programs at the end.
  */
 export function previewSides(previews: readonly WritePreview[], spacing: number): Sides {
   const head = [`# ${costText(previews, spacing)}`, ...warnings(previews)].join('\n\n');
@@ -74,7 +74,7 @@ function stateOn(side: keyof Sides, after: 'open' | 'closed'): string {
   return state === 'open' ? t('open') : t('closed');
 }
 
-/** What GitHub has and what its person wants, for each thing that both have changed. */
+/** For each thing that both have changed: GitHub's version and the person's own. */
 export function conflictSides(conflicts: readonly Conflict[]): Sides {
   const side = (text: (conflict: Conflict) => string) =>
     conflicts.map((conflict) => `## ${oneLine(conflict.about, 500)}\n\n${text(conflict)}\n`).join('\n');

@@ -8,13 +8,13 @@ import { actionLabel, actionsFor, whyText, writeLabel } from './writeText';
 import { showWaitingAction } from './writeNotices';
 import { t } from '../../base/translate';
 
-/** Tells, once each, of writes that stopped while nobody waited for them. */
+/** Shows a notice for each write that stopped while nobody was waiting for it. */
 export function tellOfStoppedWrites(
   workspace: WorkspaceBacklog,
   actions: WriteActions,
   tell: (error: unknown) => void,
 ): Disposable {
-  // One sign-in helps all of them; after it, the backlog is another.
+  // One sign-in helps all writes of a backlog, and after it the backlog is a new object.
   const toldToSignIn = new WeakSet<RepositoryBacklog>();
   return workspace.onDidStopWrite(({ backlog, pending }) => {
     if (pending.failure?.code === 'AuthRequired') {

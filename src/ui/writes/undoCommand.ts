@@ -37,7 +37,7 @@ export function undoCommands(workspace: WorkspaceBacklog, repositories: OpenRepo
   });
 }
 
-/** Of all repositories, the newest first. @throws NotFound where there is none */
+/** The writes that can be undone, of all repositories, newest first. @throws NotFound if there is none */
 async function undoable({ repositories }: WorkspaceBacklog): Promise<readonly Written[]> {
   const each = repositories.map(async (backlog) => {
     const entries = await (await backlog.writes()).undoable();
@@ -61,7 +61,7 @@ function choiceOf({ backlog, entry }: Written) {
   return { label: entry.what, description: [when, title].filter((part) => part !== '').join(' · ') };
 }
 
-/** @throws Conflict, with what somebody has changed since, as far as it is known; Cancelled */
+/** @throws Conflict, with what somebody has changed since, as far as is known; Cancelled */
 async function lookAhead(documents: PreviewDocuments, { backlog, entry }: Written): Promise<void> {
   const { id, what, issue } = entry;
   const write = { kind: 'undo', journal: id, what, ...(issue === undefined ? {} : { issue }) } as const;

@@ -18,13 +18,13 @@ interface ActionButton extends vscode.QuickInputButton {
   readonly action: WriteAction;
 }
 
-/** A write that was chosen; with `action`, by one of its buttons. */
+/** A chosen write; `action` is set if one of its buttons was pressed. */
 export interface ChosenWrite {
   readonly id: string;
   readonly action?: WriteAction;
 }
 
-/** All that is not on GitHub yet, told anew whenever something changes. @throws Cancelled */
+/** Lists everything that is not on GitHub yet, and updates the list whenever something changes. @throws Cancelled */
 export function chooseWaiting(workspace: WorkspaceBacklog): Promise<ChosenWrite> {
   const disposables = new Disposables();
   const picker = disposables.add(vscode.window.createQuickPick<WaitingItem>());
@@ -32,7 +32,7 @@ export function chooseWaiting(workspace: WorkspaceBacklog): Promise<ChosenWrite>
   picker.matchOnDescription = true;
   picker.matchOnDetail = true;
   picker.ignoreFocusOut = true;
-  // What is told anew keeps its mark.
+  // The same item stays highlighted after an update.
   picker.keepScrollPosition = true;
   picker.buttons = [{ iconPath: new vscode.ThemeIcon('open-preview'), tooltip: t('Open as a Page') }];
   const update = () => {
@@ -85,7 +85,7 @@ const buttonIcons: Partial<Record<WriteAction, string>> = {
   discard: 'trash',
 };
 
-/** Which of two texts holds is chosen in words. */
+/** No buttons for “mine” and “theirs”: that choice is made in words. */
 function buttonFor(action: WriteAction): ActionButton[] {
   const icon = buttonIcons[action];
   return icon === undefined ? [] : [{ action, iconPath: new vscode.ThemeIcon(icon), tooltip: actionLabel(action) }];

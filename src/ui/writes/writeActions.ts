@@ -20,10 +20,10 @@ export interface EditedStory {
   readonly number: IssueNumber;
 }
 
-/** What goes back into a form: a decision, or what is a draft of the pre-read already. */
+/** What goes back into a form: a decision. A pre-read is a draft already, so nothing goes back. */
 export type FormText = Pick<TypedText, 'decision'>;
 
-/** Opens the form in which something was typed, with it. */
+/** Opens a story's form with a text that was typed in it before. */
 export interface Forms {
   edit(story: EditedStory, typed: FormText): Promise<void>;
 }
@@ -39,14 +39,14 @@ interface Options {
 export class WriteActions {
   constructor(private readonly options: Options) {}
 
-  /** @throws NotFound where it is written or discarded already */
+  /** @throws NotFound if it is already written or discarded */
   find(id: string): WaitingWrite {
     const found = this.options.workspace.waitingWrites().find(({ pending }) => pending.id === id);
     if (found) return found;
     throw new RefinementError({ code: 'NotFound' }, t('It does not wait any more: it is written or discarded.'));
   }
 
-  /** Asks what to do with a write, then does it. A look leads back to the question. @throws Cancelled */
+  /** Asks what to do with a write, and does it. After a look or a comparison, it asks again. @throws Cancelled */
   async ask(id: string): Promise<unknown> {
     for (;;) {
       const { pending } = this.find(id);
@@ -104,7 +104,7 @@ export class WriteActions {
     return preview;
   }
 
-  /** The form has it before the outbox lets it go. */
+  /** The text is in the form before the write is removed from the outbox. */
   private async edit({ backlog, pending }: WaitingWrite) {
     const { write, story: number, id } = pending;
     if (!canEdit(write) || number === undefined)
@@ -115,7 +115,7 @@ export class WriteActions {
     return { write: id, state: 'editing' } as const;
   }
 
-  /** What became of a write that is sent again. */
+  /** Says what became of a write that was sent again. */
   private async told({ backlog, pending }: WaitingWrite, attempt: Promise<SentWrite | Waiting | undefined>) {
     const sent = await attempt;
     const write = pending.id;

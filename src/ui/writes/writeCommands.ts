@@ -51,7 +51,7 @@ export function writeCommands({ workspace, repositories, actions, page }: Option
   });
 }
 
-/** A write that waits, for scripts. */
+/** A waiting write as JSON, for scripts. */
 function waitingJson({ backlog, pending }: WaitingWrite) {
   const { id, write: waiting, story, state, since, message, until, conflicts } = pending;
   return {

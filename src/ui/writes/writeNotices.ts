@@ -5,18 +5,18 @@ import { inform, type NoticeAction } from '../shared/notices';
 import { runCommand } from '../shared/runCommand';
 import { t } from '../../base/translate';
 
-/** A write that can be taken back, where it has a journal entry. */
+/** A write that can be undone if it has a journal entry. */
 export interface Undoable {
   readonly backlog: RepositoryBacklog;
   readonly journal?: string | undefined;
 }
 
-/** The command's JSON result for what is kept and sent by itself. */
+/** A command's JSON result for a write that is kept and sent later by itself. */
 export function waitingResult({ write, message, until }: Waiting) {
   return { state: 'waiting', write, message, ...(until === undefined ? {} : { until }) } as const;
 }
 
-/** A button that shows all that is not on GitHub yet. */
+/** A button that shows everything that is not on GitHub yet. */
 export function showWaitingAction(): NoticeAction {
   const run = () => void runCommand('showWaitingWrites');
   return { label: t('Show What Waits'), run };
@@ -29,14 +29,14 @@ export function tellWaiting(waiting: Waiting, others = 0): ReturnType<typeof wai
   return waitingResult(waiting);
 }
 
-/** A button that takes back what has just been written, all of it; none where it can't be. */
+/** A button that undoes everything that has just been written; empty if none of it can be undone. */
 export function undoAction(written: readonly Undoable[], tell: Call['tell']): NoticeAction[] {
   const undoable = written.flatMap(({ backlog, journal }) => (journal === undefined ? [] : [{ backlog, journal }]));
   if (undoable.length === 0) return [];
   return [{ label: t('Undo'), run: () => void undoAll(undoable).catch(tell) }];
 }
 
-/** The last first. What can't be undone does not keep the others from it. @throws the first refusal */
+/** Undoes the last write first. One that can't be undone does not stop the others. @throws the first refusal */
 async function undoAll(written: readonly { readonly backlog: RepositoryBacklog; readonly journal: string }[]) {
   const refusals: unknown[] = [];
   for (const { backlog, journal } of written.toReversed())
@@ -44,7 +44,7 @@ async function undoAll(written: readonly { readonly backlog: RepositoryBacklog; 
   if (refusals.length > 0) throw refusals[0];
 }
 
-/** Takes a write back and says so. @throws {RefinementError} Conflict where somebody has changed it since */
+/** Undoes a write and says so. @throws {RefinementError} Conflict if somebody has changed it since */
 export async function undoWrite(backlog: RepositoryBacklog, journal: string) {
   const writes = await backlog.writes();
   const what = (await writes.undoable()).find(({ id }) => id === journal)?.what ?? journal;

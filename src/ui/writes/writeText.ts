@@ -35,7 +35,7 @@ function waitText({ until, failure }: PendingWrite<Write>, now: Date): string {
   return t('waits until {0}', clockTime(until, now));
 }
 
-/** Why it is not written yet, as a sentence; empty while it is on its way. */
+/** Why a write is not sent yet, as a sentence; empty while it is on its way. */
 export function whyText({ state, message = '', conflicts }: PendingWrite<Write>): string {
   return state === 'conflict' ? conflicts.map(({ about }) => about).join(' ') : message;
 }
@@ -49,7 +49,7 @@ export interface WaitingStatus {
   readonly needsPerson: boolean;
 }
 
-/** @returns undefined where nothing waits */
+/** @returns undefined if nothing waits */
 export function waitingStatus(all: readonly PendingWrite<Write>[], now: Date): WaitingStatus | undefined {
   if (all.length === 0) return undefined;
   const stuck = all.filter(needsPerson).length;
@@ -81,7 +81,7 @@ function tooltipLine(pending: PendingWrite<Write>, now: Date): string {
   return why === '' ? line : `${line}\n    ${why}`;
 }
 
-/** The first is the one that helps. */
+/** What can be done with a write; the first action is the one that helps most. */
 export function actionsFor({ write, state, failure }: PendingWrite<Write>): readonly WriteAction[] {
   const look: readonly WriteAction[] = writeTable.of(write).canBeLookedAt ? ['look'] : [];
   const edit: readonly WriteAction[] = canEdit(write) ? ['edit'] : [];
@@ -95,7 +95,7 @@ export function actionsFor({ write, state, failure }: PendingWrite<Write>): read
     case 'stopped':
       return ['retry', ...look, ...edit, 'discard'];
     case 'conflict':
-      // Keeping GitHub's is all that discarding would do, but for a pre-read, of which the rest is written.
+      // Discarding would do the same as keeping GitHub's version, except for a pre-read, of which the rest is still written.
       return [
         'compare',
         'mine',
@@ -107,7 +107,7 @@ export function actionsFor({ write, state, failure }: PendingWrite<Write>): read
   }
 }
 
-/** It was typed in a form to which it can go back. */
+/** True if it was typed in a form to which it can go back. */
 export function canEdit(write: Write): boolean {
   return writeTable.of(write).canBeEdited;
 }
@@ -133,7 +133,7 @@ export function actionLabel(action: WriteAction): string {
   }
 }
 
-/** What an action does, where its name does not say it all. */
+/** What an action does; empty if its name says enough. */
 export function actionDetail(action: WriteAction, { write }: PendingWrite<Write>): string {
   switch (action) {
     case 'compare':

@@ -7,7 +7,7 @@ import { Disposables } from '../../base/disposables';
 import { t } from '../../base/translate';
 import { waitingStatus } from './writeText';
 
-/** In the status bar, while something is not on GitHub yet: how much, and whether its person is needed. */
+/** Shows in the status bar how much is not on GitHub yet, and whether its person is needed. */
 export class WritesStatusItem implements Disposable {
   private readonly disposables = new Disposables();
   private readonly item = this.disposables.add(
