@@ -147,7 +147,7 @@ describe('What is written and can’t be sent', () => {
       await world.github.as('bob').rest.issues.createComment({ ...place, issue_number: 12, body });
       await writing.record();
       const conflict = writing.waiting(/Decision “Ready” on #12/);
-      await conflict.getByText(/bob has decided on #12 since you looked: split/).waitFor();
+      await conflict.getByText(/bob has decided on #12 since you looked: Split/).waitFor();
       await conflict.getByRole('button', { name: 'Compare' }).click();
       await writing.diff.getByText('Two things in one.').waitFor();
       await writing.pictures('compare');

@@ -14,7 +14,7 @@ import {
   withStep,
 } from './outboxEntry';
 import { OutboxStore, type OutboxStoreOptions } from './outboxStore';
-import { OutboxPause, resumesAt } from './outboxPause';
+import { type Hold, OutboxPause, resumesAt } from './outboxPause';
 import { type Pace } from './pacing';
 import { type Change } from './changes/change';
 import { type Conflict } from './plan';
@@ -76,8 +76,14 @@ export class Outbox<W extends AnyWrite, R> implements Disposable {
 
   /** All that waits, in the order in which it was entered. */
   pending(): readonly PendingWrite<W>[] {
+    return [...this.entries.values()].map((entry) => this.describe(entry, this.holdOf(entry)));
+  }
+
+  /** What holds everything now, told of one write by its own name: it began with another. */
+  private holdOf({ write }: OutboxEntry<W>): Hold | undefined {
     const { current } = this.pause;
-    return [...this.entries.values()].map((entry) => this.describe(entry, current));
+    const until = current?.until === undefined ? undefined : new Date(current.until);
+    return current && { ...current, message: waitingMessage(this.options.table.label(write), current, until) };
   }
 
   private describe(entry: OutboxEntry<W>, held: OutboxEntry['waiting']): PendingWrite<W> {
@@ -282,8 +288,9 @@ export class Outbox<W extends AnyWrite, R> implements Disposable {
   /** To whoever still waits for an answer: it is kept, and what it waits for. */
   private tellWaiting(): void {
     for (const id of this.callers.awaited()) {
-      const { message, until } = this.entries.get(id)?.waiting ??
-        this.pause.current ?? { message: t('It waits for an earlier change of the same issue.') };
+      const entry = this.entries.get(id);
+      const { message, until } = entry?.waiting ??
+        (entry && this.holdOf(entry)) ?? { message: t('It waits for an earlier change of the same issue.') };
       this.callers.tell(id, { kind: 'waiting', write: id, message, ...(until ? { until } : {}) });
     }
   }

@@ -2,7 +2,11 @@ import { t } from '../../base/translate';
 import { type RefinementError } from '../../domain/errors';
 
 /** Why a write waits, and what ends that. `label`: what is written, in a few words. */
-export function waitingMessage(label: string, { failure }: RefinementError, until: Date | undefined): string {
+export function waitingMessage(
+  label: string,
+  { failure }: Pick<RefinementError, 'failure'>,
+  until: Date | undefined,
+): string {
   if (failure.code === 'AuthRequired')
     return t("GitHub doesn't accept the sign-in. “{0}” is kept, and sent as soon as you have signed in again.", label);
   if (failure.code === 'RateLimited')

@@ -222,10 +222,10 @@ export const pending = {
   conflict: {
     ...{ id: 'w3', kind: 'decision', what: 'Decision “Ready” on #31', isSending: false, needsPerson: true },
     state: 'changed by somebody else',
-    why: 'bob has decided on #31 since you looked: split.',
+    why: 'bob has decided on #31 since you looked: Split.',
     conflicts: [
       {
-        about: 'bob has decided on #31 since you looked: split.',
+        about: 'bob has decided on #31 since you looked: Split.',
         mine: 'ready: Clear, small, and support asks for it.',
         theirs: 'split: The refund of a guest is a project of its own.',
       },

@@ -115,6 +115,12 @@ describe('The outbox', () => {
       ['waiting', 'waiting'],
     );
     assert.ok(box.pending().every(({ state, until }) => state === 'waiting' && until !== undefined));
+    // Of each by its own name, though one alone has been tried.
+    for (const told of [outcomes, box.pending()])
+      assert.deepEqual(
+        told.map((each) => /on #\d/.exec('message' in each ? (each.message ?? '') : '')?.[0]),
+        ['on #1', 'on #2'],
+      );
     failing = undefined;
     box.wake();
     await box.whenIdle();
