@@ -74,26 +74,23 @@ const nodeHost: BuildOptions = {
 };
 
 /**
- * esbuild makes a chunk of what is shared by the same modules: half a dozen for the start alone, of which each is looked for and
- * asks for VS Code's API by itself, a fifth of the activation. As soon as all that is imported later imports the entry, too,
- * all that starts is shared by all of them.
+ * esbuild makes a chunk of what the same modules share: half a dozen for the start alone, each of which is looked for and asks
+ * for VS Code's API by itself. Where all that is imported later imports the entry, too, all that starts is shared by all of it.
  */
 function startInOneFile(): Plugin {
+  const namespace = 'later';
   return {
     name: 'start-in-one-file',
     setup(build) {
-      const later = new Set<string>();
-      build.onResolve({ filter: /^\./ }, async ({ path, pluginData, importer, kind, resolveDir }) => {
-        if (kind !== 'dynamic-import' || pluginData !== undefined) return undefined;
-        const resolved = await build.resolve(path, { importer, kind, resolveDir, pluginData: 'resolved' });
-        later.add(resolved.path);
-        return resolved;
+      build.onResolve({ filter: /^\./, namespace: 'file' }, async ({ path, importer, kind, resolveDir }) => {
+        if (kind !== 'dynamic-import') return undefined;
+        const resolved = await build.resolve(path, { importer, kind: 'import-statement', resolveDir });
+        return { ...resolved, namespace };
       });
-      build.onLoad({ filter: /\.ts$/ }, async ({ path }) => {
-        if (!later.has(path)) return undefined;
-        const text = await readFile(path, 'utf8');
-        return { contents: `${text}\nimport ${JSON.stringify(join(root, source))};`, loader: 'ts' };
-      });
+      build.onLoad({ filter: /./, namespace }, ({ path }) => ({
+        contents: `import ${JSON.stringify(join(root, source))}; export * from ${JSON.stringify(path)};`,
+        resolveDir: root,
+      }));
     },
   };
 }

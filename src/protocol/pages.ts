@@ -46,10 +46,6 @@ const commonRequest = z.discriminatedUnion('type', [
 /** What can be asked for on every page. */
 export type CommonRequest = z.infer<typeof commonRequest>;
 
-export function isCommonRequest(request: { readonly type: string }): request is CommonRequest {
-  return request.type === 'openLink' || request.type === 'runAction';
-}
-
 export type MessageToPage<T extends PageTypes> =
   | {
       readonly type: 'snapshot';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { type RefinementApi } from '../../src/api';
-import { type CommandId, commandId } from '../../src/ui/shared/commandTable';
+import { commandId } from '../../src/ui/shared/commandId';
+import { type CommandId } from '../../src/ui/shared/commandTable';
 
 /** The extension under test; not activated by looking at it. */
 export const extension = vscode.extensions.getExtension<RefinementApi>('backlog-refinement.backlog-refinement');

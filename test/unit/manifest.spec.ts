@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { entries } from '../../scripts/build';
 import { parseArrangement } from '../../src/ui/stories/arrangement';
-import { commandId, commandTable, threadCommandIds } from '../../src/ui/shared/commandTable';
+import { commandId } from '../../src/ui/shared/commandId';
+import { commandTable, threadCommandIds } from '../../src/ui/shared/commandTable';
 import { parseSettings } from '../../src/ui/shared/settings';
 
 const root = join(__dirname, '..', '..');

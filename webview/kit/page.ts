@@ -1,6 +1,6 @@
+import { isCommonRequest } from '../../src/protocol/commonRequest';
 import {
   type AnyRequest,
-  isCommonRequest,
   type MessageToPage,
   type PageContract,
   type PageTypes,

@@ -87,7 +87,7 @@ export class Outbox<W extends AnyWrite, R> implements Disposable {
   }
 
   private describe(entry: OutboxEntry<W>, held: OutboxEntry['waiting']): PendingWrite<W> {
-    return describePending(entry, this.options.table.story(entry.write), entry.id === this.sending, held);
+    return describePending(entry, this.options.table, entry.id === this.sending, held);
   }
 
   get isBusy(): boolean {

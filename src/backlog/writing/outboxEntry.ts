@@ -6,7 +6,7 @@ import { type Clock } from '../ports/storage';
 import { type Change } from './changes/change';
 import { changeSchema, stepKey } from './changes/changeKinds';
 import { type Conflict } from './plan';
-import { type AnyWrite, type WriteTable } from './writeKind';
+import { type AnyWrite, type ToldWrite, type WriteTable } from './writeKind';
 
 /** Why something is not written. `message`: a sentence. */
 export interface Why {
@@ -36,7 +36,7 @@ export interface OutboxEntry<W extends AnyWrite = AnyWrite> {
 }
 
 /** A write that is not written yet, as people see it. */
-export interface PendingWrite<W extends AnyWrite = AnyWrite> {
+export interface PendingWrite<W extends AnyWrite = AnyWrite> extends ToldWrite {
   readonly id: string;
   readonly write: W;
   /** The story that it is about; absent for sessions. */
@@ -90,16 +90,18 @@ export function readEntry<W extends AnyWrite>(stored: unknown, table: WriteTable
 /** @param held why nothing at all is sent for now */
 export function describePending<W extends AnyWrite>(
   entry: OutboxEntry<W>,
-  story: IssueNumber | undefined,
+  table: WriteTable<W>,
   isSending: boolean,
   held: OutboxEntry['waiting'],
 ): PendingWrite<W> {
   const { id, write, createdAt, stopped, conflicts } = entry;
   const waiting = entry.waiting ?? (stopped || conflicts ? undefined : held);
   const why = isSending ? undefined : (stopped ?? waiting);
+  const story = table.story(write);
   return {
     id,
     write,
+    ...table.told(write),
     since: createdAt,
     state: isSending ? 'sending' : conflicts ? 'conflict' : stopped ? 'stopped' : waiting ? 'waiting' : 'queued',
     conflicts: conflicts ?? [],

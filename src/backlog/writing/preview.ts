@@ -56,13 +56,3 @@ export function preview<W extends AnyWrite>(
     writes: changes.length,
   };
 }
-
-/** GitHub takes 500 writes of content an hour: https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api */
-const contentPerHour = 500;
-
-/** About how long this many writes take, in seconds: spaced as GitHub asks, within its limit an hour. */
-export function secondsFor(writes: number, spacingMs: number): number {
-  const fullHours = Math.floor(Math.max(0, writes - 1) / contentPerHour);
-  const rest = writes - fullHours * contentPerHour;
-  return fullHours * 3_600 + Math.ceil((rest * spacingMs) / 1_000);
-}

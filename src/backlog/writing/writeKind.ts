@@ -68,6 +68,16 @@ export interface WriteKind<W extends AnyWrite> {
   withoutConflicts?(context: BacklogContext, write: W, conflicts: readonly Conflict[]): Promise<W | undefined>;
 }
 
+/** Of one write what people are told and offered: by this the interface needs no table, whose schemas are slow to make. */
+export interface ToldWrite {
+  /** In a few words. */
+  readonly what: string;
+  /** What becomes of it where it is discarded, as a sentence. */
+  readonly discardText: string;
+  readonly canBeLookedAt: boolean;
+  readonly canBeEdited: boolean;
+}
+
 /** A row for each kind. */
 export type WriteKinds<W extends AnyWrite> = {
   readonly [K in W['kind']]: WriteKind<Extract<W, { readonly kind: K }>>;
@@ -104,6 +114,11 @@ export class WriteTable<W extends AnyWrite> {
 
   label(write: W): string {
     return this.of(write).label(write);
+  }
+
+  told(write: W): ToldWrite {
+    const { canBeLookedAt, canBeEdited } = this.of(write);
+    return { what: this.label(write), discardText: this.of(write).discardText(write), canBeLookedAt, canBeEdited };
   }
 
   purpose(write: W): string {

@@ -1,7 +1,8 @@
 import { defined } from '../../base/defined';
 import { t } from '../../base/translate';
 import { isFailure, RefinementError } from '../../domain/errors';
-import { type AnyRequest, isCommonRequest, type MessageToPage, type PageTypes } from '../../protocol/pages';
+import { isCommonRequest } from '../../protocol/commonRequest';
+import { type AnyRequest, type MessageToPage, type PageTypes } from '../../protocol/pages';
 import { type Advice, adviceFor } from '../shared/errorAdvice';
 import { type Done, type PageContent, type PageKind, type Shown } from './pageKind';
 

@@ -162,10 +162,6 @@ export const threadCommandIds = [
 export type ThreadCommandId = (typeof threadCommandIds)[number];
 export type CommandId = JsonCommandId | ThreadCommandId;
 
-export function commandId<I extends CommandId>(id: I): `refinement.${I}` {
-  return `refinement.${id}`;
-}
-
 /** A command and its argument; without one, the command asks. */
 export type CommandCall = {
   [I in JsonCommandId]: { readonly command: I; readonly argument?: Arguments[I] };

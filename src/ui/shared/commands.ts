@@ -3,7 +3,8 @@ import type * as z from 'zod/mini';
 import { invalid } from '../../domain/errors';
 import { inEnglish } from '../../base/zodMessages';
 import { Disposables } from '../../base/disposables';
-import { type Arguments, commandId, type CommandId, commandTable, type JsonCommandId } from './commandTable';
+import { commandId } from './commandId';
+import { type Arguments, type CommandId, type JsonCommandId } from './commandTable';
 import { type ErrorFunnel } from './errorFunnel';
 import { t } from '../../base/translate';
 import { isTreeNode, type TreeNode } from './treeNode';
@@ -58,16 +59,19 @@ export function commands<I extends JsonCommandId>(bodies: { readonly [K in I]: C
  * the failure is shown to them, and the promise resolves to undefined.
  */
 function handlerOf<I extends JsonCommandId>(id: I, { ask, run }: Body<Arguments[I]>): CommandHandler {
-  const { argument } = commandTable[id];
-  const parse = (value: unknown) => parseArgument(argument, value);
+  const parse = async (value: unknown) => {
+    // With the first command that is run: making its schemas would slow every activation.
+    const { commandTable } = await import('./commandTable');
+    return parseArgument(commandTable[id].argument, value);
+  };
   return async (values, { funnel, selection, rowOf }) => {
     const [given, all] = values[0] === selected ? [selection()[0], selection()] : values;
     const first = rowOf(given) ?? given;
     const isJson = first !== undefined && first !== null && !isTreeNode(first) && !isPlace(first);
     const { tell } = funnel;
-    if (isJson) return run(parse(first), { isInteractive: false, tell });
+    if (isJson) return run(await parse(first), { isInteractive: false, tell });
     try {
-      return await run(ask ? await ask(nodesOf(first, all)) : parse({}), { isInteractive: true, tell });
+      return await run(ask ? await ask(nodesOf(first, all)) : await parse({}), { isInteractive: true, tell });
     } catch (error) {
       tell(error);
       return undefined;

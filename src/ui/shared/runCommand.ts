@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { type Arguments, type CommandCall, commandId, type JsonCommandId } from './commandTable';
+import { commandId } from './commandId';
+import { type Arguments, type CommandCall, type JsonCommandId } from './commandTable';
 import { type TreeNode } from './treeNode';
 
 /** Runs one of our commands. Without an argument, the command asks and shows its failure itself; with one, it rejects. */

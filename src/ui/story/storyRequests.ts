@@ -20,7 +20,6 @@ import { runCommand } from '../shared/runCommand';
 import { t } from '../../base/translate';
 import { type PreviewDocuments } from '../writes/previewDocuments';
 import { type WriteActions } from '../writes/writeActions';
-import { writeLabel } from '../writes/writeText';
 
 interface Tools {
   readonly anchors: CodePlaces;
@@ -168,7 +167,9 @@ async function previewDecision(
 ): Promise<Done> {
   const looked = await backlog.acts.decision.preview(number, decisionOf(request));
   if (looked.kind === 'notReady') throw notReady(looked);
-  await documents.show(writeLabel(looked.write), [looked.preview]);
+  // Here with the backlog already, and too slow to make for every start.
+  const { writeTable } = await import('../../backlog/acts/writeKinds');
+  await documents.show(writeTable.label(looked.write), [looked.preview]);
   return {};
 }
 

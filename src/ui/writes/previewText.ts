@@ -1,5 +1,6 @@
 import { type Conflict } from '../../backlog/writing/plan';
-import { secondsFor, type WritePreview } from '../../backlog/writing/preview';
+import { secondsFor } from '../../backlog/writing/pacing';
+import { type WritePreview } from '../../backlog/writing/preview';
 import { oneLine } from '../../base/plainText';
 import { t } from '../../base/translate';
 

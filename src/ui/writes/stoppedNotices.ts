@@ -4,7 +4,7 @@ import { type WaitingWrite, type WorkspaceBacklog } from '../../backlog/workspac
 import { type NoticeAction, warn } from '../shared/notices';
 import { type WriteActions } from './writeActions';
 import { type WriteAction } from '../../protocol/pendingWrite';
-import { actionLabel, actionsFor, whyText, writeLabel } from './writeText';
+import { actionLabel, actionsFor, whyText } from './writeText';
 import { showWaitingAction } from './writeNotices';
 import { t } from '../../base/translate';
 
@@ -21,10 +21,7 @@ export function tellOfStoppedWrites(
       if (toldToSignIn.has(backlog)) return;
       toldToSignIn.add(backlog);
     }
-    void warn(
-      `${writeLabel(pending.write)}: ${whyText(pending)}`,
-      ...noticeActions({ backlog, pending }, actions, tell),
-    );
+    void warn(`${pending.what}: ${whyText(pending)}`, ...noticeActions({ backlog, pending }, actions, tell));
   });
 }
 

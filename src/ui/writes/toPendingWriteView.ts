@@ -3,16 +3,16 @@ import { type DecisionWrite } from '../../backlog/acts/decision/decisionWrite';
 import { type PendingWrite } from '../../backlog/writing/outboxEntry';
 import { needsPerson } from '../../backlog/writing/pendingState';
 import { type PendingWriteView } from '../../protocol/pendingWrite';
-import { actionsFor, stateText, whyText, writeLabel } from './writeText';
+import { actionsFor, stateText, whyText } from './writeText';
 
 /** A write that waits, as pages show it. */
 export function toPendingWriteView(pending: PendingWrite<Write>, now: Date): PendingWriteView {
-  const { id, write, state, conflicts } = pending;
+  const { id, write, what, state, conflicts } = pending;
   const { kind } = write;
   return {
     id,
     kind: kind === 'preRead' || kind === 'decision' || kind === 'ballot' || kind === 'reveal' ? kind : 'other',
-    what: writeLabel(write),
+    what,
     isSending: state === 'queued' || state === 'sending',
     needsPerson: needsPerson(pending),
     state: stateText(pending, now),

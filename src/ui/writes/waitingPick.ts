@@ -7,7 +7,7 @@ import { runCommand } from '../shared/runCommand';
 import { cancelled } from '../shared/prompts';
 import { t } from '../../base/translate';
 import { type WriteAction } from '../../protocol/pendingWrite';
-import { actionLabel, actionsFor, stateText, whyText, writeLabel } from './writeText';
+import { actionLabel, actionsFor, stateText, whyText } from './writeText';
 
 interface WaitingItem extends vscode.QuickPickItem {
   readonly id: string;
@@ -69,7 +69,7 @@ function itemOf({ backlog, pending }: WaitingWrite): WaitingItem {
   const icon = needsPerson(pending) ? 'warning' : pending.state === 'sending' ? 'sync~spin' : 'cloud-upload';
   return {
     id: pending.id,
-    label: `$(${icon}) ${withoutIcons(writeLabel(pending.write))}`,
+    label: `$(${icon}) ${withoutIcons(pending.what)}`,
     description: withoutIcons([stateText(pending, new Date()), title].filter((part) => part !== '').join(' · ')),
     detail: withoutIcons(whyText(pending)),
     buttons: actionsFor(pending).flatMap(buttonFor),

@@ -11,7 +11,7 @@ import { runCommand } from '../shared/runCommand';
 import { t } from '../../base/translate';
 import { type PreviewDocuments } from './previewDocuments';
 import { type WriteAction } from '../../protocol/pendingWrite';
-import { actionDetail, actionLabel, actionsFor, canEdit, discardText, writeLabel } from './writeText';
+import { actionDetail, actionLabel, actionsFor } from './writeText';
 import { typedDecision } from './typedDecision';
 import { tellWaiting, undoAction } from './writeNotices';
 
@@ -53,7 +53,7 @@ export class WriteActions {
       const choices = actionsFor(pending).map((value) => {
         return { value, label: actionLabel(value), description: actionDetail(value, pending) };
       });
-      const chosen = await askChoice(writeLabel(pending.write), choices, t('What shall become of it?'));
+      const chosen = await askChoice(pending.what, choices, t('What shall become of it?'));
       const done = await this.run(chosen, id);
       if (chosen !== 'look' && chosen !== 'compare') return done;
     }
@@ -68,7 +68,7 @@ export class WriteActions {
       case 'retry':
         return this.told(waiting, (await waiting.backlog.writes()).retry(id));
       case 'compare':
-        return this.options.documents.compare(writeLabel(waiting.pending.write), waiting.pending.conflicts);
+        return this.options.documents.compare(waiting.pending.what, waiting.pending.conflicts);
       case 'mine':
       case 'theirs':
         return this.choose(waiting, action);
@@ -92,22 +92,22 @@ export class WriteActions {
   }
 
   private async confirmDiscard(waiting: WaitingWrite) {
-    const { write } = waiting.pending;
-    const isSure = await confirm(t('Discard “{0}”?', writeLabel(write)), discardText(write), t('Discard'));
+    const { what, discardText } = waiting.pending;
+    const isSure = await confirm(t('Discard “{0}”?', what), discardText, t('Discard'));
     if (!isSure) throw cancelled();
     return this.discard(waiting);
   }
 
   private async look({ backlog, pending }: WaitingWrite) {
     const preview = await (await backlog.writes()).look(pending.write);
-    await this.options.documents.show(writeLabel(pending.write), [preview]);
+    await this.options.documents.show(pending.what, [preview]);
     return preview;
   }
 
   /** The text is in the form before the write is removed from the outbox. */
   private async edit({ backlog, pending }: WaitingWrite) {
     const { write, story: number, id } = pending;
-    if (!canEdit(write) || number === undefined)
+    if (!pending.canBeEdited || number === undefined)
       throw new RefinementError({ code: 'InvalidData', source: 'write' }, t('There is no form to edit this in.'));
     const typed = write.kind === 'decision' ? { decision: typedDecision(write.decision) } : {};
     await this.options.forms.edit({ backlog, number }, typed);
@@ -122,7 +122,7 @@ export class WriteActions {
     if (sent?.kind === 'waiting') return tellWaiting(sent);
     if (!sent) return { write, state: 'discarded' } as const;
     const { journal } = sent.result;
-    void inform(t('Sent: {0}.', writeLabel(pending.write)), ...undoAction([{ backlog, journal }], this.options.tell));
+    void inform(t('Sent: {0}.', pending.what), ...undoAction([{ backlog, journal }], this.options.tell));
     return { write, state: 'written', ...(journal === undefined ? {} : { journal }) } as const;
   }
 }

@@ -6,7 +6,7 @@ import { type WritesPage } from './page/writesPage';
 import { chooseWaiting } from './waitingPick';
 import { type WriteActions } from './writeActions';
 import { type WriteAction } from '../../protocol/pendingWrite';
-import { actionsFor, writeLabel } from './writeText';
+import { actionsFor } from './writeText';
 
 interface Options {
   readonly workspace: WorkspaceBacklog;
@@ -53,10 +53,10 @@ export function writeCommands({ workspace, repositories, actions, page }: Option
 
 /** A waiting write as JSON, for scripts. */
 function waitingJson({ backlog, pending }: WaitingWrite) {
-  const { id, write: waiting, story, state, since, message, until, conflicts } = pending;
+  const { id, what, story, state, since, message, until, conflicts } = pending;
   return {
     write: id,
-    what: writeLabel(waiting),
+    what,
     ...(story === undefined ? {} : { story: storyRef(backlog.repository, story) }),
     ...{ state, since, conflicts },
     ...(message === undefined ? {} : { message }),

@@ -1,15 +1,10 @@
 import { needsPerson } from '../../backlog/writing/pendingState';
 import { type PendingWrite } from '../../backlog/writing/outboxEntry';
-import { type Write, writeTable } from '../../backlog/acts/writeKinds';
+import { type Write } from '../../backlog/acts/writeKinds';
 import { type WriteAction } from '../../protocol/pendingWrite';
 import { oneLine } from '../../base/plainText';
 import { clockTime } from '../../base/time';
 import { t } from '../../base/translate';
-
-/** What a write is, in a few words. */
-export function writeLabel(write: Write): string {
-  return writeTable.label(write);
-}
 
 /** Where a write stands, and until when. */
 export function stateText(pending: PendingWrite<Write>, now: Date): string {
@@ -77,14 +72,15 @@ export function waitingStatus(all: readonly PendingWrite<Write>[], now: Date): W
 
 function tooltipLine(pending: PendingWrite<Write>, now: Date): string {
   const why = oneLine(whyText(pending));
-  const line = `${writeLabel(pending.write)}: ${stateText(pending, now)}`;
+  const line = `${pending.what}: ${stateText(pending, now)}`;
   return why === '' ? line : `${line}\n    ${why}`;
 }
 
 /** What can be done with a write; the first action is the one that helps most. */
-export function actionsFor({ write, state, failure }: PendingWrite<Write>): readonly WriteAction[] {
-  const look: readonly WriteAction[] = writeTable.of(write).canBeLookedAt ? ['look'] : [];
-  const edit: readonly WriteAction[] = canEdit(write) ? ['edit'] : [];
+export function actionsFor(pending: PendingWrite<Write>): readonly WriteAction[] {
+  const { write, state, failure } = pending;
+  const look: readonly WriteAction[] = pending.canBeLookedAt ? ['look'] : [];
+  const edit: readonly WriteAction[] = pending.canBeEdited ? ['edit'] : [];
   switch (state) {
     case 'sending':
       return look;
@@ -105,11 +101,6 @@ export function actionsFor({ write, state, failure }: PendingWrite<Write>): read
         ...(write.kind === 'preRead' ? (['discard'] as const) : []),
       ];
   }
-}
-
-/** True if it was typed in a form to which it can go back. */
-export function canEdit(write: Write): boolean {
-  return writeTable.of(write).canBeEdited;
 }
 
 export function actionLabel(action: WriteAction): string {
@@ -133,8 +124,8 @@ export function actionLabel(action: WriteAction): string {
   }
 }
 
-/** What an action does; empty if its name says enough. */
-export function actionDetail(action: WriteAction, { write }: PendingWrite<Write>): string {
+/** What an action does, where its name does not say it all. */
+export function actionDetail(action: WriteAction, { write, discardText }: PendingWrite<Write>): string {
   switch (action) {
     case 'compare':
       return t('GitHub’s text and yours side by side');
@@ -147,14 +138,9 @@ export function actionDetail(action: WriteAction, { write }: PendingWrite<Write>
     case 'edit':
       return t('Takes it back into the form it was typed in');
     case 'discard':
-      return discardText(write);
+      return discardText;
     case 'signIn':
     case 'retry':
       return '';
   }
-}
-
-/** What becomes of a write that is discarded. */
-export function discardText(write: Write): string {
-  return writeTable.of(write).discardText(write);
 }

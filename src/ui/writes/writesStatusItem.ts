@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { type Disposable } from '../../base/events';
 import { type WorkspaceBacklog } from '../../backlog/workspaceBacklog';
-import { commandId } from '../shared/commandTable';
+import { commandId } from '../shared/commandId';
 import { setContext } from '../shared/contextKeys';
 import { Disposables } from '../../base/disposables';
 import { t } from '../../base/translate';

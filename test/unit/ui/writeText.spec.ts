@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type Write } from '../../../src/backlog/acts/writeKinds';
+import { type Write, writeTable } from '../../../src/backlog/acts/writeKinds';
 import { type PendingWrite } from '../../../src/backlog/writing/outboxEntry';
 import { issueNumber } from '../../../src/domain/story';
 import { actionsFor, stateText, waitingStatus } from '../../../src/ui/writes/writeText';
@@ -9,9 +9,11 @@ const inHalfAnHour = new Date(2026, 2, 2, 14, 30).toISOString();
 
 function pending(own: Partial<PendingWrite<Write>> = {}): PendingWrite<Write> {
   const number = issueNumber(12);
+  const write: Write = own.write ?? { kind: 'preRead', story: number, changes: [], seen: {} };
   return {
     id: 'w1',
-    write: { kind: 'preRead', story: number, changes: [], seen: {} },
+    write,
+    ...writeTable.told(write),
     story: number,
     state: 'waiting',
     since: now.toISOString(),
@@ -76,6 +78,6 @@ describe('What can be done with a write', () => {
       { kind: 'reveal', session: number, story: number, round: 1 },
       { kind: 'ballot', session: number, story: number, withdraw: false },
     ] as const)
-      assert.deepEqual(actionsFor({ ...stopped, write }), ['retry', 'discard']);
+      assert.deepEqual(actionsFor({ ...stopped, ...pending({ write }), state: 'stopped' }), ['retry', 'discard']);
   });
 });

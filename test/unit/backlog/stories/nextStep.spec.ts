@@ -28,9 +28,11 @@ function round(own: Partial<RoundView> & { readonly sealed?: readonly string[] }
 const everybody = ['bob', 'carol', 'lena'];
 const revealed = round({ sealed: everybody, revealed: {} as NonNullable<RoundView['revealed']> });
 
+const told = { what: 'A write', discardText: 'Gone.', canBeLookedAt: true, canBeEdited: true };
+
 function pending(own: Partial<PendingWrite> = {}): PendingWrite {
   const write = { kind: 'preRead', issue: story, changes: [], seen: {} } as const;
-  return { id: 'w1', write, story, state: 'waiting', since: '2026-03-02T09:00:00Z', conflicts: [], ...own };
+  return { id: 'w1', write, ...told, story, state: 'waiting', since: '2026-03-02T09:00:00Z', conflicts: [], ...own };
 }
 const decision = { outcome: 'ready', rationale: '', followUps: [] } as const;
 const pendingDecision: Partial<PendingWrite> = {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type RepositoryBacklog } from '../../../../src/backlog/repositoryBacklog';
 import { type DecisionInput } from '../../../../src/backlog/acts/decision/decisionWrite';
-import { secondsFor } from '../../../../src/backlog/writing/preview';
+import { secondsFor } from '../../../../src/backlog/writing/pacing';
 import { newId } from '../../../../src/domain/ids';
 import { type PreReadChange } from '../../../../src/domain/preRead';
 import { refusalOf, sent, story1, story2, story3, Team } from '../team';
