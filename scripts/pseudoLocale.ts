@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root, workFolder } from './paths';
 import { textsOfInterface } from './translations';
@@ -63,8 +63,12 @@ export async function pseudoExtension(): Promise<string> {
   const folder = join(workFolder, 'pseudo-extension');
   await rm(folder, { recursive: true, force: true });
   await mkdir(join(folder, 'l10n'), { recursive: true });
-  const asIs = ['package.json', 'package.nls.json', 'dist', 'media'];
-  await Promise.all(asIs.map((name) => symlink(join(root, name), join(folder, name))));
+  // Copied, since VS Code tells by the place of a file which extension asks for its API.
+  for (const name of ['package.json', 'package.nls.json', 'dist', 'media'])
+    await cp(join(root, name), join(folder, name), {
+      recursive: true,
+      filter: (path) => !/\.(?:map|vsix|png)$/.test(path),
+    });
   const json = (value: unknown) => JSON.stringify(value, undefined, 2);
   await writeFile(join(folder, `package.nls.${pseudoLanguage}.json`), json(await pseudoManifestWords()));
   await writeFile(join(folder, 'l10n', `bundle.l10n.${pseudoLanguage}.json`), json(pseudoTexts()));

@@ -7,6 +7,7 @@ import { findFreePort } from '../ports';
 import { runToEnd, startProcess } from '../processes';
 import { openFrontDoor } from './frontDoor';
 import { type VsCodeServer } from './install';
+import { addLanguagePack } from './languagePack';
 import { linkExtension } from './linkExtension';
 import { quietSettings, type Settings, writeSettings } from './settings';
 
@@ -27,6 +28,8 @@ export interface ServerOptions {
   readonly machineSettings?: Settings;
   /** Reaches the extension host. */
   readonly env?: NodeJS.ProcessEnv;
+  /** English without it. */
+  readonly displayLanguage?: string;
   /** Where the bare address `http://127.0.0.1:PORT` leads. */
   readonly home?: WorkbenchPlace;
 }
@@ -54,15 +57,21 @@ export async function startVsCodeServer(vscode: VsCodeServer, options: ServerOpt
   await writeSettings(data, 'User', { ...quietSettings, ...options.settings });
   await writeSettings(data, 'Machine', options.machineSettings ?? {});
   if (options.extension) await linkExtension(options.extensionsDir, options.extension);
+  if (options.displayLanguage) await addLanguagePack(data, options.displayLanguage);
   const port = options.port ?? (await findFreePort());
   const behind = await findFreePort();
   const token = await connectionToken();
   const host = ['--host', '127.0.0.1', '--port', `${behind}`, '--connection-token-file', tokenFile];
   const driver = options.isAutomated ? ['--enable-smoke-test-driver'] : [];
-  const started = await startProcess(vscode.node, [...serverArguments(vscode, options), ...host, ...driver], {
-    env: { ...environment(vscode), ...options.env },
-    readyWhen: /Extension host agent started/,
-  });
+  const locale = options.displayLanguage ? ['--locale', options.displayLanguage] : [];
+  const started = await startProcess(
+    vscode.node,
+    [...serverArguments(vscode, options), ...host, ...driver, ...locale],
+    {
+      env: { ...environment(vscode), ...options.env },
+      readyWhen: /Extension host agent started/,
+    },
+  );
   const url = (place: WorkbenchPlace) => workbenchUrl(port, token, place);
   const home = options.home && url(options.home);
   const door = await openFrontDoor({ port, behind, dataDir: options.dataDir, ...(home ? { home } : {}) });

@@ -80,12 +80,11 @@ export function statistics(deck: Deck, played: readonly Card[]): RoundStatistics
 
 /** Agreement in words: "4 of 5 within one card", "1 × ?"; empty where nobody played. */
 export function agreement(result: RoundStatistics): readonly Sentence[] {
-  const counts: [number, Card][] = [
-    [result.needsInformation, needsInformation],
-    [result.tooBig, tooBig],
-    [result.breaks, takeABreak],
-  ];
-  const specials = counts.filter(([count]) => count > 0).map(([count, card]) => sentence('{0} × {1}', count, card));
+  const specials = [
+    sentence('{0} × ?', result.needsInformation),
+    sentence('{0} × too big', result.tooBig),
+    sentence('{0} × ☕', result.breaks),
+  ].filter(({ values: [count] }) => count !== 0);
   return result.estimates === 0 ? specials : [agreementOfEstimates(result), ...specials];
 }
 

@@ -1,5 +1,6 @@
 import { t } from '../base/translate';
 import { type Outcome } from '../domain/decision';
+import { type Card, tooBig } from '../domain/deck';
 import { type Level, type RiskCategory, type RiskState } from '../domain/risk';
 import { type Stage } from '../domain/stage';
 
@@ -35,6 +36,11 @@ export function categoryLabel(category: RiskCategory): string {
     case 'unknown':
       return t('unknown');
   }
+}
+
+/** Most cards are numbers, the same everywhere. */
+export function cardLabel(card: Card): string {
+  return card === tooBig ? t('too big') : card;
 }
 
 export function outcomeLabel(outcome: Outcome): string {

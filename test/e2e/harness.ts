@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { browserArguments, findBrowser } from '../../scripts/browser';
 import { root } from '../../scripts/paths';
+import { pseudoExtension, pseudoLanguage } from '../../scripts/pseudoLocale';
 import { type Sample, type SampleOptions, signedIn, startSample } from '../../scripts/sample';
 import { installVsCodeServer } from '../../scripts/vscode/install';
 import { type RunningVsCode, type ServerOptions, startVsCodeServer } from '../../scripts/vscode/server';
@@ -30,8 +31,11 @@ export interface Person {
 }
 
 export interface OpenOptions extends Partial<Pick<ServerOptions, 'settings' | 'env' | 'extensionsDir'>> {
-  /** `installed`: the extension is what `extensionsDir` holds, not the source folder. */
-  readonly extension?: 'installed';
+  /**
+   * `installed`: the extension is what `extensionsDir` holds, not the source folder. `pseudo`: it is shown in a language of
+   * longer words.
+   */
+  readonly extension?: 'installed' | 'pseudo';
   readonly width?: number;
 }
 
@@ -78,7 +82,7 @@ export class World {
     const server = await startVsCodeServer(await installVsCodeServer(), {
       dataDir: join(this.folder, login),
       extensionsDir: options.extensionsDir ?? join(this.folder, `${login}-extensions`),
-      ...(options.extension === 'installed' ? {} : { extension: root }),
+      ...(await extensionOptions(options.extension)),
       settings: options.settings ?? {},
       machineSettings: settings,
       env: { ...env, ...options.env },
@@ -101,7 +105,8 @@ export class World {
     const person = { login, page, workbench, stories, panel, reload, killExtensionHost, openFolder };
     this.people.push(person);
     await reload();
-    await stories.open();
+    // In another language, the views have other names.
+    if (options.extension !== 'pseudo') await stories.open();
     return person;
   }
 
@@ -130,6 +135,17 @@ export class World {
     await Promise.all(this.servers.map((server) => server.stop()));
     await this.sample?.stop();
     await rm(this.folder, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+async function extensionOptions(extension: OpenOptions['extension']): Promise<Partial<ServerOptions>> {
+  switch (extension) {
+    case 'installed':
+      return {};
+    case 'pseudo':
+      return { extension: await pseudoExtension(), displayLanguage: pseudoLanguage };
+    case undefined:
+      return { extension: root };
   }
 }
 

@@ -5,7 +5,7 @@ import { commands } from '../shared/commands';
 import { defined } from '../../base/defined';
 import { confirm, inform, type NoticeAction, openOutside } from '../shared/notices';
 import { askChoice, askText, cancelled } from '../shared/prompts';
-import { levelLabel } from '../../words/domainWords';
+import { cardLabel, levelLabel } from '../../words/domainWords';
 import { type StoryLookup } from '../workspace/storyLookup';
 import { t } from '../../base/translate';
 import { tellWaiting } from '../writes/writeNotices';
@@ -93,7 +93,7 @@ async function askEstimate({ detail, number }: Target) {
   const { cards, specials } = detail.deck;
   const specialText: Record<string, string> = { '?': t('I need information'), '☕': t('I need a break') };
   const choices = [...cards, ...specials].map((value) => {
-    return { value, label: value, description: specialText[value] ?? '' };
+    return { value, label: cardLabel(value), description: specialText[value] ?? '' };
   });
   const sealing = hasSealedBallots(detail)
     ? t('Your card is sealed: nobody can read it before the reveal.')

@@ -1,8 +1,11 @@
-import { type Page } from 'playwright-core';
+import { type Frame, type Page } from 'playwright-core';
+import { tooBig } from '../../../src/domain/deck';
 import { outsideOfPseudo } from '../../../scripts/pseudoLocale';
 
 /** What a page shows and says outside the story's own text and its times, in order. */
-async function wordsOf(page: Page): Promise<{ readonly texts: readonly string[]; readonly names: readonly string[] }> {
+async function wordsOf(
+  page: Page | Frame,
+): Promise<{ readonly texts: readonly string[]; readonly names: readonly string[] }> {
   return page.evaluate(() => {
     const isOthers = (element: Element | null) => element?.closest('.markdown, time, script') !== null;
     const texts: string[] = [];
@@ -20,9 +23,13 @@ async function wordsOf(page: Page): Promise<{ readonly texts: readonly string[];
 }
 
 /** What of it is neither pseudo-translated nor data of the story. A sentence with elements in it is several texts. */
-export async function untranslated(page: Page, data: unknown): Promise<readonly string[]> {
+export async function untranslated(page: Page | Frame, data: unknown): Promise<readonly string[]> {
   const { texts, names } = await wordsOf(page);
-  const known = new Set(stringsIn(data).map((text) => text.trim()));
+  const known = new Set(
+    stringsIn(data)
+      .map((text) => text.trim())
+      .filter((text) => text !== tooBig),
+  );
   const isWord = (text: string) => /[a-z]{2}/i.test(text) && !known.has(text);
   return [...outsideOfPseudo(texts), ...names.flatMap((name) => outsideOfPseudo([name]))].filter(isWord);
 }
@@ -33,7 +40,7 @@ function stringsIn(data: unknown): string[] {
 }
 
 /** What is wider than its room, reaches out of the page, or is cut: by its own words. */
-export async function broken(page: Page): Promise<readonly string[]> {
+export async function broken(page: Page | Frame): Promise<readonly string[]> {
   return page.evaluate(() => {
     const { clientWidth } = document.documentElement;
     const boxes = [document.documentElement, ...document.querySelectorAll('.story, .rail')];

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { clockTime, relativeTime } from '../../../src/base/time';
 import { listed, plural, t } from '../../../src/base/translate';
+import { cardLabel } from '../../../src/words/domainWords';
 import { type StoryPageView } from '../../../src/protocol/storyPageView';
 import { button, linkButton } from '../../ui/button';
 import { icon } from '../../ui/icons';
@@ -60,7 +61,7 @@ function givenEstimate(context: ViewContext): TemplateResult {
     ${
       card !== undefined && isCardShown
         ? html`<p class="own-card">
-            <span class="card-face">${card}</span>
+            <span class="card-face">${cardLabel(card)}</span>
             ${confidence ? html`<span>${levelDots[confidence]} ${confidenceLabel(confidence)}</span>` : nothing}
             ${reason ? quoted(reason) : nothing}
           </p>`

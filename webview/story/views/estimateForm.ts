@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { t } from '../../../src/base/translate';
 import { type Level, levels } from '../../../src/domain/risk';
-import { levelLabel } from '../../../src/words/domainWords';
+import { cardLabel, levelLabel } from '../../../src/words/domainWords';
 import { type TypedText } from '../../../src/protocol/storyPage';
 import { button } from '../../ui/button';
 import { choice } from '../../ui/choice';
@@ -74,7 +74,7 @@ function cards({ view, typed }: ViewContext, onChoose: (card: string) => void, s
     legend: t('Cards'),
     isLegendHidden: true,
     look: 'cards',
-    options: all.map((card) => ({ value: card, label: card, ...cardName(card) })),
+    options: all.map((card) => ({ value: card, label: cardLabel(card), ...cardName(card) })),
     chosen: typed.estimate?.card,
     onChoose,
     onKeydown: (event) => {

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { plural, t } from '../../../src/base/translate';
+import { cardLabel } from '../../../src/words/domainWords';
 import { type StoryPageView } from '../../../src/protocol/storyPageView';
 import { cssVariables } from '../../ui/cssVariables';
 import { person } from '../../ui/person';
@@ -35,7 +36,7 @@ function bars({ distribution, median }: Revealed): TemplateResult {
             <span class="count">${count || nothing}</span>
             <span class="fill" ${cssVariables({ '--share': `${count / most}` })}></span>
           </div>
-          <span class="name">${card}</span>
+          <span class="name">${cardLabel(card)}</span>
         </div>`,
     )}
   </div>`;
@@ -56,7 +57,7 @@ function table({ distribution, median }: Revealed): TemplateResult {
       ${distribution.map(
         ({ card, count }) =>
           html`<tr>
-            <th scope="row">${card === median ? t('{0} (median)', card) : card}</th>
+            <th scope="row">${card === median ? t('{0} (median)', card) : cardLabel(card)}</th>
             <td>${plural(count, { one: '{0} estimate', other: '{0} estimates' })}</td>
           </tr>`,
       )}
@@ -72,7 +73,7 @@ function cardList({ cards, distribution }: Revealed, host: string): TemplateResu
     ${sorted.map(
       ({ card, voter, confidence, reason }) =>
         html`<li>
-          <span class="card-face">${card}</span>
+          <span class="card-face">${cardLabel(card)}</span>
           ${voter === undefined ? nothing : person(voter, host)}
           ${
             confidence === undefined
