@@ -13,15 +13,15 @@ const transient: readonly [string, Fault, RegExp][] = [
   [
     'the connection is cut before the effect',
     { kind: 'cut', when: 'before' },
-    /GitHub can't be reached.*sent by itself/,
+    /GitHub can’t be reached.*sent by itself/,
   ],
-  ['the connection is cut after the effect', { kind: 'cut', when: 'after' }, /GitHub can't be reached.*sent by itself/],
+  ['the connection is cut after the effect', { kind: 'cut', when: 'after' }, /GitHub can’t be reached.*sent by itself/],
   ['GitHub has an outage', { kind: 'status', status: 502 }, /has an outage.*sent by itself/],
   ['the secondary limit is reached', { kind: 'secondaryLimit', retryAfter: 3 }, /rate limit.*sent by itself at/],
 ];
 /** What its person must do something about: the write stops, and says so. */
 const permanent: readonly [string, Fault, RegExp][] = [
-  ['permission is missing', { kind: 'forbidden', reason: 'permission' }, /isn't allowed.*Ask a maintainer/],
+  ['permission is missing', { kind: 'forbidden', reason: 'permission' }, /isn’t allowed.*Ask a maintainer/],
   ['the issue is gone', { kind: 'status', status: 404 }, /Not found on GitHub/],
   ['GitHub refuses it', { kind: 'status', status: 422 }, /refuses this as invalid.*try again/],
 ];
@@ -106,7 +106,7 @@ describe('When something goes wrong in the panel', () => {
         await ana.panel.estimate(when === 'before' ? '5' : '8');
         await section()
           .getByRole('group', { name: `Estimate for #${story}` })
-          .getByText(/GitHub can't be reached.*sent by itself/)
+          .getByText(/GitHub can’t be reached.*sent by itself/)
           .first()
           .waitFor();
         await section()
@@ -220,7 +220,7 @@ describe('When something goes wrong in the panel', () => {
         const section = ana.panel.section('Your pre-read');
         await section.getByRole('button', { name: 'Post pre-read', exact: true }).click();
         const stopped = section.getByRole('group').filter({ hasText: words });
-        await stopped.getByText(/can't be edited.*left as it is.*Repair or delete the comment/).waitFor();
+        await stopped.getByText(/can’t be edited.*left as it is.*Repair or delete the comment/).waitFor();
         await ana.workbench.screenshot(`fault comment ${happening}`);
         assert.deepEqual(
           writing.own(story, 'preread').map(({ body }) => body),

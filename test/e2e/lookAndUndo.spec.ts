@@ -159,7 +159,7 @@ describe('What is written', () => {
       await ana.panel.notice.getByRole('button', { name: 'Undo' }).click();
       await ana.panel.frame
         .getByRole('alert')
-        .getByText(/can't be undone.*has been edited since.*Nothing was changed/)
+        .getByText(/can’t be undone.*has been edited since.*Nothing was changed/)
         .waitFor();
       await ana.workbench.screenshot('writes undo refused');
       assert.equal(writing.own(29, 'preread')[0]?.body, body);

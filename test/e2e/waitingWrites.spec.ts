@@ -31,7 +31,7 @@ describe('What is written and can’t be sent', () => {
       await ana.panel.button('Post pre-read').first().click();
       await writing
         .waiting(/Pre-read of #17/)
-        .getByText(/GitHub can't be reached.*sent by itself/)
+        .getByText(/GitHub can’t be reached.*sent by itself/)
         .waitFor();
       assert.equal(await ana.panel.frame.getByRole('alert').count(), 0, 'nothing for its person to do');
       await ana.stories.story(story).filter({ hasText: 'not sent' }).waitFor();
@@ -194,12 +194,12 @@ describe('What is written and can’t be sent', () => {
         await writing.waiting(new RegExp(`Pre-read of #${story}`)).waitFor();
       }
       await writing.statusItem(/2 waiting/).click();
-      await ana.workbench.quickInput.getByRole('button', { name: 'Open as a Page' }).click();
+      await ana.workbench.question('Not on GitHub yet').getByRole('button', { name: 'Open as a Page' }).click();
       await waiting.says('2 writes are not on GitHub yet · nothing for you to do');
       await waiting.write('Pre-read of #17').getByText('#17 Save the cart').waitFor();
       await waiting
         .write('Pre-read of #17')
-        .getByText(/GitHub can't be reached.*sent by itself/)
+        .getByText(/GitHub can’t be reached.*sent by itself/)
         .waitFor();
       await writing.pictures('page');
       await waiting.act('Pre-read of #18', 'Discard');

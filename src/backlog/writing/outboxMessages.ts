@@ -8,10 +8,10 @@ export function waitingMessage(
   until: Date | undefined,
 ): string {
   if (failure.code === 'AuthRequired')
-    return t("GitHub doesn't accept the sign-in. “{0}” is kept, and sent as soon as you have signed in again.", label);
+    return t('GitHub doesn’t accept the sign-in. “{0}” is kept, and sent as soon as you have signed in again.', label);
   if (failure.code === 'RateLimited')
-    return t("GitHub's rate limit is reached. “{0}” is kept, and sent by itself at {1}.", label, clockTime(until));
-  return t("GitHub can't be reached or has an outage. “{0}” is kept, and sent by itself.", label);
+    return t('GitHub’s rate limit is reached. “{0}” is kept, and sent by itself at {1}.', label, clockTime(until));
+  return t('GitHub can’t be reached or has an outage. “{0}” is kept, and sent by itself.', label);
 }
 
 /** What went wrong, and that nothing is lost. Our own checks say it themselves; GitHub's refusals have a cause. */

@@ -36,7 +36,7 @@ export async function planUndo(
   if (reasons.length > 0)
     throw new RefinementError(
       { code: 'Conflict' },
-      t("“{0}” can't be undone: {1} Nothing was changed.", entry.what, reasons.join(' ')),
+      t('“{0}” can’t be undone: {1} Nothing was changed.', entry.what, reasons.join(' ')),
     );
   const adjusted = undoings.reduce<readonly Change[]>(
     (left, { adjust }) => adjust?.(context, entry, left) ?? left,

@@ -208,14 +208,14 @@ export const pending = {
   waiting: {
     ...{ id: 'w1', kind: 'preRead', what: 'Pre-read of #31', isSending: false, needsPerson: false },
     state: 'waits until 14:32',
-    why: "GitHub's rate limit is reached. Your pre-read of #31 is kept, and sent by itself at 14:32.",
+    why: "GitHub’s rate limit is reached. Your pre-read of #31 is kept, and sent by itself at 14:32.",
     conflicts: [],
     actions: ['retry', 'look', 'edit', 'discard'],
   },
   stopped: {
     ...{ id: 'w2', kind: 'preRead', what: 'Pre-read of #31', isSending: false, needsPerson: true },
     state: 'stopped',
-    why: "Your account isn't allowed to do this. Ask a maintainer. Your pre-read is kept here as a draft.",
+    why: "Your account isn’t allowed to do this. Ask a maintainer. Your pre-read is kept here as a draft.",
     conflicts: [],
     actions: ['retry', 'look', 'edit', 'discard'],
   },

@@ -13,7 +13,7 @@ const waiting: WaitingWriteView = {
   since: minutesAgo(12),
   story: { ref: 'acme/webshop#17', number: 17, title: 'Save the cart between visits, also for guests on a phone' },
   what: 'Pre-read of #17',
-  why: "GitHub can't be reached. Your pre-read of #17 is kept, and sent by itself at 14:32.",
+  why: "GitHub can’t be reached. Your pre-read of #17 is kept, and sent by itself at 14:32.",
 };
 const signedOut: WaitingWriteView = {
   ...{ id: 'w4', kind: 'ballot', what: 'Estimate for #12', isSending: false, needsPerson: true },

@@ -50,7 +50,7 @@ describe('Undo', () => {
     assert.ok(comment);
     const body = comment.body.replace('Clear enough', 'Clear enough, says carol');
     await team.github.as('carol').rest.issues.updateComment({ ...place, comment_id: comment.id, body });
-    await assert.rejects(undoLast(), /can't be undone: The comment on #1 has been edited since. Nothing was changed/);
+    await assert.rejects(undoLast(), /can’t be undone: The comment on #1 has been edited since. Nothing was changed/);
     assert.deepEqual(await team.github.labels(1), ['ready']);
     assert.deepEqual(ana.pendingWrites(), []);
   });
