@@ -1,4 +1,4 @@
 import en from 'zod/v4/locales/en.js';
 
 /** For the parses whose problems people read: `zod/mini` brings no messages of its own. */
-export const inEnglish = { error: en().localeError };
+export const withMessages = { error: en().localeError };

@@ -24,7 +24,7 @@ export interface BallotsRecord {
 const stored = z.object({
   id,
   // Looser than what we write: one damaged ballot must not make the others unreadable.
-  ballots: list('ballots', z.object({ story: storyNumber, round, key: id, sealed: base64Url(4_000) }), 500),
+  ballots: list(() => t('ballots'), z.object({ story: storyNumber, round, key: id, sealed: base64Url(4_000) }), 500),
 });
 
 /** From stored JSON. Of two ballots for the same round of a story, the first counts. */

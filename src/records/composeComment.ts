@@ -1,7 +1,7 @@
 import { numberText, t } from '../base/translate';
 import type * as z from 'zod/mini';
 import { invalid } from '../domain/errors';
-import { inEnglish } from '../base/zodMessages';
+import { withMessages } from '../base/zodMessages';
 import { type RecordKind, writeEnvelope } from './envelope';
 import { paragraphs } from './markdown';
 
@@ -27,7 +27,7 @@ export interface Composition<T> {
  */
 export function composeComment<T>(composition: Composition<T>): string {
   const { kind, name, schema, stored } = composition;
-  const checked = schema.safeParse(stored, inEnglish);
+  const checked = schema.safeParse(stored, withMessages);
   if (!checked.success)
     throw invalid(kind, t('The {0} cannot be written. {1}', name, checked.error.issues[0]?.message ?? ''));
   const envelope = writeEnvelope(kind, checked.data);

@@ -9,26 +9,26 @@ import { card, id, list, login, maximumTextLength, maximumTitleLength, text, uni
 
 const criterion = z.object({
   id,
-  label: text('A criterion', maximumTitleLength),
+  label: text(() => t('A criterion'), maximumTitleLength),
   met: z.boolean(),
-  reason: text('The reason of a criterion', 2_000),
+  reason: text(() => t('The reason of a criterion'), 2_000),
 });
 
 // Whether a follow-up is done is not in the record: its tick in the Markdown says so.
 const followUp = z.object({
   id,
-  text: text('A follow-up', 2_000).check(z.regex(/\S/, 'A follow-up has no text.')),
+  text: text(() => t('A follow-up'), 2_000).check(z.regex(/\S/, { error: () => t('A follow-up has no text.') })),
   owner: z.exactOptional(login),
 });
 
 const stored = z.object({
   id,
   outcome: z.enum(outcomes),
-  rationale: text('A rationale', maximumTextLength),
+  rationale: text(() => t('A rationale'), maximumTextLength),
   estimate: z.exactOptional(card),
-  readiness: list('criteria', criterion, 100),
-  override: z.exactOptional(text('The reason of an override', maximumTextLength)),
-  followUps: list('follow-ups', followUp, 100),
+  readiness: list(() => t('criteria'), criterion, 100),
+  override: z.exactOptional(text(() => t('The reason of an override'), maximumTextLength)),
+  followUps: list(() => t('follow-ups'), followUp, 100),
 });
 
 /** From stored JSON, with all follow-ups open (see {@link withTicks}). Of items with the same id, the first counts. */

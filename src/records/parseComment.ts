@@ -1,7 +1,7 @@
 import { t } from '../base/translate';
 import type * as z from 'zod/mini';
 import { type Decision } from '../domain/decision';
-import { inEnglish } from '../base/zodMessages';
+import { withMessages } from '../base/zodMessages';
 import { type BallotsRecord, ballotsSchema } from './ballotsRecord';
 import { decisionSchema, withTicks } from './decisionRecord';
 import { readEnvelope, type RecordKind, recordKinds, recordVersion } from './envelope';
@@ -59,7 +59,7 @@ function parsed<T>(
   kind: RecordKind,
   found: (record: T) => ParsedRecord,
 ): ParsedRecord {
-  const result = schema.safeParse(json, inEnglish);
+  const result = schema.safeParse(json, withMessages);
   if (result.success) return found(result.data);
   const [issue] = result.error.issues;
   return unreadable(kind, t('Its record is damaged at “{0}”: {1}', issue?.path.join('.') ?? '', issue?.message ?? ''));

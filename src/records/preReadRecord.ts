@@ -55,52 +55,78 @@ const line = z.int().check(z.minimum(1), z.maximum(10_000_000));
 const anchor = z
   .object({
     repository: z.exactOptional(
-      text('A repository', 200).check(z.regex(/^[\w.-]+\/[\w.-]+$/, 'A repository is not owner/name.')),
+      text(() => t('A repository'), 200).check(
+        z.regex(/^[\w.-]+\/[\w.-]+$/, { error: () => t('A repository is not owner/name.') }),
+      ),
     ),
-    path: z.string().check(z.refine(isRepositoryPath, 'The path of a place in the code leaves the repository.')),
+    path: z
+      .string()
+      .check(z.refine(isRepositoryPath, { error: () => t('The path of a place in the code leaves the repository.') })),
     startLine: line,
     endLine: line,
-    commit: z.exactOptional(z.string().check(z.regex(/^[\da-f]{40}$/, 'A commit has 40 hex digits.'))),
+    commit: z.exactOptional(
+      z.string().check(z.regex(/^[\da-f]{40}$/, { error: () => t('A commit has 40 hex digits.') })),
+    ),
     scope: z.exactOptional(z.enum(anchorScopes)),
-    blob: z.exactOptional(z.string().check(z.regex(/^[\da-f]{40}$/, 'The hash of a file has 40 hex digits.'))),
-    quote: z.exactOptional(text('A quotation of code', maximumQuoteLength)),
-    before: z.exactOptional(text('The lines before a place in the code', maximumContextLength)),
-    after: z.exactOptional(text('The lines after a place in the code', maximumContextLength)),
+    blob: z.exactOptional(
+      z.string().check(z.regex(/^[\da-f]{40}$/, { error: () => t('The hash of a file has 40 hex digits.') })),
+    ),
+    quote: z.exactOptional(text(() => t('A quotation of code'), maximumQuoteLength)),
+    before: z.exactOptional(text(() => t('The lines before a place in the code'), maximumContextLength)),
+    after: z.exactOptional(text(() => t('The lines after a place in the code'), maximumContextLength)),
     symbol: z.exactOptional(
-      list('symbols around a place in the code', text('The name of a symbol', maximumSymbolLength), maximumSymbolDepth),
+      list(
+        () => t('symbols around a place in the code'),
+        text(() => t('The name of a symbol'), maximumSymbolLength),
+        maximumSymbolDepth,
+      ),
     ),
   })
-  .check(z.refine(({ startLine, endLine }) => startLine <= endLine, 'A place in the code ends before it starts.'));
+  .check(
+    z.refine(({ startLine, endLine }) => startLine <= endLine, {
+      error: () => t('A place in the code ends before it starts.'),
+    }),
+  );
 
 const risk = z.object({
   id,
-  title: text('The title of a risk', maximumTitleLength).check(z.regex(/\S/, 'A risk has no title.')),
+  title: text(() => t('The title of a risk'), maximumTitleLength).check(
+    z.regex(/\S/, { error: () => t('A risk has no title.') }),
+  ),
   category: z.enum(riskCategories),
   likelihood: z.enum(levels),
   impact: z.enum(levels),
   blocker: z.boolean(),
-  mitigation: z.exactOptional(text('A mitigation', maximumTextLength)),
+  mitigation: z.exactOptional(text(() => t('A mitigation'), maximumTextLength)),
   /** Written when a risk had one place at most. */
   anchor: z.exactOptional(anchor),
-  anchors: z.exactOptional(list('places in the code of a risk', anchor, maximumAnchors)),
+  anchors: z.exactOptional(list(() => t('places in the code of a risk'), anchor, maximumAnchors)),
 });
 
 const reply = z.object({
   id,
   risk: id,
-  text: text('A reply', maximumTextLength),
+  text: text(() => t('A reply'), maximumTextLength),
   at: moment,
   sets: z.exactOptional(z.enum(riskStates)),
 });
 
 const stored = z.object({
   id,
-  risks: list('risks in a pre-read', risk, 200),
-  questions: list('questions in a pre-read', z.object({ id, text: text('A question', maximumTextLength) }), 200),
-  answers: list('answers in a pre-read', z.object({ question: id, text: text('An answer', maximumTextLength) }), 200),
+  risks: list(() => t('risks in a pre-read'), risk, 200),
+  questions: list(
+    () => t('questions in a pre-read'),
+    z.object({ id, text: text(() => t('A question'), maximumTextLength) }),
+    200,
+  ),
+  answers: list(
+    () => t('answers in a pre-read'),
+    z.object({ question: id, text: text(() => t('An answer'), maximumTextLength) }),
+    200,
+  ),
   // Absent in records from before risks could be discussed.
-  replies: z.exactOptional(list('replies in a pre-read', reply, 200)),
-  read: z.exactOptional(text('A fingerprint', 64)),
+  replies: z.exactOptional(list(() => t('replies in a pre-read'), reply, 200)),
+  read: z.exactOptional(text(() => t('A fingerprint'), 64)),
 });
 
 /** From stored JSON. Of items with the same id, the first counts. */

@@ -19,7 +19,7 @@ export interface ResultRecord {
 const revealedCard = z.object({
   card,
   confidence: z.exactOptional(z.enum(confidences)),
-  reason: z.exactOptional(text('A reason', 2_000)),
+  reason: z.exactOptional(text(() => t('A reason'), 2_000)),
   receipt: base64Url(64),
   voter: z.exactOptional(login),
 });
@@ -28,16 +28,16 @@ const storyRound = z.object({
   story: storyNumber,
   round,
   deck,
-  cards: list('cards in a round', revealedCard, 200),
+  cards: list(() => t('cards in a round'), revealedCard, 200),
   rejected: list(
-    'rejected ballots in a round',
+    () => t('rejected ballots in a round'),
     z.object({ voter: login, reason: z.enum(['cannot be opened', 'not in the deck']) }),
     200,
   ),
   revealedAt: moment,
 });
 
-const stored = z.object({ id, rounds: list('rounds in a session', storyRound, 500) });
+const stored = z.object({ id, rounds: list(() => t('rounds in a session'), storyRound, 500) });
 
 /** From stored JSON. Of two results for the same round of a story, the first counts, and a receipt counts once. */
 export const resultSchema = z.pipe(

@@ -10,13 +10,16 @@ export type SessionRecord = { readonly id: string } & Omit<Session, 'number' | '
 
 const stored = z.object({
   id,
-  title: text('The title of a session', maximumTitleLength),
+  title: text(() => t('The title of a session'), maximumTitleLength),
   mode: z.enum(sessionModes),
   anonymous: z.boolean(),
-  stories: list('stories in a session', z.object({ number: storyNumber, round }), 200),
+  stories: list(() => t('stories in a session'), z.object({ number: storyNumber, round }), 200),
   deck,
-  key: z.object({ id, publicKey: z.string().check(z.regex(/^[\w-]{87}$/, 'The key of the session is damaged.')) }),
-  voters: list('voters in a session', login, 200),
+  key: z.object({
+    id,
+    publicKey: z.string().check(z.regex(/^[\w-]{87}$/, { error: () => t('The key of the session is damaged.') })),
+  }),
+  voters: list(() => t('voters in a session'), login, 200),
   deadline: z.exactOptional(moment),
 });
 

@@ -1,3 +1,4 @@
+import { numberText, t } from '../base/translate';
 import * as z from 'zod/mini';
 import { issueNumber as toIssueNumber } from '../domain/story';
 
@@ -6,29 +7,34 @@ import { issueNumber as toIssueNumber } from '../domain/story';
 export const maximumTitleLength = 500;
 export const maximumTextLength = 20_000;
 
-/** `what` begins a sentence: "The title of a risk". */
-export function text(what: string, maximum: number) {
-  // Worded only when needed: formatting a first number for a language takes milliseconds.
-  const error = () => `${what} has at most ${maximum.toLocaleString('en')} characters.`;
+/** `what` begins a sentence: "The title of a risk". Worded only when needed, in the language of whoever reads it. */
+export function text(what: () => string, maximum: number) {
+  const error = () => t('{0} has at most {1} characters.', what(), numberText(maximum));
   return z.string().check(z.maxLength(maximum, { error }));
 }
 
-export function list<T extends z.ZodMiniType>(what: string, item: T, maximum: number) {
-  return z.array(item).check(z.maxLength(maximum, `There are at most ${maximum} ${what}.`));
+/** `what` is in the plural: "replies in a pre-read". */
+export function list<T extends z.ZodMiniType>(what: () => string, item: T, maximum: number) {
+  const error = () => t('There are at most {0} {1}.', numberText(maximum), what());
+  return z.array(item).check(z.maxLength(maximum, { error }));
 }
 
-export const id = z.string().check(z.regex(/^[a-z\d][\w-]{0,63}$/i, 'An id has 1 to 64 letters, digits, “-” or “_”.'));
+export const id = z
+  .string()
+  .check(z.regex(/^[a-z\d][\w-]{0,63}$/i, { error: () => t('An id has 1 to 64 letters, digits, “-” or “_”.') }));
 
 // Logins of Enterprise accounts have an underscore and a short code, those of apps end with [bot].
-export const login = z.string().check(z.regex(/^[a-z\d][a-z\d_-]{0,99}(\[bot\])?$/i, 'A login is not one of GitHub.'));
+export const login = z
+  .string()
+  .check(z.regex(/^[a-z\d][a-z\d_-]{0,99}(\[bot\])?$/i, { error: () => t('A login is not one of GitHub.') }));
 
 export const storyNumber = z.pipe(z.int().check(z.minimum(1), z.maximum(2 ** 31 - 1)), z.transform(toIssueNumber));
 
 export const round = z.int().check(z.minimum(1), z.maximum(1_000));
 
-export const card = text('A card', 20).check(z.minLength(1, 'A card has no text.'));
+export const card = text(() => t('A card'), 20).check(z.minLength(1, { error: () => t('A card has no text.') }));
 
-export const moment = z.iso.datetime({ offset: true, error: 'A time is not in ISO 8601 with its zone.' });
+export const moment = z.iso.datetime({ offset: true, error: () => t('A time is not in ISO 8601 with its zone.') });
 
 export const base64Url = (maximum: number) => z.string().check(z.regex(/^[\w-]+$/), z.maxLength(maximum));
 
@@ -39,7 +45,7 @@ export const deck = z
   })
   .check(
     z.refine(({ cards, specials }) => new Set([...cards, ...specials]).size === cards.length + specials.length, {
-      error: 'A card is in the deck twice.',
+      error: () => t('A card is in the deck twice.'),
     }),
   );
 

@@ -119,7 +119,7 @@ describe('Commands with a JSON argument', () => {
       const kept = await run('submitEstimate', { story: 24, card: '8' });
       assert.deepEqual(kept, { story: `${repository}#24`, state: 'draft', reason: 'no session' });
       assert.deepEqual(await run('withdrawEstimate', { story: 24 }), { story: `${repository}#24` });
-      assert.equal(api.story(24)?.myEstimate, 'none');
+      assert.equal(api.story(24)?.myEstimateState, 'none');
       assert.ok((await requestLog()).slice(before.length).every(({ method }) => method === 'GET'));
     });
 

@@ -93,8 +93,8 @@ const isWaiting = (kind: Write['kind']) => (backlog: RepositoryBacklog) =>
   backlog.pendingWrites().some(({ write }) => write.kind === kind);
 const isDrafted = (count: number) => (backlog: RepositoryBacklog) =>
   backlog.story(story1)?.myPreRead.changes.length === count;
-const isSealed = (backlog: RepositoryBacklog) => backlog.story(story1)?.estimateOfMine.state === 'sealed';
-const hasCard = (backlog: RepositoryBacklog) => backlog.story(story1)?.estimateOfMine.estimate?.card === '8';
+const isSealed = (backlog: RepositoryBacklog) => backlog.story(story1)?.myEstimate.state === 'sealed';
+const hasCard = (backlog: RepositoryBacklog) => backlog.story(story1)?.myEstimate.estimate?.card === '8';
 
 const session = { stories: [story1, story2], title: 'Tuesday', anonymous: false };
 async function prepareSession({ ana, bob }: People): Promise<void> {
@@ -207,7 +207,7 @@ export const writeKinds: readonly WriteKind[] = [
     prepare: vote,
     write: (bob) => bob.acts.estimate.withdraw(story1),
     isKept: isWaiting('ballot'),
-    isDone: (bob) => bob.story(story1)?.estimateOfMine.state === 'none',
+    isDone: (bob) => bob.story(story1)?.myEstimate.state === 'none',
     show: revealAll,
     isUndoable: false,
   },

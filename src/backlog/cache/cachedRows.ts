@@ -53,7 +53,7 @@ export function unpackRows({ base, labels, queries, rows }: PackedRows, reposito
     queries: queries[row.q] ?? [],
     ...(row.estimate === undefined ? undefined : { estimate: row.estimate }),
     ...(row.sealed === undefined ? undefined : { sealed: row.sealed }),
-    myEstimate: row.myEstimate,
+    myEstimateState: row.myEstimateState,
     risks: row.risks,
     openQuestions: row.openQuestions,
     readiness: row.readiness,

@@ -13,7 +13,7 @@ export interface StepFacts {
   readonly pending: readonly PendingWrite[];
   /** How many changes of my pre-read are drafts that nothing sends. */
   readonly unposted: number;
-  readonly myEstimate: MyEstimate['state'];
+  readonly myEstimateState: MyEstimate['state'];
   /** The round that is open or was last revealed. */
   readonly round?: Pick<RoundView, 'voters' | 'canReveal' | 'revealed'> | undefined;
   /** The Definition of Ready is met. */
@@ -45,11 +45,11 @@ function preReadStep({ unposted, stage, pending }: StepFacts): NextStep | undefi
   return stage === 'needsPreRead' && !isOnItsWay ? { step: 'markRead' } : undefined;
 }
 
-function roundStep({ round, stage, me, myEstimate }: StepFacts): NextStep | undefined {
+function roundStep({ round, stage, me, myEstimateState }: StepFacts): NextStep | undefined {
   if (!round || round.revealed) return undefined;
   const { voters } = round;
   const isExpected = voters.length === 0 || voters.some(({ login }) => sameLogin(login, me.login));
-  if (isExpected && myEstimate === 'none' && stage !== 'ready') return { step: 'estimate' };
+  if (isExpected && myEstimateState === 'none' && stage !== 'ready') return { step: 'estimate' };
   const haveAllVoted = voters.length > 0 && voters.every(({ hasVoted }) => hasVoted);
   return round.canReveal && haveAllVoted ? { step: 'reveal' } : undefined;
 }
@@ -63,9 +63,9 @@ function leadStep({ me, stage, pending, round, isReadinessMet }: StepFacts): Nex
 }
 
 /** An estimate that is in no session yet is kept as a draft; a lead can put the story into one. */
-function stepWithoutRound({ round, stage, me, myEstimate }: StepFacts): NextStep | undefined {
+function stepWithoutRound({ round, stage, me, myEstimateState }: StepFacts): NextStep | undefined {
   if (round || stage === 'ready' || stage === 'estimated') return undefined;
-  const step: Step | undefined = myEstimate === 'none' ? 'estimate' : me.isLead ? 'prepareSession' : undefined;
+  const step: Step | undefined = myEstimateState === 'none' ? 'estimate' : me.isLead ? 'prepareSession' : undefined;
   return step && { step };
 }
 

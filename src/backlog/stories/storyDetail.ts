@@ -33,7 +33,7 @@ export interface StorySummary {
   readonly estimate?: Card;
   /** Ballots in the round now open; absent while the story is in no open round. `of`: 0 where anybody may vote. */
   readonly sealed?: { readonly count: number; readonly of: number };
-  readonly myEstimate: MyEstimate['state'];
+  readonly myEstimateState: MyEstimate['state'];
   /** `count`, `openBlockers` and `highest` are about open risks alone; `settled`: mitigated, accepted or resolved. */
   readonly risks: {
     readonly count: number;
@@ -97,7 +97,7 @@ export interface StoryDetail<W extends AnyWrite = AnyWrite> extends StorySummary
   readonly allRisks: readonly DescribedRisk[];
   readonly allQuestions: readonly (AuthoredQuestion & { readonly isMine: boolean; readonly isDraft: boolean })[];
   readonly myPreRead: MyPreRead;
-  readonly estimateOfMine: MyEstimate;
+  readonly myEstimate: MyEstimate;
   readonly round?: RoundView;
   readonly criteria: readonly Criterion[];
   readonly decisions: readonly AuthoredDecision[];

@@ -3,7 +3,8 @@ import { asRefinementError, RefinementError } from '../../domain/errors';
 import { type Disposable, Emitter } from '../../base/events';
 import { type StepLog } from './carryOut';
 import { OutboxCallers, type Refused, type Sent } from './outboxCallers';
-import { keptMessage, waitingMessage } from './outboxMessages';
+import { afterFailure } from './outboxFailure';
+import { waitingMessage } from './outboxMessages';
 import {
   again,
   describePending,
@@ -14,7 +15,7 @@ import {
   withStep,
 } from './outboxEntry';
 import { OutboxStore, type OutboxStoreOptions } from './outboxStore';
-import { type Hold, OutboxPause, resumesAt } from './outboxPause';
+import { type Hold, OutboxPause } from './outboxPause';
 import { type Pace } from './pacing';
 import { type Change } from './changes/change';
 import { type Conflict } from './plan';
@@ -266,23 +267,12 @@ export class Outbox<W extends AnyWrite, R> implements Disposable {
   private async postpone(id: string, error: RefinementError): Promise<void> {
     const entry = this.entries.get(id);
     if (!entry) return;
-    const { failure } = error;
-    const attempts = entry.attempts + 1;
-    const until = resumesAt(error, attempts, this.options.pace, this.options.clock.now());
-    const row = this.options.table.of(entry.write);
-    const message =
-      until === 'never'
-        ? keptMessage(row.keptText(entry.write), error)
-        : waitingMessage(row.label(entry.write), error, until);
-    if (until === 'never') {
-      this.options.log.error(`${entry.write.kind} stopped: ${failure.code}`, error.cause);
-      await this.keep({ ...entry, attempts, stopped: { failure, message } });
-      return this.tellStopped(id, new RefinementError(failure, message, { cause: error }));
-    }
-    const waiting = { failure, message, ...(until ? { until: until.toISOString() } : {}) };
-    this.pause.begin(waiting);
-    await this.keep({ ...entry, attempts, waiting });
-    if (!until) this.tellStopped(id, new RefinementError(failure, message, { cause: error }));
+    const { entry: failed, hold, told } = afterFailure(entry, error, this.options);
+    if (failed.stopped)
+      this.options.log.error(`${entry.write.kind} stopped: ${failed.stopped.failure.code}`, error.cause);
+    if (hold) this.pause.begin(hold);
+    await this.keep(failed);
+    if (told) this.tellStopped(id, told);
   }
 
   /** To whoever still waits for an answer: it is kept, and what it waits for. */

@@ -1,3 +1,4 @@
+import { clockTime } from '../../base/time';
 import { t } from '../../base/translate';
 import { type RefinementError } from '../../domain/errors';
 
@@ -10,7 +11,7 @@ export function waitingMessage(
   if (failure.code === 'AuthRequired')
     return t('GitHub doesn’t accept the sign-in. “{0}” is kept, and sent as soon as you have signed in again.', label);
   if (failure.code === 'RateLimited')
-    return t('GitHub’s rate limit is reached. “{0}” is kept, and sent by itself at {1}.', label, clockTime(until));
+    return t('GitHub’s rate limit is reached. “{0}” is kept, and sent by itself at {1}.', label, timeOf(until));
   return t('GitHub can’t be reached or has an outage. “{0}” is kept, and sent by itself.', label);
 }
 
@@ -19,6 +20,6 @@ export function keptMessage(kept: string, { message, cause }: RefinementError): 
   return cause === undefined ? message : `${message} ${kept}`;
 }
 
-function clockTime(time: Date | undefined): string {
-  return time?.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' }) ?? '';
+function timeOf(time: Date | undefined): string {
+  return time ? clockTime(time.toISOString(), new Date()) : '';
 }

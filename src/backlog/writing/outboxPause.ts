@@ -1,7 +1,5 @@
-import { isFailure, type RefinementError } from '../../domain/errors';
 import { type Clock } from '../ports/storage';
 import { type Why } from './outboxEntry';
-import { type Pace, retryDelay } from './pacing';
 
 /** Until when nothing is sent. Without `until`: until the person has signed in. */
 export type Hold = Why & { readonly until?: string };
@@ -32,18 +30,4 @@ export class OutboxPause {
   endUnlessLimited(): void {
     if (this.hold?.failure.code !== 'RateLimited') this.hold = undefined;
   }
-}
-
-/**
- * When a write that failed is sent again: `never`, before its person says so; undefined: as soon as they have signed in.
- * @param attempts that have failed, this one included
- */
-export function resumesAt(error: RefinementError, attempts: number, pace: Pace, now: Date): Date | undefined | 'never' {
-  const later = now.getTime() + retryDelay(pace, attempts);
-  if (isFailure(error, 'AuthRequired')) return undefined;
-  if (isFailure(error, 'Offline')) return new Date(later);
-  // GitHub says when; only where that was not enough, longer and longer.
-  if (isFailure(error, 'RateLimited'))
-    return new Date(Math.max(Date.parse(error.failure.until), attempts > 1 ? later : now.getTime()));
-  return 'never';
 }

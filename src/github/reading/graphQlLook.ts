@@ -33,7 +33,7 @@ export async function lookByGraphQl(
     const answer = await ask(requests, document, limits, doing, signal);
     if (answer === 'ask again') continue;
     if (answer === 'no GraphQL') return answer;
-    return new Answer(requests, answer, doing).read(look);
+    return new LookAnswer(requests, answer, doing).read(look);
   }
 }
 
@@ -58,7 +58,7 @@ async function ask(
   }
 }
 
-class Answer {
+class LookAnswer {
   private readonly repository: Readonly<Record<string, unknown>>;
 
   constructor(

@@ -9,7 +9,7 @@ import { type GraphQlError, graphQlAnswerSchema, isUndefinedField } from './grap
 /** Gives the token for a host as it is now. @throws {RefinementError} AuthRequired while signed out. */
 export type TokenSource = () => Promise<string>;
 
-export interface Answer<T> {
+export interface RestAnswer<T> {
   readonly data: T;
   /** The next page's address, on the same host. */
   readonly next: string | undefined;
@@ -60,14 +60,14 @@ export class GitHubRequests {
     this.octokit = new Octokit({ baseUrl: host.apiUrl, userAgent: 'backlog-refinement', request });
   }
 
-  async send<T>(route: keyof Endpoints, options: RequestOptions<T>): Promise<Answer<T>> {
+  async send<T>(route: keyof Endpoints, options: RequestOptions<T>): Promise<RestAnswer<T>> {
     const answer = await this.ask(route, options);
     if (answer === 'unchanged') throw unexpectedAnswer(options.doing, 'status 304 without an ETag sent');
     return answer;
   }
 
   /** `unchanged`: nothing is new since the answer with this ETag. That costs no rate limit. */
-  async sendConditional<T>(route: keyof Endpoints, options: RequestOptions<T>): Promise<Answer<T> | 'unchanged'> {
+  async sendConditional<T>(route: keyof Endpoints, options: RequestOptions<T>): Promise<RestAnswer<T> | 'unchanged'> {
     return this.ask(route, options);
   }
 
@@ -112,7 +112,7 @@ export class GitHubRequests {
     }
   }
 
-  private async ask<T>(route: keyof Endpoints, options: RequestOptions<T>): Promise<Answer<T> | 'unchanged'> {
+  private async ask<T>(route: keyof Endpoints, options: RequestOptions<T>): Promise<RestAnswer<T> | 'unchanged'> {
     const { doing, signal, schema, etag } = options;
     const headers = {
       'x-github-api-version': restApiVersion,

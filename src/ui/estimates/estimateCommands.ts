@@ -27,8 +27,8 @@ export function estimateCommands(lookup: StoryLookup) {
     },
     withdrawEstimate: {
       ask: async (nodes) => {
-        const isMine = ({ myEstimate }: { myEstimate: MyEstimate['state'] }) =>
-          myEstimate === 'sealed' || myEstimate === 'draft';
+        const isMine = ({ myEstimateState }: { myEstimateState: MyEstimate['state'] }) =>
+          myEstimateState === 'sealed' || myEstimateState === 'draft';
         return { story: await lookup.ask(t('Withdraw your estimate of which story?'), nodes, isMine) };
       },
       run: async ({ story }) => {

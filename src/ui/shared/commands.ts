@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type * as z from 'zod/mini';
 import { invalid } from '../../domain/errors';
-import { inEnglish } from '../../base/zodMessages';
+import { withMessages } from '../../base/zodMessages';
 import { Disposables } from '../../base/disposables';
 import { commandId } from './commandId';
 import { type Arguments, type CommandId, type JsonCommandId } from './commandTable';
@@ -89,7 +89,7 @@ export function registerCommands(all: Commands, surroundings: Surroundings): vsc
 }
 
 function parseArgument<A>(schema: z.ZodMiniType<A>, value: unknown): A {
-  const parsed = schema.safeParse(value, inEnglish);
+  const parsed = schema.safeParse(value, withMessages);
   if (parsed.success) return parsed.data;
   const issues = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'argument'}: ${message}`);
   throw invalid('argument', t('The command’s argument is not usable. {0}.', issues.join('; ')));

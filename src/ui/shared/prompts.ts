@@ -49,7 +49,7 @@ export function askChoice<T>(title: string, choices: readonly Choice<T>[], place
 export function askItem<I extends vscode.QuickPickItem, T>(
   title: string,
   items: readonly I[],
-  answerOf: (item: I) => Answer<T> | undefined,
+  answerOf: (item: I) => Given<T> | undefined,
   placeHolder = '',
 ): Promise<T> {
   const picker = newPicker(title, items, placeHolder);
@@ -89,11 +89,11 @@ export async function askChoices<T>(
   return chosen.map(({ value }) => value);
 }
 
-interface Answer<T> {
+interface Given<T> {
   readonly value: T;
 }
 
-type ChoiceItem<T> = vscode.QuickPickItem & Answer<T>;
+type ChoiceItem<T> = vscode.QuickPickItem & Given<T>;
 
 function newPicker<I extends vscode.QuickPickItem>(title: string, items: readonly I[], placeholder: string) {
   const picker = vscode.window.createQuickPick<I>();
@@ -109,7 +109,7 @@ const untilNextMs = 100;
  */
 function asked<T>(
   input: vscode.QuickInput & Pick<vscode.InputBox, 'onDidAccept'>,
-  answer: () => Answer<T> | undefined,
+  answer: () => Given<T> | undefined,
 ): Promise<T> {
   input.ignoreFocusOut = true;
   return new Promise((resolve, reject) => {

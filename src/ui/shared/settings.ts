@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { type CandidateQuery, type Configuration } from '../../backlog/ports/configuration';
 import { deckProblem, defaultDeck, isInDeck, makeDeck } from '../../domain/deck';
 import { criterionRules, defaultDefinitionOfReady } from '../../domain/readiness';
-import { inEnglish } from '../../base/zodMessages';
+import { withMessages } from '../../base/zodMessages';
 import { said, t } from '../../base/translate';
 
 export interface Settings {
@@ -46,7 +46,7 @@ export function parseSettings(read: (name: string) => unknown): {
   const one = <T>(name: string, schema: z.ZodMiniType<T>, fallback: T): T => {
     const value = read(name);
     if (value === undefined || value === null) return fallback;
-    const parsed = schema.safeParse(value, inEnglish);
+    const parsed = schema.safeParse(value, withMessages);
     if (parsed.success) return parsed.data;
     problems.push(problem(name, parsed.error));
     return fallback;

@@ -23,7 +23,7 @@ export function rowDescription(story: StorySummary): string {
     story.waitingWrites > 0 ? t('not sent') : '',
     story.changedSinceRead ? t('changed') : '',
     story.estimate ?? (sealed ? sealedText(sealed) : ''),
-    story.myEstimate === 'draft' && story.waitingWrites === 0 ? t('estimate not sealed') : '',
+    story.myEstimateState === 'draft' && story.waitingWrites === 0 ? t('estimate not sealed') : '',
     risks.openBlockers > 0 ? t('blocked') : '',
     risks.count > 0 ? `⚠${risks.count}` : '',
     story.openQuestions > 0 ? `?${story.openQuestions}` : '',
@@ -84,5 +84,5 @@ export function rowStep({ nextStep }: StorySummary): 'open' | 'decide' | 'markRe
 /** True if I have not read the story, or my estimate is missing in an open round. */
 export function waitsForMe(story: StorySummary): boolean {
   if (story.stage === 'needsPreRead') return true;
-  return story.stage === 'preRead' && story.sealed !== undefined && story.myEstimate === 'none';
+  return story.stage === 'preRead' && story.sealed !== undefined && story.myEstimateState === 'none';
 }

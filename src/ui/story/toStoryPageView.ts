@@ -98,13 +98,13 @@ function questionsView({ allQuestions }: StoryDetail): StoryPageView['questions'
   });
 }
 
-function myEstimateView({ estimateOfMine, round }: StoryDetail): StoryPageView['myEstimate'] {
-  const { state, estimate } = estimateOfMine;
-  const warning = receiptWarning(estimateOfMine);
+function myEstimateView({ myEstimate, round }: StoryDetail): StoryPageView['myEstimate'] {
+  const { state, estimate } = myEstimate;
+  const warning = receiptWarning(myEstimate);
   return {
     state,
     ...estimate,
-    note: estimateNote(estimateOfMine, round),
+    note: estimateNote(myEstimate, round),
     ...(warning === undefined ? {} : { warning }),
   };
 }

@@ -15,7 +15,7 @@ interface Question {
   readonly leftOut?: readonly { readonly what: string; readonly why: string }[];
 }
 
-interface Answer extends vscode.QuickPickItem {
+interface LookChoice extends vscode.QuickPickItem {
   readonly value?: 'write' | 'look' | 'cancel';
 }
 
@@ -28,29 +28,29 @@ export async function lookFirst(
   previews: readonly WritePreview[],
   question: Question,
 ): Promise<void> {
-  const write: Answer = {
+  const write: LookChoice = {
     value: 'write',
     label: question.act,
     description: costText(previews, gitHubPace.spacing),
   };
-  const look: Answer = {
+  const look: LookChoice = {
     value: 'look',
     label: t('Look at It First'),
     description: t('what it changes on GitHub, as a diff'),
   };
-  const cancel: Answer = { value: 'cancel', label: t('Cancel'), description: t('nothing is written') };
+  const cancel: LookChoice = { value: 'cancel', label: t('Cancel'), description: t('nothing is written') };
   const chosen = await ask([write, look], question);
   if (chosen === 'write') return;
   await documents.show(question.title, previews);
   if ((await ask([write, cancel], question)) === 'cancel') throw cancelled();
 }
 
-function ask(answers: readonly Answer[], { title, leftOut = [] }: Question): Promise<Answer['value']> {
-  const separator: Answer = { label: t('Not written'), kind: vscode.QuickPickItemKind.Separator };
-  const others = leftOut.map(({ what, why }): Answer => {
+function ask(choices: readonly LookChoice[], { title, leftOut = [] }: Question): Promise<LookChoice['value']> {
+  const separator: LookChoice = { label: t('Not written'), kind: vscode.QuickPickItemKind.Separator };
+  const others = leftOut.map(({ what, why }): LookChoice => {
     return { label: `$(warning) ${withoutIcons(what)}`, description: withoutIcons(why) };
   });
-  const items = others.length > 0 ? [...answers, separator, ...others] : answers;
+  const items = others.length > 0 ? [...choices, separator, ...others] : choices;
   // Items that only inform can't be chosen.
   return askItem(withoutIcons(title), items, ({ value }) => (value ? { value } : undefined));
 }

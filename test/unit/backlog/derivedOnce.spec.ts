@@ -39,9 +39,9 @@ describe('What is shown of a story', () => {
   it('follows what another window of this machine has estimated', async () => {
     const machine = new Machine();
     const [one, two] = [await team.editor('carol', machine), await team.editor('carol', machine)];
-    assert.equal(two.story(story1)?.estimateOfMine.state, 'none');
+    assert.equal(two.story(story1)?.myEstimate.state, 'none');
     await one.acts.estimate.submit(story1, { card: '5' });
     await two.refresh();
-    assert.equal(two.story(story1)?.estimateOfMine.estimate?.card, '5');
+    assert.equal(two.story(story1)?.myEstimate.estimate?.card, '5');
   });
 });

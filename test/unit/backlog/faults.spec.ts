@@ -88,12 +88,12 @@ describe('When a write fails', () => {
       team.github.fail({ method: 'POST', times: 1 }, fault);
       team.github.fail({ method: 'PATCH', times: 1 }, fault);
       await bob.acts.estimate.submit(story1, { card: '5' }).catch(() => undefined);
-      assert.equal(bob.story(story1)?.estimateOfMine.estimate?.card, '5');
-      assert.equal(bob.story(story1)?.estimateOfMine.reason, 'not sent');
+      assert.equal(bob.story(story1)?.myEstimate.estimate?.card, '5');
+      assert.equal(bob.story(story1)?.myEstimate.reason, 'not sent');
       team.github.clearFaults();
       team.minutesAhead++;
       await retryAll(bob);
-      assert.equal(bob.story(story1)?.estimateOfMine.state, 'sealed');
+      assert.equal(bob.story(story1)?.myEstimate.state, 'sealed');
       const session = ana.sessions()[0];
       assert.equal(team.github.comments(session?.number ?? 0).length, 1);
     });

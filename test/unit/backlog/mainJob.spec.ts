@@ -49,7 +49,7 @@ describe('A team that refines its backlog', () => {
     const round = await sent(ana.acts.estimate.reveal(story1));
     assert.equal(round.revealed?.statistics.median, '8');
     await bob.refresh();
-    assert.equal(bob.story(story1)?.estimateOfMine.receipt, 'counted');
+    assert.equal(bob.story(story1)?.myEstimate.receipt, 'counted');
     assert.equal(stageOf(bob), 'estimated');
 
     const asked = bob.story(story1)?.allQuestions[0];
@@ -72,7 +72,7 @@ describe('A team that refines its backlog', () => {
     assert.deepEqual([kept.state, kept.reason], ['draft', 'no session']);
     await sent(ana.acts.session.prepare({ stories: [story1] }));
     await bob.refresh();
-    assert.equal(bob.story(story1)?.estimateOfMine.state, 'sealed');
+    assert.equal(bob.story(story1)?.myEstimate.state, 'sealed');
     assert.equal((await sent(ana.acts.estimate.reveal(story1))).revealed?.statistics.median, '3');
   });
 
@@ -85,7 +85,7 @@ describe('A team that refines its backlog', () => {
     await bob.refresh();
     const ofTheSession = team.github.log.filter(({ route }) => route.includes('{issue_number}'));
     assert.deepEqual(ofTheSession, []);
-    assert.deepEqual([bob.story(story1)?.estimateOfMine.state, bob.pendingWrites()], ['revealed', []]);
+    assert.deepEqual([bob.story(story1)?.myEstimate.state, bob.pendingWrites()], ['revealed', []]);
   });
 
   it('stores no card anywhere in clear before the reveal', async () => {

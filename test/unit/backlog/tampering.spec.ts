@@ -74,7 +74,7 @@ describe('Whoever tampers', () => {
     const { revealed } = await sent(ana.acts.estimate.reveal(story1));
     assert.deepEqual(revealed?.rejected, [{ voter: 'bob', reason: 'cannot be opened' }]);
     await bob.refresh();
-    assert.equal(bob.story(story1)?.estimateOfMine.receipt, 'missing');
+    assert.equal(bob.story(story1)?.myEstimate.receipt, 'missing');
   });
 
   it('with a revealed card is told on by the receipt', async () => {
@@ -84,7 +84,7 @@ describe('Whoever tampers', () => {
     const body = result.body.replaceAll('"card":"13"', '"card":"1"');
     await team.github.as('ana').rest.issues.updateComment({ ...place, comment_id: result.id, body });
     await bob.refresh();
-    assert.equal(bob.story(story1)?.estimateOfMine.receipt, 'changed');
+    assert.equal(bob.story(story1)?.myEstimate.receipt, 'changed');
   });
 
   it('as an outsider with a decision, a pre-read, a session or a ballot changes nothing, and is named', async () => {

@@ -4,8 +4,8 @@ import ts from 'typescript';
 import { root } from '../../../scripts/paths';
 import { literalTexts } from './literalTexts';
 
-const found = (code: string) =>
-  literalTexts([ts.createSourceFile(join(root, 'webview', 'a.ts'), code, ts.ScriptTarget.ESNext, true)]);
+const found = (code: string, ...path: string[]) =>
+  literalTexts([ts.createSourceFile(join(root, ...path), code, ts.ScriptTarget.ESNext, true)]);
 
 describe('English in the interface', () => {
   it('goes through the translator', () => assert.deepEqual(literalTexts(), []));
@@ -26,7 +26,7 @@ describe('English in the interface', () => {
     'const words = { found: "Nobody has voted" }',
     'return "Say why."',
   ])
-    it(`is seen where it does not: ${code}`, () => assert.notDeepEqual(found(code), []));
+    it(`is seen where it does not: ${code}`, () => assert.notDeepEqual(found(code, 'webview', 'a.ts'), []));
 
   for (const code of [
     'html`<p>${t("None asked.")}</p>`',
@@ -38,5 +38,13 @@ describe('English in the interface', () => {
     'plural(2, { one: "{0} story is open", other: "{0} stories are open" })',
   ])
     it(`is not taken for a text where it is none: ${code}`, () =>
-      assert.deepEqual(found(code.startsWith('case') ? `switch (x) { ${code} }` : code), []));
+      assert.deepEqual(found(code.startsWith('case') ? `switch (x) { ${code} }` : code, 'webview', 'a.ts'), []));
+
+  it('is seen in what a record’s schema says, and nowhere else in records', () => {
+    const inRecords = (code: string) => found(code, 'src', 'records', 'a.ts').length;
+    assert.equal(inRecords('z.regex(/a/, "A risk has no title.")'), 1);
+    assert.equal(inRecords('z.regex(/a/, { error: "A risk has no title." })'), 1);
+    assert.equal(inRecords('z.regex(/a/, { error: () => t("A risk has no title.") })'), 0);
+    assert.equal(inRecords('z.literal("ready"), paragraphs("### Decision: ready")'), 0);
+  });
 });

@@ -36,9 +36,9 @@ const english = new Set([
 
 /** Where English is shown without going through the translator: a guess, by how it looks and where it goes. */
 export function literalTexts(sources = interfaceSources()): string[] {
-  const own = sources.filter(({ fileName }) => !otherWriting.test(pathOf(fileName)));
-  return own.flatMap((source) => {
+  return sources.flatMap((source) => {
     const found: string[] = [];
+    if (otherWriting.test(pathOf(source.fileName))) return literalProblems(source);
     const visit = (node: ts.Node) => {
       if (isTranslation(node) || isForProgrammers(node) || ts.isImportDeclaration(node) || ts.isTypeNode(node)) return;
       if (isHtml(node) ? staticTexts(node.template).some(isEnglish) : isText(node) && isShownText(node))
@@ -48,6 +48,21 @@ export function literalTexts(sources = interfaceSources()): string[] {
     visit(source);
     return found;
   });
+}
+
+/** What a schema says of something that does not fit, as whoever wrote it reads it. */
+function literalProblems(source: ts.SourceFile): string[] {
+  const found: string[] = [];
+  const visit = (node: ts.Node) => {
+    const { parent } = node;
+    const isProblem =
+      (ts.isPropertyAssignment(parent) && parent.name.getText() === 'error') ||
+      (ts.isCallExpression(parent) && parent.expression.getText().startsWith('z.') && parent.arguments[0] !== node);
+    if (isText(node) && isProblem) found.push(place(node));
+    ts.forEachChild(node, visit);
+  };
+  ts.forEachChild(source, visit);
+  return found;
 }
 
 type TextNode = ts.StringLiteralLike | ts.TemplateExpression;

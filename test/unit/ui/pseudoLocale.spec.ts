@@ -38,7 +38,7 @@ const criteria = checkReadiness(defaultDefinitionOfReady, {
 });
 const labels = { candidate: 'needs-refinement', ready: 'ready', blocked: 'blocked', session: 'refinement-session' };
 const busy: StorySummary = summary(12, {
-  ...{ stage: 'preRead', changedSinceRead: true, waitingWrites: 1, myEstimate: 'draft', openQuestions: 2 },
+  ...{ stage: 'preRead', changedSinceRead: true, waitingWrites: 1, myEstimateState: 'draft', openQuestions: 2 },
   ...{ milestone: 'Sprint 14', assignees: ['bob'], sealed: { count: 1, of: 3 } },
   risks: { count: 2, openBlockers: 1, highest: 'high', settled: 0 },
 });

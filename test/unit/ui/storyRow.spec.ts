@@ -38,7 +38,7 @@ describe('The row of a story', () => {
 
   it('says that a story changed, and that an estimate of mine is not sealed yet', () => {
     assert.equal(
-      rowDescription(summary(1, { changedSinceRead: true, myEstimate: 'draft' })),
+      rowDescription(summary(1, { changedSinceRead: true, myEstimateState: 'draft' })),
       'changed · estimate not sealed',
     );
   });
@@ -69,7 +69,7 @@ describe('The row of a story', () => {
     assert.ok(waitsForMe(summary(1)));
     const open = { stage: 'preRead', sealed: { count: 1, of: 3 } } as const;
     assert.ok(waitsForMe(summary(1, open)));
-    assert.ok(!waitsForMe(summary(1, { ...open, myEstimate: 'sealed' })));
+    assert.ok(!waitsForMe(summary(1, { ...open, myEstimateState: 'sealed' })));
     assert.ok(!waitsForMe(summary(1, { stage: 'preRead' })));
   });
 });

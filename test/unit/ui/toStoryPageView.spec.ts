@@ -101,7 +101,7 @@ describe('What the page of a story is given', () => {
 
   it('warns where my ballot did not come through', () => {
     const warning = (receipt: 'counted' | 'missing' | 'changed') =>
-      view({ estimateOfMine: { state: 'revealed', receipt } }).myEstimate.warning;
+      view({ myEstimate: { state: 'revealed', receipt } }).myEstimate.warning;
     assert.equal(warning('counted'), undefined);
     assert.match(warning('missing') ?? '', /missing/);
     assert.match(warning('changed') ?? '', /another card/);

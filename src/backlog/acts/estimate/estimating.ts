@@ -20,7 +20,7 @@ export class Estimating {
   async submit(story: IssueNumber, estimate: Estimate): Promise<MyEstimate> {
     const ballot = await keepEstimate(await this.desk.connected(), story, estimate);
     if (ballot) await submit(this.desk, ballot);
-    return this.desk.story(story)?.estimateOfMine ?? { state: 'draft', estimate, reason: 'no session' };
+    return this.desk.story(story)?.myEstimate ?? { state: 'draft', estimate, reason: 'no session' };
   }
 
   async withdraw(story: IssueNumber): Promise<Waiting | undefined> {

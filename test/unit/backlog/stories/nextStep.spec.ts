@@ -14,7 +14,7 @@ const read: StepFacts = {
   me: { login: 'bob', isLead: false },
   pending: [],
   unposted: 0,
-  myEstimate: 'none',
+  myEstimateState: 'none',
   isReadinessMet: false,
 };
 const lead = { login: 'Lena', isLead: true };
@@ -92,34 +92,38 @@ const table: Readonly<Record<string, readonly (readonly [string, StepFacts, Next
     ],
     [
       'mine is sealed',
-      { ...read, myEstimate: 'sealed', round: round({ sealed: ['bob'] }) },
+      { ...read, myEstimateState: 'sealed', round: round({ sealed: ['bob'] }) },
       { waitsFor: 'estimates', missing: 2 },
     ],
-    ['mine is kept and it is in no session', { ...read, myEstimate: 'draft' }, { waitsFor: 'session' }],
+    ['mine is kept and it is in no session', { ...read, myEstimateState: 'draft' }, { waitsFor: 'session' }],
     [
       'I hold the key and some are missing',
-      { ...read, me: lead, myEstimate: 'sealed', round: round({ sealed: ['bob', 'lena'], canReveal: true }) },
+      { ...read, me: lead, myEstimateState: 'sealed', round: round({ sealed: ['bob', 'lena'], canReveal: true }) },
       { waitsFor: 'estimates', missing: 1 },
     ],
     [
       'I hold the key and all have sealed',
-      { ...read, me: lead, myEstimate: 'sealed', round: round({ sealed: everybody, canReveal: true }) },
+      { ...read, me: lead, myEstimateState: 'sealed', round: round({ sealed: everybody, canReveal: true }) },
       { step: 'reveal' },
     ],
     [
       'somebody else holds the key',
-      { ...read, me: lead, myEstimate: 'sealed', round: round({ sealed: everybody }) },
+      { ...read, me: lead, myEstimateState: 'sealed', round: round({ sealed: everybody }) },
       { waitsFor: 'reveal' },
     ],
   ],
   'then the story itself, as lead': [
-    ['it is in no session and mine is kept', { ...read, me: lead, myEstimate: 'draft' }, { step: 'prepareSession' }],
+    [
+      'it is in no session and mine is kept',
+      { ...read, me: lead, myEstimateState: 'draft' },
+      { step: 'prepareSession' },
+    ],
     ['criteria are unmet after the reveal', { ...estimated, me: lead, round: revealed }, { step: 'decide' }],
     ['all cards were “?”', { ...read, me: lead, round: revealed }, { step: 'decide' }],
     ['a decision has estimated it', { ...estimated, me: lead }, { step: 'decide' }],
     [
       'it is being estimated anew',
-      { ...estimated, me: lead, myEstimate: 'sealed', round: round({ sealed: ['lena'] }) },
+      { ...estimated, me: lead, myEstimateState: 'sealed', round: round({ sealed: ['lena'] }) },
       { waitsFor: 'estimates', missing: 2 },
     ],
     ['its DoR is met', { ...estimated, me: lead, isReadinessMet: true, round: revealed }, { step: 'markReady' }],
