@@ -1,4 +1,4 @@
-import { type FrameLocator } from 'playwright-core';
+import { type Locator } from 'playwright-core';
 
 /** WCAG 2.1, 1.4.3: of normal text, and of text from 24 px, or from 18.66 px in bold. */
 const least = { normal: 4.5, large: 3 };
@@ -9,26 +9,31 @@ export interface FaintText {
   readonly ratio: number;
 }
 
-/** The visible texts of a page whose contrast is too low; what is disabled needs none. */
-export async function faintTexts(frame: FrameLocator): Promise<FaintText[]> {
-  const body = frame.locator('body');
+/** The visible texts of a part of a page whose contrast is too low; what is disabled needs none. */
+export async function faintTexts(part: Locator): Promise<FaintText[]> {
   // tsx names functions through a helper of its own, which the page has not got.
-  await body.evaluate('globalThis.__name = (named) => named');
-  return body.evaluate(findFaintTexts, least);
+  await part.evaluate('globalThis.__name = (named) => named');
+  return part.evaluate(findFaintTexts, least);
 }
 
 /** Runs in the page. */
-function findFaintTexts(page: Element, least: { normal: number; large: number }): { text: string; ratio: number }[] {
+function findFaintTexts(part: Element, least: { normal: number; large: number }): { text: string; ratio: number }[] {
   type Colour = readonly [red: number, green: number, blue: number, alpha: number];
   const context = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
+  const parsed = new Map<string, Colour>();
   // Drawn, since styles come in several notations.
-  const parse = (text: string): Colour => {
+  const draw = (text: string): Colour => {
     if (!context) throw new Error('No canvas');
     context.clearRect(0, 0, 1, 1);
     context.fillStyle = text;
     context.fillRect(0, 0, 1, 1);
     const [red = 0, green = 0, blue = 0, alpha = 0] = context.getImageData(0, 0, 1, 1).data;
     return [red, green, blue, alpha / 255];
+  };
+  const parse = (text: string): Colour => {
+    const colour = parsed.get(text) ?? draw(text);
+    parsed.set(text, colour);
+    return colour;
   };
   const over = ([r, g, b, alpha]: Colour, [r2, g2, b2]: Colour): Colour => [
     r * alpha + r2 * (1 - alpha),
@@ -71,7 +76,7 @@ function findFaintTexts(page: Element, least: { normal: number; large: number })
       element,
       ...(element.shadowRoot ? elementsBelow(element.shadowRoot) : []),
     ]);
-  return elementsBelow(page).flatMap((element) => {
+  return elementsBelow(part).flatMap((element) => {
     const text = [...element.childNodes]
       .filter((node) => node.nodeType === Node.TEXT_NODE)
       .map((node) => node.textContent?.trim() ?? '')

@@ -3,41 +3,12 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { browserArguments, findBrowser } from '../../scripts/browser';
 import { pseudoLanguage, pseudoTexts } from '../../scripts/pseudoLocale';
 import { type MessageToPage } from '../../src/protocol/pages';
-import { storyPageContract, type StoryPageTypes, type TypedText } from '../../src/protocol/storyPage';
-import { type StoryPageView } from '../../src/protocol/storyPageView';
+import { storyPageContract, type StoryPageTypes } from '../../src/protocol/storyPage';
 import { broken, untranslated } from './preview/shownWords';
-import { inPreRead, pending, revealed, sealed } from './preview/stories';
+import { sealed } from './preview/stories';
+import { storyStates } from './preview/storyStates';
 import { PagePreview, PlayedExtension } from './preview/pagePreview';
 import { Problems } from './problems';
-
-const lead = { login: 'lena', isLead: true };
-const [, ownRisk] = inPreRead.risks;
-const { round: _, ...inNoSession } = inPreRead;
-
-/** The page with every part of it in sight. */
-const states: Readonly<Record<string, { readonly view: StoryPageView; readonly typed?: TypedText }>> = {
-  'in a pre-read': { view: inPreRead },
-  'with forms open': {
-    view: { ...inPreRead, risks: inPreRead.risks.map((risk) => ({ ...risk, isMine: true })) },
-    typed: {
-      ...{ risk: { title: '' }, question: '', answers: { q1: '' }, editedQuestion: { id: 'q2', text: '' } },
-      replies: { r1: { text: '' }, r3: { text: '', sets: 'accepted' }, r4: { text: '', sets: 'resolved' } },
-      estimate: { card: '5', confidence: 'medium' },
-    },
-  },
-  'with a risk in the form': { view: inPreRead, typed: { risk: { id: ownRisk?.id, title: 'Slow' } } },
-  sealed: { view: sealed },
-  revealed: { view: revealed },
-  deciding: { view: revealed, typed: { decision: { outcome: 'ready', estimate: '5' } } },
-  'with a pre-read that waits': { view: { ...inPreRead, pending: [pending.waiting] } },
-  'with a pre-read that is stopped': { view: { ...inPreRead, pending: [pending.stopped] } },
-  'with a decision in conflict': { view: { ...revealed, pending: [pending.conflict] } },
-  'in no session': { view: { ...inNoSession, myEstimate: { state: 'draft', card: '5', note: 'Kept.' } } },
-  'in no session, for a lead': { view: { ...inNoSession, viewer: lead } },
-  'when nothing is there': {
-    view: { ...inNoSession, ...{ body: '', risks: [], questions: [], decisions: [], state: 'closed' } },
-  },
-};
 
 const titleOf = (page: Page) => page.getByRole('heading', { level: 1 });
 
@@ -79,7 +50,7 @@ describe('the page of a story in a language of longer words', () => {
     }
   }
 
-  for (const [state, { view, typed }] of Object.entries(states))
+  for (const [state, { view, typed }] of Object.entries(storyStates))
     it(`is translated, and whole at every width: ${state}`, async () => {
       await open({ type: 'snapshot', view, ...(typed ? { typed } : {}) });
       await isWhole([view, typed, '@']);

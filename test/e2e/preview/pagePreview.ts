@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -16,7 +16,7 @@ import {
 } from '../../../src/protocol/pages';
 import { type Translations } from '../../../src/base/translate';
 import { newNonce, pageHtml } from '../../../src/ui/pages/pageHtml';
-import { type ThemeName, themes } from './themes';
+import { defaultStyles, type Looks, looksOf, type ThemeName } from './themes';
 
 const contentTypes: Readonly<Record<string, string>> = {
   '.js': 'text/javascript',
@@ -51,6 +51,12 @@ export class PagePreview<T extends PageTypes> {
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     return new PagePreview(contract, server, folder, origin(server));
+  }
+
+  /** All of the scripts and styles that are served, in one text. */
+  async sources(): Promise<string> {
+    const names = (await readdir(this.folder)).filter((name) => ['.js', '.css'].includes(extname(name)));
+    return (await Promise.all(names.map((name) => readFile(join(this.folder, name), 'utf8')))).join('\n');
   }
 
   async stop(): Promise<void> {
@@ -90,7 +96,7 @@ export class PlayedExtension<T extends PageTypes> {
     await page.exposeFunction('sendToTest', (message: unknown) => extension.receive(message));
     // tsx names functions through a helper of its own, which the page has not got.
     await page.addInitScript('globalThis.__name = (named) => named;');
-    await page.addInitScript(playVsCode, { theme: themes[theme], state });
+    await page.addInitScript(playVsCode, { looks: looksOf(theme), defaultStyles, state });
     await page.goto(preview.url);
     await extension.receives(({ type }) => type === 'ready');
     return extension;
@@ -116,6 +122,14 @@ export class PlayedExtension<T extends PageTypes> {
     return { request: message.request, what: message.what as Extract<AnyRequest<T>, { type: K }> };
   }
 
+  /** Changes the theme while the page is open. */
+  async useTheme(theme: ThemeName): Promise<void> {
+    await this.page.evaluate(
+      (looks) => (window as unknown as { wear: (looks: Looks) => void }).wear(looks),
+      looksOf(theme),
+    );
+  }
+
   /** What the page has kept by `setState`. */
   state(): Promise<unknown> {
     return this.page.evaluate(() => JSON.parse(sessionStorage.getItem('state') ?? 'null') as unknown);
@@ -128,8 +142,14 @@ export class PlayedExtension<T extends PageTypes> {
   }
 }
 
+interface PlayedVsCode {
+  readonly looks: Looks;
+  readonly defaultStyles: string;
+  readonly state: unknown;
+}
+
 /** Runs in the page before its scripts: what VS Code puts around a webview. */
-function playVsCode({ theme, state }: { theme: (typeof themes)[ThemeName]; state: unknown }): void {
+function playVsCode({ looks, defaultStyles, state }: PlayedVsCode): void {
   if (state !== undefined && !sessionStorage.getItem('state')) sessionStorage.setItem('state', JSON.stringify(state));
   const { sendToTest } = window as unknown as { sendToTest: (message: unknown) => void };
   const api = {
@@ -137,10 +157,15 @@ function playVsCode({ theme, state }: { theme: (typeof themes)[ThemeName]; state
     getState: () => JSON.parse(sessionStorage.getItem('state') ?? 'null') as unknown,
     setState: (next: unknown) => sessionStorage.setItem('state', JSON.stringify(next)),
   };
-  Object.assign(window, { acquireVsCodeApi: () => api });
-  document.addEventListener('DOMContentLoaded', () => {
-    document.body.classList.add(theme.kind);
-    for (const [name, value] of Object.entries(theme.variables))
-      document.documentElement.style.setProperty(name, value);
-  });
+  const wear = ({ classes, variables }: Looks) => {
+    const { style } = document.documentElement;
+    style.cssText = '';
+    for (const [name, value] of Object.entries(variables)) style.setProperty(name, value);
+    document.body.className = classes.join(' ');
+  };
+  Object.assign(window, { acquireVsCodeApi: () => api, wear });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(defaultStyles);
+  document.adoptedStyleSheets = [sheet];
+  document.addEventListener('DOMContentLoaded', () => wear(looks));
 }

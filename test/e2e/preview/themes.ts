@@ -1,8 +1,33 @@
-/** Colours as VS Code gives them to webviews, of its default themes: those that pages use. */
-export interface Theme {
-  /** Class of the body. */
-  readonly kind: 'vscode-dark' | 'vscode-light' | 'vscode-high-contrast' | 'vscode-high-contrast-light';
-  readonly variables: Readonly<Record<`--vscode-${string}`, string>>;
+import { fileURLToPath } from 'node:url';
+import given from './vsCodeThemes.json';
+import { type WebviewTheme } from './webviewTheme';
+
+/** Written by readThemes.ts from a running VS Code, and compared with it by themes.spec.ts. */
+export const themesFile = fileURLToPath(new URL('vsCodeThemes.json', import.meta.url));
+
+/** VS Code's default themes by their names there: one of each kind. */
+export const vsCodeThemes = {
+  dark: 'Dark Modern',
+  light: 'Light Modern',
+  'high-contrast': 'Dark High Contrast',
+  'high-contrast-light': 'Light High Contrast',
+} as const;
+export type ThemeName = keyof typeof vsCodeThemes;
+export const themeNames = Object.keys(vsCodeThemes) as ThemeName[];
+
+/** VS Code's own styles of every webview. */
+export const defaultStyles = given.styles;
+
+/** What VS Code gives to a webview in a theme. */
+export function givenIn(theme: ThemeName): WebviewTheme {
+  return given.themes[vsCodeThemes[theme]];
+}
+
+/** What makes a page alone look as in VS Code. */
+export interface Looks {
+  /** Of the body. */
+  readonly classes: readonly string[];
+  readonly variables: Readonly<Record<string, string>>;
 }
 
 const fonts = {
@@ -11,159 +36,10 @@ const fonts = {
   '--vscode-font-weight': 'normal',
   '--vscode-editor-font-family': '"DejaVu Sans Mono", monospace',
   '--vscode-editor-font-size': '14px',
-} as const;
-
-const dark: Theme = {
-  kind: 'vscode-dark',
-  variables: {
-    ...fonts,
-    '--vscode-foreground': '#cccccc',
-    '--vscode-descriptionForeground': '#9d9d9d',
-    '--vscode-disabledForeground': 'rgba(204, 204, 204, 0.5)',
-    '--vscode-errorForeground': '#f85149',
-    '--vscode-focusBorder': '#0078d4',
-    '--vscode-editor-background': '#1f1f1f',
-    '--vscode-editor-foreground': '#cccccc',
-    '--vscode-editorWidget-background': '#202020',
-    '--vscode-editor-inactiveSelectionBackground': '#3a3d41',
-    '--vscode-panel-border': '#2b2b2b',
-    '--vscode-widget-border': '#313131',
-    '--vscode-widget-shadow': 'rgba(0, 0, 0, 0.36)',
-    '--vscode-textLink-foreground': '#4daafc',
-    '--vscode-textLink-activeForeground': '#4daafc',
-    '--vscode-textCodeBlock-background': '#2b2b2b',
-    '--vscode-textBlockQuote-border': '#616161',
-    '--vscode-button-background': '#0078d4',
-    '--vscode-button-foreground': '#ffffff',
-    '--vscode-button-hoverBackground': '#026ec1',
-    '--vscode-button-border': 'rgba(255, 255, 255, 0.07)',
-    '--vscode-button-secondaryBackground': '#313131',
-    '--vscode-button-secondaryForeground': '#cccccc',
-    '--vscode-button-secondaryHoverBackground': '#3c3c3c',
-    '--vscode-toolbar-hoverBackground': 'rgba(90, 93, 94, 0.31)',
-    '--vscode-input-background': '#313131',
-    '--vscode-input-foreground': '#cccccc',
-    '--vscode-input-placeholderForeground': '#989898',
-    '--vscode-inputValidation-errorBackground': '#5a1d1d',
-    '--vscode-inputValidation-errorBorder': '#be1100',
-    '--vscode-inputValidation-warningBackground': '#352a05',
-    '--vscode-inputValidation-warningBorder': '#b89500',
-    '--vscode-dropdown-background': '#313131',
-    '--vscode-dropdown-foreground': '#cccccc',
-    '--vscode-dropdown-border': '#3c3c3c',
-    '--vscode-settings-dropdownListBorder': '#454545',
-    '--vscode-checkbox-background': '#313131',
-    '--vscode-checkbox-border': '#3c3c3c',
-    '--vscode-list-activeSelectionBackground': '#04395e',
-    '--vscode-list-activeSelectionForeground': '#ffffff',
-    '--vscode-badge-background': '#616161',
-    '--vscode-badge-foreground': '#f8f8f8',
-    '--vscode-charts-blue': '#3794ff',
-    '--vscode-charts-green': '#89d185',
-    '--vscode-charts-yellow': '#cca700',
-    '--vscode-editorWarning-foreground': '#cca700',
-    '--vscode-editorInfo-foreground': '#3794ff',
-    '--vscode-testing-iconPassed': '#73c991',
-    '--vscode-gitDecoration-modifiedResourceForeground': '#e2c08d',
-    '--vscode-notifications-background': '#1f1f1f',
-    '--vscode-notifications-foreground': '#cccccc',
-    '--vscode-notifications-border': '#2b2b2b',
-    '--vscode-scrollbarSlider-background': 'rgba(121, 121, 121, 0.4)',
-  },
 };
 
-const light: Theme = {
-  kind: 'vscode-light',
-  variables: {
-    ...dark.variables,
-    '--vscode-foreground': '#3b3b3b',
-    '--vscode-descriptionForeground': '#3b3b3b',
-    '--vscode-disabledForeground': 'rgba(97, 97, 97, 0.5)',
-    '--vscode-focusBorder': '#005fb8',
-    '--vscode-editor-background': '#ffffff',
-    '--vscode-editor-foreground': '#3b3b3b',
-    '--vscode-editorWidget-background': '#f8f8f8',
-    '--vscode-editor-inactiveSelectionBackground': '#e5ebf1',
-    '--vscode-panel-border': '#e5e5e5',
-    '--vscode-widget-border': '#e5e5e5',
-    '--vscode-widget-shadow': 'rgba(0, 0, 0, 0.16)',
-    '--vscode-textLink-foreground': '#005fb8',
-    '--vscode-textLink-activeForeground': '#005fb8',
-    '--vscode-textCodeBlock-background': '#f8f8f8',
-    '--vscode-textBlockQuote-border': '#e5e5e5',
-    '--vscode-button-background': '#005fb8',
-    '--vscode-button-hoverBackground': '#0258a8',
-    '--vscode-button-border': 'rgba(0, 0, 0, 0.1)',
-    '--vscode-button-secondaryBackground': '#e5e5e5',
-    '--vscode-button-secondaryForeground': '#3b3b3b',
-    '--vscode-button-secondaryHoverBackground': '#cccccc',
-    '--vscode-toolbar-hoverBackground': 'rgba(184, 184, 184, 0.31)',
-    '--vscode-input-background': '#ffffff',
-    '--vscode-input-foreground': '#3b3b3b',
-    '--vscode-input-placeholderForeground': '#767676',
-    '--vscode-inputValidation-errorBackground': '#f2dede',
-    '--vscode-inputValidation-warningBackground': '#f6f5d2',
-    '--vscode-dropdown-background': '#ffffff',
-    '--vscode-dropdown-foreground': '#3b3b3b',
-    '--vscode-dropdown-border': '#cecece',
-    '--vscode-checkbox-background': '#f8f8f8',
-    '--vscode-checkbox-border': '#cecece',
-    '--vscode-list-activeSelectionBackground': '#e8e8e8',
-    '--vscode-list-activeSelectionForeground': '#000000',
-    '--vscode-badge-background': '#cccccc',
-    '--vscode-badge-foreground': '#3b3b3b',
-    '--vscode-charts-blue': '#1a85ff',
-    '--vscode-charts-green': '#388a34',
-    '--vscode-charts-yellow': '#bf8803',
-    '--vscode-editorWarning-foreground': '#bf8803',
-    '--vscode-editorInfo-foreground': '#1a85ff',
-    '--vscode-testing-iconPassed': '#388a34',
-    '--vscode-gitDecoration-modifiedResourceForeground': '#895503',
-    '--vscode-notifications-background': '#ffffff',
-    '--vscode-notifications-foreground': '#3b3b3b',
-    '--vscode-notifications-border': '#e5e5e5',
-  },
-};
-
-function highContrast(kind: Theme['kind'], ink: string, paper: string, accent: string, line: string): Theme {
-  const grounds = ['editor', 'editorWidget', 'input', 'dropdown', 'checkbox', 'notifications', 'badge'] as const;
-  return {
-    kind,
-    variables: {
-      ...fonts,
-      ...Object.fromEntries(grounds.map((name) => [`--vscode-${name}-background`, paper])),
-      ...Object.fromEntries(grounds.map((name) => [`--vscode-${name}-foreground`, ink])),
-      ...Object.fromEntries(
-        ['dropdown', 'checkbox', 'panel', 'widget'].map((name) => [`--vscode-${name}-border`, line]),
-      ),
-      '--vscode-foreground': ink,
-      '--vscode-descriptionForeground': ink,
-      '--vscode-errorForeground': kind === 'vscode-high-contrast' ? '#f48771' : '#b5200d',
-      '--vscode-focusBorder': accent,
-      '--vscode-contrastBorder': line,
-      '--vscode-contrastActiveBorder': accent,
-      '--vscode-textLink-foreground': kind === 'vscode-high-contrast' ? '#21a6ff' : '#0f4a85',
-      '--vscode-textLink-activeForeground': kind === 'vscode-high-contrast' ? '#21a6ff' : '#0f4a85',
-      '--vscode-textCodeBlock-background': paper,
-      '--vscode-button-background': kind === 'vscode-high-contrast' ? '#000000' : '#0f4a85',
-      '--vscode-button-foreground': '#ffffff',
-      '--vscode-button-border': line,
-      '--vscode-button-secondaryBackground': paper,
-      '--vscode-button-secondaryForeground': ink,
-      '--vscode-inputValidation-errorBackground': paper,
-      '--vscode-inputValidation-errorBorder': line,
-      '--vscode-inputValidation-warningBackground': paper,
-      '--vscode-inputValidation-warningBorder': line,
-      '--vscode-editorWarning-foreground': kind === 'vscode-high-contrast' ? '#ffd370' : '#895503',
-      '--vscode-testing-iconPassed': kind === 'vscode-high-contrast' ? '#73c991' : '#007100',
-    },
-  };
+export function looksOf(theme: ThemeName): Looks {
+  const { classes, colours } = givenIn(theme);
+  const own = Object.entries(colours).flatMap(([name, value]) => (value === null ? [] : [[name, value] as const]));
+  return { classes, variables: { ...fonts, ...Object.fromEntries(own) } };
 }
-
-export const themes = {
-  dark,
-  light,
-  'high-contrast': highContrast('vscode-high-contrast', '#ffffff', '#000000', '#f38518', '#6fc3df'),
-  'high-contrast-light': highContrast('vscode-high-contrast-light', '#292929', '#ffffff', '#006bbd', '#0f4a85'),
-} as const satisfies Readonly<Record<string, Theme>>;
-export type ThemeName = keyof typeof themes;
