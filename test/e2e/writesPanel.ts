@@ -5,12 +5,21 @@ import { type Workbench } from './workbench';
 export class WritesPanel {
   private readonly frame: FrameLocator;
 
-  constructor(workbench: Workbench) {
+  constructor(private readonly workbench: Workbench) {
     this.frame = workbench.page
       .locator('iframe.webview.ready:visible')
       .contentFrame()
       .locator('#active-frame')
       .contentFrame();
+  }
+
+  /** Opens it from the list of what waits, which the status bar opens. */
+  async open(): Promise<void> {
+    await this.workbench.page
+      .locator('.statusbar-item')
+      .filter({ hasText: /waiting|needs? you/ })
+      .click();
+    await this.workbench.question('Not on GitHub yet').getByRole('button', { name: 'Open as a Page' }).click();
   }
 
   /** Resolves when the panel says so of all that waits. */

@@ -1,9 +1,8 @@
+import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
 import { type Locator } from 'playwright-core';
 import { type Fault } from '../github/faults';
 import { type Person, type World } from './harness';
-
-const themes = ['Dark Modern', 'Light Modern'];
 
 /** What one person writes: as it is typed and waits in VS Code, and as it arrives on GitHub. */
 export class Writing {
@@ -28,6 +27,26 @@ export class Writing {
   fail(fault: Fault, route?: RegExp): void {
     for (const method of ['POST', 'PATCH', 'DELETE'])
       this.world.github.fail({ method, ...(route ? { route } : {}) }, fault);
+  }
+
+  /** Asks a question about the story that is shown, and posts the pre-read with it. */
+  async post(question: string): Promise<void> {
+    await this.person.panel.askQuestion(question);
+    await this.person.panel.button('Post pre-read').first().click();
+  }
+
+  /** Resolves when the pre-read is on GitHub and nothing waits: in their one comment, with this question once. */
+  async isPostedOnce(number: number, question: string): Promise<void> {
+    const section = this.person.panel.section('Your pre-read');
+    await section.getByText(/^posted/).waitFor();
+    await this.nothingWaits();
+    this.isOnGitHubOnce(number, question);
+  }
+
+  isOnGitHubOnce(number: number, question: string): void {
+    const bodies = this.own(number, 'preread').map(({ body }) => body);
+    assert.equal(bodies.length, 1);
+    assert.equal(bodies[0]?.split(`"text":"${question}"`).length, 2);
   }
 
   /** A text field of the panel's forms. */
@@ -71,12 +90,5 @@ export class Writing {
   record(): Promise<void> {
     const name = /^(Record decision|Mark ready)$/;
     return this.person.panel.section('Decide').getByRole('button', { name }).click();
-  }
-
-  async pictures(name: string): Promise<void> {
-    for (const theme of themes) {
-      await this.person.workbench.useTheme(theme);
-      await this.person.workbench.screenshot(`writes ${name} ${theme}`);
-    }
   }
 }
