@@ -142,6 +142,11 @@ export class RepositoryBacklog implements Disposable {
     return this.writing?.pending() ?? [];
   }
 
+  /** How many writes wait in other windows of this machine that seem to be at work. */
+  get waitingElsewhere(): number {
+    return this.writing?.elsewhere ?? 0;
+  }
+
   /** What waits, the journal, and looks ahead. Connects first. */
   async writes(): Promise<RepositoryWrites<Write>> {
     await this.connected();

@@ -93,6 +93,11 @@ export class WorkspaceBacklog implements Disposable {
     return first;
   }
 
+  /** How many writes wait in other windows of this machine, of every repository. */
+  get waitingElsewhere(): number {
+    return this.backlogs.reduce((sum, { waitingElsewhere }) => sum + waitingElsewhere, 0);
+  }
+
   /** All that is not written yet, of every repository. */
   waitingWrites(): readonly WaitingWrite[] {
     return this.backlogs.flatMap((backlog) => backlog.pendingWrites().map((pending) => ({ backlog, pending })));

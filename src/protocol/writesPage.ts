@@ -17,6 +17,8 @@ export type WaitingWriteView = z.infer<typeof waitingWriteView>;
 const writesPageView = z.object({
   /** In the order in which they were entered, one repository after the other. */
   writes: z.array(waitingWriteView),
+  /** How many wait in other windows of this machine. */
+  elsewhere: z.number(),
 });
 export type WritesPageView = z.infer<typeof writesPageView>;
 

@@ -6,7 +6,7 @@ import { writesPageContract, type WritesPageTypes, type WritesPageView } from '.
 import { hostileText } from './preview/hostileStory';
 import { PagePreview, PlayedExtension } from './preview/pagePreview';
 import { broken, untranslated } from './preview/shownWords';
-import { nothingWaits, oneWaits, someWait, twoRepositories } from './preview/writes';
+import { nothingWaits, oneWaits, someElsewhere, someWait, twoRepositories } from './preview/writes';
 import { Problems } from './problems';
 
 describe('the page of what waits to be sent', () => {
@@ -101,11 +101,11 @@ describe('the page of what waits to be sent', () => {
   it('follows what happens, and leaves the focus where work goes on', async () => {
     await open(someWait);
     await action('Pre-read of #17', 'Discard').focus();
-    await show({ writes: someWait.writes.filter(({ id }) => id !== 'w3') });
+    await show({ ...someWait, writes: someWait.writes.filter(({ id }) => id !== 'w3') });
     assert.equal(await page.evaluate(() => document.activeElement?.textContent?.trim()), 'Discard', 'its place moved');
     await page.keyboard.press('Enter');
     const { request } = await extension.receivesRequest('actOnWrite');
-    await show({ writes: someWait.writes.filter(({ id }) => id !== 'w3' && id !== 'w1') });
+    await show({ ...someWait, writes: someWait.writes.filter(({ id }) => id !== 'w3' && id !== 'w1') });
     await extension.send({ type: 'done', request });
     await page.waitForFunction(() => document.activeElement?.textContent?.trim() === 'Sign in');
     await show(nothingWaits);
@@ -116,6 +116,17 @@ describe('the page of what waits to be sent', () => {
     await open(nothingWaits);
     await page.getByText('All that you have written is on GitHub.').waitFor();
     assert.equal(await page.getByRole('listitem').count(), 0);
+  });
+
+  it('does not say so while another window has some', async () => {
+    await open(someElsewhere);
+    await page.getByText('2 writes wait in another window').waitFor();
+    await page.getByText(/If that window has gone, this one takes it over/).waitFor();
+    assert.equal(await page.getByText('is on GitHub').count(), 0);
+    await show({ ...oneWaits, elsewhere: 1 });
+    await page
+      .getByText('1 write is not on GitHub yet · nothing for you to do · 1 write waits in another window')
+      .waitFor();
   });
 
   it('keeps what its panel is restored from', async () => {
@@ -138,7 +149,7 @@ describe('the page of what waits to be sent', () => {
       story: { ref: 'a/b#1', number: 1, title: hostileText },
       conflicts: [{ about: hostileText, mine: hostileText, theirs: hostileText }],
     }));
-    await open({ writes: hostile });
+    await open({ ...someWait, writes: hostile });
     assert.equal(await page.evaluate(() => 'wasRun' in window), false);
     assert.equal(await page.locator('img, a').count(), 0);
     for (const width of [400, 900]) {
@@ -169,7 +180,7 @@ describe('the page of what waits to be sent', () => {
     });
     after(() => longer.stop());
 
-    for (const [state, view] of Object.entries({ someWait, oneWaits, nothingWaits }))
+    for (const [state, view] of Object.entries({ someWait, oneWaits, nothingWaits, someElsewhere }))
       it(`is translated, and whole at every width: ${state}`, async () => {
         await open(view, longer);
         assert.deepEqual(await untranslated(page, view), []);

@@ -25,7 +25,7 @@ export function pageView(
 }
 
 function waitingWrites(context: ViewContext<WritesPageTypes, Slot>): TemplateResult {
-  const { writes } = context.view;
+  const { writes, elsewhere } = context.view;
   return html`<main class="writes">
     <header>
       <h1>${t('What waits to be sent')}</h1>
@@ -33,7 +33,7 @@ function waitingWrites(context: ViewContext<WritesPageTypes, Slot>): TemplateRes
     </header>
     ${slotError(context, 'page')}
     <section id="writes" tabindex="-1" aria-label=${t('Writes that wait')}>
-      ${writes.length === 0 ? nothingWaits() : nothing}
+      ${writes.length === 0 ? nothingWaits(elsewhere) : nothing}
       <ul class="write-list">
         ${repeat(
           writes,
@@ -45,22 +45,33 @@ function waitingWrites(context: ViewContext<WritesPageTypes, Slot>): TemplateRes
   </main>`;
 }
 
-function howMany({ writes }: WritesPageView): string {
-  if (writes.length === 0) return t('All that you have written is on GitHub.');
+function howMany({ writes, elsewhere }: WritesPageView): string {
+  if (writes.length === 0 && elsewhere === 0) return t('All that you have written is on GitHub.');
   const stuck = writes.filter(({ needsPerson }) => needsPerson).length;
-  return [
+  const here = [
     plural(writes.length, {
       one: '{0} write is not on GitHub yet',
       other: '{0} writes are not on GitHub yet',
     }),
     stuck === 0 ? t('nothing for you to do') : plural(stuck, { one: '{0} needs you', other: '{0} need you' }),
-  ].join(' · ');
+  ];
+  const there = plural(elsewhere, {
+    one: '{0} write waits in another window',
+    other: '{0} writes wait in another window',
+  });
+  return [...(writes.length === 0 ? [] : here), ...(elsewhere === 0 ? [] : [there])].join(' · ');
 }
 
-function nothingWaits(): TemplateResult {
+function nothingWaits(elsewhere: number): TemplateResult {
   return html`<div class="nothing-waits">
-    ${icon('check')}
-    <p>${t('What GitHub can’t take at once is kept here, and sent by itself as soon as it can be.')}</p>
+    ${icon(elsewhere === 0 ? 'check' : 'waiting')}
+    <p>
+      ${
+        elsewhere === 0
+          ? t('What GitHub can’t take at once is kept here, and sent by itself as soon as it can be.')
+          : t('If that window has gone, this one takes it over in a moment, and shows it here.')
+      }
+    </p>
   </div>`;
 }
 

@@ -80,6 +80,11 @@ export class Outbox<W extends AnyWrite, R> implements Disposable {
     return [...this.entries.values()].map((entry) => this.describe(entry, this.holdOf(entry)));
   }
 
+  /** How many wait in other windows of this machine that seem to be at work: theirs, or mine in a moment. */
+  get elsewhere(): number {
+    return this.store.elsewhere;
+  }
+
   /** What holds everything now, told of one write by its own name: it began with another. */
   private holdOf({ write }: OutboxEntry<W>): Hold | undefined {
     const { current } = this.pause;

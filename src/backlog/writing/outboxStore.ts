@@ -26,6 +26,8 @@ export class OutboxStore<W extends AnyWrite> implements Disposable {
   readonly entries = new Map<string, OutboxEntry<W>>();
   /** Which of them come from windows that have ended. */
   readonly takenOver = new Set<string>();
+  /** How many are those of windows that seem to be at work. */
+  elsewhere = 0;
   /** What is written to one file follows one another. */
   private readonly disk = new SerialTasks();
   private beatTimer: ReturnType<typeof setInterval> | undefined;
@@ -34,7 +36,8 @@ export class OutboxStore<W extends AnyWrite> implements Disposable {
 
   constructor(
     private readonly options: OutboxStoreOptions<W>,
-    private readonly adopted: () => void,
+    /** What others have is mine now, or has changed. */
+    private readonly changed: () => void,
   ) {}
 
   private get entriesFolder(): string {
@@ -56,8 +59,11 @@ export class OutboxStore<W extends AnyWrite> implements Disposable {
       .flatMap((value) => readEntry(value, this.options.table) ?? [])
       .filter(({ id, owner }) => owner !== window && !this.entries.has(id))
       .sort((a, b) => a.createdAt.localeCompare(b.createdAt));
+    const before = this.elsewhere;
+    this.elsewhere = others.filter(isAlive).length;
     await this.takeOver(others.filter((entry) => !isAlive(entry)));
-    if (others.some(isAlive) && !this.isDisposed)
+    if (this.elsewhere !== before) this.changed();
+    if (this.elsewhere > 0 && !this.isDisposed)
       this.adoptionTimer = setTimeout(() => void this.open().catch(this.noteFailure), missedBeats * heartbeat);
   }
 
@@ -74,7 +80,7 @@ export class OutboxStore<W extends AnyWrite> implements Disposable {
       this.entries.set(entry.id, entry);
     }
     await this.startBeating();
-    this.adopted();
+    this.changed();
   }
 
   /** False where another window has taken it over while this machine slept; then it is theirs. */

@@ -65,6 +65,11 @@ export class RepositoryWrites<W extends AnyWrite> implements Disposable {
     return this.outbox.pending();
   }
 
+  /** How many wait in other windows of this machine. */
+  get elsewhere(): number {
+    return this.outbox.elsewhere;
+  }
+
   get isBusy(): boolean {
     return this.outbox.isBusy;
   }

@@ -39,7 +39,11 @@ export function chooseWaiting(workspace: WorkspaceBacklog): Promise<ChosenWrite>
     const [active] = picker.activeItems;
     picker.items = workspace.waitingWrites().map((waiting) => itemOf(waiting));
     picker.placeholder =
-      picker.items.length > 0 ? t('Enter: what to do with one of them') : t('Nothing waits any more');
+      picker.items.length > 0
+        ? t('Enter: what to do with one of them')
+        : workspace.waitingElsewhere > 0
+          ? t('What waits is in another window')
+          : t('Nothing waits any more');
     const same = picker.items.find(({ id }) => id === active?.id);
     if (same) picker.activeItems = [same];
   };

@@ -13,7 +13,7 @@ const waiting: WaitingWriteView = {
   since: minutesAgo(12),
   story: { ref: 'acme/webshop#17', number: 17, title: 'Save the cart between visits, also for guests on a phone' },
   what: 'Pre-read of #17',
-  why: "GitHub can’t be reached. Your pre-read of #17 is kept, and sent by itself at 14:32.",
+  why: 'GitHub can’t be reached. Your pre-read of #17 is kept, and sent by itself at 14:32.',
 };
 const signedOut: WaitingWriteView = {
   ...{ id: 'w4', kind: 'ballot', what: 'Estimate for #12', isSending: false, needsPerson: true },
@@ -34,12 +34,15 @@ const sending: WaitingWriteView = {
 };
 
 /** Of every kind one, in one repository. */
-export const someWait: WritesPageView = { writes: [conflict, waiting, signedOut, sending] };
-export const oneWaits: WritesPageView = { writes: [waiting] };
+export const someWait: WritesPageView = { writes: [conflict, waiting, signedOut, sending], elsewhere: 0 };
+export const oneWaits: WritesPageView = { writes: [waiting], elsewhere: 0 };
 export const twoRepositories: WritesPageView = {
   writes: [
     { ...waiting, repository: 'acme/webshop' },
     { ...signedOut, repository: 'acme/api' },
   ],
+  elsewhere: 0,
 };
-export const nothingWaits: WritesPageView = { writes: [] };
+export const nothingWaits: WritesPageView = { writes: [], elsewhere: 0 };
+/** Just after a window was loaded anew: what it left has not been taken over yet. */
+export const someElsewhere: WritesPageView = { writes: [], elsewhere: 2 };

@@ -56,7 +56,7 @@ export class WritesPage implements PageContent<WritesPageTypes>, Disposable {
     const { workspace } = this.options;
     const [now, isOneOpen] = [new Date(), workspace.repositories.length === 1];
     const writes = workspace.waitingWrites().map((waiting) => waitingWriteView(waiting, now, isOneOpen));
-    return { view: { writes }, title: title() };
+    return { view: { writes, elsewhere: workspace.waitingElsewhere }, title: title() };
   }
 
   async perform(request: WritesRequest): Promise<Done> {

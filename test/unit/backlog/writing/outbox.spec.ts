@@ -186,11 +186,12 @@ describe('The outbox', () => {
     await second.open();
     await second.whenIdle();
     assert.deepEqual(log, [], 'the first is alive');
+    assert.deepEqual([second.pending(), second.elsewhere], [[], 1], 'nobody is told that nothing waits');
     // As if it were killed: no goodbye, no more signs of life.
     minutes = 1;
     await second.open();
     await second.whenIdle();
-    assert.deepEqual(log, ['a']);
+    assert.deepEqual([log, second.elsewhere], [['a'], 0]);
     first.wake();
     await first.whenIdle();
     assert.deepEqual(log, ['a'], 'the first has seen that it is gone');
