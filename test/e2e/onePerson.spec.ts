@@ -1,0 +1,14 @@
+import { useWorld } from './harness';
+import { sheWorksWithoutAMouse } from './onePerson/keyboard';
+import { sheRefinesAStory } from './onePerson/mainJob';
+import { sheSettlesARisk } from './onePerson/riskDiscussion';
+import { usePeople } from './people';
+
+describe('A lead, alone with the sample team', () => {
+  const world = useWorld();
+  const people = usePeople(world, ['ana'], { width: 1400 });
+
+  sheRefinesAStory(world, people);
+  sheSettlesARisk(world, people);
+  sheWorksWithoutAMouse(world, people);
+});

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Person, type World } from '../harness';
+import { type People } from '../people';
+import { seesWelcome } from './welcome';
+
+export function sheOpensOtherFolders(world: World, people: People<'ana'>): void {
+  describe('opens other folders', () => {
+    let ana: Person;
+
+    before('she has the shop open', () => {
+      ({ ana } = people);
+    });
+
+    /** A folder with two clones, as teams have them side by side. */
+    function twoClones(): string {
+      const parent = join(world.scratch, 'both');
+      const remotes = {
+        shop: `${world.github.url}/nordlicht/shop.git`,
+        operations: 'git@127.0.0.1:nordlicht/operations.git',
+      };
+      for (const [name, remote] of Object.entries(remotes)) {
+        const clone = join(parent, name);
+        execFileSync('git', ['init', '--quiet', clone]);
+        execFileSync('git', ['-C', clone, 'remote', 'add', 'origin', remote]);
+      }
+      return parent;
+    }
+
+    it('without a GitHub repository: the view says what to open', async () => {
+      const plain = join(world.scratch, 'plain');
+      await mkdir(plain);
+      await ana.openFolder(plain);
+      await ana.stories.open();
+      const buttons = ['Open Folder', 'Clone Repository', 'Name Repositories in Settings'];
+      await seesWelcome(ana, /No GitHub repository is open here/, ...buttons);
+      await ana.workbench.screenshot('state no repository');
+    });
+
+    it('with two clones: each is found by its remote, in https and ssh form, with its stories', async () => {
+      await ana.openFolder(twoClones());
+      await ana.stories.open();
+      await ana.stories.pane.getByRole('treeitem', { name: /nordlicht\/shop/ }).waitFor();
+      const operations = ana.stories.pane.getByRole('treeitem', { name: /nordlicht\/operations/ });
+      await operations.waitFor();
+      const rows = await ana.stories.stories();
+      assert.ok(
+        rows.some((row) => row.includes('Rotate the session secret')),
+        rows.join('\n'),
+      );
+      await ana.workbench.screenshot('two repositories');
+    });
+  });
+}

@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { browserArguments, findBrowser } from '../../scripts/browser';
+import { type Write } from '../../src/backlog/acts/writeKinds';
+import { type RoundView, type StoryDetail } from '../../src/backlog/stories/storyDetail';
+import { defaultDeck } from '../../src/domain/deck';
+import { statistics } from '../../src/domain/round';
+import { issueNumber } from '../../src/domain/story';
+import { storyPageContract, type StoryPageTypes } from '../../src/protocol/storyPage';
+import { toStoryPageView } from '../../src/ui/story/toStoryPageView';
+import { detail } from '../unit/ui/builders';
+import { PagePreview, PlayedExtension } from './preview/pagePreview';
+import { Problems } from './problems';
+
+const labels = { candidate: 'needs-refinement', ready: 'ready', blocked: 'blocked', session: 'refinement-session' };
+
+/** A round in which carol's card alone counts. */
+const round: RoundView = {
+  ...{ session: issueNumber(31), sessionTitle: 'Sprint 15', facilitator: 'ana', round: 1, anonymous: false },
+  voters: ['bob', 'carol', 'dave', 'petra'].map((login) => ({ login, hasVoted: true })),
+  canReveal: false,
+  revealed: {
+    ...{ round: 1, deck: defaultDeck, revealedAt: '2026-03-02T09:00:00Z' },
+    cards: [{ card: '8', voter: 'carol', receipt: 'r' }],
+    rejected: [
+      { voter: 'bob', reason: 'cannot be opened' },
+      { voter: 'dave', reason: 'cannot be opened' },
+      { voter: 'petra', reason: 'not in the deck' },
+    ],
+    statistics: statistics(defaultDeck, ['8']),
+  },
+};
+
+describe('the page of a story that somebody has tampered with', () => {
+  let browser: Browser;
+  let preview: PagePreview<StoryPageTypes>;
+  let page: Page;
+  const problems = new Problems();
+  let extension: PlayedExtension<StoryPageTypes>;
+
+  before(async () => {
+    preview = await PagePreview.start('story', storyPageContract);
+    browser = await chromium.launch({ executablePath: (await findBrowser()).executablePath, args: browserArguments });
+  });
+  after(async () => {
+    await browser.close();
+    await preview.stop();
+  });
+  afterEach(async () => {
+    await page.close();
+    assert.deepEqual(problems.take(), []);
+  });
+
+  async function open(own: Partial<StoryDetail<Write>>): Promise<void> {
+    page = await browser.newPage();
+    page.setDefaultTimeout(5_000);
+    await problems.watch(page);
+    extension = await PlayedExtension.open(preview, page);
+    await extension.send({ type: 'snapshot', view: toStoryPageView(detail(12, own), { isLead: true, labels }) });
+    await page.getByRole('heading', { level: 1 }).waitFor();
+  }
+  const region = (name: string) => page.getByRole('region', { name, exact: true });
+
+  it('names whose ballots do not count and why, and counts the others', async () => {
+    await open({ round });
+    const estimates = region('Estimates');
+    for (const voter of ['bob', 'dave'])
+      await estimates.getByText(`The ballot of ${voter} does not count: it was not sealed for this round`).waitFor();
+    await estimates.getByText('The ballot of petra does not count: its card is not in the deck').waitFor();
+    await estimates.getByRole('row', { name: '8 (median) 1 estimate' }).waitFor();
+    assert.equal(await estimates.getByText('The ballot of carol').count(), 0);
+  });
+
+  for (const [receipt, warning] of [
+    ['missing', 'Your card is missing from the result'],
+    ['changed', 'The result shows another card than the one you sealed'],
+  ] as const)
+    it(`warns a voter whose card is ${receipt} in the result`, async () => {
+      await open({ round, estimateOfMine: { state: 'revealed', estimate: { card: '13' }, receipt } });
+      await page.getByText(warning).waitFor();
+    });
+
+  it('says nothing to a voter whose card was counted', async () => {
+    await open({ round, estimateOfMine: { state: 'revealed', estimate: { card: '8' }, receipt: 'counted' } });
+    await region('Estimates').waitFor();
+    assert.equal(await page.getByText(/missing from the result|shows another card/).count(), 0);
+  });
+
+  it('names a record that does not count, says why, and leads to its comment', async () => {
+    const url = 'https://github.com/nordlicht/shop/issues/12#issuecomment-9';
+    const ignored = [
+      { author: 'mallory', kind: 'decision', reason: 'Its author is not a collaborator.', url },
+    ] as const;
+    await open({ ignored });
+    await page.getByText('A decision by mallory does not count: Its author is not a collaborator.').waitFor();
+    assert.equal(await region('Decisions').count(), 0);
+    await page.getByRole('button', { name: 'Show comment' }).click();
+    const { what } = await extension.receivesRequest('openLink');
+    assert.equal(what.url, url);
+  });
+});
