@@ -76,12 +76,12 @@ describe('the page of a story that somebody has tampered with', () => {
     ['changed', 'The result shows another card than the one you sealed'],
   ] as const)
     it(`warns a voter whose card is ${receipt} in the result`, async () => {
-      await open({ round, estimateOfMine: { state: 'revealed', estimate: { card: '13' }, receipt } });
+      await open({ round, myEstimate: { state: 'revealed', estimate: { card: '13' }, receipt } });
       await page.getByText(warning).waitFor();
     });
 
   it('says nothing to a voter whose card was counted', async () => {
-    await open({ round, estimateOfMine: { state: 'revealed', estimate: { card: '8' }, receipt: 'counted' } });
+    await open({ round, myEstimate: { state: 'revealed', estimate: { card: '8' }, receipt: 'counted' } });
     await region('Estimates').waitFor();
     assert.equal(await page.getByText(/missing from the result|shows another card/).count(), 0);
   });

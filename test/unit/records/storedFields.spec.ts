@@ -75,8 +75,20 @@ describe('A field of a record', () => {
     });
 
   it('says what is wrong in words for whoever writes it', () => {
-    assert.equal(reasonAgainst(text(() => 'A reply', 2_000), 'x'.repeat(2_001)), 'A reply has at most 2,000 characters.');
-    assert.equal(reasonAgainst(list(() => 'cards in a round', card, 1), ['1', '2']), 'There are at most 1 cards in a round.');
+    assert.equal(
+      reasonAgainst(
+        text(() => 'A reply', 2_000),
+        'x'.repeat(2_001),
+      ),
+      'A reply has at most 2,000 characters.',
+    );
+    assert.equal(
+      reasonAgainst(
+        list(() => 'cards in a round', card, 1),
+        ['1', '2'],
+      ),
+      'There are at most 1 cards in a round.',
+    );
     assert.equal(reasonAgainst(id, '!'), 'An id has 1 to 64 letters, digits, “-” or “_”.');
     assert.equal(reasonAgainst(login, '!'), 'A login is not one of GitHub.');
     assert.equal(reasonAgainst(card, ''), 'A card has no text.');
@@ -86,9 +98,27 @@ describe('A field of a record', () => {
   });
 
   it('takes texts and lists up to their bounds', () => {
-    assert.equal(reasonAgainst(text(() => 'A reply', 3), 'abc'), undefined);
-    assert.equal(reasonAgainst(list(() => 'cards', card, 2), ['1', '2']), undefined);
-    assert.equal(reasonAgainst(list(() => 'cards', card, 2), []), undefined);
+    assert.equal(
+      reasonAgainst(
+        text(() => 'A reply', 3),
+        'abc',
+      ),
+      undefined,
+    );
+    assert.equal(
+      reasonAgainst(
+        list(() => 'cards', card, 2),
+        ['1', '2'],
+      ),
+      undefined,
+    );
+    assert.equal(
+      reasonAgainst(
+        list(() => 'cards', card, 2),
+        [],
+      ),
+      undefined,
+    );
   });
 });
 
