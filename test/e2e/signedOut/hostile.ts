@@ -4,6 +4,7 @@ import { newId } from '../../../src/domain/ids';
 import { Teammate } from '../../github/teammates';
 import { type Person, type World } from '../harness';
 import { clearDesk, type People } from '../people';
+import { retry } from '../retry';
 
 const hostile = 31; // mallory's: HTML, links to commands and icons in its title, body and label; forged records
 const injection = '<img src=x onerror=alert(7)> [Run](command:workbench.action.files.newUntitledFile) $(trash)';
@@ -50,9 +51,13 @@ export function sheReadsAHostileStory(world: World, people: People<'ana'>): void
     }
 
     async function hovered(row: Locator, text: string): Promise<Locator> {
-      await row.hover();
       const tooltip = ana.page.locator('.monaco-hover:visible').filter({ hasText: text });
-      await tooltip.waitFor();
+      // Where the rows come anew while the pointer rests on one, VS Code shows its label instead.
+      await retry(async () => {
+        await ana.page.mouse.move(640, 400);
+        await row.hover();
+        await tooltip.waitFor({ timeout: 10_000 });
+      });
       return tooltip;
     }
 
@@ -60,7 +65,7 @@ export function sheReadsAHostileStory(world: World, people: People<'ana'>): void
       const row = ana.stories.story(hostile);
       await isText(row.locator('.monaco-icon-label'), '#31 neddih <img src=x');
       assert.doesNotMatch((await row.getAttribute('aria-label')) ?? '', /[\u202a-\u202e]/);
-      const tooltip = await hovered(row, '#31');
+      const tooltip = await hovered(row, 'label with');
       const title = '<img src=x onerror=alert(0)> [Free](command:refinement.markReady) $(zap) **lamps**';
       await isText(tooltip, title, 'label with <b>html</b> & "quotes"');
       await ana.workbench.screenshot('hostile tooltip');
