@@ -46,6 +46,7 @@ export class Outbox<W extends AnyWrite, R> implements Disposable {
   /** A write that nobody waits for any more needs its person: it was refused, or somebody changed the same. */
   readonly onDidStop = this.stopped.event;
   private sending: string | undefined;
+  private attempt: Promise<void> | undefined;
   private draining: Promise<void> | undefined;
   /** Being kept, not yet in the queue. */
   private readonly entering = new Set<Promise<unknown>>();
@@ -161,11 +162,12 @@ export class Outbox<W extends AnyWrite, R> implements Disposable {
     this.drain();
   }
 
-  /** Takes a write out, unsent. @returns it. @throws Conflict while it is being sent */
+  /** Takes a write out, unsent: one that is on its way, once that has failed. @returns it. @throws Conflict it has arrived */
   async discard(id: string): Promise<W> {
-    const entry = this.require(id);
-    if (id === this.sending)
-      throw new RefinementError({ code: 'Conflict' }, t('It is being sent right now. Undo it once it is written.'));
+    this.require(id);
+    while (id === this.sending) await this.attempt;
+    const entry = this.entries.get(id);
+    if (!entry) throw new RefinementError({ code: 'Conflict' }, t('It has just been written. Undo it instead.'));
     await this.remove(entry);
     this.callers.refuse(id, new RefinementError({ code: 'Cancelled' }, t('It was discarded and is not written.')));
     return entry.write;
@@ -213,7 +215,10 @@ export class Outbox<W extends AnyWrite, R> implements Disposable {
   private readonly noteFailure = (error: unknown) => this.options.log.error('The outbox', error);
 
   private async sendAll(): Promise<void> {
-    for (let entry = this.next(); entry && !this.isDisposed; entry = this.next()) await this.send(entry);
+    for (let entry = this.next(); entry && !this.isDisposed; entry = this.next()) {
+      this.attempt = this.send(entry);
+      await this.attempt;
+    }
   }
 
   private next(): OutboxEntry<W> | undefined {

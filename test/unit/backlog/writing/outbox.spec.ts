@@ -246,6 +246,28 @@ describe('The outbox', () => {
     await box.whenIdle();
     assert.deepEqual([log, stored()], [[], []]);
   });
+
+  it('discards what is on its way once that has failed, and says so where it has arrived', async () => {
+    for (const arrives of [false, true]) {
+      let end = () => {};
+      const attempt = async () => {
+        await new Promise<void>((resolve) => (end = resolve));
+        if (!arrives) throw offline();
+        return { kind: 'written', result: 'a' } as const;
+      };
+      const box = open('one', { attempt });
+      const sent = box.submit(decision(1, 'a')).catch(() => undefined);
+      while (box.pending()[0]?.state !== 'sending') await new Promise((resolve) => setImmediate(resolve));
+      const discarded = box.discard(box.pending()[0]?.id ?? '').then(
+        () => 'discarded',
+        (error: unknown) => String(error),
+      );
+      end();
+      assert.match(await discarded, arrives ? /has just been written. Undo it instead/ : /^discarded$/);
+      await sent;
+      assert.deepEqual([box.pending(), stored()], [[], []]);
+    }
+  });
 });
 
 describe('The pace of writes', () => {
