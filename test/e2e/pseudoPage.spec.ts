@@ -1,41 +1,23 @@
 import assert from 'node:assert/strict';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { browserArguments, findBrowser } from '../../scripts/browser';
+import { type Page } from 'playwright-core';
 import { pseudoLanguage, pseudoTexts } from '../../scripts/pseudoLocale';
 import { type MessageToPage } from '../../src/protocol/pages';
 import { storyPageContract, type StoryPageTypes } from '../../src/protocol/storyPage';
 import { broken, untranslated } from './preview/shownWords';
 import { sealed } from './preview/stories';
 import { storyStates } from './preview/storyStates';
-import { PagePreview, PlayedExtension } from './preview/pagePreview';
-import { Problems } from './problems';
+import { type PlayedExtension } from './preview/pagePreview';
+import { usePage } from './preview/usePage';
 
 const titleOf = (page: Page) => page.getByRole('heading', { level: 1 });
 
 describe('the page of a story in a language of longer words', () => {
-  let browser: Browser;
-  let preview: PagePreview<StoryPageTypes>;
+  const alone = usePage('story', storyPageContract, { language: pseudoLanguage, texts: pseudoTexts() });
   let page: Page;
-  const problems = new Problems();
-
-  before(async () => {
-    preview = await PagePreview.start('story', storyPageContract, { language: pseudoLanguage, texts: pseudoTexts() });
-    browser = await chromium.launch({ executablePath: (await findBrowser()).executablePath, args: browserArguments });
-  });
-  after(async () => {
-    await browser.close();
-    await preview.stop();
-  });
-  afterEach(async () => {
-    await page.close();
-    assert.deepEqual(problems.take(), []);
-  });
 
   async function open(message: MessageToPage<StoryPageTypes>): Promise<PlayedExtension<StoryPageTypes>> {
-    page = await browser.newPage({ viewport: { width: 1_200, height: 900 } });
-    page.setDefaultTimeout(10_000);
-    await problems.watch(page);
-    const extension = await PlayedExtension.open(preview, page);
+    const extension = await alone.open();
+    ({ page } = extension);
     await extension.send(message);
     await titleOf(page).waitFor();
     return extension;

@@ -1,39 +1,20 @@
 import assert from 'node:assert/strict';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { browserArguments, findBrowser } from '../../scripts/browser';
+import { type Page } from 'playwright-core';
 import { storyPageContract, type StoryPageTypes, type TypedText } from '../../src/protocol/storyPage';
 import { type StoryPageView } from '../../src/protocol/storyPageView';
 import { hostileBody, hostileText } from './preview/hostileStory';
 import { inPreRead, revealed, sealed } from './preview/stories';
-import { PagePreview, PlayedExtension } from './preview/pagePreview';
-import { Problems } from './problems';
+import { type PlayedExtension } from './preview/pagePreview';
+import { usePage } from './preview/usePage';
 
 describe('the page of a story', () => {
-  let browser: Browser;
-  let preview: PagePreview<StoryPageTypes>;
+  const alone = usePage('story', storyPageContract);
   let page: Page;
-  let problems: Problems;
   let extension: PlayedExtension<StoryPageTypes>;
 
-  before(async () => {
-    preview = await PagePreview.start('story', storyPageContract);
-    browser = await chromium.launch({ executablePath: (await findBrowser()).executablePath, args: browserArguments });
-  });
-  after(async () => {
-    await browser.close();
-    await preview.stop();
-  });
-  afterEach(async () => {
-    await page.close();
-    assert.deepEqual(problems.take(), []);
-  });
-
   async function open(view?: StoryPageView, typed?: TypedText, state?: unknown, width = 1200): Promise<void> {
-    page = await browser.newPage({ viewport: { width, height: 900 } });
-    page.setDefaultTimeout(5_000);
-    problems = new Problems();
-    await problems.watch(page);
-    extension = await PlayedExtension.open(preview, page, 'dark', state);
+    extension = await alone.open({ width, state });
+    ({ page } = extension);
     if (!view) return;
     await extension.send({ type: 'snapshot', view, ...(typed ? { typed } : {}) });
     await page.getByRole('heading', { level: 1 }).waitFor();
@@ -103,7 +84,7 @@ describe('the page of a story', () => {
     await page.getByRole('link', { name: 'docs/checkout.md' }).click();
     const { what } = await extension.receivesRequest('openLink');
     assert.equal(what.url, 'https://github.com/acme/webshop/blob/HEAD/docs/checkout.md');
-    assert.equal(page.url(), `${preview.url}/`);
+    assert.equal(page.url(), `${alone.url}/`);
   });
 
   it('chooses a card by digits and seals it by Enter, without a mouse', async () => {

@@ -1,38 +1,21 @@
 import assert from 'node:assert/strict';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { browserArguments, findBrowser } from '../../scripts/browser';
+import { type Page } from 'playwright-core';
 import { type PendingWriteView } from '../../src/protocol/pendingWrite';
 import { storyPageContract, type StoryPageTypes, type TypedText } from '../../src/protocol/storyPage';
 import { type StoryPageView } from '../../src/protocol/storyPageView';
-import { PagePreview, PlayedExtension } from './preview/pagePreview';
-import { inPreRead, pending, revealed, sealed } from './preview/stories';
-import { Problems } from './problems';
+import { type PlayedExtension } from './preview/pagePreview';
+import { pending } from './preview/pendingWrites';
+import { inPreRead, revealed, sealed } from './preview/stories';
+import { usePage } from './preview/usePage';
 
 describe('the page of a story whose writes wait', () => {
-  let browser: Browser;
-  let preview: PagePreview<StoryPageTypes>;
+  const alone = usePage('story', storyPageContract);
   let page: Page;
   let extension: PlayedExtension<StoryPageTypes>;
-  const problems = new Problems();
-
-  before(async () => {
-    preview = await PagePreview.start('story', storyPageContract);
-    browser = await chromium.launch({ executablePath: (await findBrowser()).executablePath, args: browserArguments });
-  });
-  after(async () => {
-    await browser.close();
-    await preview.stop();
-  });
-  afterEach(async () => {
-    await page.close();
-    assert.deepEqual(problems.take(), []);
-  });
 
   async function open(view: StoryPageView, typed?: TypedText): Promise<void> {
-    page = await browser.newPage({ viewport: { width: 1200, height: 900 } });
-    page.setDefaultTimeout(10_000);
-    await problems.watch(page);
-    extension = await PlayedExtension.open(preview, page);
+    extension = await alone.open();
+    ({ page } = extension);
     await show(view, typed);
     await page.getByRole('heading', { level: 1 }).waitFor();
   }

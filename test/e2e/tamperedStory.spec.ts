@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { browserArguments, findBrowser } from '../../scripts/browser';
+import { type Page } from 'playwright-core';
 import { type Write } from '../../src/backlog/acts/writeKinds';
 import { type RoundView, type StoryDetail } from '../../src/backlog/stories/storyDetail';
 import { defaultDeck } from '../../src/domain/deck';
@@ -9,8 +8,8 @@ import { issueNumber } from '../../src/domain/story';
 import { storyPageContract, type StoryPageTypes } from '../../src/protocol/storyPage';
 import { toStoryPageView } from '../../src/ui/story/toStoryPageView';
 import { detail } from '../unit/ui/builders';
-import { PagePreview, PlayedExtension } from './preview/pagePreview';
-import { Problems } from './problems';
+import { type PlayedExtension } from './preview/pagePreview';
+import { usePage } from './preview/usePage';
 
 const labels = { candidate: 'needs-refinement', ready: 'ready', blocked: 'blocked', session: 'refinement-session' };
 
@@ -32,30 +31,13 @@ const round: RoundView = {
 };
 
 describe('the page of a story that somebody has tampered with', () => {
-  let browser: Browser;
-  let preview: PagePreview<StoryPageTypes>;
+  const alone = usePage('story', storyPageContract);
   let page: Page;
-  const problems = new Problems();
   let extension: PlayedExtension<StoryPageTypes>;
 
-  before(async () => {
-    preview = await PagePreview.start('story', storyPageContract);
-    browser = await chromium.launch({ executablePath: (await findBrowser()).executablePath, args: browserArguments });
-  });
-  after(async () => {
-    await browser.close();
-    await preview.stop();
-  });
-  afterEach(async () => {
-    await page.close();
-    assert.deepEqual(problems.take(), []);
-  });
-
   async function open(own: Partial<StoryDetail<Write>>): Promise<void> {
-    page = await browser.newPage();
-    page.setDefaultTimeout(5_000);
-    await problems.watch(page);
-    extension = await PlayedExtension.open(preview, page);
+    extension = await alone.open();
+    ({ page } = extension);
     await extension.send({ type: 'snapshot', view: toStoryPageView(detail(12, own), { isLead: true, labels }) });
     await page.getByRole('heading', { level: 1 }).waitFor();
   }

@@ -1,39 +1,21 @@
 import assert from 'node:assert/strict';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { browserArguments, findBrowser } from '../../scripts/browser';
+import { type Page } from 'playwright-core';
 import { pseudoLanguage, pseudoTexts } from '../../scripts/pseudoLocale';
 import { writesPageContract, type WritesPageTypes, type WritesPageView } from '../../src/protocol/writesPage';
 import { hostileText } from './preview/hostileStory';
-import { PagePreview, PlayedExtension } from './preview/pagePreview';
+import { type PlayedExtension } from './preview/pagePreview';
 import { broken, untranslated } from './preview/shownWords';
+import { usePage } from './preview/usePage';
 import { nothingWaits, oneWaits, someElsewhere, someWait, twoRepositories } from './preview/writes';
-import { Problems } from './problems';
 
 describe('the page of what waits to be sent', () => {
-  let browser: Browser;
-  let preview: PagePreview<WritesPageTypes>;
+  const alone = usePage('writes', writesPageContract);
   let page: Page;
   let extension: PlayedExtension<WritesPageTypes>;
-  const problems = new Problems();
 
-  before(async () => {
-    preview = await PagePreview.start('writes', writesPageContract);
-    browser = await chromium.launch({ executablePath: (await findBrowser()).executablePath, args: browserArguments });
-  });
-  after(async () => {
-    await browser.close();
-    await preview.stop();
-  });
-  afterEach(async () => {
-    await page.close();
-    assert.deepEqual(problems.take(), []);
-  });
-
-  async function open(view?: WritesPageView, on = preview): Promise<void> {
-    page = await browser.newPage({ viewport: { width: 900, height: 900 } });
-    page.setDefaultTimeout(10_000);
-    await problems.watch(page);
-    extension = await PlayedExtension.open(on, page);
+  async function open(view?: WritesPageView, on = alone): Promise<void> {
+    extension = await on.open({ width: 900 });
+    ({ page } = extension);
     if (view) await show(view);
   }
   async function show(view: WritesPageView): Promise<void> {
@@ -121,7 +103,7 @@ describe('the page of what waits to be sent', () => {
   it('does not say so while another window has some', async () => {
     await open(someElsewhere);
     await page.getByText('2 writes wait in another window').waitFor();
-    await page.getByText(/If that window has gone, this one takes it over/).waitFor();
+    await page.getByText(/If that window has gone, this one takes over what it has left/).waitFor();
     assert.equal(await page.getByText('is on GitHub').count(), 0);
     await show({ ...oneWaits, elsewhere: 1 });
     await page
@@ -173,12 +155,7 @@ describe('the page of what waits to be sent', () => {
   });
 
   describe('in a language of longer words', () => {
-    let longer: PagePreview<WritesPageTypes>;
-    before(async () => {
-      const translations = { language: pseudoLanguage, texts: pseudoTexts() };
-      longer = await PagePreview.start('writes', writesPageContract, translations);
-    });
-    after(() => longer.stop());
+    const longer = usePage('writes', writesPageContract, { language: pseudoLanguage, texts: pseudoTexts() });
 
     for (const [state, view] of Object.entries({ someWait, oneWaits, nothingWaits, someElsewhere }))
       it(`is translated, and whole at every width: ${state}`, async () => {

@@ -63,16 +63,15 @@ function howMany({ writes, elsewhere }: WritesPageView): string {
 }
 
 function nothingWaits(elsewhere: number): TemplateResult {
-  return html`<div class="nothing-waits">
-    ${icon(elsewhere === 0 ? 'check' : 'waiting')}
-    <p>
-      ${
-        elsewhere === 0
-          ? t('What GitHub can’t take at once is kept here, and sent by itself as soon as it can be.')
-          : t('If that window has gone, this one takes it over in a moment, and shows it here.')
-      }
-    </p>
-  </div>`;
+  return elsewhere === 0
+    ? html`<div class="nothing-waits all-sent">
+        ${icon('check')}
+        <p>${t('What GitHub can’t take at once is kept here, and sent by itself as soon as it can be.')}</p>
+      </div>`
+    : html`<div class="nothing-waits">
+        ${icon('waiting')}
+        <p>${t('If that window has gone, this one takes over what it has left, and shows it here in a moment.')}</p>
+      </div>`;
 }
 
 /** What it is about, and since when it waits. */

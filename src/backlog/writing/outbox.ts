@@ -89,8 +89,7 @@ export class Outbox<W extends AnyWrite, R> implements Disposable {
   /** What holds everything now, told of one write by its own name: it began with another. */
   private holdOf({ write }: OutboxEntry<W>): Hold | undefined {
     const { current } = this.pause;
-    const until = current?.until === undefined ? undefined : new Date(current.until);
-    return current && { ...current, message: waitingMessage(this.options.table.label(write), current, until) };
+    return current && { ...current, message: waitingMessage(this.options.table.label(write), current, current.until) };
   }
 
   private describe(entry: OutboxEntry<W>, held: OutboxEntry['waiting']): PendingWrite<W> {

@@ -36,7 +36,7 @@ export function afterFailure<W extends AnyWrite>(
     const message = keptMessage(row.keptText(entry.write), error);
     return { entry: { ...entry, attempts, stopped: { failure, message } }, told: told(message) };
   }
-  const message = waitingMessage(row.label(entry.write), error, until);
+  const message = waitingMessage(row.label(entry.write), error, until?.toISOString());
   const waiting = { failure, message, ...(until ? { until: until.toISOString() } : {}) };
   return { entry: { ...entry, attempts, waiting }, hold: waiting, ...(until ? {} : { told: told(message) }) };
 }

@@ -2,11 +2,11 @@ import { clockTime } from '../../base/time';
 import { t } from '../../base/translate';
 import { type RefinementError } from '../../domain/errors';
 
-/** Why a write waits, and what ends that. `label`: what is written, in a few words. */
+/** Why a write waits, and what ends that. `label`: what is written, in a few words; `until`: ISO 8601. */
 export function waitingMessage(
   label: string,
   { failure }: Pick<RefinementError, 'failure'>,
-  until: Date | undefined,
+  until: string | undefined,
 ): string {
   if (failure.code === 'AuthRequired')
     return t('GitHub doesn’t accept the sign-in. “{0}” is kept, and sent as soon as you have signed in again.', label);
@@ -20,6 +20,6 @@ export function keptMessage(kept: string, { message, cause }: RefinementError): 
   return cause === undefined ? message : `${message} ${kept}`;
 }
 
-function timeOf(time: Date | undefined): string {
-  return time ? clockTime(time.toISOString(), new Date()) : '';
+function timeOf(until: string | undefined): string {
+  return until === undefined ? '' : clockTime(until, new Date());
 }

@@ -26,19 +26,23 @@ export class OutboxStore<W extends AnyWrite> implements Disposable {
   readonly entries = new Map<string, OutboxEntry<W>>();
   /** Which of them come from windows that have ended. */
   readonly takenOver = new Set<string>();
-  /** How many are those of windows that seem to be at work. */
-  elsewhere = 0;
   /** What is written to one file follows one another. */
   private readonly disk = new SerialTasks();
   private beatTimer: ReturnType<typeof setInterval> | undefined;
   private adoptionTimer: ReturnType<typeof setTimeout> | undefined;
   private isDisposed = false;
+  private countElsewhere = 0;
 
   constructor(
     private readonly options: OutboxStoreOptions<W>,
     /** What others have is mine now, or has changed. */
     private readonly changed: () => void,
   ) {}
+
+  /** How many are those of other windows that seem to be at work, as seen when this was last looked at. */
+  get elsewhere(): number {
+    return this.countElsewhere;
+  }
 
   private get entriesFolder(): string {
     return `${this.options.folder}/entries`;
@@ -59,11 +63,11 @@ export class OutboxStore<W extends AnyWrite> implements Disposable {
       .flatMap((value) => readEntry(value, this.options.table) ?? [])
       .filter(({ id, owner }) => owner !== window && !this.entries.has(id))
       .sort((a, b) => a.createdAt.localeCompare(b.createdAt));
-    const before = this.elsewhere;
-    this.elsewhere = others.filter(isAlive).length;
+    const before = this.countElsewhere;
+    this.countElsewhere = others.filter(isAlive).length;
     await this.takeOver(others.filter((entry) => !isAlive(entry)));
-    if (this.elsewhere !== before) this.changed();
-    if (this.elsewhere > 0 && !this.isDisposed)
+    if (this.countElsewhere !== before) this.changed();
+    if (this.countElsewhere > 0 && !this.isDisposed)
       this.adoptionTimer = setTimeout(() => void this.open().catch(this.noteFailure), missedBeats * heartbeat);
   }
 

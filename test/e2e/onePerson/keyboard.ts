@@ -10,6 +10,7 @@ export function sheWorksWithoutAMouse(world: World, people: People<'ana'>): void
 
     const press = (key: string) => ana.page.keyboard.press(key);
     const type = (text: string) => ana.page.keyboard.type(text);
+    const says = (section: string, text: string | RegExp) => ana.panel.section(section).getByText(text).waitFor();
 
     /** What has the focus in the panel, as a screen reader names it. */
     const focused = () =>
@@ -79,21 +80,18 @@ export function sheWorksWithoutAMouse(world: World, people: People<'ana'>): void
       await press('Enter');
       await type('For how long is a cart kept?');
       await press('Enter');
-      await ana.panel.section('Questions').getByText('For how long is a cart kept?').waitFor();
+      await says('Questions', 'For how long is a cart kept?');
       await tabTo('Flag a risk', 'Shift+Tab');
       await press('Enter');
       await type('Old carts fill the database');
       await press('Enter');
-      await ana.panel.section('Risks').getByText('Old carts fill the database').waitFor();
+      await says('Risks', 'Old carts fill the database');
     });
 
     it('posts the pre-read', async () => {
       await tabTo('Post pre-read');
       await press('Enter');
-      await ana.panel
-        .section('Your pre-read')
-        .getByText(/^posted/)
-        .waitFor();
+      await says('Your pre-read', /^posted/);
       const mine = world.github.comments(story).filter(({ user }) => user.login === 'ana');
       assert.equal(mine.length, 1);
     });
@@ -103,13 +101,10 @@ export function sheWorksWithoutAMouse(world: World, people: People<'ana'>): void
       await press('Enter');
       await type('Thirty days.');
       await press('Control+Enter');
-      await ana.panel.section('Questions').getByText('Thirty days.').waitFor();
+      await says('Questions', 'Thirty days.');
       await tabTo('Post pre-read');
       await press('Enter');
-      await ana.panel
-        .section('Your pre-read')
-        .getByText(/^posted/)
-        .waitFor();
+      await says('Your pre-read', /^posted/);
     });
 
     it('prepares a session', async () => {
@@ -121,10 +116,7 @@ export function sheWorksWithoutAMouse(world: World, people: People<'ana'>): void
       await press('Enter');
       await ana.workbench.asked('Prepare a session (3/3)');
       await press('Enter');
-      await ana.panel
-        .section('Your estimate')
-        .getByText(/sealed 0 of 5/)
-        .waitFor();
+      await says('Your estimate', /sealed 0 of 5/);
     });
 
     it('chooses a card by its digits, and Enter seals it', async () => {
@@ -132,10 +124,7 @@ export function sheWorksWithoutAMouse(world: World, people: People<'ana'>): void
       await type('8');
       assert.equal(await ana.panel.cards.getByRole('radio', { name: '8' }).isChecked(), true);
       await press('Enter');
-      await ana.panel
-        .section('Your estimate')
-        .getByText(/sealed 1 of 5/)
-        .waitFor();
+      await says('Your estimate', /sealed 1 of 5/);
     });
 
     it('reveals, after a question', async () => {
@@ -154,7 +143,7 @@ export function sheWorksWithoutAMouse(world: World, people: People<'ana'>): void
       await type('Clear and small.');
       await tabTo('Mark ready');
       await press('Enter');
-      await ana.panel.section('Decisions').getByText('Clear and small.').waitFor();
+      await says('Decisions', 'Clear and small.');
       assert.ok((await world.github.labels(story)).includes('ready'));
     });
   });

@@ -124,10 +124,11 @@ export class PlayedExtension<T extends PageTypes> {
 
   /** Changes the theme while the page is open. */
   async useTheme(theme: ThemeName): Promise<void> {
-    await this.page.evaluate(
-      (looks) => (window as unknown as { wear: (looks: Looks) => void }).wear(looks),
-      looksOf(theme),
-    );
+    await this.page.evaluate(async (looks) => {
+      (window as unknown as { wear: (looks: Looks) => void }).wear(looks);
+      // The toolkit's components take the new colours with the next frame, and are drawn with the one after.
+      for (const _ of [1, 2]) await new Promise((resolve) => requestAnimationFrame(resolve));
+    }, looksOf(theme));
   }
 
   /** What the page has kept by `setState`. */

@@ -1,7 +1,8 @@
 import { type MessageToPage } from '../../../src/protocol/pages';
 import { type StoryPageTypes } from '../../../src/protocol/storyPage';
 import { type Picture } from './picture';
-import { inPreRead, pending, revealed, sealed } from './stories';
+import { pending } from './pendingWrites';
+import { inPreRead, revealed, sealed } from './stories';
 
 const preRead: MessageToPage<StoryPageTypes> = { type: 'snapshot', view: inPreRead };
 export const storyPictures: readonly Picture<StoryPageTypes>[] = [

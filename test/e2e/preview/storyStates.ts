@@ -1,6 +1,7 @@
 import { type TypedText } from '../../../src/protocol/storyPage';
 import { type StoryPageView } from '../../../src/protocol/storyPageView';
-import { inPreRead, pending, revealed, sealed } from './stories';
+import { pending } from './pendingWrites';
+import { inPreRead, revealed, sealed } from './stories';
 
 const lead = { login: 'lena', isLead: true };
 const [, ownRisk] = inPreRead.risks;

@@ -1,5 +1,5 @@
 import { type WaitingWriteView, type WritesPageView } from '../../../src/protocol/writesPage';
-import { pending } from './stories';
+import { pending } from './pendingWrites';
 
 function minutesAgo(minutes: number): string {
   return new Date(Date.now() - minutes * 60_000).toISOString();

@@ -1,7 +1,7 @@
 import { type WritesPageTypes } from '../../../src/protocol/writesPage';
 import { type Picture } from './picture';
 import { type ThemeName } from './themes';
-import { nothingWaits, someWait, twoRepositories } from './writes';
+import { nothingWaits, someElsewhere, someWait, twoRepositories } from './writes';
 
 function shows(name: string, view: WritesPageTypes['view'], theme: ThemeName, width = 900): Picture<WritesPageTypes> {
   return { name: `writes-${name}`, theme, width, message: { type: 'snapshot', view } };
@@ -15,5 +15,7 @@ export const writesPictures: readonly Picture<WritesPageTypes>[] = [
   shows('several', twoRepositories, 'dark'),
   shows('none', nothingWaits, 'dark'),
   shows('none', nothingWaits, 'light', 400),
+  shows('elsewhere', someElsewhere, 'dark'),
+  shows('elsewhere', someElsewhere, 'light', 400),
   { name: 'writes-loading', theme: 'dark', width: 900 },
 ];

@@ -37,8 +37,8 @@ const english = new Set([
 /** Where English is shown without going through the translator: a guess, by how it looks and where it goes. */
 export function literalTexts(sources = interfaceSources()): string[] {
   return sources.flatMap((source) => {
-    const found: string[] = [];
     if (otherWriting.test(pathOf(source.fileName))) return literalProblems(source);
+    const found: string[] = [];
     const visit = (node: ts.Node) => {
       if (isTranslation(node) || isForProgrammers(node) || ts.isImportDeclaration(node) || ts.isTypeNode(node)) return;
       if (isHtml(node) ? staticTexts(node.template).some(isEnglish) : isText(node) && isShownText(node))
