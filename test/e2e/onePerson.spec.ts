@@ -1,5 +1,4 @@
 import { useWorld } from './harness';
-import { sheReadsAHostileStory } from './onePerson/hostile';
 import { sheWorksWithoutAMouse } from './onePerson/keyboard';
 import { sheRefinesAStory } from './onePerson/mainJob';
 import { sheSettlesARisk } from './onePerson/riskDiscussion';
@@ -12,5 +11,4 @@ describe('A lead, alone with the sample team', () => {
   sheRefinesAStory(world, people);
   sheSettlesARisk(world, people);
   sheWorksWithoutAMouse(world, people);
-  sheReadsAHostileStory(world, people);
 });

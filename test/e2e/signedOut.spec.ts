@@ -1,6 +1,7 @@
 import { useWorld } from './harness';
 import { usePeople } from './people';
 import { sheSeesWhyThereAreNoStories } from './signedOut/accountStates';
+import { sheReadsAHostileStory } from './signedOut/hostile';
 import { sheOpensOtherFolders } from './signedOut/repositories';
 
 describe('A lead who begins signed out', () => {
@@ -8,5 +9,6 @@ describe('A lead who begins signed out', () => {
   const people = usePeople(world, ['ana'], { env: { GITHUB_TOKEN: '' } });
 
   sheSeesWhyThereAreNoStories(world, people);
+  sheReadsAHostileStory(world, people);
   sheOpensOtherFolders(world, people);
 });
