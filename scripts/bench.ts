@@ -39,17 +39,26 @@ export async function run(args: string[]): Promise<never> {
     return gitHub;
   };
   const measured = [];
+  const failed: string[] = [];
   for (const name of chosen) {
     const measure = await parts[name]?.();
-    if (measure) measured.push(...(await step(`Measuring: ${name}`, () => measure(gitHubs))));
+    if (!measure) continue;
+    try {
+      measured.push(...(await step(`Measuring: ${name}`, () => measure(gitHubs))));
+    } catch (error) {
+      // The other parts take minutes, too: what they say is not lost with this one.
+      failed.push(name);
+      console.error(error);
+    }
   }
   for (const gitHub of started.values()) await (await gitHub).stop();
   const figures = withGrowth(measured);
   printTable(figures);
-  if (positionals.length === 0) {
+  if (failed.length > 0) console.log(`\n✗ Could not be measured, so nothing is kept: ${failed.join(', ')}`);
+  else if (positionals.length === 0) {
     await updateReadme(figures);
     await writeFile(results, `${JSON.stringify(figures, undefined, 2)}\n`);
     console.log(`\nWritten to ${relative(root, results)}, the most telling ones also to README.md`);
   } else console.log(`\nOnly a whole run is kept in ${relative(root, results)}.`);
-  process.exit(0);
+  process.exit(failed.length > 0 ? 1 : 0);
 }

@@ -13,7 +13,7 @@ export async function makeEmptyPage(folder: string): Promise<void> {
   });
   await build({ ...common, entryPoints: ['page.ts'], outfile: join(folder, 'page.js'), format: 'esm' });
   const manifest = {
-    ...{ name: 'empty-page', publisher: 'bench', version: '0.0.1', engines: { vscode: '*' } },
+    ...{ name: 'empty-page', publisher: 'bench', version: '0.0.1', engines: { vscode: '^1.96.0' } },
     ...{ main: './extension.js', activationEvents: ['onStartupFinished'] },
   };
   await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));

@@ -4,7 +4,8 @@ import { type Issue } from '../../../src/backlog/ports/issues';
 import { RepositoryModel } from '../../../src/backlog/model/repositoryModel';
 import { issueNumber } from '../../../src/domain/story';
 import { renderPreRead } from '../../../src/records/preReadRecord';
-import { aPreRead, aRisk, preReadContext } from '../records/builders';
+import { renderSession } from '../../../src/records/sessionRecord';
+import { aPreRead, aRisk, aSession, preReadContext } from '../records/builders';
 
 const number = issueNumber(1);
 const [early, late] = ['2026-03-02T09:00:00Z', '2026-03-02T09:00:01Z'];
@@ -106,5 +107,145 @@ describe('The model of a repository', () => {
     assert.deepEqual(model.takeChanged(), []);
     model.putComment(aComment(1, 'newer', late));
     assert.deepEqual(model.takeChanged(), [number]);
+  });
+
+  it('has not changed where somebody answers with what it has', () => {
+    model.takeChanged();
+    const version = model.version(number);
+    model.putComment(aComment(1, 'old'));
+    model.putComment(aComment(1, 'older', '2026-03-02T08:59:59Z'));
+    model.putIssue(anIssue('Older', '2026-03-02T08:59:59Z'));
+    model.setRole('nobody-here', 'write');
+    assert.deepEqual(model.takeChanged(), []);
+    assert.equal(model.version(number), version);
+    assert.deepEqual(bodies(), [aComment(1, 'old').body]);
+  });
+
+  it('takes the text of two that were edited within a second, unless it was asked for before', () => {
+    const asked = model.now();
+    model.putComment(aComment(1, 'changed'));
+    assert.deepEqual(bodies(), [aComment(1, 'changed').body]);
+    model.putComment(aComment(1, 'old'), asked);
+    assert.deepEqual(bodies(), [aComment(1, 'changed').body]);
+    model.putComment(aComment(1, 'again'), model.now());
+    assert.deepEqual(bodies(), [aComment(1, 'again').body]);
+  });
+
+  it('has comments by time of creation, however they came in', () => {
+    model.putComment(aComment(5, 'last'));
+    model.putComment(aComment(3, 'between'));
+    assert.deepEqual(
+      model.comments(number).map(({ id }) => id),
+      [1, 3, 5],
+    );
+  });
+
+  it('takes no comment of an issue whose others it has not read', () => {
+    const other = issueNumber(2);
+    model.putComment({ ...aComment(9, 'elsewhere'), issue: other });
+    assert.equal(model.hasCommentsOf(other), false);
+    assert.equal(model.storedComments(other), undefined);
+    assert.equal(model.commentCount(other), 0);
+    assert.deepEqual(model.comments(other), []);
+  });
+
+  it('has a deleted comment no more, from whatever answer it comes', () => {
+    model.takeChanged();
+    model.deleteComment(1);
+    assert.deepEqual(model.takeChanged(), [number]);
+    model.putComment(aComment(1, 'back', late));
+    model.setComments(number, [aComment(1, 'back', late)], model.now());
+    assert.equal(model.commentCount(number), 0);
+    model.deleteComment(99);
+    assert.deepEqual(model.takeChanged(), [number]);
+    model.deleteComment(99);
+    assert.deepEqual(model.takeChanged(), []);
+  });
+
+  it('is brought back by an answer to a question that was asked after it was removed', () => {
+    model.removeIssue(number);
+    assert.equal(model.commentCount(number), 0);
+    model.putIssue(anIssue('Back'), model.now());
+    model.setComments(number, [aComment(1, 'old')], model.now());
+    assert.equal(title(), 'Back');
+    assert.equal(model.commentCount(number), 1);
+  });
+
+  it('tells whether an issue came in since', () => {
+    const before = model.now();
+    assert.equal(model.isNewerThan(number, before), false);
+    model.putIssue(anIssue('Newer', late));
+    assert.equal(model.isNewerThan(number, before), true);
+    assert.equal(model.isNewerThan(issueNumber(2), 0), false);
+  });
+
+  it('is what an earlier start has kept, and nothing of that has changed', () => {
+    const restored = new RepositoryModel(() => 'refinement-session');
+    restored.restore(anIssue('Kept'), [aComment(1, 'kept')]);
+    assert.equal(restored.issue(number)?.title, 'Kept');
+    assert.deepEqual([...restored.issues()].length, 1);
+    assert.equal(restored.records(number).preReads[0]?.preRead.risks[0]?.title, 'kept');
+    assert.deepEqual(restored.takeChanged(), []);
+  });
+
+  it('derives the records of an issue anew when a comment or a role changes them, and only then', () => {
+    const records = model.records(number);
+    assert.equal(model.records(number), records);
+    model.setRole('Carol', 'write');
+    assert.equal(model.records(number), records);
+    model.setRole('BOB', 'write');
+    assert.notEqual(model.records(number), records);
+    assert.equal(model.roleOf('bob'), 'write');
+    const since = model.version(number);
+    model.setRole('bob', 'write');
+    assert.equal(model.version(number), since);
+    model.putComment(aComment(1, 'newer', late));
+    assert.equal(model.records(number).preReads[0]?.preRead.risks[0]?.title, 'newer');
+  });
+
+  describe('of sessions', () => {
+    const story = issueNumber(12);
+    const aSessionIssue = (at: number, updatedAt = early, more: Partial<Issue> = {}): Issue => ({
+      ...anIssue('Refinement', updatedAt),
+      number: issueNumber(at),
+      body: renderSession(aSession({ id: `record${at}` })),
+      labels: [{ name: 'Refinement-Session', color: 'ededed' }],
+      ...more,
+    });
+    const sessions = () => model.sessions().map((session) => session.number);
+
+    beforeEach(() => {
+      model.setRole('petra', 'triage');
+      model.putIssue(aSessionIssue(21));
+      model.putIssue(aSessionIssue(20));
+    });
+
+    it('counts those whose author may lead, the oldest first, and finds those of a story', () => {
+      assert.deepEqual(sessions(), [20, 21]);
+      assert.deepEqual(
+        model.sessionsWith(story).map((session) => session.number),
+        [20, 21],
+      );
+      assert.equal(model.sessionOf(story)?.number, 20);
+      assert.deepEqual(model.sessionsWith(number), []);
+      assert.deepEqual([...model.knownRoles()], [['petra', 'triage']]);
+      model.setRole('petra', 'read');
+      assert.deepEqual(sessions(), []);
+      assert.deepEqual(model.sessionsWith(story), []);
+    });
+
+    it('follows them: closed, without the label, without a record, removed, kept', () => {
+      sessions();
+      model.putIssue(aSessionIssue(20, late, { state: 'closed' }));
+      assert.equal(model.sessionOf(story)?.number, 21);
+      model.putIssue(aSessionIssue(21, late, { labels: [] }));
+      assert.deepEqual(sessions(), [20]);
+      model.putIssue(aSessionIssue(22, late, { body: 'Nothing of ours' }));
+      assert.deepEqual(sessions(), [20]);
+      model.removeIssue(issueNumber(20));
+      assert.deepEqual(sessions(), []);
+      model.restore(aSessionIssue(23), []);
+      assert.deepEqual(sessions(), [23]);
+    });
   });
 });
