@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type Issue } from '../../../src/backlog/ports/issues';
-import { planQuery } from '../../../src/backlog/reading/candidateQuery';
+import { needsLogin, planQuery } from '../../../src/backlog/reading/candidateQuery';
 import { isFailure } from '../../../src/domain/errors';
 import { issueNumber } from '../../../src/domain/story';
 
@@ -41,11 +41,39 @@ describe('A candidate query', () => {
     ['-no:milestone', true],
     ['label:needs-refinement sort:updated-desc', true],
     ['repo:ana/shop user:ANA label:needs-refinement', true],
+    ['repo:Ana/SHOP type:issue org:ana label:needs-refinement', true],
+    ['assignee:carol', false],
+    ['assignee:carol,bob', true],
+    ['author:bob,petra', true],
+    ['-author:bob', true],
+    ['author:@me', false],
+    ['milestone:"Sprint 15"', false],
+    ['milestone:"Sprint 15","sprint 14"', true],
+    ['no:milestone', false],
+    ['-no:label', true],
+    ['NO:Milestone', false],
+    ['  label:needs-refinement   author:petra  ', true],
   ];
   for (const [query, isSelected] of local)
     it(`“${query}” is answered from what we hold: ${isSelected ? 'selected' : 'not selected'}`, () => {
       assert.equal(planQuery(query, place).matches?.(story), isSelected);
     });
+
+  it('selects what has no label, assignee or milestone where it asks for that', () => {
+    const { milestone: _, ...bare } = { ...story, labels: [], assignees: [] };
+    for (const query of ['no:label', 'no:assignee', 'no:milestone', 'NO:LABEL no:Assignee'])
+      assert.equal(planQuery(query, place).matches?.(bare), true, query);
+    assert.equal(planQuery('-no:label', place).matches?.(bare), false);
+    assert.equal(planQuery('milestone:a', place).matches?.(bare), false);
+  });
+
+  it('asks for me only once it is known who that is', () => {
+    const unknown = { repository, login: () => undefined };
+    assert.equal(planQuery('assignee:@me', unknown).matches?.(story), false);
+    const { list } = planQuery('mentions:${user}', unknown);
+    assert.deepEqual(list, { kind: 'search', query: 'mentions:@me sort:created-desc' });
+    assert.deepEqual(['assignee:${user}', 'assignee:@me', 'label:user'].map(needsLogin), [true, false, false]);
+  });
 
   it('never selects a closed story', () => {
     assert.equal(planQuery('label:needs-refinement', place).matches?.({ ...story, state: 'closed' }), false);
@@ -59,6 +87,13 @@ describe('A candidate query', () => {
     'in:title pay',
     'assignee:*',
     'author:app/dependabot',
+    'milestone:*',
+    'no:label,assignee',
+    'no:project',
+    'is:public label:a',
+    'label:a linked:pr',
+    '(label:a label:b)',
+    'label:a "AND"x',
   ])
     it(`“${query}” takes GitHub’s search`, () => {
       const { matches, list } = planQuery(query, place);
@@ -94,24 +129,41 @@ describe('A candidate query', () => {
     assert.deepEqual(planQuery('label:a OR label:b', place).labels, []);
   });
 
-  for (const query of [
-    '',
-    'label:"open',
-    'label:',
-    '(label:a',
-    'label:a)',
-    'label:a OR',
-    '${team}',
-    'repo:ana/other label:a',
-    'org:acme',
-    'is:closed',
-    'is:pr label:a',
-    '-is:issue',
-  ])
-    it(`“${query}” is refused`, () => {
+  const refused: [string, RegExp][] = [
+    ['', /^The query is empty/],
+    ['   ', /^The query is empty/],
+    ['label:"open', /quotation mark is not closed: label:"open/],
+    ['a "', /quotation mark is not closed/],
+    ['label:', /“label:” has no value/],
+    ['-label: x', /“-label:” has no value/],
+    ['label:""', /“label:""” has no value/],
+    ['label:" "', /“label:" "” has no value/],
+    ['(label:a', /parenthesis is not closed/],
+    ['label:a)', /parenthesis is closed that was not opened/],
+    ['label:a ) (', /parenthesis is closed that was not opened/],
+    ['label:a OR', /Nothing follows OR/],
+    ['label:a AND', /Nothing follows AND/],
+    ['NOT', /Nothing follows NOT/],
+    ['${team}', /There is no variable \$\{team\}/],
+    ['repo:ana/other label:a', /“repo:ana\/other” is about other repositories: only ana\/shop is asked/],
+    ['-repo:ana/shop', /is about other repositories/],
+    ['repo:ana/shop,ana/other', /is about other repositories/],
+    ['org:acme', /“org:acme” is about other repositories/],
+    ['user:bob', /“user:bob” is about other repositories/],
+    ['is:closed', /“is:closed” selects nothing: candidates are open issues/],
+    ['state:closed', /selects nothing/],
+    ['is:pr label:a', /“is:pr” selects nothing/],
+    ['type:pr', /selects nothing/],
+    ['is:merged', /selects nothing/],
+    ['-is:issue', /“-is:issue” selects nothing/],
+    ['-state:open', /selects nothing/],
+  ];
+  for (const [query, message] of refused)
+    it(`“${query}” is refused, with why`, () => {
       assert.throws(
         () => planQuery(query, place),
-        (error) => isFailure(error, 'InvalidData') && error.failure.source === 'candidate query',
+        (error) =>
+          isFailure(error, 'InvalidData') && error.failure.source === 'candidate query' && message.test(error.message),
       );
     });
 });
