@@ -6,9 +6,10 @@ export function guideToSample(user: keyof typeof team, gitHubUrl: string): strin
   const act = `${isUsual ? '' : `GITHUB_API_URL=${gitHubUrl} `}npx tsx test/github/actAs.ts`;
   return `You are ${user}, who ${team[user]}. Three things to try, with Refinement in the activity bar:
   1. Open “#17 Save the cart between visits”, flag a risk, ask a question, and post your pre-read.
-  2. Prepare a session from its panel, estimate, and see your teammates seal theirs in a few seconds; then reveal the
-     estimates. Preparing and deciding is for leads: ana, and petra who owns the product.
-  3. Decide, with a reason, and mark the story ready. See what was written: ${gitHubUrl}/nordlicht/shop/issues/17
+  2. Prepare a session from its panel, estimate, and see the developers seal theirs in a few seconds; then reveal the
+     estimates without petra, who owns the product and gives none. Preparing and deciding is for leads: ana, and petra.
+  3. Answer your question, then decide, with a reason, and mark the story ready. See what was written:
+     ${gitHubUrl}/nordlicht/shop/issues/17
 
 Be a teammate in a second window:   npm start -- --user bob
 Let a teammate act by a command:    ${act} carol ask 17 "For how long?"

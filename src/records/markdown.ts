@@ -68,7 +68,7 @@ function escapeMarkup(text: string): string {
       .replaceAll('>', '&gt;')
       .replaceAll('|', '&#124;')
       // A backslash does not keep GitHub from notifying people; a zero-width space does.
-      .replace(/@(?=[a-z\d])/gi, '@\u200b')
+      .replace(/@(?=[a-z\d])|(?<=\S)@(?=\S)/gi, '@\u200b')
   );
 }
 

@@ -22,6 +22,7 @@ export class MachineFiles implements Keeping {
   readonly storage: LocalStorage = {
     get: (key) => this.read('plain')[key],
     set: async (key, value) => this.write('plain', key, value),
+    update: async (key, change) => this.write('plain', key, change(this.read('plain')[key])),
     keys: () => Object.keys(this.read('plain')),
   };
 

@@ -1,3 +1,4 @@
+import { own } from '../../src/base/own';
 import { type StoryRequest, type TypedText } from '../../src/protocol/storyPage';
 
 /**
@@ -80,11 +81,11 @@ const madeOf: { readonly [T in StoryRequest['type']]?: keyof TypedText } = {
 export function withoutSent(typed: TypedText, request: StoryRequest, sent: TypedText): TypedText {
   if (request.type === 'answerQuestion') {
     const { id } = request;
-    return typed.answers?.[id] === sent.answers?.[id] ? withoutAnswer(typed, id) : typed;
+    return own(typed.answers, id) === own(sent.answers, id) ? withoutAnswer(typed, id) : typed;
   }
   if (request.type === 'replyToRisk') {
     const { risk } = request;
-    return typed.replies?.[risk] === sent.replies?.[risk] ? withoutReply(typed, risk) : typed;
+    return own(typed.replies, risk) === own(sent.replies, risk) ? withoutReply(typed, risk) : typed;
   }
   const part = madeOf[request.type];
   return part === undefined || typed[part] !== sent[part] ? typed : { ...typed, [part]: undefined };

@@ -13,7 +13,7 @@ export interface EstimateDraft extends Estimate {
   readonly sealed?: { readonly session: IssueNumber; readonly round: number; readonly key: string };
 }
 
-const preReadChanges = z.array(preReadChange);
+const list = z.array(z.unknown());
 
 const estimateDraft = z.object({
   card: z.string(),
@@ -31,7 +31,7 @@ const estimateDraft = z.object({
     }),
   ),
 });
-const estimateDrafts = z.record(z.string(), estimateDraft);
+const estimateDrafts = z.record(z.string(), z.unknown());
 
 /**
  * What is mine alone in one repository: unposted changes, what I have read, estimates. Cards and keys are in secret storage,
@@ -58,17 +58,26 @@ export class MyState {
   reload(): Promise<boolean> {
     return this.tasks.run('estimates', async () => {
       const before = JSON.stringify(this.estimates);
-      this.estimates = await this.readEstimates();
+      this.estimates = readable(await this.storedEstimates());
       return JSON.stringify(this.estimates) !== before;
     });
   }
 
   preReadChanges(story: IssueNumber): readonly PreReadChange[] {
-    return this.read('preRead', story, preReadChanges) ?? [];
+    return (this.read('preRead', story, list) ?? []).flatMap(readableChange);
   }
 
-  setPreReadChanges(story: IssueNumber, changes: readonly PreReadChange[]): Promise<void> {
-    return this.write('preRead', story, changes.length > 0 ? changes : undefined);
+  /** Makes my unposted changes other ones: of those that are kept when it is called, and of what another window has kept. */
+  updatePreReadChanges(
+    story: IssueNumber,
+    update: (kept: readonly PreReadChange[]) => readonly PreReadChange[],
+  ): Promise<void> {
+    return this.storage.update(this.key('preRead', story), (stored) => {
+      const all = list.safeParse(stored).data ?? [];
+      const unreadable = all.filter((change) => readableChange(change).length === 0);
+      const next = [...unreadable, ...update(all.flatMap(readableChange))];
+      return next.length > 0 ? next : undefined;
+    });
   }
 
   /** Fingerprint of the story as I read it last on this machine. */
@@ -91,10 +100,10 @@ export class MyState {
   /** Reads anew before it writes: another window of this machine may have written. */
   setEstimate(story: IssueNumber, draft: EstimateDraft | undefined): Promise<void> {
     return this.tasks.run('estimates', async () => {
-      const { [story]: _, ...others } = await this.readEstimates();
+      const { [story]: _, ...others } = await this.storedEstimates();
       const next = draft ? { ...others, [story]: draft } : others;
       await this.secrets.set(this.key('estimates'), JSON.stringify(next));
-      this.estimates = next;
+      this.estimates = readable(next);
     });
   }
 
@@ -122,11 +131,9 @@ export class MyState {
     await this.write('hasKey', keyId, true);
   }
 
-  private async readEstimates(): Promise<Readonly<Record<string, EstimateDraft>>> {
+  private async storedEstimates(): Promise<Readonly<Record<string, unknown>>> {
     const stored = await this.secrets.get(this.key('estimates'));
-    if (stored === undefined) return {};
-    const read = estimateDrafts.safeParse(parseJson(stored));
-    return read.success ? read.data : {};
+    return stored === undefined ? {} : (estimateDrafts.safeParse(parseJson(stored)).data ?? {});
   }
 
   private key(...parts: readonly (string | number)[]): string {
@@ -141,4 +148,18 @@ export class MyState {
   private write(what: string, of: IssueNumber | string, value: unknown): Promise<void> {
     return this.storage.set(this.key(what, of), value);
   }
+}
+
+/** Each by itself: one of another version does not take the others with it. */
+function readable(stored: Readonly<Record<string, unknown>>): Readonly<Record<string, EstimateDraft>> {
+  const read = Object.entries(stored).flatMap(([story, draft]) => {
+    const { data } = estimateDraft.safeParse(draft);
+    return data ? [[story, data] as const] : [];
+  });
+  return Object.fromEntries(read);
+}
+
+function readableChange(stored: unknown): PreReadChange[] {
+  const { data } = preReadChange.safeParse(stored);
+  return data ? [data] : [];
 }

@@ -3,6 +3,11 @@ export interface LocalStorage {
   get(key: string): unknown;
   /** Durable when it resolves. `undefined` removes the key. */
   set(key: string, value: unknown): Promise<void>;
+  /**
+   * Makes one value of another: at once of the one that `get` gives, and again of what another window may have kept since, so
+   * that what either has entered stays. Durable when it resolves.
+   */
+  update(key: string, change: (value: unknown) => unknown): Promise<void>;
   keys(): readonly string[];
 }
 

@@ -1,4 +1,6 @@
 import { type Disposable, type Event } from '../../base/events';
+import { t } from '../../base/translate';
+import { invalid } from '../../domain/errors';
 import { type BacklogContext } from '../model/backlogContext';
 import { type SharedStorage } from '../ports/storage';
 import { Journal, type JournalEntry } from './journal';
@@ -78,9 +80,9 @@ export class RepositoryWrites<W extends AnyWrite> implements Disposable {
     return this.outbox.whenIdle();
   }
 
-  /** GitHub can be reached again, and the backlog has been read. */
-  wake(): void {
-    this.outbox.wake();
+  /** The backlog has been read. `isBack`: GitHub could not be reached before. */
+  wake(isBack: boolean): void {
+    this.outbox.wake(isBack);
   }
 
   retry(id: string): Promise<Sent<Written<W>>> {
@@ -103,6 +105,8 @@ export class RepositoryWrites<W extends AnyWrite> implements Disposable {
   async choose(id: string, choice: 'mine' | 'theirs'): Promise<Sent<Written<W>> | undefined> {
     if (choice === 'mine') return this.outbox.accept(id);
     const conflicts = this.outbox.conflictsOf(id);
+    if (conflicts.length === 0)
+      throw invalid('choice', t('Nobody else has changed the same: there is nothing to choose.'));
     const { write } = this.pending().find((pending) => pending.id === id) ?? {};
     const left = write && (await this.table.of(write).withoutConflicts?.(this.context, write, conflicts));
     if (left) return this.outbox.replace(id, left);

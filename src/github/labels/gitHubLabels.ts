@@ -31,11 +31,16 @@ export class GitHubLabels implements Labels {
   }
 
   async create(label: Label): Promise<void> {
-    await this.requests.send('POST /repos/{owner}/{repo}/labels', {
-      parameters: { ...this.place, ...label },
-      schema: anything,
-      doing: t('creating the label “{0}”', label.name),
-    });
+    try {
+      await this.requests.send('POST /repos/{owner}/{repo}/labels', {
+        parameters: { ...this.place, ...label },
+        schema: anything,
+        doing: t('creating the label “{0}”', label.name),
+      });
+    } catch (error) {
+      // Somebody may have made it at the same moment.
+      if (!isFailure(error, 'InvalidData') || !(await this.exists(label.name))) throw error;
+    }
   }
 
   async add(issue: IssueNumber, name: string): Promise<void> {

@@ -1,10 +1,23 @@
-import * as vscode from 'vscode';
 import { parseJson } from '../../base/parseJson';
 import { type LocalStorage, type Log } from '../../backlog/ports/storage';
 import { SerialTasks } from '../../base/serialTasks';
-import { readText, replaceText } from './files';
 
 type Values = Readonly<Record<string, unknown>>;
+
+interface Change {
+  readonly key: string;
+  readonly make: (value: unknown) => unknown;
+}
+
+/** One file that windows share. */
+export interface TextFile {
+  /** Undefined where there is none. */
+  read(): Promise<string | undefined>;
+  /** As a whole, so that readers see either the old text or the new one. */
+  replace(text: string): Promise<void>;
+  /** @returns where it is now */
+  putAside(): Promise<string>;
+}
 
 /**
  * Keeps drafts in a file of the extension's own. VS Code's Memento reports a value as stored but, in a browser, writes it
@@ -12,42 +25,58 @@ type Values = Readonly<Record<string, unknown>>;
  */
 export class FileStorage implements LocalStorage {
   private readonly writes = new SerialTasks();
+  /** Those that the file does not have yet, oldest first. */
+  private readonly waiting: Change[] = [];
 
   private constructor(
-    private readonly file: vscode.Uri,
+    private readonly file: TextFile,
     private values: Values,
   ) {}
 
   /** A file that can't be read is put aside, not overwritten. */
-  static async open(file: vscode.Uri, log: Log): Promise<FileStorage> {
-    const values = parse(await readText(file));
+  static async open(file: TextFile, log: Log): Promise<FileStorage> {
+    const values = parse(await file.read());
     if (values) return new FileStorage(file, values);
-    const aside = file.with({ path: `${file.path}.unreadable` });
-    await vscode.workspace.fs.rename(file, aside, { overwrite: true });
-    log.warn(`The drafts in ${file.path} can't be read; they were put aside as ${aside.path}.`);
+    log.warn(`The drafts can't be read; they were put aside as ${await file.putAside()}.`);
     return new FileStorage(file, {});
   }
 
   get(key: string): unknown {
-    return Object.hasOwn(this.values, key) ? structuredClone(this.values[key]) : undefined;
+    return structuredClone(valueIn(this.values, key));
   }
 
   keys(): readonly string[] {
     return Object.keys(this.values);
   }
 
-  /** Reads the file again first, since another window may have written, and replaces it as a whole. */
   set(key: string, value: unknown): Promise<void> {
-    this.values = changed(this.values, key, value);
+    return this.update(key, () => value);
+  }
+
+  /** Reads the file again first, since another window may have written, and replaces it as a whole. */
+  update(key: string, make: (value: unknown) => unknown): Promise<void> {
+    const change = { key, make };
+    this.waiting.push(change);
+    this.values = changed(this.values, change);
     return this.writes.run('file', async () => {
-      const stored = parse(await readText(this.file)) ?? this.values;
-      await replaceText(this.file, JSON.stringify(changed(stored, key, value)));
+      try {
+        const stored = changed(parse(await this.file.read()) ?? this.values, change);
+        await this.file.replace(JSON.stringify(stored));
+        this.values = this.waiting.slice(this.waiting.indexOf(change) + 1).reduce(changed, stored);
+      } finally {
+        this.waiting.splice(this.waiting.indexOf(change), 1);
+      }
     });
   }
 }
 
-function changed(values: Values, key: string, value: unknown): Values {
+function valueIn(values: Values, key: string): unknown {
+  return Object.hasOwn(values, key) ? values[key] : undefined;
+}
+
+function changed(values: Values, { key, make }: Change): Values {
   const { [key]: _, ...others } = values;
+  const value = make(structuredClone(valueIn(values, key)));
   return value === undefined ? others : { ...others, [key]: value };
 }
 

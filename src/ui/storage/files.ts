@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { newId } from '../../domain/ids';
+import { type TextFile } from './fileStorage';
 
 const { fs } = vscode.workspace;
 
@@ -26,4 +27,16 @@ export async function unlessMissing<T, F>(asked: Thenable<T>, otherwise: F): Pro
     if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return otherwise;
     throw error;
   }
+}
+
+export function textFile(file: vscode.Uri): TextFile {
+  return {
+    read: () => readText(file),
+    replace: (text) => replaceText(file, text),
+    putAside: async () => {
+      const aside = file.with({ path: `${file.path}.unreadable` });
+      await fs.rename(file, aside, { overwrite: true });
+      return aside.path;
+    },
+  };
 }

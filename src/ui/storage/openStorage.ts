@@ -8,6 +8,7 @@ import {
 } from '../../backlog/ports/storage';
 import { cacheStorage } from './cacheStorage';
 import { FileStorage } from './fileStorage';
+import { textFile } from './files';
 import { sharedFiles } from './sharedFiles';
 import { localStorage, secretStorage } from './storage';
 
@@ -36,7 +37,7 @@ export function openStorage(
     shared: sharedFiles(own('writes')),
     memory: localStorage(workspaceState),
     drafts: () => {
-      drafts ??= FileStorage.open(own('drafts.json'), log('drafts')).catch((error: unknown) => {
+      drafts ??= FileStorage.open(textFile(own('drafts.json')), log('drafts')).catch((error: unknown) => {
         drafts = undefined;
         throw error;
       });

@@ -18,8 +18,9 @@ export function sharedFiles(root: vscode.Uri): SharedStorage {
       const names = await unlessMissing(fs.readDirectory(folderOf(folder)), []);
       const files = names.filter(([name, type]) => type === vscode.FileType.File && name.endsWith(ending));
       const read = files.map(async ([name]) => {
-        const value = await readValue(vscode.Uri.joinPath(folderOf(folder), name));
-        return [decodeURIComponent(name.slice(0, -ending.length)), value] as const;
+        const key = keyOf(name.slice(0, -ending.length));
+        const value = key === undefined ? undefined : await readValue(vscode.Uri.joinPath(folderOf(folder), name));
+        return [key ?? name, value] as const;
       });
       return new Map((await Promise.all(read)).filter(([, value]) => value !== undefined));
     },
@@ -33,4 +34,13 @@ export function sharedFiles(root: vscode.Uri): SharedStorage {
 async function readValue(file: vscode.Uri): Promise<unknown> {
   const text = await readText(file);
   return text === undefined ? undefined : parseJson(text);
+}
+
+/** Undefined where the file is none of ours. */
+function keyOf(name: string): string | undefined {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return undefined;
+  }
 }

@@ -5,6 +5,8 @@ export function localStorage(memento: vscode.Memento): LocalStorage {
   return {
     get: (key) => memento.get(key),
     set: async (key, value) => memento.update(key, value),
+    // Each window has a Memento of its own.
+    update: async (key, change) => memento.update(key, change(memento.get(key))),
     keys: () => memento.keys(),
   };
 }

@@ -57,14 +57,14 @@ function criterionView(criterion: StoryDetail['criteria'][number]) {
 
 /** Kinds of records in people's words. */
 function recordLabel(kind: string): string {
-  const labels: Readonly<Record<string, string>> = {
-    preread: t('pre-read'),
-    ballots: t('ballot'),
-    result: t('reveal'),
-    decision: t('decision'),
-    session: t('session'),
-  };
-  return labels[kind] ?? kind;
+  const labels = new Map([
+    ['preread', t('pre-read')],
+    ['ballots', t('ballot')],
+    ['result', t('reveal')],
+    ['decision', t('decision')],
+    ['session', t('session')],
+  ]);
+  return labels.get(kind) ?? kind;
 }
 
 /** What waits to be sent is not counted: it is told apart. */

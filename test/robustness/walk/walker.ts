@@ -60,6 +60,7 @@ class Tether {
       storage: {
         get: (key) => storage.get(key),
         set: (key, value) => this.holding(() => storage.set(key, value)),
+        update: (key, change) => this.holding(() => storage.update(key, change)),
         keys: () => storage.keys(),
       },
       secrets: {

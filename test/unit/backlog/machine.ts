@@ -40,6 +40,10 @@ export class Machine implements LocalStorage, Keeping {
     return Promise.resolve();
   }
 
+  update(key: string, change: (value: unknown) => unknown): Promise<void> {
+    return this.set(key, change(this.get(key)));
+  }
+
   keys(): readonly string[] {
     return [...this.plain.keys()];
   }

@@ -165,6 +165,8 @@ describe('Markdown of ours', () => {
   it('keeps an @ that mentions nobody', () => {
     assert.equal(inline('5 @ 3 €, @-x, @'), '5 @ 3 €, @-x, @');
     assert.equal(inline('@Ana @9'), '@\u200bAna @\u200b9');
+    // It would be a mail address.
+    assert.equal(inline('12@---x.y'), '12@\u200b---x.y');
   });
 
   it('joins paragraphs, leaving out the empty ones', () => {

@@ -1,3 +1,4 @@
+import { own } from '../../../src/base/own';
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import { t } from '../../../src/base/translate';
@@ -45,7 +46,7 @@ function questionItem(context: ViewContext, question: QuestionView): TemplateRes
   const { id, answers } = question;
   const isOpen = answers.length === 0;
   if (typed.editedQuestion?.id === id) return html`<li>${editQuestionForm(context, typed.editedQuestion)}</li>`;
-  const answer = typed.answers?.[id];
+  const answer = own(typed.answers, id);
   return html`<li class="item">
     <span class="question ${isOpen ? 'open' : ''}">${icon(isOpen ? 'question' : 'answered')}</span>
     <div class="item-words">
@@ -74,7 +75,7 @@ function facts(context: ViewContext, question: QuestionView, isOpen: boolean): T
     <span class="level">${isOpen ? t('open') : t('answered')}</span>
     ${question.isDraft ? html`<span class="tag">${t('draft')}</span>` : nothing}
     ${person(question.author, hostUrl(view))}
-    ${typed.answers?.[id] === undefined ? linkButton(mine === undefined ? t('Answer') : t('Edit answer'), openAnswer) : nothing}
+    ${own(typed.answers, id) === undefined ? linkButton(mine === undefined ? t('Answer') : t('Edit answer'), openAnswer) : nothing}
   </div>`;
 }
 

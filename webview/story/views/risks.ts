@@ -1,3 +1,4 @@
+import { own } from '../../../src/base/own';
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import { relativeTime } from '../../../src/base/time';
@@ -66,7 +67,7 @@ function riskList(context: ViewContext, risks: readonly RiskView[]): TemplateRes
 
 function riskItem(context: ViewContext, risk: RiskView): TemplateResult {
   const isOpen = risk.state === 'open';
-  const reply = context.typed.replies?.[risk.id];
+  const reply = own(context.typed.replies, risk.id);
   return html`<li class="item ${isOpen ? '' : 'settled'}">
     <span class="severity ${risk.severity}">${icon(isOpen ? severityIcons[risk.severity] : 'answered')}</span>
     <div class="item-words">

@@ -47,8 +47,9 @@ export const ballot: WriteKind<BallotWrite> = {
   canBeLookedAt: false,
   canBeEdited: false,
   async onDiscarded({ mine }, { story, withdraw }) {
-    // An estimate that is kept would be sealed at the next look at GitHub.
-    if (!withdraw) await mine.setEstimate(story, undefined);
+    await mine.reload();
+    // An estimate that is kept would be sealed at the next look at GitHub; one that another window has sealed is another.
+    if (!withdraw && !mine.estimate(story)?.sealed) await mine.setEstimate(story, undefined);
   },
 };
 

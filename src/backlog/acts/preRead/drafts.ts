@@ -14,8 +14,10 @@ export async function keepChanges(
   changes: readonly PreReadChange[],
 ): Promise<readonly PreReadChange[]> {
   const about = new Set(changes.map(subject));
-  const kept = context.mine.preReadChanges(number).filter((change) => !about.has(subject(change)));
-  await context.mine.setPreReadChanges(number, [...kept, ...changes]);
+  await context.mine.updatePreReadChanges(number, (kept) => [
+    ...kept.filter((change) => !about.has(subject(change))),
+    ...changes,
+  ]);
   context.changed();
   return context.mine.preReadChanges(number).filter((change) => about.has(subject(change)));
 }
@@ -27,8 +29,9 @@ export async function dropDrafts(
   changes: readonly PreReadChange[],
 ): Promise<void> {
   const dropped = new Set(changes.map((change) => JSON.stringify(change)));
-  const kept = context.mine.preReadChanges(number).filter((change) => !dropped.has(JSON.stringify(change)));
-  await context.mine.setPreReadChanges(number, kept);
+  await context.mine.updatePreReadChanges(number, (kept) =>
+    kept.filter((change) => !dropped.has(JSON.stringify(change))),
+  );
 }
 
 /** Changes of mine to a story, and what I had seen posted of the same things. */

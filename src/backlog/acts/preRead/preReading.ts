@@ -32,7 +32,7 @@ export class PreReading {
     const context = await this.desk.connected();
     const waiting = this.desk.pending().find(({ write }) => write.kind === 'preRead' && write.story === story);
     if (waiting) await (await this.desk.writes()).discard(waiting.id);
-    await context.mine.setPreReadChanges(story, []);
+    await context.mine.updatePreReadChanges(story, () => []);
     context.changed();
   }
 

@@ -63,6 +63,9 @@ describe('The table of writes', () => {
         const purposes = writes.map((each) => writeTable.purpose(each));
         assert.equal(new Set(purposes).size, purposes.length);
         assert.equal(writeTable.purpose({ ...write }), writeTable.purpose(write));
+        // What is about a story is about that one alone.
+        if (write.kind === 'decision' || write.kind === 'preRead' || write.kind === 'ballot')
+          assert.notEqual(writeTable.purpose({ ...write, story: issueNumber(999) }), writeTable.purpose(write));
       });
 
       it('follows others to the same issue', () => {
