@@ -175,11 +175,10 @@ export class RepositoryBacklog implements Disposable {
 
   private async refreshOnce(how: Thoroughness): Promise<void> {
     await this.restored();
-    const wasOffline = this.status.error?.failure.code === 'Offline';
     await this.sync.run(this.disposed.signal, how);
     if (!this.context || !this.writing || this.status.phase === 'failed') return;
     await this.noteCurrent();
-    this.writing.wake(wasOffline);
+    this.writing.wake();
     await this.acts.estimate.sealWaiting();
   }
 

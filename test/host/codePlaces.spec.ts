@@ -19,6 +19,11 @@ const moved = 'src/cart/movedCarts.txt';
 const pushed = 'places';
 const other = 'other';
 
+/** As much of VS Code's Git as is needed here. */
+interface GitApi {
+  readonly repositories: readonly { status(): Promise<void> }[];
+}
+
 describe('The place of a risk in the code', () => {
   let api: RefinementApi;
   let root: string;
@@ -80,7 +85,14 @@ describe('The place of a risk in the code', () => {
     for (const name of [pushed, other])
       for (const refs of ['refs/heads', 'refs/remotes/origin']) git('update-ref', '-d', `${refs}/${name}`);
     await rm(join(root, moved), { force: true });
+    await seenByGit();
   });
+
+  /** Once VS Code's Git has seen what was done beside it: it looks by itself a little later. */
+  async function seenByGit(): Promise<void> {
+    const git = vscode.extensions.getExtension<{ getAPI(version: 1): GitApi }>('vscode.git');
+    await Promise.all(git?.exports.getAPI(1).repositories.map((repository) => repository.status()) ?? []);
+  }
 
   it('moves with what is put in above it and grows by what is put into it, saved or not', async () => {
     const editor = await open(file);

@@ -144,23 +144,17 @@ export class Outbox<W extends AnyWrite, R> implements Disposable {
     const entry = this.require(id);
     this.pause.endUnlessLimited();
     this.refusable.delete(id);
-    const isBeingSent = id === this.sending;
-    if (!isBeingSent) await this.requireMine(id);
-    const sent = await (isBeingSent ? this.callers.to(id) : this.enter(again(entry)));
+    const sent = await (id === this.sending ? this.callers.to(id) : this.enter(again(entry)));
     if (sent.kind === 'refused') throw sent.refusal;
     return sent;
   }
 
-  /**
-   * The backlog has been read: sends what was left over, also by a window that has ended since. `isBack`: GitHub could not be
-   * reached before, so that what waits for that goes at once. While it can be read and takes no writes, they wait their time.
-   */
-  wake(isBack: boolean): void {
+  /** Sends what was left over and what waits only for GitHub: it can be reached again, and the backlog has been read. */
+  wake(): void {
     this.isBacklogRead = true;
-    void this.during(this.store.open()).catch(this.noteFailure);
     this.drain();
     const isOffline = [...this.entries.values()].some(({ waiting }) => waiting?.failure.code === 'Offline');
-    if (!isOffline || !isBack) return;
+    if (!isOffline) return;
     this.pause.endUnlessLimited();
     for (const entry of this.entries.values())
       if (entry.waiting?.failure.code === 'Offline') this.entries.set(entry.id, again(entry));
@@ -173,8 +167,6 @@ export class Outbox<W extends AnyWrite, R> implements Disposable {
     while (id === this.sending) await this.attempt;
     const entry = this.entries.get(id);
     if (!entry) throw new RefinementError({ code: 'Conflict' }, t('It has just been written. Undo it instead.'));
-    if (!(await this.store.isMine(id)))
-      throw new RefinementError({ code: 'Conflict' }, t('Another window has taken it over.'));
     await this.remove(entry);
     this.callers.refuse(id, new RefinementError({ code: 'Cancelled' }, t('It was discarded and is not written.')));
     return entry.write;
@@ -203,11 +195,6 @@ export class Outbox<W extends AnyWrite, R> implements Disposable {
     if (!entry)
       throw new RefinementError({ code: 'NotFound' }, t('It is not waiting any more: it is written or discarded.'));
     return entry;
-  }
-
-  /** This machine may have slept meanwhile. @throws NotFound where another window has taken it over: it is theirs to send */
-  private async requireMine(id: string): Promise<void> {
-    if (!(await this.store.isMine(id))) this.require(id);
   }
 
   private drain(): void {

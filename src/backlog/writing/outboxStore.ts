@@ -58,9 +58,7 @@ export class OutboxStore<W extends AnyWrite> implements Disposable {
     clearTimeout(this.adoptionTimer);
     const [stored, beats] = await Promise.all([storage.list(this.entriesFolder), storage.list(this.windowsFolder)]);
     const now = clock.now().getTime();
-    // A beat from the future was made before the clock was put right.
-    const isAlive = ({ owner }: OutboxEntry<W>) =>
-      Math.abs(now - Number(beats.get(owner) ?? 0)) < missedBeats * heartbeat;
+    const isAlive = ({ owner }: OutboxEntry<W>) => now - Number(beats.get(owner) ?? 0) < missedBeats * heartbeat;
     const others = [...stored.values()]
       .flatMap((value) => readEntry(value, this.options.table) ?? [])
       .filter(({ id, owner }) => owner !== window && !this.entries.has(id))
@@ -91,8 +89,7 @@ export class OutboxStore<W extends AnyWrite> implements Disposable {
 
   /** False where another window has taken it over while this machine slept; then it is theirs. */
   async isMine(id: string): Promise<boolean> {
-    const kept = this.disk.run(id, () => this.options.storage.get(this.entriesFolder, id));
-    const stored = readEntry(await kept, this.options.table);
+    const stored = readEntry(await this.options.storage.get(this.entriesFolder, id), this.options.table);
     if (stored?.owner === this.options.window) return true;
     this.entries.delete(id);
     return false;

@@ -80,9 +80,9 @@ export class RepositoryWrites<W extends AnyWrite> implements Disposable {
     return this.outbox.whenIdle();
   }
 
-  /** The backlog has been read. `isBack`: GitHub could not be reached before. */
-  wake(isBack: boolean): void {
-    this.outbox.wake(isBack);
+  /** GitHub can be reached again, and the backlog has been read. */
+  wake(): void {
+    this.outbox.wake();
   }
 
   retry(id: string): Promise<Sent<Written<W>>> {

@@ -50,11 +50,11 @@ export function risksFollowTheirCode(world: World, people: People<'ana'>): void 
     // What else it follows, and how: test/host/codePlaces.spec.ts.
     it('is marked and listed where it is now, after what is typed above it and a commit', async () => {
       await code.goTo(1);
-      await ana.page.keyboard.type('// one\n// two\n');
+      await ana.page.keyboard.type('let one;\nlet two;\n');
       await isAt('lines 16–18');
       await code.marks.first().waitFor();
       await ana.workbench.runCommand('File: Save');
-      await until(async () => (await readFile(join(world.workspace, file), 'utf8')).startsWith('// one'));
+      await until(async () => (await readFile(join(world.workspace, file), 'utf8')).startsWith('let one'));
       git('commit', '--quiet', '-am', 'Say what it is');
       await isAt('lines 16–18');
       await code.lens('1 risk · #17').waitFor();
@@ -63,13 +63,14 @@ export function risksFollowTheirCode(world: World, people: People<'ana'>): void 
     it('is there again after a reload', async () => {
       await ana.reload();
       await code.open(file);
-      // Nobody has opened anything of ours yet.
-      await code.lens('1 risk · #17').waitFor();
+      // Nobody has opened anything of ours yet. The lens above it waits for TypeScript.
+      await code.marks.first().waitFor();
       await ana.stories.open();
       await isAt('lines 16–18');
     });
 
     it('asks where the code is so much another that it may not be the same', async () => {
+      await ana.stories.open();
       await change(file, (text) =>
         text
           .replace('const entry = this.bySession.get(session.id);', 'const kept = this.find(session);')

@@ -26,42 +26,6 @@ describe('What waits to be sent', () => {
   };
   const cut = () => failWrites({ kind: 'cut', when: 'before' });
 
-  it('is sent by a window that was open already, once the one that it was entered in has ended', async () => {
-    const [one, other] = [await open(), await open()];
-    cut();
-    await one.acts.decision.record(story1, needsWork);
-    one.dispose();
-    team.github.clearFaults();
-    await other.refresh('all');
-    await other.whenIdle();
-    assert.equal(team.github.comments(1).length, 1);
-    assert.deepEqual(other.pendingWrites(), []);
-  });
-
-  it('is known to a window that was open already', async () => {
-    const [one, other] = [await open(), await open()];
-    cut();
-    await one.acts.decision.record(story1, needsWork);
-    await other.refresh('all');
-    await other.whenIdle();
-    assert.equal(other.waitingElsewhere, 1);
-  });
-
-  it('waits its time where GitHub can be read and takes no writes', async () => {
-    const one = await open();
-    failWrites({ kind: 'status', status: 503 });
-    await one.acts.decision.record(story1, needsWork);
-    const until = one.pendingWrites()[0]?.until;
-    assert.ok(until);
-    const posts = () => team.github.log.filter(({ method, path }) => method === 'POST' && path.endsWith('/comments'));
-    const { length } = posts();
-    assert.ok(length > 0);
-    for (let looks = 0; looks < 3; looks++) await one.refresh('all');
-    await one.whenIdle();
-    assert.equal(posts().length, length);
-    assert.equal(one.pendingWrites()[0]?.until, until);
-  });
-
   it('is not thrown away by choosing GitHub’s where nobody else has changed anything', async () => {
     const one = await open();
     cut();
@@ -70,18 +34,6 @@ describe('What waits to be sent', () => {
     const refusal = await refusalOf((await one.writes()).choose(id, 'theirs'));
     assert.match(refusal.message, /nothing to choose/);
     assert.equal(one.pendingWrites().length, 1);
-  });
-
-  it('says that it can’t be discarded where another window has taken it over', async () => {
-    const one = await open();
-    cut();
-    await one.acts.decision.record(story1, needsWork);
-    const [{ id } = { id: '' }] = one.pendingWrites();
-    for (const [name, values] of machine.folders)
-      if (name.endsWith('/outbox/entries')) values.set(id, { ...(values.get(id) as object), owner: 'another' });
-    const refusal = await refusalOf((await one.writes()).discard(id));
-    assert.equal(refusal.failure.code, 'Conflict');
-    assert.match(refusal.message, /Another window/);
   });
 
   it('makes a label that somebody else makes at the same moment', async () => {

@@ -50,7 +50,7 @@ describe('The outbox', () => {
     });
     boxes.push(box);
     // The backlog has been read.
-    box.wake(true);
+    box.wake();
     return box;
   }
   const stored = () => [...(machine.folders.get('ana/entries')?.values() ?? [])];
@@ -122,7 +122,7 @@ describe('The outbox', () => {
         ['on #1', 'on #2'],
       );
     failing = undefined;
-    box.wake(true);
+    box.wake();
     await box.whenIdle();
     assert.deepEqual(log, ['a', 'b']);
   });
@@ -151,7 +151,7 @@ describe('The outbox', () => {
     await box.submit(decision(1, 'b'));
     assert.equal(box.pending().length, 1);
     failing = undefined;
-    box.wake(true);
+    box.wake();
     await box.whenIdle();
     assert.deepEqual(log, ['b']);
   });
@@ -192,7 +192,7 @@ describe('The outbox', () => {
     await second.open();
     await second.whenIdle();
     assert.deepEqual([log, second.elsewhere], [['a'], 0]);
-    first.wake(true);
+    first.wake();
     await first.whenIdle();
     assert.deepEqual(log, ['a'], 'the first has seen that it is gone');
     assert.deepEqual(first.pending(), []);
@@ -242,7 +242,7 @@ describe('The outbox', () => {
     const [pending] = box.pending();
     assert.deepEqual(await box.discard(pending?.id ?? ''), decision(1, 'a'));
     failing = undefined;
-    box.wake(true);
+    box.wake();
     await box.whenIdle();
     assert.deepEqual([log, stored()], [[], []]);
   });
