@@ -13,7 +13,7 @@ export interface EstimateDraft extends Estimate {
   readonly sealed?: { readonly session: IssueNumber; readonly round: number; readonly key: string };
 }
 
-const list = z.array(z.unknown());
+const storedChanges = z.array(z.unknown());
 
 const estimateDraft = z.object({
   card: z.string(),
@@ -31,7 +31,7 @@ const estimateDraft = z.object({
     }),
   ),
 });
-const estimateDrafts = z.record(z.string(), z.unknown());
+const storedEstimates = z.record(z.string(), z.unknown());
 
 /**
  * What is mine alone in one repository: unposted changes, what I have read, estimates. Cards and keys are in secret storage,
@@ -64,7 +64,7 @@ export class MyState {
   }
 
   preReadChanges(story: IssueNumber): readonly PreReadChange[] {
-    return (this.read('preRead', story, list) ?? []).flatMap(readableChange);
+    return (this.read('preRead', story, storedChanges) ?? []).flatMap(readableChange);
   }
 
   /** Makes my unposted changes other ones: of those that are kept when it is called, and of what another window has kept. */
@@ -73,7 +73,7 @@ export class MyState {
     update: (kept: readonly PreReadChange[]) => readonly PreReadChange[],
   ): Promise<void> {
     return this.storage.update(this.key('preRead', story), (stored) => {
-      const all = list.safeParse(stored).data ?? [];
+      const all = storedChanges.safeParse(stored).data ?? [];
       const unreadable = all.filter((change) => readableChange(change).length === 0);
       const next = [...unreadable, ...update(all.flatMap(readableChange))];
       return next.length > 0 ? next : undefined;
@@ -133,7 +133,7 @@ export class MyState {
 
   private async storedEstimates(): Promise<Readonly<Record<string, unknown>>> {
     const stored = await this.secrets.get(this.key('estimates'));
-    return stored === undefined ? {} : (estimateDrafts.safeParse(parseJson(stored)).data ?? {});
+    return stored === undefined ? {} : (storedEstimates.safeParse(parseJson(stored)).data ?? {});
   }
 
   private key(...parts: readonly (string | number)[]): string {

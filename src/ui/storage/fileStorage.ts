@@ -1,3 +1,4 @@
+import { own } from '../../base/own';
 import { parseJson } from '../../base/parseJson';
 import { type LocalStorage, type Log } from '../../backlog/ports/storage';
 import { SerialTasks } from '../../base/serialTasks';
@@ -42,7 +43,7 @@ export class FileStorage implements LocalStorage {
   }
 
   get(key: string): unknown {
-    return structuredClone(valueIn(this.values, key));
+    return structuredClone(own(this.values, key));
   }
 
   keys(): readonly string[] {
@@ -59,24 +60,21 @@ export class FileStorage implements LocalStorage {
     this.waiting.push(change);
     this.values = changed(this.values, change);
     return this.writes.run('file', async () => {
-      try {
-        const stored = changed(parse(await this.file.read()) ?? this.values, change);
-        await this.file.replace(JSON.stringify(stored));
-        this.values = this.waiting.slice(this.waiting.indexOf(change) + 1).reduce(changed, stored);
-      } finally {
-        this.waiting.splice(this.waiting.indexOf(change), 1);
-      }
+      // With those that failed before it: they are still shown, so that nobody enters them again.
+      const due = [...this.waiting];
+      // An earlier one has taken this one along.
+      if (!due.includes(change)) return;
+      const stored = due.reduce(changed, parse(await this.file.read()) ?? this.values);
+      await this.file.replace(JSON.stringify(stored));
+      this.waiting.splice(0, due.length);
+      this.values = this.waiting.reduce(changed, stored);
     });
   }
 }
 
-function valueIn(values: Values, key: string): unknown {
-  return Object.hasOwn(values, key) ? values[key] : undefined;
-}
-
 function changed(values: Values, { key, make }: Change): Values {
   const { [key]: _, ...others } = values;
-  const value = make(structuredClone(valueIn(values, key)));
+  const value = make(structuredClone(own(values, key)));
   return value === undefined ? others : { ...others, [key]: value };
 }
 

@@ -16,12 +16,8 @@ export function sharedFiles(root: vscode.Uri): SharedStorage {
   return {
     async list(folder) {
       const names = await unlessMissing(fs.readDirectory(folderOf(folder)), []);
-      const files = names.filter(([name, type]) => type === vscode.FileType.File && name.endsWith(ending));
-      const read = files.map(async ([name]) => {
-        const key = keyOf(name.slice(0, -ending.length));
-        const value = key === undefined ? undefined : await readValue(vscode.Uri.joinPath(folderOf(folder), name));
-        return [key ?? name, value] as const;
-      });
+      const keys = names.flatMap(([name, type]) => (type === vscode.FileType.File ? (keyOf(name) ?? []) : []));
+      const read = keys.map(async (key) => [key, await readValue(fileOf(folder, key))] as const);
       return new Map((await Promise.all(read)).filter(([, value]) => value !== undefined));
     },
     get: (folder, key) => readValue(fileOf(folder, key)),
@@ -36,10 +32,10 @@ async function readValue(file: vscode.Uri): Promise<unknown> {
   return text === undefined ? undefined : parseJson(text);
 }
 
-/** Undefined where the file is none of ours. */
+/** Undefined where the file is none of ours: anybody may put one there. */
 function keyOf(name: string): string | undefined {
   try {
-    return decodeURIComponent(name);
+    return name.endsWith(ending) ? decodeURIComponent(name.slice(0, -ending.length)) : undefined;
   } catch {
     return undefined;
   }

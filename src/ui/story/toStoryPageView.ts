@@ -9,6 +9,7 @@ import { type StoryPageView } from '../../protocol/storyPageView';
 import { criterionLabel, criterionReason } from '../decisions/criterionText';
 import { effects } from '../decisions/decisionText';
 import { agreementText, estimateNote, receiptWarning } from '../estimates/estimateText';
+import { own } from '../../base/own';
 import { t } from '../../base/translate';
 import { toPendingWriteView } from '../writes/toPendingWriteView';
 
@@ -57,14 +58,14 @@ function criterionView(criterion: StoryDetail['criteria'][number]) {
 
 /** Kinds of records in people's words. */
 function recordLabel(kind: string): string {
-  const labels = new Map([
-    ['preread', t('pre-read')],
-    ['ballots', t('ballot')],
-    ['result', t('reveal')],
-    ['decision', t('decision')],
-    ['session', t('session')],
-  ]);
-  return labels.get(kind) ?? kind;
+  const labels: Readonly<Record<string, string>> = {
+    preread: t('pre-read'),
+    ballots: t('ballot'),
+    result: t('reveal'),
+    decision: t('decision'),
+    session: t('session'),
+  };
+  return own(labels, kind) ?? kind;
 }
 
 /** What waits to be sent is not counted: it is told apart. */

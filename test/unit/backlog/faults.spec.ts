@@ -99,6 +99,20 @@ describe('When a write fails', () => {
     });
   }
 
+  it('and an older estimate is given up, the newer one of another window stays', async () => {
+    const other = await team.editor('bob', machine);
+    team.github.fail({ route: /comments/ }, { kind: 'cut', when: 'before' });
+    await bob.acts.estimate.submit(story1, { card: '3' });
+    const writes = await bob.writes();
+    const [waiting] = writes.pending();
+    assert.ok(waiting);
+    team.github.clearFaults();
+    await other.acts.estimate.submit(story1, { card: '8' });
+    await writes.discard(waiting.id);
+    await bob.refresh();
+    assert.deepEqual(bob.story(story1)?.myEstimate, { state: 'sealed', estimate: { card: '8' } });
+  });
+
   it('a closed editor loses nothing: what waits is sent by the next one', async () => {
     team.github.fail({ route: /comments/ }, { kind: 'cut', when: 'before' });
     const closing = await team.editor('bob', machine);
@@ -164,6 +178,25 @@ describe('When deciding fails half-way', () => {
     await team.github.as('bob').rest.issues.deleteLabel({ owner: 'ana', repo: 'shop', name: 'ready' });
     await ana.acts.decision.record(story1, decision);
     assert.deepEqual(await team.github.labels(1), ['ready']);
+  });
+
+  it('makes a label that somebody else makes at the same moment', async () => {
+    const label = { owner: 'ana', repo: 'shop', name: 'ready' };
+    await team.github.as('bob').rest.issues.deleteLabel(label);
+    const by = () => team.github.as('carol').rest.issues.createLabel(label);
+    team.github.fail({ method: 'POST', route: /\/labels/, login: 'ana', times: 1 }, { kind: 'overtaken', by });
+    assert.equal((await ana.acts.decision.record(story1, decision)).kind, 'recorded');
+    assert.deepEqual(await team.github.labels(1), ['ready']);
+  });
+
+  it('is not thrown away by choosing GitHub’s side where nobody else has changed anything', async () => {
+    team.github.fail({ method: 'POST' }, { kind: 'cut', when: 'before' });
+    await ana.acts.decision.record(story1, { outcome: 'needs-work', rationale: 'Typed once' });
+    const writes = await ana.writes();
+    const [waiting] = writes.pending();
+    assert.ok(waiting);
+    assert.match((await refusalOf(writes.choose(waiting.id, 'theirs'))).message, /nothing to choose/);
+    assert.equal(writes.pending().length, 1);
   });
 
   it('refuses a story that was closed meanwhile, before anything is written', async () => {

@@ -67,7 +67,7 @@ describe('Drafts in a file', () => {
     assert.deepEqual(JSON.parse(file.text), { a: ['zero', 'elsewhere', 'one', 'two', 'three'] });
   });
 
-  it('stay in this window where the disk takes nothing, and that is told', async () => {
+  it('stay where the disk takes nothing, which is told, and are kept with the next that it takes', async () => {
     const file = new SlowFile();
     const storage = await FileStorage.open(file, quiet);
     file.isFull = true;
@@ -75,7 +75,8 @@ describe('Drafts in a file', () => {
     assert.deepEqual(storage.get('a'), ['typed']);
     file.isFull = false;
     await storage.set('b', 1);
-    assert.equal(storage.get('b'), 1);
+    assert.deepEqual([storage.get('a'), storage.get('b')], [['typed'], 1]);
+    assert.deepEqual(JSON.parse(file.text ?? ''), { a: ['typed'], b: 1 });
   });
 
   it('that can’t be read are put aside, not overwritten', async () => {

@@ -1,6 +1,6 @@
-import { own } from '../../../src/base/own';
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
+import { own } from '../../../src/base/own';
 import { t } from '../../../src/base/translate';
 import { sameLogin } from '../../../src/domain/story';
 import { type QuestionView } from '../../../src/protocol/storyPageView';

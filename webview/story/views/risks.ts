@@ -1,6 +1,6 @@
-import { own } from '../../../src/base/own';
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
+import { own } from '../../../src/base/own';
 import { relativeTime } from '../../../src/base/time';
 import { t } from '../../../src/base/translate';
 import { type Level } from '../../../src/domain/risk';

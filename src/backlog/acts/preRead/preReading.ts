@@ -4,7 +4,7 @@ import { type BacklogContext } from '../../model/backlogContext';
 import { type Waiting } from '../../writing/outboxCallers';
 import { type WritePreview } from '../../writing/preview';
 import { type Desk, journalOf, labelled, submit } from '../desk';
-import { keepChanges } from './drafts';
+import { dropDrafts, keepChanges } from './drafts';
 import { preReadWrite } from './preReadWrite';
 
 export interface PostedPreRead {
@@ -32,7 +32,7 @@ export class PreReading {
     const context = await this.desk.connected();
     const waiting = this.desk.pending().find(({ write }) => write.kind === 'preRead' && write.story === story);
     if (waiting) await (await this.desk.writes()).discard(waiting.id);
-    await context.mine.updatePreReadChanges(story, () => []);
+    await dropDrafts(context, story, context.mine.preReadChanges(story));
     context.changed();
   }
 
