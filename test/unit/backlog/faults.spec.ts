@@ -113,6 +113,20 @@ describe('When a write fails', () => {
     assert.deepEqual(bob.story(story1)?.myEstimate, { state: 'sealed', estimate: { card: '8' } });
   });
 
+  it('and an estimate is given up, this machine forgets its card, and nothing seals it later', async () => {
+    await team.editor('bob', machine);
+    await bob.acts.estimate.withdraw(story1);
+    team.github.fail({ route: /comments/ }, { kind: 'cut', when: 'before' });
+    await bob.acts.estimate.submit(story1, { card: '3' });
+    const writes = await bob.writes();
+    await writes.discard(writes.pending()[0]?.id ?? '');
+    team.github.clearFaults();
+    assert.deepEqual(bob.story(story1)?.myEstimate, { state: 'none' });
+    await bob.refresh();
+    await bob.whenIdle();
+    assert.deepEqual(bob.story(story1)?.myEstimate, { state: 'none' });
+  });
+
   it('a closed editor loses nothing: what waits is sent by the next one', async () => {
     team.github.fail({ route: /comments/ }, { kind: 'cut', when: 'before' });
     const closing = await team.editor('bob', machine);

@@ -174,6 +174,18 @@ describe('What a page asks for', () => {
     assert.ok(other.includes('note a request'));
   });
 
+  it('that fails half-way shows what it has changed, before it says why it failed', async () => {
+    const { talk, counter, take, ask } = setUp();
+    await talk.receive({ type: 'ready' });
+    take();
+    counter.perform = () => {
+      counter.count = 9;
+      return Promise.reject(signedOut);
+    };
+    await ask({ type: 'count' }, 4);
+    assert.deepEqual(take(), [snapshot(9), { type: 'done', request: 4, error: 'You are signed out.' }]);
+  });
+
   it('opens web addresses alone', async () => {
     const { take, ask } = setUp();
     await ask({ type: 'openLink', url: 'https://example.com' }, 1);

@@ -68,6 +68,13 @@ describe('What can be done with a write', () => {
     assert.deepEqual(actionsFor(pending({ state: 'conflict' })).slice(0, 3), ['compare', 'mine', 'theirs']);
   });
 
+  it('discards wholly what somebody else has changed, too, where keeping theirs would still write the rest', () => {
+    const conflict = pending({ state: 'conflict' });
+    assert.deepEqual(actionsFor(conflict), ['compare', 'mine', 'theirs', 'look', 'edit', 'discard']);
+    const write = { kind: 'undo', journal: 'j1', what: 'Pre-read of #12' } as const;
+    assert.deepEqual(actionsFor(pending({ write, state: 'conflict' })), ['compare', 'mine', 'theirs', 'look']);
+  });
+
   it('never takes back what is being sent', () => {
     assert.deepEqual(actionsFor(pending({ state: 'sending' })), ['look']);
   });

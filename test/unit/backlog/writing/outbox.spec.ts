@@ -218,6 +218,22 @@ describe('The outbox', () => {
     assert.equal(next.pending().length, 1, 'nothing that was typed is lost');
   });
 
+  it('what its person sends again is kept where a rule refuses it then: nothing else has what was typed', async () => {
+    const refusal = new RefinementError({ code: 'InvalidData', source: 'rule' }, 'Not ready.');
+    const attempt = () =>
+      failing ? Promise.reject(offline()) : Promise.resolve({ kind: 'refused', refusal } as const);
+    failing = offline;
+    const box = open('one', { attempt });
+    await box.submit(decision(1, 'a'));
+    failing = undefined;
+    await assert.rejects(box.retry(box.pending()[0]?.id ?? ''), /Not ready/);
+    assert.deepEqual(
+      box.pending().map(({ write, state }) => [write, state]),
+      [[decision(1, 'a'), 'stopped']],
+    );
+    assert.equal(stored().length, 1);
+  });
+
   it('reads also what an earlier version has kept', async () => {
     failing = offline;
     const box = open();

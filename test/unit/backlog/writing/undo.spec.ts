@@ -83,6 +83,18 @@ describe('Undo', () => {
     assert.equal(team.github.comments(1).length, 0);
   });
 
+  it('brings back what stood before the first attempt, though more was entered before the second', async () => {
+    await sent(ana.acts.preRead.postChanges(story1, [question('First?')]));
+    const before = team.github.comments(1)[0]?.body;
+    team.github.fail({ method: 'PATCH', times: 1 }, { kind: 'cut', when: 'after' });
+    assert.equal((await ana.acts.preRead.postChanges(story1, [question('Second?')])).kind, 'waiting');
+    assert.match(team.github.comments(1)[0]?.body ?? '', /Second\?/);
+    await sent(ana.acts.preRead.postChanges(story1, [question('Third?')]));
+    assert.match(team.github.comments(1)[0]?.body ?? '', /Third\?/);
+    await sent(undoLast());
+    assert.equal(team.github.comments(1)[0]?.body, before);
+  });
+
   it('that GitHub says to have done, and has not, leaves what is there in sight, and can be asked for again', async () => {
     await sent(ana.acts.preRead.postChanges(story1, [question('First?')]));
     team.github.fail({ method: 'DELETE', route: /comments/, times: 1 }, { kind: 'status', status: 404 });
