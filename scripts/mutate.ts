@@ -2,6 +2,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type LogLevel, type MutantResult } from '@stryker-mutator/api/core';
+import { isInSample } from './mutation/sample';
 import { root } from './paths';
 import { SetupError } from './progress';
 import { findSpecs } from './testing/specs';
@@ -9,18 +10,20 @@ import { findSpecs } from './testing/specs';
 const folder = '.mutation';
 
 /**
- * `npm run mutate -- PATH… [--specs ROOM,…] [--quick]`: breaks the code of a folder or file (`src/domain/round.ts`, or lines of it,
+ * `npm run mutate -- PATH… [--specs ROOM,…] [--quick] [--one-in N]`: breaks the code of a folder or file (`src/domain/round.ts`, or lines of it,
  * `src/domain/round.ts:10-20`) in one place after the other, and tells which breaks no unit test of the same room has noticed,
  * or of the rooms named: `--specs domain,backlog`. Constants need all tests of the room for each break: `--quick` leaves them out.
+ * Tests of the backlog take seconds for each break: `--one-in 20` tries a twentieth of them, evenly spread.
  */
 export async function run(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args,
-    options: { specs: { type: 'string' }, quick: { type: 'boolean', default: false } },
+    options: { specs: { type: 'string' }, quick: { type: 'boolean', default: false }, 'one-in': { type: 'string' } },
     allowPositionals: true,
   });
   const [room, other] = new Set(positionals.map((path) => /^src\/(\w+)\b/.exec(path)?.[1] ?? ''));
   if (!room || other !== undefined) throw new SetupError('Name folders or files of one room: src/records, say.');
+  const oneIn = Math.max(1, Number(values['one-in'] ?? 1));
   const { Stryker } = await import('@stryker-mutator/core');
   await mkdir(join(root, folder), { recursive: true });
   const stryker = new Stryker({
@@ -40,11 +43,12 @@ export async function run(args: string[]): Promise<number> {
     tempDirName: `${folder}/sandbox`,
     ignorePatterns: ['.vscode-test', 'dist', '.ci', folder],
     // Ours, for the runner.
-    ...{ specs: await specsOf((values.specs ?? room).split(',')) },
+    ...{ specs: await specsOf((values.specs ?? room).split(',')), oneIn },
     allowEmpty: true,
     warnings: { unknownOptions: false, slow: false, preprocessorErrors: true, unserializableOptions: true },
   });
-  await printResults(await stryker.runMutationTest());
+  const mutants = await stryker.runMutationTest();
+  await printResults(mutants.filter(({ id }) => isInSample(id, oneIn)));
   return 0;
 }
 

@@ -1,4 +1,5 @@
 import Mocha from 'mocha';
+import { isInSample } from './sample';
 import { type StrykerOptions } from '@stryker-mutator/api/core';
 import { commonTokens, declareClassPlugin, PluginKind, tokens } from '@stryker-mutator/api/plugin';
 import {
@@ -8,6 +9,7 @@ import {
   DryRunStatus,
   type MutantRunOptions,
   type MutantRunResult,
+  MutantRunStatus,
   type TestResult,
   type TestRunner,
   TestStatus,
@@ -45,14 +47,19 @@ class MochaRunner implements TestRunner {
     return { reloadEnvironment: true };
   }
 
+  /** Twice: to a test that can't be repeated in one process, every break would seem to be noticed. */
   async dryRun({ disableBail }: DryRunOptions): Promise<DryRunResult> {
-    const result = await this.runTests(disableBail, {});
+    const first = await this.runTests(disableBail, {});
+    const isGreen = first.status === DryRunStatus.Complete && first.tests.every(hasPassed);
+    const result = isGreen ? await this.runTests(disableBail, {}) : first;
     const { mutantCoverage } = instrumentation;
     return result.status === DryRunStatus.Complete && mutantCoverage ? { ...result, mutantCoverage } : result;
   }
 
   async mutantRun(options: MutantRunOptions): Promise<MutantRunResult> {
     const { activeMutant, mutantActivation, testFilter, hitLimit, disableBail, reloadEnvironment } = options;
+    if (!isInSample(activeMutant.id, this.options.oneIn as number))
+      return { status: MutantRunStatus.Error, errorMessage: 'Not in the sample.' };
     instrumentation.hitLimit = hitLimit;
     instrumentation.hitCount = hitLimit === undefined ? undefined : 0;
     if (reloadEnvironment) this.mocha = undefined;
@@ -113,6 +120,10 @@ function resultsOf(mocha: Mocha): Promise<TestResult[]> {
       tests.push({ ...described(test), status: TestStatus.Failed, failureMessage: String(error) }),
     );
   });
+}
+
+function hasPassed({ status }: TestResult): boolean {
+  return status === TestStatus.Success;
 }
 
 function described(test: Mocha.Runnable) {

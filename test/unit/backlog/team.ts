@@ -50,7 +50,12 @@ export async function refusalOf(attempt: Promise<unknown>): Promise<RefinementEr
 
 /** The next team's GitHub, which starts while this one's is at work. */
 let next: Promise<LocalGitHub> | undefined;
-after('the GitHub that no team needs any more ends', async () => (await next)?.close());
+after('the GitHub that no team needs any more ends', async () => {
+  const unused = next;
+  // Tests may be run again by the same process.
+  next = undefined;
+  await (await unused)?.close();
+});
 
 /** A small team around one local GitHub; each editor is a backlog of its own, over real HTTP. */
 export class Team {
