@@ -77,6 +77,22 @@ describe('The table of writes', () => {
     });
   }
 
+  it('knows that the same is said twice, whatever ids it has; by another kind, story or word it is not', () => {
+    const { decision, preRead } = samples;
+    const anew = { ...decision, decision: { ...decision.decision, id: 'd2' } };
+    assert.ok(writeTable.isSame(decision, anew));
+    assert.ok(writeTable.isSame(preRead, { ...preRead }));
+    const other = { ...decision, decision: { ...decision.decision, rationale: 'Small' } };
+    for (const each of [other, { ...decision, story: issueNumber(13) }, preRead])
+      assert.ok(!writeTable.isSame(decision, each));
+    assert.ok(!writeTable.isSame(preRead, { ...preRead, blockers: [] }));
+  });
+
+  it('fails where somebody asks for a kind that it does not know', () => {
+    const write = { kind: 'thankAuthor' } as unknown as Write;
+    assert.throws(() => writeTable.label(write), /There is no kind of write “thankAuthor”/);
+  });
+
   it('reads no kind that it does not know', () => {
     for (const stored of [undefined, null, 'x', {}, { kind: 'thankAuthor', story: 1 }])
       assert.equal(writeTable.read(stored), undefined);
