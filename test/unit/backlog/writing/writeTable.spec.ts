@@ -59,6 +59,18 @@ describe('The table of writes', () => {
         assert.doesNotMatch(own, /[{}]|undefined/);
       });
 
+      it('says what it is, what is kept where it fails, and what becomes of it where it is discarded', () => {
+        const variants = write.kind === 'ballot' ? [write, { ...write, withdraw: true }] : [write];
+        for (const each of variants) {
+          assert.match(row.label(each), /#12|#31|Tuesday/);
+          assert.match(row.discardText(each), /\w\.$/);
+          // Of an undo nothing was typed.
+          assert.match(row.keptText(each), each.kind === 'undo' ? /^$/ : /\w\.$/);
+        }
+        const texts = variants.map((each) => [row.label(each), row.keptText(each), row.discardText(each)].join());
+        assert.equal(new Set(texts).size, variants.length);
+      });
+
       it('takes the place of one about the same that waits, and of no other', () => {
         const purposes = writes.map((each) => writeTable.purpose(each));
         assert.equal(new Set(purposes).size, purposes.length);
