@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { type RepositoryBacklog } from '../../../src/backlog/repositoryBacklog';
 import { maximumSessionStories } from '../../../src/backlog/acts/session/sessionWrite';
 import { issueNumber } from '../../../src/domain/story';
-import { refusalOf, sent, story1, story2, story3, Team } from './team';
+import { refusalOf, seed, sent, story1, story2, story3, Team } from './team';
 
 const [unread, session] = [issueNumber(999), issueNumber(31)];
 const decided = { outcome: 'needs-work', rationale: 'VAT' } as const;
@@ -157,4 +157,52 @@ describe('A round that is over', () => {
     );
     assert.equal(bob.story(story2)?.myEstimate.estimate?.card, '3');
   });
+});
+
+describe('A session', () => {
+  let team: Team;
+  let ana: RepositoryBacklog;
+  before(async () => {
+    team = await Team.start();
+    ana = await team.editor('ana');
+  });
+  after(() => team.end());
+
+  it('is as it was asked for', async () => {
+    const asked = { mode: 'live', anonymous: false, deadline: '2026-03-06T12:00:00Z', voters: ['bob'] } as const;
+    const made = await sent(ana.acts.session.prepare({ stories: [story1], title: 'Tuesday', ...asked }));
+    const { mode, anonymous, deadline, voters } = made;
+    assert.deepEqual({ mode, anonymous, deadline, voters }, asked);
+    assert.match(made.url, /\/issues\/\d+$/);
+    assert.deepEqual(await team.github.labels(made.number), ['refinement-session']);
+    const place = { owner: 'ana', repo: 'shop', name: 'refinement-session' };
+    const { data: label } = await team.github.as('ana').rest.issues.getLabel(place);
+    assert.equal(label.description, 'A backlog refinement session');
+  });
+
+  it('proposes a title by its day, and as voters whoever can be assigned, if they are a team', async () => {
+    const { title, voters } = await sent(ana.acts.session.prepare({ stories: [story2] }));
+    assert.match(title, /^Refinement \d{4}-\d\d-\d\d$/);
+    assert.deepEqual(new Set(voters), new Set(['ana', 'bob', 'carol', 'petra']));
+  });
+
+  for (const [count, proposed] of [
+    [12, 12],
+    [13, 0],
+  ] as const)
+    it(`proposes ${proposed} voters where ${count} people can be assigned`, async () => {
+      const [repository] = seed.repositories;
+      assert.ok(repository);
+      const logins = Array.from({ length: count }, (_, at) => (at === 0 ? 'ana' : `dev${at}`));
+      const roles = Object.fromEntries(logins.map((login) => [login, login === 'ana' ? 'admin' : 'write'] as const));
+      const users = [...logins, 'petra'].map((login) => ({ login }));
+      const crowd = await Team.start({ users, repositories: [{ ...repository, roles }] });
+      try {
+        const lead = await crowd.editor('ana');
+        const { voters } = await sent(lead.acts.session.prepare({ stories: [story1] }));
+        assert.equal(voters.length, proposed);
+      } finally {
+        await crowd.end();
+      }
+    });
 });

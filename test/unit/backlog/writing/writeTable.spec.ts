@@ -89,6 +89,71 @@ describe('The table of writes', () => {
     });
   }
 
+  it('lets be taken back what can be, and be looked at and edited what is not sealed and has a form', () => {
+    const kinds = (has: (write: Write) => boolean) => writes.filter(has).map(({ kind }) => kind);
+    const undoable = ['preRead', 'session', 'endSession', 'decision'];
+    assert.deepEqual(
+      kinds((write) => writeTable.of(write).isUndoable),
+      undoable,
+    );
+    assert.deepEqual(
+      kinds((write) => writeTable.told(write).canBeLookedAt),
+      [...undoable, 'undo'],
+    );
+    assert.deepEqual(
+      kinds((write) => writeTable.told(write).canBeEdited),
+      ['preRead', 'decision'],
+    );
+  });
+
+  it('reads what an earlier version kept, which named story and session “issue”', () => {
+    for (const write of [samples.preRead, samples.decision, samples.undo]) {
+      const { story: issue, ...earlier } = write;
+      assert.deepEqual(writeTable.read({ ...earlier, issue }), write);
+    }
+    for (const write of [samples.ballot, samples.reveal, samples.endSession]) {
+      const { session: issue, ...earlier } = write;
+      assert.deepEqual(writeTable.read({ ...earlier, issue }), write);
+    }
+  });
+
+  it('follows the session where ballots and reveals are written, and the story elsewhere', () => {
+    const { ballot, reveal, endSession, session: prepared, preRead, decision } = samples;
+    for (const write of [ballot, reveal, endSession]) assert.equal(writeTable.queue(write), '#31');
+    for (const write of [preRead, decision]) assert.equal(writeTable.queue(write), '#12');
+    assert.equal(writeTable.queue(prepared), writeTable.purpose(prepared));
+    assert.deepEqual([writeTable.story(ballot), writeTable.story(reveal)], [story, story]);
+    assert.deepEqual([writeTable.story(endSession), writeTable.story(prepared)], [undefined, undefined]);
+  });
+
+  it('joins pre-reads that wait: of one thing the later, with what was seen first, and all blockers', () => {
+    const ask = (id: string, text: string) => ({ kind: 'putQuestion', question: { id, text } }) as const;
+    const write = { kind: 'preRead', story } as const;
+    const earlier = { ...write, changes: [ask('q1', 'Who?'), ask('q2', 'Why?')], seen: { a: '1', b: '1' } };
+    const later = { ...write, changes: [ask('q1', 'Who pays?')], seen: { a: '2', c: '2' } };
+    assert.deepEqual(writeTable.join({ ...earlier, blockers: ['r1', 'r2'] }, { ...later, blockers: ['r2'] }, false), {
+      ...{ ...write, changes: [ask('q2', 'Why?'), ask('q1', 'Who pays?')] },
+      ...{ seen: { a: '1', b: '1', c: '2' }, blockers: ['r1', 'r2'] },
+    });
+    assert.deepEqual(writeTable.join(earlier, later, false), {
+      ...{ ...write, changes: [ask('q2', 'Why?'), ask('q1', 'Who pays?')] },
+      ...{ seen: { a: '1', b: '1', c: '2' }, blockers: [] },
+    });
+  });
+
+  it('keeps the ids by which a decision or session may be found that has arrived after all', () => {
+    const { decision, session: prepared, ballot } = samples;
+    const anew = { ...decision, decision: { ...decision.decision, id: 'd2' } };
+    const other = { ...anew, decision: { ...anew.decision, rationale: 'Small' } };
+    assert.equal(writeTable.join(decision, anew, false), decision);
+    assert.equal(writeTable.join(decision, other, true), other);
+    const again = { ...prepared, id: 's2' };
+    assert.equal(writeTable.join(prepared, again, false), again);
+    assert.equal(writeTable.join(prepared, again, true), prepared);
+    const back = { ...ballot, withdraw: true };
+    assert.equal(writeTable.join(ballot, back, true), back);
+  });
+
   it('knows that the same is said twice, whatever ids it has; by another kind, story or word it is not', () => {
     const { decision, preRead } = samples;
     const anew = { ...decision, decision: { ...decision.decision, id: 'd2' } };
