@@ -127,10 +127,10 @@ export class BacklogCache {
     for (const number of source.changed) this.unsaved.add(number);
     const there = openText<Index>(await this.read(indexName));
     const isOthers = there !== undefined && there.id !== this.index?.id;
-    if (isOthers && this.now() - there.written < otherWindowsTurn) return;
+    if (isOthers && this.isWithin(otherWindowsTurn, there)) return;
     const isAnew = isOthers || !there || !this.isWhole;
     const isSeen = this.unsaved.size === 0 && isSame(this.rows, source.rows);
-    if (!isAnew && isSeen && this.now() - there.written < leastBetween) return;
+    if (!isAnew && isSeen && this.isWithin(leastBetween, there)) return;
     if (isAnew) this.beginAnew(source);
     // Whatever fails from here on leaves files that do not fit together: the next time begins anew.
     this.isWhole = false;
@@ -142,6 +142,12 @@ export class BacklogCache {
     for (const name of new Set(before)) if (!named.has(name)) await this.storage.remove(`${this.folder}/${name}`);
     if (isAnew) await dropOldest(this.storage);
     this.isWhole = true;
+  }
+
+  /** What was written in the time to come was written by a wrong clock. */
+  private isWithin(span: number, { written }: Index): boolean {
+    const age = this.now() - written;
+    return age >= 0 && age < span;
   }
 
   private beginAnew(source: CacheSource): void {

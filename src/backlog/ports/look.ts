@@ -46,6 +46,8 @@ export interface CommentsPage {
 export interface Look {
   /** Who we are, and what we and others may do here. The tracker remembers it. */
   readonly access?: boolean;
+  /** When anything in the repository changed last, by GitHub's clock. */
+  readonly newest?: boolean;
   /** Whether these labels exist. */
   readonly labels?: readonly string[];
   readonly pages?: readonly PageQuestion[];
@@ -59,6 +61,8 @@ export interface Seen {
   /** Roles of those who have access, where the look asked for it and GitHub tells us. */
   readonly roles: readonly { readonly login: Login; readonly role: Role }[];
   readonly pages: readonly (Page | RefinementError)[];
+  /** ISO 8601; undefined where nothing is there yet, or nobody asked. */
+  readonly newest?: string | undefined;
   /** Undefined: there is no such issue (any more). */
   readonly issues: readonly (ReadIssue | undefined)[];
   readonly comments: readonly (CommentsPage | undefined)[];

@@ -47,7 +47,10 @@ export interface CacheStorage {
 }
 
 export interface Clock {
+  /** As this machine has it, which may be wrong and be put forward or back at any time: for what people are told. */
   now(): Date;
+  /** Milliseconds that have passed, only ever more: for how long something takes or waits. */
+  elapsed(): number;
 }
 
 /** Where a component says what happened, without tokens, cards or texts of people. */

@@ -25,11 +25,12 @@ export class Checking {
     this.problems = new QueryProblems(plan);
   }
 
-  async run(stories: StoryReader, signal: AbortSignal): Promise<void> {
+  /** @returns when anything there changed last, ISO 8601 by GitHub's clock */
+  async run(stories: StoryReader, signal: AbortSignal): Promise<string | undefined> {
     const lists = keptLists(this.plan);
     const labels = [...new Set(this.plan.queries.flatMap((query) => query.labels))];
     const pages = lists.map((kept) => new ListCursor(kept).question('count'));
-    const seen = await this.tracker.reading.look({ access: true, labels, pages }, signal);
+    const seen = await this.tracker.reading.look({ access: true, newest: true, labels, pages }, signal);
     for (const { login, role } of seen.roles) this.model.setRole(login, role);
     this.problems.noteMissing(seen.missingLabels);
     for (const [at, kept] of lists.entries()) {
@@ -40,6 +41,7 @@ export class Checking {
     await stories.finish(signal);
     // A story that lost its label here and was then deleted is on no list and among no changes.
     for (const number of this.model.selection.stories()) select(this.model, this.plan, number);
+    return seen.newest;
   }
 
   /** The stories in the model that GitHub counts, too: for a label's list, also those that other terms of the query leave out. */

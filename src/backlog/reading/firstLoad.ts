@@ -36,7 +36,9 @@ export class FirstLoad {
   readonly capped = new Map<string, CappedQuery>();
   private readonly lists: readonly OpenList[];
   private readonly started: number;
-  private hasStarted = false;
+  /** What was asked first has been answered. */
+  hasStarted = false;
+  private newestAtStart: string | undefined;
   private isOver = false;
 
   constructor(
@@ -53,6 +55,11 @@ export class FirstLoad {
       const { label } = cursor.kept;
       if (label !== undefined) model.selection.begin(label, numbers);
     }
+  }
+
+  /** When anything there changed last as this began, ISO 8601 by GitHub's clock; undefined where there was nothing. */
+  get newest(): string | undefined {
+    return this.newestAtStart;
   }
 
   get isDone(): boolean {
@@ -91,7 +98,7 @@ export class FirstLoad {
     ].filter((list) => list !== undefined);
     const labels = [...new Set(this.plan.queries.flatMap((query) => query.labels))];
     const asked = this.model.now();
-    const look = { access: true, labels, pages: first.map(({ cursor }) => cursor.question('records')) };
+    const look = { access: true, newest: true, labels, pages: first.map(({ cursor }) => cursor.question('records')) };
     const seen = this.tracker.reading.look(look, signal).then((answer) => {
       this.hasStarted = true;
       this.noteStart(answer);
@@ -100,7 +107,8 @@ export class FirstLoad {
     return new Map(first.map((list, at) => [list, seen.then(({ pages }) => ({ page: pages[at], asked }))]));
   }
 
-  private noteStart({ missingLabels, roles }: Seen): void {
+  private noteStart({ missingLabels, roles, newest }: Seen): void {
+    this.newestAtStart = newest;
     for (const { login, role } of roles) this.model.setRole(login, role);
     this.problems.noteMissing(missingLabels);
   }

@@ -11,7 +11,7 @@ import { type StoryReader } from './readStories';
 // A longer answer costs more to read again with every change than the ETag of the same `since` saves.
 const longAnswer = 60;
 // GitHub's replicas may learn of a change this much later, in milliseconds.
-const overlap = 60_000;
+export const overlap = 60_000;
 // GitHub's search learns of a change within seconds, not at once: whether it finds a story is asked twice.
 const timesAsked = 2;
 
@@ -24,11 +24,15 @@ export class Following {
   /** How often GitHub's search is still asked whether these changed stories are candidates, where only it can tell. */
   private readonly toSearch = new Map<IssueNumber, number>();
 
-  /** @param since ISO 8601; the model holds all that changed before it */
+  /**
+   * @param since ISO 8601; the model holds all that changed before it
+   * @param later where that is too much, since an import has just made thousands: the model holds what changed before these, too
+   */
   constructor(
     private readonly tracker: IssueTracker,
     private readonly model: RepositoryModel,
     private since: string,
+    private later: readonly string[] = [],
   ) {
     for (const issue of model.issues()) if (issue.updatedAt >= since) this.tell(issue);
   }
@@ -41,12 +45,21 @@ export class Following {
   /** @returns false where reading everything is cheaper. It leaves in `stories.authors` whose roles are to be asked for. */
   async run(plan: ReadingPlan, stories: StoryReader, signal: AbortSignal): Promise<boolean> {
     const asked = this.model.now();
-    const changes = await this.tracker.reading.changesSince(this.since, signal);
+    const changes = await this.changes(signal);
     if (changes === 'too much') return false;
     if (changes !== 'unchanged') this.take(changes, plan, stories, asked);
     await this.askMore(plan, stories, signal);
     if (changes !== 'unchanged') this.moveOn(changes);
     return true;
+  }
+
+  private async changes(signal: AbortSignal): ReturnType<IssueTracker['reading']['changesSince']> {
+    const changes = await this.tracker.reading.changesSince(this.since, signal);
+    const [next, ...later] = changes === 'too much' ? this.later : [];
+    this.later = later;
+    if (next === undefined) return changes;
+    this.since = next;
+    return this.changes(signal);
   }
 
   private take(changes: Changes, plan: ReadingPlan, stories: StoryReader, asked: number): void {

@@ -1,5 +1,7 @@
 import { type BacklogStatus } from './sync';
 import { type Disposable, type Event } from '../../base/events';
+import { type RefinementError } from '../../domain/errors';
+import { type Clock } from '../ports/storage';
 
 export interface PollingOptions {
   /** The person's own interval, while the window is in focus. */
@@ -12,7 +14,7 @@ export interface PollingOptions {
   /** The repositories to follow; empty while there are none. */
   readonly statuses: () => readonly BacklogStatus[];
   readonly refresh: () => Promise<void>;
-  readonly now: () => Date;
+  readonly clock: Clock;
   /** From 0 up to 1. */
   readonly random: () => number;
 }
@@ -33,10 +35,12 @@ const lastRetrySeconds = 60;
 export class Polling implements Disposable {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly subscriptions: readonly Disposable[];
-  private lastPoll = 0;
+  private lastPoll = Number.NEGATIVE_INFINITY;
   private failures = 0;
   private isPolling = false;
   private isDisposed = false;
+  /** When the limits end that GitHub has told of, by the clock that only goes forward. */
+  private readonly ends = new WeakMap<RefinementError, number>();
 
   constructor(private readonly options: PollingOptions) {
     this.subscriptions = [options.onDidChangeFocus(() => this.schedule()), options.onDidChange(() => this.schedule())];
@@ -47,10 +51,10 @@ export class Polling implements Disposable {
     clearTimeout(this.timer);
     const statuses = this.options.statuses();
     // The first repository is read by whatever opens it.
-    if (statuses.length === 0) this.lastPoll = this.options.now().getTime();
+    if (statuses.length === 0) this.lastPoll = this.options.clock.elapsed();
     if (this.isDisposed || this.isPolling || statuses.length === 0) return;
-    const due = Math.max(this.lastPoll + this.waitSeconds() * 1_000, resumesAt(statuses));
-    this.timer = setTimeout(() => void this.poll(), Math.max(0, due - this.options.now().getTime()));
+    const due = Math.max(this.lastPoll + this.waitSeconds() * 1_000, ...statuses.map((status) => this.endOf(status)));
+    this.timer = setTimeout(() => void this.poll(), Math.max(0, due - this.options.clock.elapsed()));
   }
 
   private waitSeconds(): number {
@@ -60,8 +64,18 @@ export class Polling implements Disposable {
     return this.failures > 0 ? retrySeconds(this.failures) : interval;
   }
 
+  /** The time that a limit names is of the clock as it was when it was told. */
+  private endOf({ error }: BacklogStatus): number {
+    if (error?.failure.code !== 'RateLimited') return 0;
+    const { clock } = this.options;
+    const wait = Date.parse(error.failure.until) - clock.now().getTime();
+    const end = this.ends.get(error) ?? clock.elapsed() + (wait > 0 ? wait : 0);
+    this.ends.set(error, end);
+    return end;
+  }
+
   private async poll(): Promise<void> {
-    const { statuses, refresh, now, random } = this.options;
+    const { statuses, refresh, clock, random } = this.options;
     if (statuses().some(isWorthPolling)) {
       this.isPolling = true;
       // A failure is shown by the status of its repository.
@@ -71,7 +85,7 @@ export class Polling implements Disposable {
     this.failures = statuses().some(isOffline) ? this.failures + 1 : 0;
     // Editors that lost the network at the same moment must not all ask again at the same moment.
     const jitter = this.failures > 0 ? random() * 0.4 * retrySeconds(this.failures) * 1_000 : 0;
-    this.lastPoll = now().getTime() + jitter;
+    this.lastPoll = clock.elapsed() + jitter;
     this.schedule();
   }
 
@@ -94,11 +108,4 @@ function isWorthPolling(status: BacklogStatus): boolean {
 
 function isOffline({ error }: BacklogStatus): boolean {
   return error?.failure.code === 'Offline';
-}
-
-function resumesAt(statuses: readonly BacklogStatus[]): number {
-  const times = statuses.map(({ error }) =>
-    error?.failure.code === 'RateLimited' ? Date.parse(error.failure.until) : 0,
-  );
-  return Math.max(0, ...times.filter((time) => !Number.isNaN(time)));
 }

@@ -7,7 +7,7 @@ import { type Clock } from '../ports/storage';
 import { needsLogin, type QueryProblem } from './candidateQuery';
 import { Checking } from './checking';
 import { type CappedQuery, FirstLoad } from './firstLoad';
-import { Following } from './following';
+import { Following, overlap } from './following';
 import { planReading, readingKey, type ReadingPlan } from './readingPlan';
 import { StoryReader } from './readStories';
 import { type RepositoryModel } from '../model/repositoryModel';
@@ -45,8 +45,7 @@ interface Options {
   readonly connect: () => Promise<BacklogContext>;
 }
 
-// GitHub's clock may differ from ours: changes this long before we began are asked for again, which does no harm.
-const clockTolerance = 5 * 60_000;
+const [second, neverChanged] = [1_000, '1970-01-01T00:00:00Z'];
 const checkInterval = 15 * 60_000;
 // Often enough to see the progress; seldom enough that VS Code, which can't fold rows while it draws them anew, is not always
 // doing that with thousands.
@@ -56,7 +55,7 @@ const tellInterval = 1_000;
 export class Sync {
   private current: BacklogStatus = { phase: 'not loaded', loaded: 0, queryProblems: new Map(), capped: new Map() };
   /** The first load, until everything is read. */
-  private load: { readonly first: FirstLoad; readonly key: string; readonly since: string } | undefined;
+  private load: { readonly first: FirstLoad; readonly key: string } | undefined;
   /** The {@link readingKey} of the settings by which the model was read. */
   private loadedKey: string | undefined;
   private following: Following | undefined;
@@ -102,7 +101,7 @@ export class Sync {
     try {
       const started = this.options.clock.now();
       if (how === 'all') this.isStopped = false;
-      await this.read(started, how, signal);
+      await this.read(how, signal);
       this.set({ ...this.current, phase: this.load ? 'partial' : 'current', asOf: started.toISOString() });
     } catch (error) {
       this.set({ ...this.current, phase: 'failed', error: asRefinementError(error) });
@@ -111,21 +110,28 @@ export class Sync {
 
   private set(status: BacklogStatus): void {
     this.current = status;
-    this.toldAt = this.options.clock.now().getTime();
+    this.toldAt = this.options.clock.elapsed();
     this.options.changed();
   }
 
-  private async read(started: Date, how: Thoroughness, signal: AbortSignal): Promise<void> {
+  private async read(how: Thoroughness, signal: AbortSignal): Promise<void> {
+    const started = this.options.clock.elapsed();
     const key = readingKey(this.options.configuration());
     const plan = await this.plan();
     if (this.following && !(await this.follow(this.following, plan, signal))) {
-      this.following = undefined;
-      this.loadedKey = undefined;
+      this.forget();
     }
     if (this.loadedKey === key) {
-      const isDue = started.getTime() - (this.checkedAt ?? 0) >= checkInterval;
+      const isDue = this.checkedAt === undefined || started - this.checkedAt >= checkInterval;
       if (how === 'all' || isDue) await this.check(plan, started, signal);
-    } else if (!this.isStopped) await this.loadAll(plan, key, started, signal);
+    }
+    if (this.loadedKey !== key && !this.isStopped) await this.loadAll(plan, key, started, signal);
+  }
+
+  /** Everything is to be read anew. */
+  private forget(): void {
+    this.following = undefined;
+    this.loadedKey = undefined;
   }
 
   private async plan(): Promise<ReadingPlan> {
@@ -135,22 +141,20 @@ export class Sync {
     return planReading(configuration(), { repository: tracker.repository, login: () => this.login });
   }
 
-  private async loadAll(plan: ReadingPlan, key: string, started: Date, signal: AbortSignal): Promise<void> {
+  private async loadAll(plan: ReadingPlan, key: string, started: number, signal: AbortSignal): Promise<void> {
     const { tracker, model } = this.options;
-    if (this.load?.key !== key) {
-      const since = new Date(started.getTime() - clockTolerance).toISOString();
-      this.load = { first: new FirstLoad(tracker, model, plan), key, since };
-    }
-    const { first, since } = this.load;
+    const isOfNow = this.load?.key !== key;
+    if (this.load?.key !== key) this.load = { first: new FirstLoad(tracker, model, plan), key };
+    const { first } = this.load;
     await this.runLoad(first, signal);
     await this.learn(first.stories);
     this.tell(first);
-    const isOfNow = Date.parse(since) === started.getTime() - clockTolerance;
-    const following = (this.following ??= new Following(tracker, model, since));
+    if (!first.hasStarted) return;
+    const following = (this.following ??= followingAfter(first, tracker, model));
     if (!first.isDone) return;
     this.load = undefined;
     this.loadedKey = key;
-    this.checkedAt = started.getTime();
+    this.checkedAt = started;
     // A page that an earlier attempt read may have changed since.
     if (!isOfNow) await this.follow(following, plan, signal);
   }
@@ -175,7 +179,7 @@ export class Sync {
 
   private tellSometimes(first: FirstLoad): void {
     const isFirst = this.current.loaded === 0;
-    if (isFirst || this.options.clock.now().getTime() - this.toldAt >= tellInterval) this.tell(first);
+    if (isFirst || this.options.clock.elapsed() - this.toldAt >= tellInterval) this.tell(first);
   }
 
   private tell({ progress, problems, capped }: FirstLoad): void {
@@ -189,12 +193,15 @@ export class Sync {
     return isFollowed;
   }
 
-  private async check(plan: ReadingPlan, started: Date, signal: AbortSignal): Promise<void> {
+  private async check(plan: ReadingPlan, started: number, signal: AbortSignal): Promise<void> {
     const checking = new Checking(this.options.tracker, this.options.model, plan);
     const stories = this.stories();
-    await checking.run(stories, signal);
+    const newest = await checking.run(stories, signal);
     await this.learn(stories);
-    this.checkedAt = started.getTime();
+    // A cursor from a wrong clock, as older versions have kept it: nothing after it ever comes.
+    if (this.following && Date.parse(this.following.cursor) > Date.parse(newest ?? neverChanged) + second)
+      this.forget();
+    this.checkedAt = started;
     this.set({ ...this.current, queryProblems: checking.problems.all });
   }
 
@@ -207,4 +214,16 @@ export class Sync {
     this.login = context.me.login;
     await learnRoles(context, authors);
   }
+}
+
+/** Asks for changes from the last one on that GitHub had before all was read, whatever this machine's clock says. */
+function followingAfter(
+  { newest = neverChanged }: FirstLoad,
+  tracker: IssueTracker,
+  model: RepositoryModel,
+): Following {
+  const [since = '', ...later] = [-overlap, 0, second].map((after) =>
+    new Date(Math.max(0, Date.parse(newest) + after)).toISOString(),
+  );
+  return new Following(tracker, model, since, later);
 }

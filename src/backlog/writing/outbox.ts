@@ -267,7 +267,7 @@ export class Outbox<W extends AnyWrite, R> implements Disposable {
   private async hold(id: string, conflicts: readonly Conflict[]): Promise<void> {
     const entry = this.entries.get(id);
     if (!entry) return;
-    await this.keep({ ...entry, conflicts });
+    await this.keep({ ...again(entry), conflicts });
     const about = conflicts.map((conflict) => conflict.about).join(' ');
     const message = t('{0} Nothing was written over it, and what you entered is kept: compare, and choose.', about);
     this.tellStopped(id, new RefinementError({ code: 'Conflict', write: id }, message));

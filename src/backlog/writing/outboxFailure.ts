@@ -1,6 +1,6 @@
 import { isFailure, RefinementError } from '../../domain/errors';
 import { type Clock } from '../ports/storage';
-import { type OutboxEntry } from './outboxEntry';
+import { again, type OutboxEntry } from './outboxEntry';
 import { keptMessage, waitingMessage } from './outboxMessages';
 import { type Hold } from './outboxPause';
 import { type Pace, retryDelay } from './pacing';
@@ -34,7 +34,7 @@ export function afterFailure<W extends AnyWrite>(
   const told = (message: string) => new RefinementError(failure, message, { cause: error });
   if (until === 'never') {
     const message = keptMessage(row.keptText(entry.write), error);
-    return { entry: { ...entry, attempts, stopped: { failure, message } }, told: told(message) };
+    return { entry: { ...again(entry), attempts, stopped: { failure, message } }, told: told(message) };
   }
   const message = waitingMessage(row.label(entry.write), error, until?.toISOString());
   const waiting = { failure, message, ...(until ? { until: until.toISOString() } : {}) };

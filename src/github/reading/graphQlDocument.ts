@@ -26,6 +26,7 @@ export function documentOf(look: Look, repository: RepositoryId, limits: HostLim
   const pages = look.pages ?? [];
   const inRepository = [
     ...(look.access ? accessParts(limits) : []),
+    ...(look.newest ? newestParts : []),
     ...(look.labels ?? []).map((label, at) => `l${at}: label(name: ${variables.add('String!', label)}) { name }`),
     ...pages.flatMap((page, at) =>
       page.list.kind === 'label' ? [`p${at}: ${labelPage(page, page.list, variables, limits)}`] : [],
@@ -50,6 +51,11 @@ function accessParts(limits: HostLimits): string[] {
   const others = 'collaborators(first: 100) { edges { permission node { login } } }';
   return ['viewerPermission', ...(limits.lacks('collaborators') ? [] : [others])];
 }
+
+// What has changed since is asked for over REST, whose list of issues has pull requests, too.
+const newestParts = ['issues', 'pullRequests'].map(
+  (kind) => `${kind}Newest: ${kind}(first: 1, orderBy: { field: UPDATED_AT, direction: DESC }) { nodes { updatedAt } }`,
+);
 
 function labelPage(
   page: PageQuestion,

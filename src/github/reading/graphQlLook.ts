@@ -12,6 +12,7 @@ import {
   connectionSchema,
   issueNodeSchema,
   issueNodesSchema,
+  newestSchema,
   repositoryAccessSchema,
   viewerSchema,
 } from './graphQlSchemas';
@@ -81,6 +82,7 @@ class LookAnswer {
       ),
       issues: (look.issues ?? []).map((number, at) => this.issue(`i${at}`, number)),
       comments: (look.comments ?? []).map((_, at) => this.comments(`c${at}`)),
+      ...(look.newest ? { newest: this.newest() } : {}),
     };
     return access ? { seen, access } : { seen };
   }
@@ -127,6 +129,12 @@ class LookAnswer {
       return { login: node.login, role: roleByName(permission) };
     });
     return { login, role: viewerPermission ? roleByName(viewerPermission) : 'unknown', others };
+  }
+
+  private newest(): string | undefined {
+    const { issuesNewest, pullRequestsNewest } = parseAnswer(newestSchema, this.repository, this.doing);
+    const times = [...issuesNewest.nodes, ...(pullRequestsNewest?.nodes ?? [])].map(({ updatedAt }) => updatedAt);
+    return times.sort().at(-1);
   }
 
   private errorAt(alias: string): GraphQlError | undefined {

@@ -65,5 +65,8 @@ export const repositoryAccessSchema = z.looseObject({
   ),
 });
 
+const newest = z.object({ nodes: z.array(z.object({ updatedAt: z.string() })) });
+export const newestSchema = z.looseObject({ issuesNewest: newest, pullRequestsNewest: z.nullish(newest) });
+
 export type IssueNode = z.infer<typeof issueNodeSchema>;
 export type CommentNode = z.infer<typeof comment>;

@@ -42,7 +42,14 @@ export class RestLook {
     const rest = await inParallel(look.comments ?? [], async ({ issue }) => ({
       comments: await comments.list(issue, signal),
     }));
-    return { missingLabels: missing.flat(), roles: [], pages, issues, comments: rest };
+    const newest = look.newest ? await this.newest(asked) : undefined;
+    return { missingLabels: missing.flat(), roles: [], pages, issues, comments: rest, newest };
+  }
+
+  private async newest(asked: Asked): Promise<string | undefined> {
+    const range = { state: 'all', sort: 'updated', direction: 'desc', per_page: 1 } as const;
+    const options = { parameters: { ...placeOf(this.repository), ...range }, schema: issuesSchema, ...asked };
+    return (await this.requests.send('GET /repos/{owner}/{repo}/issues', options)).data[0]?.updated_at;
   }
 
   private async pageOrRefusal(question: PageQuestion, asked: Asked): Promise<Page | RefinementError> {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { Polling } from '../../backlog/reading/polling';
 import { type WorkspaceBacklog } from '../../backlog/workspaceBacklog';
 import { type SettingsSource } from '../shared/settingsSource';
+import { systemClock } from '../shared/systemClock';
 
 /** Asks GitHub for changes: often while the window is in focus, seldom otherwise. */
 export function followGitHub(workspace: WorkspaceBacklog, settings: SettingsSource): Polling {
@@ -13,7 +14,7 @@ export function followGitHub(workspace: WorkspaceBacklog, settings: SettingsSour
     onDidChangeFocus: (listener) => vscode.window.onDidChangeWindowState(({ focused }) => listener(focused)),
     statuses: () => workspace.repositories.map(({ status }) => status),
     refresh: () => workspace.refresh(),
-    now: () => new Date(),
+    clock: systemClock,
     random: () => Math.random(),
   });
 }

@@ -8,6 +8,7 @@ import { Emitter } from '../../base/events';
 import { newId } from '../../domain/ids';
 import { type RepositoryId } from '../../domain/story';
 import { type Foundation } from '../shared/foundation';
+import { systemClock } from '../shared/systemClock';
 import { type Storage } from '../storage/openStorage';
 import { OpenRepositories } from './openRepositories';
 import { RepositoryFinder } from './repositoryFinder';
@@ -76,7 +77,7 @@ function backlogsOf({ drafts, secrets, shared, cache, settings, log, hosts }: Op
       tracker,
       configuration: () => settings.current.configuration,
       ...{ storage, secrets, shared, window: newId(), pacer, pace: gitHubPace },
-      ...{ clock: { now: () => new Date() }, log: log('backlog'), cache: { storage: cache, account } },
+      ...{ clock: systemClock, log: log('backlog'), cache: { storage: cache, account } },
     });
   };
 }

@@ -26,7 +26,7 @@ export function openBacklog({ url, repository, token, cacheFolder }: BacklogInpu
     window: newId(),
     pacer: new WritePacer(gitHubPace.spacing),
     pace: gitHubPace,
-    clock: { now: () => new Date() },
+    clock: { now: () => new Date(), elapsed: () => performance.now() },
     log: { info: () => undefined, warn: console.error, error: console.error },
     ...(cacheFolder === undefined
       ? {}

@@ -149,6 +149,11 @@ export class RepositoryObject {
     return connection({ items, key, isDescending, node }, args, info);
   }
 
+  /** There are none here. */
+  pullRequests(args: PageArguments, info: GraphQLResolveInfo): object {
+    return connection<Issue>({ items: [], key: ({ number }) => [number, 0], node: () => null }, args, info);
+  }
+
   issue({ number }: { number: number }): object {
     const issue = this.repository.issues.get(number);
     return issue

@@ -49,7 +49,10 @@ export interface EditorOptions {
   readonly settings?: Partial<Configuration>;
   /** Names the window; absent: a new one. */
   readonly window?: string;
+  /** This machine's clock. */
   readonly now?: () => Date;
+  /** Milliseconds that have really passed. */
+  readonly elapsed?: () => number;
   /** Whose cache it is. */
   readonly account?: string;
 }
@@ -58,14 +61,15 @@ export interface EditorOptions {
 export function openBacklog({ url, token, machine, ...options }: EditorOptions): RepositoryBacklog {
   const [own, host] = [hostFromApiUrl(url), hostFromApiUrl(options.line ?? url)];
   if (!own || !host) throw new Error(`No host of ${url}`);
-  const { pace = testPace, settings = {}, window = newId(), now = () => new Date(), account = '' } = options;
+  const { pace = testPace, settings = {}, window = newId(), account = '' } = options;
+  const { now = () => new Date(), elapsed = () => performance.now() } = options;
   const { storage, secrets, shared, cache } = machine;
   return new RepositoryBacklog({
     tracker: createIssueTracker({ host: own.webHost, owner: 'ana', name: 'shop' }, host, token),
     configuration: () => ({ ...configuration, ...settings }),
     ...{ storage, secrets, shared, window, pace },
     pacer: new WritePacer(pace.spacing),
-    clock: { now },
+    clock: { now, elapsed },
     log: quiet,
     ...(cache ? { cache: { storage: cache, account: () => Promise.resolve(account) } } : {}),
   });

@@ -4,6 +4,7 @@ import { Emitter } from '../../../src/base/events';
 import { type BacklogStatus } from '../../../src/backlog/reading/sync';
 import { type Failure, RefinementError } from '../../../src/domain/errors';
 import { Polling, type PollingOptions } from '../../../src/backlog/reading/polling';
+import { wrongClocks } from './wrongClocks';
 
 const start = Date.parse('2026-03-02T12:00:00Z');
 const loaded: BacklogStatus = { phase: 'current', loaded: 1, queryProblems: new Map(), capped: new Map() };
@@ -20,12 +21,14 @@ describe('Following GitHub', () => {
   let polling: Polling;
   let interval: number;
   let isSessionOpen: boolean;
+  /** Milliseconds. */
+  let wrongBy: number;
   let change: Emitter<void>;
 
   beforeEach(() => {
     mock.timers.enable({ apis: ['setTimeout', 'Date'], now: start });
     [status, isFocused, refreshes, focus] = [loaded, true, 0, new Emitter<boolean>()];
-    [interval, isSessionOpen, change] = [60, false, new Emitter<void>()];
+    [interval, isSessionOpen, change, wrongBy] = [60, false, new Emitter<void>(), 0];
     polling = new Polling(options());
   });
 
@@ -38,7 +41,7 @@ describe('Following GitHub', () => {
       onDidChangeFocus: focus.event,
       statuses: () => [status],
       refresh: () => Promise.resolve(void refreshes++),
-      now: () => new Date(),
+      clock: { now: () => new Date(Date.now() + wrongBy), elapsed: () => Date.now() },
       random: () => 0,
     };
   }
@@ -191,6 +194,26 @@ describe('Following GitHub', () => {
     await pass(20);
     assert.equal(refreshes, limited + 1);
   });
+
+  for (const minutes of wrongClocks) {
+    it(`keeps its interval, and a limit, when the clock is put ${minutes} minutes on`, async () => {
+      await pass(1);
+      let first = refreshes;
+      wrongBy = minutes * 60_000;
+      change.fire();
+      await pass(180);
+      assert.equal(refreshes - first, 3);
+      status = failing({ code: 'RateLimited', until: new Date(Date.now() + wrongBy + 600_000).toISOString() });
+      change.fire();
+      wrongBy = 0;
+      first = refreshes;
+      change.fire();
+      await pass(590);
+      assert.equal(refreshes - first, 0);
+      await pass(20);
+      assert.equal(refreshes - first, 1);
+    });
+  }
 
   it('asks nobody again who has to sign in or to get permission first', async () => {
     for (const failure of [{ code: 'AuthRequired' }, { code: 'Forbidden', reason: 'permission' }] as const) {

@@ -60,8 +60,10 @@ after('the GitHub that no team needs any more ends', async () => {
 /** A small team around one local GitHub; each editor is a backlog of its own, over real HTTP. */
 export class Team {
   private readonly editors: RepositoryBacklog[] = [];
-  /** What time it is for editors, so that nobody has to wait for a limit to end. */
+  /** How much time has passed for editors, so that nobody has to wait for a limit to end. */
   minutesAhead = 0;
+  /** How wrong the clocks of their machines are. */
+  minutesWrong = 0;
 
   private constructor(readonly github: LocalGitHub) {}
 
@@ -90,7 +92,8 @@ export class Team {
       url: this.github.url,
       line: `${this.github.url}${api}`,
       token: () => Promise.resolve(this.github.tokenOf(login)),
-      now: () => new Date(Date.now() + this.minutesAhead * 60_000),
+      now: () => new Date(Date.now() + (this.minutesAhead + this.minutesWrong) * 60_000),
+      elapsed: () => performance.now() + this.minutesAhead * 60_000,
       account: login,
       ...{ machine, settings },
     });

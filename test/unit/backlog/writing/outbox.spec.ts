@@ -17,6 +17,10 @@ function decision(issue: number, rationale: string): Write {
   return { kind: 'decision', story: issueNumber(issue), decision: decided, seen: { labels: [] } };
 }
 
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 5));
+}
+
 function preRead(issue: number, fingerprint: string): Write {
   return { kind: 'preRead', story: issueNumber(issue), changes: [{ kind: 'markRead', fingerprint }], seen: {} };
 }
@@ -37,7 +41,10 @@ describe('The outbox', () => {
   function open(window = 'one', more: Partial<OutboxOptions<Write, string>> = {}): Outbox<Write, string> {
     const box = new Outbox<Write, string>({
       ...{ table: writeTable, storage: machine.shared, folder: 'ana', window, pace: testPace, log: quiet },
-      clock: { now: () => new Date(Date.now() + minutes * 60_000) },
+      clock: {
+        now: () => new Date(Date.now() + minutes * 60_000),
+        elapsed: () => performance.now() + minutes * 60_000,
+      },
       attempt: async ({ write }) => {
         await Promise.resolve();
         const error = failing?.(write);
@@ -175,6 +182,31 @@ describe('The outbox', () => {
     await sent;
     assert.ok(Date.now() >= Date.parse(until));
     assert.deepEqual(log, ['a', 'b']);
+  });
+
+  it('rests once what waited and was tried again by itself needs its person', async () => {
+    const pace = { ...testPace, firstRetry: 20, longestRetry: 20 };
+    const refused = new RefinementError({ code: 'NotFound' }, 'Gone.');
+    const conflict = { key: 'k', about: 'Bob has decided.', mine: 'a', theirs: 'b' };
+    for (const second of [
+      () => Promise.reject(refused),
+      () => Promise.resolve({ kind: 'conflict', conflicts: [conflict] } as const),
+    ]) {
+      let [attempts, changes] = [0, 0];
+      const box = open('one', {
+        pace,
+        attempt: () => (++attempts === 1 ? Promise.reject(offline()) : second()),
+        changed: () => changes++,
+      });
+      await box.submit(decision(1, 'a'));
+      await until(() => ['stopped', 'conflict'].includes(box.pending()[0]?.state ?? ''));
+      await box.whenIdle();
+      const { length } = box.pending();
+      const before = changes;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      assert.deepEqual([length, attempts, changes], [1, 2, before]);
+      await box.discard(box.pending()[0]?.id ?? '');
+    }
   });
 
   it('leaves what another window is sending, and takes it over once that window is silent', async () => {
