@@ -69,6 +69,11 @@ export function envelopeKind(body: string): string | undefined {
   return header.exec(body.slice(start + opening.length))?.[1] ?? 'record';
 }
 
+/** All of a comment that its record is read from, boxes that are ticked above it aside. */
+export function recordText(body: string): string {
+  return body.slice(lastEnvelopeStart(body) ?? body.length).trimEnd();
+}
+
 function lastEnvelopeStart(body: string): number | undefined {
   const start = body.lastIndexOf(`\n${opening}`);
   if (start >= 0) return start + 1;

@@ -1,6 +1,6 @@
 import { asRefinementError, type RefinementError } from '../../domain/errors';
 import { type Login } from '../../domain/story';
-import { type BacklogContext, learnRoles } from '../model/backlogContext';
+import { type BacklogContext, learnRoles, learnRolesAgain } from '../model/backlogContext';
 import { type Configuration } from '../ports/configuration';
 import { type IssueTracker } from '../ports/issueTracker';
 import { type Clock } from '../ports/storage';
@@ -143,6 +143,7 @@ export class Sync {
     }
     const { first, since } = this.load;
     await this.runLoad(first, signal);
+    if (first.isDone) await this.readUnlistedSessions(first.stories, signal);
     await this.learn(first.stories);
     this.tell(first);
     const isOfNow = Date.parse(since) === started.getTime() - clockTolerance;
@@ -153,6 +154,16 @@ export class Sync {
     this.checkedAt = started.getTime();
     // A page that an earlier attempt read may have changed since.
     if (!isOfNow) await this.follow(following, plan, signal);
+  }
+
+  /** Sessions that have lost their label are on no list. */
+  private async readUnlistedSessions(stories: StoryReader, signal: AbortSignal): Promise<void> {
+    const { model } = this.options;
+    const unlisted = model.counted.sessions().filter((number) => !model.issue(number));
+    if (unlisted.length === 0) return;
+    await stories.read(unlisted, signal);
+    await stories.finish(signal);
+    for (const number of unlisted) if (!model.issue(number)) model.counted.forgetSession(number);
   }
 
   private async runLoad(first: FirstLoad, signal: AbortSignal): Promise<void> {
@@ -193,6 +204,7 @@ export class Sync {
     const checking = new Checking(this.options.tracker, this.options.model, plan);
     const stories = this.stories();
     await checking.run(stories, signal);
+    await learnRolesAgain(await this.options.connect(), checking.listed);
     await this.learn(stories);
     this.checkedAt = started.getTime();
     this.set({ ...this.current, queryProblems: checking.problems.all });
