@@ -180,6 +180,15 @@ export class RepositoryBacklog implements Disposable {
     await this.noteCurrent();
     this.writing.wake();
     await this.acts.estimate.sealWaiting();
+    await this.noteCounted();
+  }
+
+  /** What counts now stays so, whatever becomes of who wrote it. */
+  private async noteCounted(): Promise<void> {
+    this.model.noteCounted();
+    await this.model.counted
+      .save()
+      .catch((error: unknown) => this.options.log.warn(`What counts can’t be kept: ${messageOf(error)}`));
   }
 
   private async noteCurrent(): Promise<void> {
@@ -187,6 +196,7 @@ export class RepositoryBacklog implements Disposable {
     if (phase !== 'current' && phase !== 'partial') return;
     // What the looks of this round have told of our role.
     this.me = await this.options.tracker.people.me();
+    this.model.setRole(this.me.login, this.me.role);
     if (this.shown) this.changed();
     this.shown = undefined;
   }
@@ -273,6 +283,8 @@ export class RepositoryBacklog implements Disposable {
     const folder = ownerKey(tracker.repository, me);
     const mine = await MyState.open(folder, storage, secrets);
     const { model } = this;
+    await model.counted.load(shared, `${folder}/counted`);
+    if (!model.counted.isEmpty) model.noteCounted(true);
     model.setRole(me.login, me.role);
     const changed = () => {
       this.rows.noteMine();

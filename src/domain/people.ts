@@ -24,3 +24,6 @@ export const associations = [
   'NONE',
 ] as const;
 export type Association = (typeof associations)[number];
+
+/** What GitHub shows in place of an account that was deleted. */
+export const deletedAccount = 'ghost';

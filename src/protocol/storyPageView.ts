@@ -165,6 +165,8 @@ export const storyPageView = z.object({
   ),
   /** Sentences about records that do not count. */
   ignored: z.array(z.object({ text: z.string(), url: z.string() })),
+  /** Sentences about records that count, though more is to be said of their authors. */
+  standing: z.array(z.object({ text: z.string(), url: z.exactOptional(z.string()) })),
   /** One line when what is shown may be old: offline, limited, failed. */
   staleNote: z.optional(z.string()),
 });

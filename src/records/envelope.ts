@@ -1,4 +1,6 @@
 import { t } from '../base/translate';
+import { openBlockBefore } from './openBlock';
+
 export const recordKinds = ['preread', 'decision', 'session', 'ballots', 'result'] as const;
 export type RecordKind = (typeof recordKinds)[number];
 
@@ -35,7 +37,8 @@ const header = /^([a-z][a-z-]{0,39}):v([1-9]\d{0,5}) /;
 
 /**
  * Reads the last envelope of a comment. It counts only where it begins a line and nothing follows it: a person who quotes a
- * record has `> ` before it or writes something after it. Takes linear time, whatever the text.
+ * record has `> ` before it or writes something after it. Nor does it count where GitHub shows it as code, or as part of other
+ * HTML, because that was never closed above it. Takes linear time, whatever the text.
  */
 export function readEnvelope(body: string): Envelope {
   const start = lastEnvelopeStart(body);
@@ -48,6 +51,10 @@ export function readEnvelope(body: string): Envelope {
   if (end < 0) return unreadable(recordKind, t('The end of its record is missing.'));
   if (body.slice(end + closing.length).trim() !== '')
     return unreadable(recordKind, t('Text follows its record, which must be the last thing in the comment.'));
+  const around = openBlockBefore(body.slice(0, start));
+  if (around === 'code')
+    return unreadable(recordKind, t('GitHub shows its record as code: a code block above it is not closed.'));
+  if (around === 'html') return unreadable(recordKind, t('HTML above its record is not closed, and takes it in.'));
   try {
     return { kind: 'record', recordKind, version: Number(version), json: JSON.parse(text.slice(head.length)) };
   } catch {
@@ -60,6 +67,11 @@ export function envelopeKind(body: string): string | undefined {
   const start = lastEnvelopeStart(body);
   if (start === undefined) return undefined;
   return header.exec(body.slice(start + opening.length))?.[1] ?? 'record';
+}
+
+/** All of a comment that its record is read from, boxes that are ticked above it aside. */
+export function recordText(body: string): string {
+  return body.slice(lastEnvelopeStart(body) ?? body.length).trimEnd();
 }
 
 function lastEnvelopeStart(body: string): number | undefined {

@@ -25,6 +25,8 @@ export class Access {
   private readonly loginsByToken = new Map<string, string>();
   private readonly logins = new Map<string, string>();
   private readonly redirects = new Map<string, string>();
+  /** In lower case: whose membership or access is not shown with what they write. */
+  private readonly private = new Set<string>();
 
   constructor(seed: Seed) {
     for (const { login } of seed.users) {
@@ -96,9 +98,15 @@ export class Access {
     return logins.filter((login) => login !== undefined).sort();
   }
 
-  association(fullName: string, login: string): 'OWNER' | 'MEMBER' | 'COLLABORATOR' | 'NONE' {
+  /** Of what they write, GitHub then tells others that they are a CONTRIBUTOR. */
+  makePrivate(login: string): void {
+    this.private.add(login.toLowerCase());
+  }
+
+  association(fullName: string, login: string): 'OWNER' | 'MEMBER' | 'COLLABORATOR' | 'CONTRIBUTOR' | 'NONE' {
     const repository = this.repository(fullName);
     const key = login.toLowerCase();
+    if (this.private.has(key)) return 'CONTRIBUTOR';
     if (repository.owner.toLowerCase() === key) return 'OWNER';
     if (repository.members.has(key)) return 'MEMBER';
     return repository.roles.has(key) ? 'COLLABORATOR' : 'NONE';

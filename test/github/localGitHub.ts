@@ -124,6 +124,11 @@ export class LocalGitHub {
     this.services.access.setRole(this.repository, login, role);
   }
 
+  /** Others see a member who keeps the membership private as a CONTRIBUTOR. */
+  makePrivate(login: string): void {
+    this.services.access.makePrivate(login);
+  }
+
   /** Leaves what somebody wrote, without an author. Their token is then nobody's. */
   deleteAccount(login: string): void {
     this.services.store.account(login).isDeleted = true;

@@ -52,6 +52,7 @@ export function unpackRows({ base, labels, queries, rows }: PackedRows, reposito
     changedSinceRead: row.changedSinceRead,
     queries: queries[row.q] ?? [],
     ...(row.estimate === undefined ? undefined : { estimate: row.estimate }),
+    ...(row.decisionStanding === undefined ? undefined : { decisionStanding: row.decisionStanding }),
     ...(row.sealed === undefined ? undefined : { sealed: row.sealed }),
     myEstimateState: row.myEstimateState,
     risks: row.risks,

@@ -1,5 +1,6 @@
 import { t } from '../../base/translate';
 import { RefinementError } from '../../domain/errors';
+import { hasRole, mayLead } from '../../domain/people';
 import { type IssueNumber, type Login } from '../../domain/story';
 import { type Configuration } from '../ports/configuration';
 import { type IssueComment } from '../ports/comments';
@@ -60,10 +61,36 @@ export function knownState({ model }: BacklogContext, number: IssueNumber): Prom
   return Promise.resolve({ issue, comments: model.comments(number) });
 }
 
-/** Asks once for the role of each of these logins that we do not know yet. One that cannot be asked stays unknown. */
-export async function learnRoles(context: BacklogContext, logins: Iterable<Login>): Promise<void> {
-  const unasked = [...logins].filter((login) => context.model.roleOf(login) === undefined);
+// Each takes a request, and anybody can write what looks like a record.
+const mostAskedAtOnce = 25;
+
+/**
+ * Asks once for the role of each of these logins that we do not know yet. One that cannot be asked stays unknown; where they
+ * are very many, the rest is asked for the next time.
+ */
+export async function learnRoles({ model, tracker }: BacklogContext, logins: Iterable<Login>): Promise<void> {
+  for (const login of logins) if (model.roleOf(login) === undefined) model.unasked.add(login);
+  const asked = [...model.unasked].slice(0, mostAskedAtOnce);
   await Promise.all(
-    unasked.map(async (login) => context.model.setRole(login, await context.tracker.people.roleOf(login))),
+    asked.map(async (login) => {
+      if (model.roleOf(login) === undefined) model.setRole(login, await tracker.people.roleOf(login));
+      model.unasked.delete(login);
+    }),
+  );
+}
+
+/**
+ * Asks again for the roles of those who are not among the people that GitHub has just listed, though a record of theirs counts
+ * by their role, or could not be judged: they may have left, or our own role did not suffice before.
+ * @param listed empty where GitHub lists nobody
+ */
+export async function learnRolesAgain({ model, tracker, me }: BacklogContext, listed: readonly Login[]): Promise<void> {
+  if (listed.length === 0 && !hasRole(me.role, 'write')) return;
+  const known = new Set([me.login, ...listed].map((login) => login.toLowerCase()));
+  const doubtful = [...model.knownRoles()].filter(([login, role]) => !known.has(login) && mayLead(role));
+  await Promise.all(
+    doubtful
+      .slice(0, mostAskedAtOnce)
+      .map(async ([login]) => model.setRole(login, await tracker.people.roleOf(login, 'again'))),
   );
 }

@@ -1,5 +1,5 @@
 import { type AuthoredDecision, type Decision } from '../../domain/decision';
-import { type Role } from '../../domain/people';
+import { deletedAccount, type Role } from '../../domain/people';
 import { type AuthoredPreRead, applyChanges, type PreRead, type PreReadChange, type Reply } from '../../domain/preRead';
 import { type Session } from '../../domain/session';
 import { type Login, sameLogin } from '../../domain/story';
@@ -7,9 +7,10 @@ import { envelopeKind, type RecordKind, recordKinds } from '../../records/envelo
 import { parseRecord, type ParsedRecord } from '../../records/parseComment';
 import { type SealedBallot } from '../../records/ballotsRecord';
 import { type StoryRound } from '../../records/resultRecord';
-import { countsFrom, needsRole, type Standing } from '../../records/trust';
+import { countsFrom, leavesOpen, needsRole, type Standing, type Trust } from '../../records/trust';
 import { type Issue } from '../ports/issues';
 import { type IssueComment } from '../ports/comments';
+import { type CountedRecords } from './countedRecords';
 
 export interface VoterBallots {
   readonly voter: Login;
@@ -30,6 +31,16 @@ export interface IgnoredRecord {
   readonly url: string;
 }
 
+/** A record that would not count if it were written now. */
+export interface FormerRecord {
+  /** As it was called when the record counted. */
+  readonly author: Login;
+  readonly kind: RecordKind;
+  readonly url: string;
+  /** What has become of its author. */
+  readonly since: 'account deleted' | 'no lead' | 'no collaborator';
+}
+
 /** The records in the comments of one issue that count, and those that look like records but do not. */
 export interface IssueRecords {
   readonly preReads: readonly (AuthoredPreRead & { readonly postedAt: string; readonly url: string })[];
@@ -37,6 +48,10 @@ export interface IssueRecords {
   readonly ballots: readonly VoterBallots[];
   readonly rounds: readonly AuthoredRound[];
   readonly ignored: readonly IgnoredRecord[];
+  /** Of those that count: which do so because they did when this machine saw them. */
+  readonly former: readonly FormerRecord[];
+  /** Whose records count by their association alone, since GitHub does not tell us their roles. */
+  readonly unknownRoles: readonly Login[];
 }
 
 /** Comments are replaced, never changed: a record is parsed once for each version of its comment. */
@@ -64,53 +79,94 @@ export function authorsToCheck(texts: Iterable<Issue | IssueComment>): Set<Login
   const logins = new Set<Login>();
   for (const { body, author, association } of texts) {
     const kind = recordKinds.find((known) => known === envelopeKind(body));
-    if (kind && needsRole(kind) && countsFrom('preread', { association }).counts) logins.add(author);
+    if (kind && leavesOpen(kind, association) && isPerson(author)) logins.add(author);
   }
   return logins;
 }
 
-/** The session that an issue's body holds, if it counts. */
-export function readSession(issue: Issue, role: Role | undefined): Session | undefined {
-  const record = recordIn(issue);
-  if (record.kind !== 'session') return undefined;
-  if (!countsFrom('session', standing(issue, role)).counts) return undefined;
-  return { ...record.record, number: issue.number, facilitator: issue.author, isOpen: issue.state === 'open' };
+/** Apps have no role that they could be asked for, and there is somebody who really is called `ghost`. */
+function isPerson(login: Login): boolean {
+  return login !== deletedAccount && !login.endsWith('[bot]');
 }
 
-/** A role that we have not asked for yet counts for nothing. */
-function standing({ association }: Issue | IssueComment, role: Role = 'none'): Standing {
-  return { association, role };
+/** The session that an issue's body holds, if it counts. */
+export function readSession(issue: Issue, role: Role | undefined, counted: CountedRecords): Session | undefined {
+  const record = recordIn(issue);
+  if (record.kind !== 'session') return undefined;
+  const trust = trustIn('session', issue, role, counted);
+  if (!trust.counts) return undefined;
+  return { ...record.record, number: issue.number, facilitator: trust.author, isOpen: issue.state === 'open' };
+}
+
+/** What is to be said of it where it counts since it has counted before. */
+export function formerSession(issue: Issue, role: Role | undefined, counted: CountedRecords): FormerRecord | undefined {
+  const trust = trustIn('session', issue, role, counted);
+  if (!trust.counts || !trust.isFormer) return undefined;
+  return { author: trust.author, kind: 'session', url: issue.url, since: since('session', issue) };
+}
+
+type TrustHere =
+  | (Extract<Trust, { counts: true }> & { readonly author: Login; readonly isFormer?: boolean })
+  | Extract<Trust, { counts: false }>;
+
+/** Whether it counts, now or as it has counted; then by whom it is. */
+function trustIn(
+  kind: RecordKind,
+  text: Issue | IssueComment,
+  role: Role | undefined,
+  counted: CountedRecords,
+): TrustHere {
+  const trust = countsFrom(kind, standing(text, role));
+  if (trust.counts) {
+    counted.note(kind, text);
+    return { ...trust, author: text.author };
+  }
+  const author = counted.authorOf(kind, text);
+  if (author === undefined) return trust;
+  // Until the role has been asked for, nothing is known to have changed.
+  return { counts: true, author, isFormer: role !== undefined || !isPerson(text.author) };
+}
+
+/** A role that we have not asked for yet counts for nothing, except where it needs not be asked for. */
+function standing({ association }: Issue | IssueComment, role?: Role): Standing {
+  return { association, role: role ?? (association === 'OWNER' ? 'unknown' : 'none') };
 }
 
 /** `comments` by time of creation. */
 export function readRecords(
   comments: readonly IssueComment[],
   roleOf: (login: Login) => Role | undefined,
+  counted: CountedRecords,
 ): IssueRecords {
   const preReads: (AuthoredPreRead & { postedAt: string; url: string })[] = [];
   const decisions: AuthoredDecision[] = [];
   const ballots: VoterBallots[] = [];
   const rounds: AuthoredRound[] = [];
   const ignored: IgnoredRecord[] = [];
+  const former: FormerRecord[] = [];
+  const unknownRoles: Login[] = [];
   for (const comment of comments) {
     const record = recordIn(comment);
-    const { author, url } = comment;
+    const { url } = comment;
     if (record.kind === 'ordinary') continue;
     if (record.kind === 'unreadable') {
-      ignored.push({ author, url, kind: record.recordKind, reason: record.reason });
+      ignored.push({ author: comment.author, url, kind: record.recordKind, reason: record.reason });
       continue;
     }
-    const trust = countsFrom(record.kind, standing(comment, roleOf(author)));
+    const trust = trustIn(record.kind, comment, roleOf(comment.author), counted);
     if (!trust.counts) {
-      ignored.push({ author, url, kind: record.kind, reason: trust.reason });
+      ignored.push({ author: comment.author, url, kind: record.kind, reason: trust.reason });
       continue;
     }
+    const { author } = trust;
+    if (trust.isFormer) former.push({ author, kind: record.kind, url, since: since(record.kind, comment) });
+    if (trust.isRoleUnknown && !unknownRoles.includes(author)) unknownRoles.push(author);
     switch (record.kind) {
       case 'preread':
-        joinPreRead(preReads, comment, record.record.preRead);
+        joinPreRead(preReads, { ...comment, author }, record.record.preRead);
         break;
       case 'decision':
-        decisions.push(authored(comment, record.record));
+        decisions.push(authored({ ...comment, author }, record.record));
         break;
       case 'ballots':
         ballots.push({ voter: author, ballots: record.record.ballots });
@@ -122,7 +178,12 @@ export function readRecords(
         break;
     }
   }
-  return { preReads, decisions, ballots, rounds, ignored };
+  return { preReads, decisions, ballots, rounds, ignored, former, unknownRoles };
+}
+
+function since(kind: RecordKind, { author }: Issue | IssueComment): FormerRecord['since'] {
+  if (author === deletedAccount) return 'account deleted';
+  return needsRole(kind) ? 'no lead' : 'no collaborator';
 }
 
 /** Two comments of one person come of two machines that posted at once: read as one. */

@@ -3,8 +3,16 @@ import { type Session, sessionOf } from '../../domain/session';
 import { hasLabel, type IssueNumber, type Login, sameLogin } from '../../domain/story';
 import { type IssueComment } from '../ports/comments';
 import { type Issue } from '../ports/issues';
+import { CountedRecords } from './countedRecords';
 import { Selection } from './selection';
-import { type IssueRecords, isOrdinary, readRecords, readSession } from './readRecords';
+import {
+  formerSession,
+  type FormerRecord,
+  type IssueRecords,
+  isOrdinary,
+  readRecords,
+  readSession,
+} from './readRecords';
 
 /** A comment without a record: only that it exists counts. */
 interface OrdinaryComment {
@@ -32,6 +40,10 @@ export class RepositoryModel {
   private readonly changedIssues = new Set<IssueNumber>();
   private readonly changedAt = new Map<IssueNumber, number>();
   readonly selection = new Selection();
+  readonly counted = new CountedRecords();
+  private notedAt = 0;
+  /** Authors of records whose roles are still to be asked for. */
+  readonly unasked = new Set<Login>();
 
   constructor(private readonly sessionLabel: () => string) {}
 
@@ -61,7 +73,8 @@ export class RepositoryModel {
     const known = this.recordsByIssue.get(number);
     if (known) return known;
     const comments = this.comments(number);
-    const records = comments.length === 0 ? noRecords : readRecords(comments, (login) => this.roleOf(login));
+    const roleOf = (login: Login) => this.roleOf(login);
+    const records = comments.length === 0 ? noRecords : readRecords(comments, roleOf, this.counted);
     this.recordsByIssue.set(number, records);
     return records;
   }
@@ -69,10 +82,25 @@ export class RepositoryModel {
   /** Sessions that count, oldest first. */
   sessions(): readonly Session[] {
     this.sessionsDerived ??= [...this.issuesByNumber.values()]
-      .filter((issue) => hasLabel(issue, this.sessionLabel()))
-      .flatMap((issue) => readSession(issue, this.roleOf(issue.author)) ?? [])
+      .filter((issue) => this.isSessionIssue(issue))
+      .flatMap((issue) => this.sessionIn(issue) ?? [])
       .sort((a, b) => a.number - b.number);
     return this.sessionsDerived;
+  }
+
+  /** Somebody may have taken the label off one that has counted here: it stays a session. */
+  private isSessionIssue(issue: Issue): boolean {
+    return hasLabel(issue, this.sessionLabel()) || this.counted.hasSession(issue.number);
+  }
+
+  /** The session that an issue's body holds, if it counts. */
+  sessionIn(issue: Issue): Session | undefined {
+    return readSession(issue, this.roleOf(issue.author), this.counted);
+  }
+
+  /** What is to be said of a session that counts since it has counted before. */
+  formerSession(issue: Issue): FormerRecord | undefined {
+    return formerSession(issue, this.roleOf(issue.author), this.counted);
   }
 
   /** All sessions that a story is or was in, oldest first. */
@@ -116,7 +144,7 @@ export class RepositoryModel {
     this.issuesByNumber.set(number, issue);
     this.cameIn.set(number, ++this.moment);
     this.noteChange(number);
-    if (hasLabel(issue, this.sessionLabel()) || (known && hasLabel(known, this.sessionLabel()))) this.forgetSessions();
+    if (this.isSessionIssue(issue) || (known && this.isSessionIssue(known))) this.forgetSessions();
   }
 
   /** Whether an issue came in after `moment`. */
@@ -131,7 +159,7 @@ export class RepositoryModel {
     this.cameIn.delete(number);
     this.commentsByIssue.delete(number);
     this.noteChange(number);
-    if (known && hasLabel(known, this.sessionLabel())) this.forgetSessions();
+    if (known && this.isSessionIssue(known)) this.forgetSessions();
   }
 
   hasCommentsOf(number: IssueNumber): boolean {
@@ -187,7 +215,15 @@ export class RepositoryModel {
     this.issuesByNumber.set(issue.number, issue);
     this.commentsByIssue.set(issue.number, comments);
     this.forget(issue.number);
-    if (hasLabel(issue, this.sessionLabel())) this.forgetSessions();
+    if (this.isSessionIssue(issue)) this.forgetSessions();
+  }
+
+  /** Notes what counts now, of all that has changed since; what an earlier start has noted, need not be read for that again. */
+  noteCounted(isNotedBefore = false): void {
+    if (!isNotedBefore)
+      for (const [number, at] of this.changedAt) if (at > this.notedAt && this.issue(number)) this.records(number);
+    this.sessions();
+    this.notedAt = this.moment;
   }
 
   /** Differs when anything that is derived from the issue, its comments or their authors' roles may differ. */
@@ -227,17 +263,21 @@ export class RepositoryModel {
   }
 }
 
-const noRecords: IssueRecords = { preReads: [], decisions: [], ballots: [], rounds: [], ignored: [] };
+const noRecords: IssueRecords = {
+  ...{ preReads: [], decisions: [], ballots: [], rounds: [], ignored: [], former: [], unknownRoles: [] },
+};
 
 function stored(comment: StoredComment): StoredComment {
   if (!('body' in comment)) return comment;
   return isOrdinary(comment) ? { id: comment.id, updatedAt: comment.updatedAt } : comment;
 }
 
-/** Two edits within a second have the same time. */
+/** Two edits within a second have the same time; and who its author is to the repository changes without an edit. */
 function isSameOrNewer(own: StoredComment, other: StoredComment): boolean {
   if (own.updatedAt !== other.updatedAt) return own.updatedAt > other.updatedAt;
-  return 'body' in own ? 'body' in other && own.body === other.body : !('body' in stored(other));
+  if (!('body' in own)) return !('body' in stored(other));
+  if (!('body' in other)) return false;
+  return own.body === other.body && own.author === other.author && own.association === other.association;
 }
 
 function byStory(sessions: readonly Session[]): ReadonlyMap<IssueNumber, readonly Session[]> {

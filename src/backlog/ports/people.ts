@@ -11,8 +11,8 @@ export interface People {
   /** Ourselves, as the last look with `access` found; looks where there was none. */
   me(signal?: AbortSignal): Promise<Access>;
 
-  /** What somebody else may do here; `unknown` where our own role is too low to be told. Remembered. */
-  roleOf(login: Login): Promise<Role>;
+  /** What somebody else may do here; `unknown` where our own role is too low to be told. Remembered, unless asked `again`. */
+  roleOf(login: Login, again?: 'again'): Promise<Role>;
 
   /** At most 100 people who can be assigned to issues: a first proposal of who estimates. */
   assignable(): Promise<readonly Login[]>;

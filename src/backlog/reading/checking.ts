@@ -1,5 +1,5 @@
 import { RefinementError } from '../../domain/errors';
-import { type IssueNumber } from '../../domain/story';
+import { type IssueNumber, type Login } from '../../domain/story';
 import { type IssueTracker } from '../ports/issueTracker';
 import { type RepositoryModel } from '../model/repositoryModel';
 import { select } from './following';
@@ -16,6 +16,8 @@ import { type StoryReader } from './readStories';
  */
 export class Checking {
   readonly problems: QueryProblems;
+  /** Those who have access, where GitHub lists them to us. */
+  listed: readonly Login[] = [];
 
   constructor(
     private readonly tracker: IssueTracker,
@@ -32,6 +34,7 @@ export class Checking {
     const pages = lists.map((kept) => new ListCursor(kept).question('count'));
     const seen = await this.tracker.reading.look({ access: true, newest: true, labels, pages }, signal);
     for (const { login, role } of seen.roles) this.model.setRole(login, role);
+    this.listed = seen.roles.map(({ login }) => login);
     this.problems.noteMissing(seen.missingLabels);
     for (const [at, kept] of lists.entries()) {
       const page = seen.pages[at];

@@ -1,6 +1,6 @@
 import { asRefinementError, type RefinementError } from '../../domain/errors';
 import { type Login } from '../../domain/story';
-import { type BacklogContext, learnRoles } from '../model/backlogContext';
+import { type BacklogContext, learnRoles, learnRolesAgain } from '../model/backlogContext';
 import { type Configuration } from '../ports/configuration';
 import { type IssueTracker } from '../ports/issueTracker';
 import { type Clock } from '../ports/storage';
@@ -147,6 +147,7 @@ export class Sync {
     if (this.load?.key !== key) this.load = { first: new FirstLoad(tracker, model, plan), key };
     const { first } = this.load;
     await this.runLoad(first, signal);
+    if (first.isDone) await this.readUnlistedSessions(first.stories, signal);
     await this.learn(first.stories);
     this.tell(first);
     if (!first.hasStarted) return;
@@ -157,6 +158,16 @@ export class Sync {
     this.checkedAt = started;
     // A page that an earlier attempt read may have changed since.
     if (!isOfNow) await this.follow(following, plan, signal);
+  }
+
+  /** Sessions that have lost their label are on no list. */
+  private async readUnlistedSessions(stories: StoryReader, signal: AbortSignal): Promise<void> {
+    const { model } = this.options;
+    const unlisted = model.counted.sessions().filter((number) => !model.issue(number));
+    if (unlisted.length === 0) return;
+    await stories.read(unlisted, signal);
+    await stories.finish(signal);
+    for (const number of unlisted) if (!model.issue(number)) model.counted.forgetSession(number);
   }
 
   private async runLoad(first: FirstLoad, signal: AbortSignal): Promise<void> {
@@ -197,6 +208,7 @@ export class Sync {
     const checking = new Checking(this.options.tracker, this.options.model, plan);
     const stories = this.stories();
     const newest = await checking.run(stories, signal);
+    await learnRolesAgain(await this.options.connect(), checking.listed);
     await this.learn(stories);
     // A cursor from a wrong clock, as older versions have kept it: nothing after it ever comes.
     if (this.following && Date.parse(this.following.cursor) > Date.parse(newest ?? neverChanged) + second)

@@ -56,7 +56,30 @@ export function describe<W extends AnyWrite>(
     criteria: facts.criteria,
     decisions: [...facts.records.decisions].sort((a, b) => b.decidedAt.localeCompare(a.decidedAt)),
     ignored: facts.records.ignored,
+    ...standingOf(context, facts),
     pendingWrites: pendingWrites.filter(({ story }) => story === issue.number),
+  };
+}
+
+function decisionStanding({ decision, records }: Assessment): Pick<StorySummary, 'decisionStanding'> {
+  if (!decision) return {};
+  const { author, url } = decision;
+  const former = records.former.find((record) => record.url === url);
+  const isUnknown = records.unknownRoles.includes(author);
+  if (!former && !isUnknown) return {};
+  return { decisionStanding: { author, why: former?.since ?? 'role unknown' } };
+}
+
+/** Of its own records, and of those that its estimate rests on. */
+function standingOf({ model }: BacklogContext, { records, session, revealed }: Assessment) {
+  const number = revealed?.session ?? session?.number;
+  const issue = number === undefined ? undefined : model.issue(number);
+  const others = number === undefined ? undefined : model.records(number);
+  const formerSession = issue && model.formerSession(issue);
+  const results = others?.former.filter(({ kind }) => kind === 'result') ?? [];
+  return {
+    former: [...records.former, ...(formerSession ? [formerSession] : []), ...results],
+    unknownRoles: [...new Set([...records.unknownRoles, ...(others?.unknownRoles ?? [])])],
   };
 }
 
@@ -109,6 +132,7 @@ function summary(
     changedSinceRead: facts.changedSinceRead,
     queries: context.model.selection.queriesOf(number),
     ...(facts.estimate === undefined ? {} : { estimate: facts.estimate }),
+    ...decisionStanding(facts),
     ...(sealed ? { sealed } : {}),
     myEstimateState: mine.state,
     risks: {

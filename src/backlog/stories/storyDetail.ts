@@ -5,7 +5,7 @@ import { type Criterion } from '../../domain/readiness';
 import { type Role } from '../../domain/people';
 import { type Level } from '../../domain/risk';
 import { type Estimate, type ReceiptCheck, type RevealedRound, type RoundStatistics } from '../../domain/round';
-import { type IgnoredRecord } from '../model/readRecords';
+import { type FormerRecord, type IgnoredRecord } from '../model/readRecords';
 import { type PendingWrite } from '../writing/outboxEntry';
 import { type AnyWrite } from '../writing/writeKind';
 import { type NextStep, type Stage } from '../../domain/stage';
@@ -31,6 +31,8 @@ export interface StorySummary {
   readonly queries: readonly string[];
   /** The decided estimate, else the revealed median. */
   readonly estimate?: Card;
+  /** Where more is to be said of the latest decision than that it counts: why it does all the same. */
+  readonly decisionStanding?: { readonly author: Login; readonly why: FormerRecord['since'] | 'role unknown' };
   /** Ballots in the round now open; absent while the story is in no open round. `of`: 0 where anybody may vote. */
   readonly sealed?: { readonly count: number; readonly of: number };
   readonly myEstimateState: MyEstimate['state'];
@@ -102,6 +104,10 @@ export interface StoryDetail<W extends AnyWrite = AnyWrite> extends StorySummary
   readonly criteria: readonly Criterion[];
   readonly decisions: readonly AuthoredDecision[];
   readonly ignored: readonly IgnoredRecord[];
+  /** Records of it, and of its session, that count since they did when this machine saw them. */
+  readonly former: readonly FormerRecord[];
+  /** Whose decisions, sessions and reveals count by their association alone: GitHub does not tell us their roles. */
+  readonly unknownRoles: readonly Login[];
   /** Of mine about this story, not written yet. */
   readonly pendingWrites: readonly PendingWrite<W>[];
 }

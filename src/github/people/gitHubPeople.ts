@@ -27,7 +27,8 @@ export class GitHubPeople implements People {
     return this.known.me;
   }
 
-  roleOf(login: Login): Promise<Role> {
+  roleOf(login: Login, again?: 'again'): Promise<Role> {
+    if (again) this.known.forget(login);
     return this.known.roleOf(login, () => this.askRole(login));
   }
 

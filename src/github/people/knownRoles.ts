@@ -27,6 +27,10 @@ export class KnownRoles {
     for (const other of others) this.others.set(other.login.toLowerCase(), Promise.resolve(other.role));
   }
 
+  forget(login: Login): void {
+    this.others.delete(login.toLowerCase());
+  }
+
   /** Asks once, or again where asking failed. */
   roleOf(login: Login, ask: () => Promise<Role>): Promise<Role> {
     const key = login.toLowerCase();

@@ -3,6 +3,7 @@ import { oneLine } from '../../base/plainText';
 import { relativeTime } from '../../base/time';
 import { t } from '../../base/translate';
 import { stageLabel } from '../../words/domainWords';
+import { decisionStandingText } from './standingText';
 
 export function rowLabel(story: StorySummary): string {
   return `#${story.number} ${oneLine(story.title)}`;
@@ -68,6 +69,7 @@ export function rowTooltip(story: StorySummary, now: Date): readonly string[] {
     story.labels.length > 0 ? t('Labels: {0}', story.labels.map(({ name }) => oneLine(name)).join(', ')) : '',
     story.milestone === undefined ? '' : t('Milestone: {0}', oneLine(story.milestone)),
     story.assignees.length > 0 ? t('Assigned to: {0}', story.assignees.join(', ')) : '',
+    decisionStandingText(story),
     story.waitingWrites > 0 ? t('Yours, not on GitHub yet: {0}', story.waitingWrites) : '',
     story.queries.length > 0 ? t('Selected by: {0}', story.queries.map((label) => oneLine(label)).join(', ')) : '',
     t('Definition of Ready: {0} of {1} met', readiness.met, readiness.total),

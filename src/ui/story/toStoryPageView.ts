@@ -11,6 +11,7 @@ import { effects } from '../decisions/decisionText';
 import { agreementText, estimateNote, receiptWarning } from '../estimates/estimateText';
 import { own } from '../../base/own';
 import { t } from '../../base/translate';
+import { standingTexts } from '../shared/standingText';
 import { toPendingWriteView } from '../writes/toPendingWriteView';
 
 interface Around {
@@ -47,6 +48,7 @@ export function toStoryPageView(detail: StoryDetail<Write>, around: Around): Sto
     ignored: detail.ignored.map(({ author: who, kind, reason, url: page }) => {
       return { text: t('A {0} by {1} does not count: {2}', recordLabel(kind), who, reason), url: page };
     }),
+    standing: standingTexts(detail),
     ...(around.staleNote === undefined ? {} : { staleNote: around.staleNote }),
   };
 }

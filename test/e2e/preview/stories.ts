@@ -237,6 +237,7 @@ export const inPreRead: StoryPageView = {
   readiness,
   decisions,
   ignored: [],
+  standing: [],
 };
 
 /** The facilitator after the reveal, with nothing left but to decide. */

@@ -50,6 +50,8 @@ export function detail(number: number, own: Partial<StoryDetail<Write>> = {}): S
     criteria: [],
     decisions: [],
     ignored: [],
+    former: [],
+    unknownRoles: [],
     pendingWrites: [],
     ...own,
   };

@@ -83,4 +83,14 @@ describe('The action beside a row', () => {
   ] as const)
     it(`is ${expected} where the next step is ${JSON.stringify(nextStep)}`, () =>
       assert.equal(rowStep(summary(1, { nextStep })), expected));
+
+  it('tells in the tooltip of a decision whose author can no longer write, or may be nobody to decide', () => {
+    const line = (why: 'no lead' | 'role unknown') =>
+      rowTooltip(summary(12, { decisionStanding: { author: 'ana', why } }), new Date()).find((each) =>
+        each.includes('ana'),
+      );
+    assert.match(line('no lead') ?? '', /still does; ana can no longer apply labels here/);
+    assert.match(line('role unknown') ?? '', /Decided by ana; GitHub does not tell/);
+    assert.ok(!rowTooltip(summary(12), new Date()).some((each) => each.includes('ana')));
+  });
 });

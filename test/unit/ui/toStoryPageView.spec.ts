@@ -138,4 +138,21 @@ describe('What the page of a story is given', () => {
       [['Says why'], []],
     );
   });
+
+  it('says of whom a record counts though they may not write any more, and whose role is not known', () => {
+    const former = [
+      { author: 'ana', kind: 'decision', url: 'https://github.com/x', since: 'no lead' },
+      { author: 'dan', kind: 'preread', url: 'https://github.com/y', since: 'account deleted' },
+    ] as const;
+    const { standing } = view({ former, unknownRoles: ['bob', 'eve'] });
+    assert.deepEqual(
+      standing.map(({ text }) => text),
+      [
+        'The decision of ana counted when it was written, and still does; ana can no longer apply labels here.',
+        'The pre-read of dan counted when it was written, and still does; the account dan has been deleted.',
+        'GitHub does not tell your account whether bob, eve may apply labels here. What they decided, prepared or revealed is shown as counting, since GitHub names them as collaborators; for those who know that they may not, it does not count.',
+      ],
+    );
+    assert.equal(standing[0]?.url, 'https://github.com/x');
+  });
 });

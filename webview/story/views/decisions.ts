@@ -86,3 +86,14 @@ export function ignoredRecords({ view, page }: ViewContext): unknown {
     warning(html`${text} ${linkButton(t('Show comment'), () => page.request({ type: 'openLink', url }), url)}`),
   );
 }
+
+/** What is to be known of those whose records count: nobody needs to do anything. */
+export function standingNotes({ view, page }: ViewContext): unknown {
+  return view.standing.map(
+    ({ text, url }) =>
+      html`<p class="hint standing">
+        ${text}
+        ${url === undefined ? nothing : linkButton(t('Show comment'), () => page.request({ type: 'openLink', url }), url)}
+      </p>`,
+  );
+}

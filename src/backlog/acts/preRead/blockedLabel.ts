@@ -61,7 +61,7 @@ export function withBlockedLabelKept(
 ): readonly Change[] {
   if (issue === undefined || !changes.some(isOfPreRead)) return undoing;
   const left = model.comments(issue).flatMap((comment) => undone(comment, undoing));
-  const isBlocked = openBlockers(readRecords(left, (login) => model.roleOf(login)).preReads).size > 0;
+  const isBlocked = openBlockers(readRecords(left, (login) => model.roleOf(login), model.counted).preReads).size > 0;
   const { blocked } = configuration().labels;
   const wrong = isBlocked ? 'removeLabel' : 'addLabel';
   return undoing.filter((change) => change.kind !== wrong || change.name !== blocked);

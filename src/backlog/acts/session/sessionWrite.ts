@@ -8,7 +8,7 @@ import { type IssueNumber, type Login, sameLogin } from '../../../domain/story';
 import { createKeyPair } from '../../../records/sealing';
 import { renderSession } from '../../../records/sessionRecord';
 import { type BacklogContext, learnRoles } from '../../model/backlogContext';
-import { hasRecord, readSession } from '../../model/readRecords';
+import { hasRecord } from '../../model/readRecords';
 import { type Issue } from '../../ports/issues';
 import { storedIssue } from '../../writing/changes/stored';
 import { emptyPlan, type Plan } from '../../writing/plan';
@@ -109,7 +109,7 @@ async function plan({ context }: Planning, write: SessionWrite): Promise<Plan> {
 export function madeSession(context: BacklogContext, write: SessionWrite): Session & { url: string } {
   for (const issue of context.model.issues()) {
     if (!hasRecord(issue, 'session', write.id)) continue;
-    const made = readSession(issue, context.model.roleOf(issue.author));
+    const made = context.model.sessionIn(issue);
     if (made) return { ...made, url: issue.url };
   }
   throw invalid('session', t('The session “{0}” was created, but GitHub changed its text.', write.title));
