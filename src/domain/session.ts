@@ -6,6 +6,8 @@ export type SessionMode = (typeof sessionModes)[number];
 
 /** A refinement meeting, async, live or both. Its issue's author is the facilitator. */
 export interface Session {
+  /** Of its record: random, and never of another session. */
+  readonly id: string;
   /** The issue that holds it. */
   readonly number: IssueNumber;
   readonly title: string;
@@ -37,11 +39,55 @@ export interface SessionKey {
   readonly publicKey: string;
 }
 
-/** The open session that a story is in; where two claim it, the older one holds. */
-export function sessionOf(sessions: readonly Session[], story: IssueNumber): Session | undefined {
+/**
+ * What a voter agrees to once per session, and what every ballot is bound to: who opens the cards, with which key, of which
+ * deck, and whether names are told. Not what moves: stories, rounds, where it stands.
+ */
+export type SessionTerms = Pick<Session, 'id' | 'facilitator' | 'key' | 'deck' | 'anonymous'>;
+
+export const termNames = ['session', 'holder', 'key', 'deck', 'anonymity'] as const;
+export type TermName = (typeof termNames)[number];
+
+export function termsOf({ id, facilitator, key, deck, anonymous }: SessionTerms): SessionTerms {
+  return { id, facilitator, key, deck, anonymous };
+}
+
+/** What is not as it was agreed to; empty where all is. */
+export function changedTerms(agreed: SessionTerms, now: SessionTerms): TermName[] {
+  const cards = ({ deck }: SessionTerms) => JSON.stringify([deck.cards, deck.specials]);
+  const isChanged: Readonly<Record<TermName, boolean>> = {
+    session: agreed.id !== now.id,
+    holder: !sameLogin(agreed.facilitator, now.facilitator),
+    key: agreed.key.id !== now.key.id || agreed.key.publicKey !== now.key.publicKey,
+    deck: cards(agreed) !== cards(now),
+    anonymity: agreed.anonymous !== now.anonymous,
+  };
+  return termNames.filter((name) => isChanged[name]);
+}
+
+export const sessionParts = [
+  'id',
+  'title',
+  'mode',
+  'anonymous',
+  'stories',
+  'deck',
+  'key',
+  'voters',
+  'deadline',
+] as const;
+export type SessionPart = (typeof sessionParts)[number];
+
+/** What of a session's record is not as it was written. */
+export function changedParts(written: Pick<Session, SessionPart>, now: Pick<Session, SessionPart>): SessionPart[] {
+  return sessionParts.filter((part) => JSON.stringify(written[part]) !== JSON.stringify(now[part]));
+}
+
+/** The open sessions that have a story, the oldest first. Two are a conflict: none of them comes before the other. */
+export function claimsOf(sessions: readonly Session[], story: IssueNumber): readonly Session[] {
   return sessions
     .filter((session) => session.isOpen && session.stories.some(({ number }) => number === story))
-    .sort((a, b) => a.number - b.number)[0];
+    .sort((a, b) => a.number - b.number);
 }
 
 export function currentRound(session: Session, story: IssueNumber): number {

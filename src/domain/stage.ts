@@ -10,6 +10,7 @@ export const steps = [
   'postPreRead',
   'markRead',
   'estimate',
+  'seal',
   'reveal',
   'decide',
   'markReady',
@@ -18,7 +19,16 @@ export const steps = [
 export type Step = (typeof steps)[number];
 
 /** What a story waits for where there is nothing for me to do. */
-export const waits = ['reopening', 'session', 'estimates', 'reveal', 'decision', 'sending', 'nothing'] as const;
+export const waits = [
+  'reopening',
+  'session',
+  'oneSession',
+  'estimates',
+  'reveal',
+  'decision',
+  'sending',
+  'nothing',
+] as const;
 export type Wait = (typeof waits)[number];
 
 /** The one next step; or what the story waits for, with how many estimates are missing. */

@@ -92,8 +92,12 @@ const storyRequest = z.discriminatedUnion('type', [
     card: z.string(),
     confidence: z.optional(level),
     reason: z.optional(text),
+    /** Names the session that the page shows at the button: submitting is agreeing to that one. */
+    shown: z.optional(z.string()),
   }),
   z.object({ type: z.literal('withdrawEstimate') }),
+  /** Agrees to a session, as the page shows it, and seals what waits for it. */
+  z.object({ type: z.literal('sealEstimates'), session: z.int().check(z.positive()), shown: z.string() }),
   z.object({ type: z.literal('revealEstimates') }),
   z.object({ type: z.literal('recordDecision'), ...decisionInput }),
   /** Shows what would be written as a diff beside the story. */

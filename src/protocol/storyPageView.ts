@@ -69,6 +69,8 @@ const roundView = z.object({
   round: z.number(),
   anonymous: z.boolean(),
   deadline: z.optional(z.string()),
+  /** Names the session as it is shown here; absent where submitting a card is not agreeing to it. */
+  shown: z.optional(z.string()),
   voters: z.array(z.object({ login: z.string(), hasVoted: z.boolean() })),
   /** This machine can open the ballots. */
   canReveal: z.boolean(),
@@ -143,10 +145,14 @@ export const storyPageView = z.object({
     reason: z.optional(z.string()),
     /** One sentence on where it stands. */
     note: z.string(),
+    /** Sessions to which it is sealed at one press; what that means stands in the note. */
+    offers: z.optional(z.array(z.object({ session: z.number(), shown: z.string(), label: z.string() }))),
     /** My ballot is missing from the result or was changed. */
     warning: z.optional(z.string()),
   }),
   round: z.optional(roundView),
+  /** One sentence on several open sessions that have the story. */
+  contest: z.optional(z.string()),
   readiness: z.array(z.object({ id: z.string(), label: z.string(), met: z.boolean(), reason: z.string() })),
   /** For leads: what recording each outcome writes where, as one sentence. */
   effects: z.optional(z.partialRecord(outcome, z.string())),

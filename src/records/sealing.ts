@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import { invalid } from '../domain/errors';
 import { newId } from '../domain/ids';
 import { confidences, type Estimate } from '../domain/round';
-import { type SessionKey } from '../domain/session';
+import { type Session, type SessionKey } from '../domain/session';
 import { type IssueNumber, type Login, type RepositoryId, repositoryKey } from '../domain/story';
 import { type SealedBallot } from './ballotsRecord';
 import { decodeBase64Url, encodeBase64Url } from './base64Url';
@@ -20,6 +20,8 @@ export interface BallotPlace {
   readonly story: IssueNumber;
   readonly round: number;
   readonly voter: Login;
+  /** What the voter has agreed to: sealed to its key, a ballot does not open where any of it has been changed. */
+  readonly terms: Pick<Session, 'id' | 'key' | 'deck' | 'anonymous'>;
 }
 
 const info = encodeText('refinement ballot v1');
@@ -54,11 +56,8 @@ export function newReceipt(): string {
 }
 
 /** @throws {RefinementError} InvalidData where the reason is too long (the message says how much fits) or the key is damaged */
-export async function sealBallot(
-  estimate: ReceiptedEstimate,
-  key: SessionKey,
-  place: BallotPlace,
-): Promise<SealedBallot> {
+export async function sealBallot(estimate: ReceiptedEstimate, place: BallotPlace): Promise<SealedBallot> {
+  const { key } = place.terms;
   const plaintext = pad(estimate);
   const suite = await cipherSuite();
   const recipientPublicKey = await suite.kem
@@ -70,13 +69,13 @@ export async function sealBallot(
       );
     });
   const sender = await suite.createSenderContext({ recipientPublicKey, info });
-  const ciphertext = await sender.seal(plaintext, associatedData(place, key.id));
+  const ciphertext = await sender.seal(plaintext, await associatedData(place, key.id));
   const sealed = encodeBase64Url(new Uint8Array([...new Uint8Array(sender.enc), ...new Uint8Array(ciphertext)]));
   return { story: place.story, round: place.round, key: key.id, sealed };
 }
 
 /**
- * Undefined where the ballot was sealed to another key, for another place or by another voter, or was altered.
+ * Undefined where the ballot was sealed to another key, for another place, on other terms or by another voter, or was altered.
  * @throws {RefinementError} InvalidData where the private key is damaged.
  */
 export async function openBallot(
@@ -89,12 +88,15 @@ export async function openBallot(
   const sealed = decodeBase64Url(ballot.sealed) ?? new Uint8Array();
   const enc = sealed.slice(0, encapsulatedKeyLength);
   const ciphertext = sealed.slice(encapsulatedKeyLength);
-  try {
-    const recipient = await suite.createRecipientContext({ recipientKey, enc, info });
-    return unpad(new Uint8Array(await recipient.open(ciphertext, associatedData(place, ballot.key))));
-  } catch {
-    return undefined;
-  }
+  // Ballots of earlier versions are bound to no terms. Who has sealed on terms can't be made to seem one of them.
+  for (const data of [await associatedData(place, ballot.key), earlierAssociatedData(place, ballot.key)])
+    try {
+      const recipient = await suite.createRecipientContext({ recipientKey, enc, info });
+      return unpad(new Uint8Array(await recipient.open(ciphertext, data)));
+    } catch {
+      continue;
+    }
+  return undefined;
 }
 
 async function readPrivateKey(privateKey: string, kem: KemInterface): Promise<CryptoKey> {
@@ -106,11 +108,21 @@ async function readPrivateKey(privateKey: string, kem: KemInterface): Promise<Cr
 }
 
 /** A list as JSON shows where each part ends, whatever the parts hold. */
-function associatedData(
-  { repository, session, story, round, voter }: BallotPlace,
-  key: string,
-): Uint8Array<ArrayBuffer> {
-  return encodeText(JSON.stringify([repositoryKey(repository), session, story, round, voter.toLowerCase(), key]));
+async function associatedData(place: BallotPlace, key: string): Promise<Uint8Array<ArrayBuffer>> {
+  const { terms, story } = place;
+  const { deck } = terms;
+  const agreed = [terms.id, terms.key.id, terms.key.publicKey, deck.cards, deck.specials, terms.anonymous, story];
+  const digest = await globalThis.crypto.subtle.digest('SHA-256', encodeText(JSON.stringify(agreed)));
+  return encodeText(JSON.stringify(['v2', ...placeParts(place, key), encodeBase64Url(new Uint8Array(digest))]));
+}
+
+/** As the first version bound it. */
+function earlierAssociatedData(place: BallotPlace, key: string): Uint8Array<ArrayBuffer> {
+  return encodeText(JSON.stringify(placeParts(place, key)));
+}
+
+function placeParts({ repository, session, story, round, voter }: BallotPlace, key: string) {
+  return [repositoryKey(repository), session, story, round, voter.toLowerCase(), key];
 }
 
 const estimateSchema = z.object({

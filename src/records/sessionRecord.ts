@@ -6,7 +6,7 @@ import { dateTime, inline, paragraphs } from './markdown';
 import { deck, id, list, login, maximumTitleLength, moment, round, storyNumber, text, uniqueBy } from './storedFields';
 
 /** What the body of a session's issue holds. Its number, facilitator and state are the issue's number, author and state. */
-export type SessionRecord = { readonly id: string } & Omit<Session, 'number' | 'facilitator' | 'isOpen'>;
+export type SessionRecord = Omit<Session, 'number' | 'facilitator' | 'isOpen'>;
 
 const stored = z.object({
   id,

@@ -2,6 +2,7 @@ import { t } from '../base/translate';
 import { type Outcome } from '../domain/decision';
 import { type Card, tooBig } from '../domain/deck';
 import { type Level, type RiskCategory, type RiskState } from '../domain/risk';
+import { type SessionPart, type TermName } from '../domain/session';
 import { type Stage } from '../domain/stage';
 
 /** Words of the domain as people read them, the same in trees, questions and pages. */
@@ -101,5 +102,45 @@ export function settleLabel(state: RiskState): string {
       return t('Accept');
     case 'open':
       return t('Reopen');
+  }
+}
+
+/** What a voter agrees to about a session, as it is named where it has changed. */
+export function termLabel(name: TermName): string {
+  switch (name) {
+    case 'session':
+      return sessionPartLabel('id');
+    case 'holder':
+      return t('who holds its key');
+    case 'key':
+      return sessionPartLabel('key');
+    case 'deck':
+      return sessionPartLabel('deck');
+    case 'anonymity':
+      return sessionPartLabel('anonymous');
+  }
+}
+
+/** A part of a session's record, as it is named where it has changed. */
+export function sessionPartLabel(part: SessionPart): string {
+  switch (part) {
+    case 'id':
+      return t('its id');
+    case 'title':
+      return t('its title');
+    case 'mode':
+      return t('its mode');
+    case 'anonymous':
+      return t('whether names are told');
+    case 'stories':
+      return t('its stories or their rounds');
+    case 'deck':
+      return t('its cards');
+    case 'key':
+      return t('its key');
+    case 'voters':
+      return t('who estimates');
+    case 'deadline':
+      return t('its deadline');
   }
 }

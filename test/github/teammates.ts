@@ -12,7 +12,7 @@ import {
   type PreReadChange,
 } from '../../src/domain/preRead';
 import { type Estimate } from '../../src/domain/round';
-import { currentRound, type Session, sessionOf } from '../../src/domain/session';
+import { claimsOf, currentRound, type Session } from '../../src/domain/session';
 import { issueNumber, type RepositoryId } from '../../src/domain/story';
 import { renderBallots } from '../../src/records/ballotsRecord';
 import { type ParsedRecord, parseRecord } from '../../src/records/parseComment';
@@ -50,15 +50,19 @@ export class Teammate {
    */
   async castBallot(story: number, card: string, more: Omit<Estimate, 'card'> = {}): Promise<void> {
     const number = issueNumber(story);
-    const session = sessionOf(await this.openSessions(), number);
+    const [session] = claimsOf(await this.openSessions(), number);
     if (!session) throw new Error(`#${story} is in no open session.`);
     if (!isInDeck(session.deck, card)) throw new Error(`The deck of #${session.number} has no card “${card}”.`);
     const at = { session: session.number, story: number, round: currentRound(session, number) };
-    const ballot = await sealBallot({ ...more, card, receipt: newReceipt() }, session.key, {
-      ...at,
-      repository: this.repositoryId(),
-      voter: this.login,
-    });
+    const ballot = await sealBallot(
+      { ...more, card, receipt: newReceipt() },
+      {
+        ...at,
+        terms: session,
+        repository: this.repositoryId(),
+        voter: this.login,
+      },
+    );
     const mine = await this.ownRecord(session.number, 'ballots');
     const others = mine?.record.ballots.filter((other) => other.story !== number || other.round !== at.round) ?? [];
     const body = renderBallots({ id: mine?.record.id ?? newId(), ballots: [...others, ballot] });

@@ -16,6 +16,8 @@ export function stepLabel(step: Step): string {
       return t('Mark as pre-read');
     case 'estimate':
       return t('Estimate');
+    case 'seal':
+      return t('Seal my card');
     case 'reveal':
       return t('Reveal estimates');
     case 'decide':
@@ -34,6 +36,8 @@ export function waitLabel(wait: Wait, missing = 0): string {
       return t('Closed on GitHub');
     case 'session':
       return t('Waits for a session');
+    case 'oneSession':
+      return t('Waits until one session has it');
     case 'estimates':
       return plural(missing, { one: 'Waits for {0} estimate', other: 'Waits for {0} estimates' });
     case 'reveal':

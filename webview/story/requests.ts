@@ -49,6 +49,7 @@ export function slotOf(request: StoryRequest): Slot | 'page' {
       return 'preRead';
     case 'submitEstimate':
     case 'withdrawEstimate':
+    case 'sealEstimates':
       return 'estimate';
     case 'revealEstimates':
       return 'reveal';

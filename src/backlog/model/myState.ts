@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
 import { type PreReadChange } from '../../domain/preRead';
 import { confidences, type Estimate } from '../../domain/round';
+import { type SessionTerms } from '../../domain/session';
 import { type IssueNumber } from '../../domain/story';
+import { type SessionRecord, sessionSchema } from '../../records/sessionRecord';
 import { type LocalStorage, type SecretStorage } from '../ports/storage';
 import { parseJson } from '../../base/parseJson';
 import { SerialTasks } from '../../base/serialTasks';
@@ -10,10 +12,26 @@ import { preReadChange } from './storedPreRead';
 /** My estimate as this machine keeps it. `sealed`: where its ballot went, once GitHub had it. */
 export interface EstimateDraft extends Estimate {
   readonly receipt: string;
-  readonly sealed?: { readonly session: IssueNumber; readonly round: number; readonly key: string };
+  readonly sealed?: SealedAt;
+}
+
+export interface SealedAt {
+  readonly session: IssueNumber;
+  readonly round: number;
+  readonly key: string;
+  /** What it is bound to; absent where an earlier version sealed it, to the key alone. */
+  readonly terms?: SessionTerms;
 }
 
 const storedChanges = z.array(z.unknown());
+
+const sessionTerms = z.object({
+  id: z.string(),
+  facilitator: z.string(),
+  key: z.object({ id: z.string(), publicKey: z.string() }),
+  deck: z.object({ cards: z.array(z.string()), specials: z.array(z.string()) }),
+  anonymous: z.boolean(),
+});
 
 const estimateDraft = z.object({
   card: z.string(),
@@ -28,18 +46,24 @@ const estimateDraft = z.object({
       ),
       round: z.number(),
       key: z.string(),
+      terms: z.exactOptional(sessionTerms),
     }),
   ),
 });
-const storedEstimates = z.record(z.string(), z.unknown());
+const storedByNumber = z.record(z.string(), z.unknown());
+type ByNumber<T> = Readonly<Record<string, T>>;
+
+type SecretMap = 'estimates' | 'agreements';
 
 /**
- * What is mine alone in one repository: unposted changes, what I have read, estimates. Cards and keys are in secret storage,
- * the rest in plain. What cannot be read any more (an older version's) counts as absent and stays where it is.
+ * What is mine alone in one repository: unposted changes, what I have read, estimates. Cards, keys and what I have agreed to are in
+ * secret storage, the rest in plain. What cannot be read any more (an older version's) counts as absent and stays where it is.
  */
 export class MyState {
   private readonly tasks = new SerialTasks();
-  private estimates: Readonly<Record<string, EstimateDraft>> = {};
+  private estimates: ByNumber<EstimateDraft> = {};
+  /** By the session's number. */
+  private agreements: ByNumber<SessionTerms> = {};
 
   /** `owner` names the account and the repository: another account on this machine sees nothing of it. */
   private constructor(
@@ -54,12 +78,13 @@ export class MyState {
     return state;
   }
 
-  /** Takes in what another window of this machine has estimated. @returns whether that is anything new */
+  /** Takes in what another window of this machine has estimated and agreed to. @returns whether that is anything new */
   reload(): Promise<boolean> {
     return this.tasks.run('estimates', async () => {
-      const before = JSON.stringify(this.estimates);
-      this.estimates = readable(await this.storedEstimates());
-      return JSON.stringify(this.estimates) !== before;
+      const before = JSON.stringify([this.estimates, this.agreements]);
+      this.estimates = readable(await this.stored('estimates'), estimateDraft);
+      this.agreements = readable(await this.stored('agreements'), sessionTerms);
+      return JSON.stringify([this.estimates, this.agreements]) !== before;
     });
   }
 
@@ -100,10 +125,18 @@ export class MyState {
   /** Reads anew before it writes: another window of this machine may have written. */
   setEstimate(story: IssueNumber, draft: EstimateDraft | undefined): Promise<void> {
     return this.tasks.run('estimates', async () => {
-      const { [story]: _, ...others } = await this.storedEstimates();
-      const next = draft ? { ...others, [story]: draft } : others;
-      await this.secrets.set(this.key('estimates'), JSON.stringify(next));
-      this.estimates = readable(next);
+      this.estimates = readable(await this.put('estimates', story, draft), estimateDraft);
+    });
+  }
+
+  /** What I have agreed to for a session, if I have: on this machine my cards are sealed to nothing else. */
+  agreement(session: IssueNumber): SessionTerms | undefined {
+    return this.agreements[session];
+  }
+
+  setAgreement(session: IssueNumber, terms: SessionTerms): Promise<void> {
+    return this.tasks.run('estimates', async () => {
+      this.agreements = readable(await this.put('agreements', session, terms), sessionTerms);
     });
   }
 
@@ -131,9 +164,25 @@ export class MyState {
     await this.write('hasKey', keyId, true);
   }
 
-  private async storedEstimates(): Promise<Readonly<Record<string, unknown>>> {
-    const stored = await this.secrets.get(this.key('estimates'));
-    return stored === undefined ? {} : (storedEstimates.safeParse(parseJson(stored)).data ?? {});
+  /** The record of a session as this machine wrote it, by its key. */
+  writtenSession(keyId: string): SessionRecord | undefined {
+    return this.read('wroteSession', keyId, sessionSchema);
+  }
+
+  setWrittenSession(record: SessionRecord): Promise<void> {
+    return this.write('wroteSession', record.key.id, record);
+  }
+
+  private async put(what: SecretMap, number: IssueNumber, value: unknown): Promise<ByNumber<unknown>> {
+    const { [number]: _, ...others } = await this.stored(what);
+    const next = value === undefined ? others : { ...others, [number]: value };
+    await this.secrets.set(this.key(what), JSON.stringify(next));
+    return next;
+  }
+
+  private async stored(what: SecretMap): Promise<ByNumber<unknown>> {
+    const text = await this.secrets.get(this.key(what));
+    return text === undefined ? {} : (storedByNumber.safeParse(parseJson(text)).data ?? {});
   }
 
   private key(...parts: readonly (string | number)[]): string {
@@ -151,10 +200,10 @@ export class MyState {
 }
 
 /** Each by itself: one of another version does not take the others with it. */
-function readable(stored: Readonly<Record<string, unknown>>): Readonly<Record<string, EstimateDraft>> {
-  const read = Object.entries(stored).flatMap(([story, draft]) => {
-    const { data } = estimateDraft.safeParse(draft);
-    return data ? [[story, data] as const] : [];
+function readable<T>(stored: ByNumber<unknown>, schema: z.ZodMiniType<T>): ByNumber<T> {
+  const read = Object.entries(stored).flatMap(([number, value]) => {
+    const { data } = schema.safeParse(value);
+    return data === undefined ? [] : [[number, data] as const];
   });
   return Object.fromEntries(read);
 }

@@ -1,5 +1,5 @@
 import { type Role } from '../../domain/people';
-import { type Session, sessionOf } from '../../domain/session';
+import { claimsOf, type Session } from '../../domain/session';
 import { hasLabel, type IssueNumber, type Login, sameLogin } from '../../domain/story';
 import { type IssueComment } from '../ports/comments';
 import { type Issue } from '../ports/issues';
@@ -109,8 +109,9 @@ export class RepositoryModel {
     return this.sessionsByStory.get(story) ?? [];
   }
 
-  sessionOf(story: IssueNumber): Session | undefined {
-    return sessionOf(this.sessionsWith(story), story);
+  /** The open sessions that have a story, the oldest first. */
+  claimsOn(story: IssueNumber): readonly Session[] {
+    return claimsOf(this.sessionsWith(story), story);
   }
 
   /** Undefined: not asked yet. Records that need a role do not count until then. */

@@ -15,6 +15,7 @@ import { type RoundStatistics, statistics } from '../../domain/round';
 import { type Session } from '../../domain/session';
 import { type Stage } from '../../domain/stage';
 import { hasLabel, type IssueNumber, storyFingerprint } from '../../domain/story';
+import { mySession } from '../model/agreement';
 import { type BacklogContext } from '../model/backlogContext';
 import { revealedRound } from '../model/rounds';
 import { type IssueRecords, type AuthoredRound } from '../model/readRecords';
@@ -46,7 +47,7 @@ export function assess(context: BacklogContext, number: IssueNumber, estimate?: 
   const { deck: currentDeck, sprintLimit, definitionOfReady, labels } = context.configuration();
   const records = context.model.records(number);
   const preReads = withMyChanges(context, number, records.preReads);
-  const session = context.model.sessionOf(number);
+  const session = mySession(context, number);
   const revealed = newestRound(context, number);
   const deck = session?.deck ?? revealed?.deck ?? currentDeck;
   const decision = latestDecision(records.decisions);

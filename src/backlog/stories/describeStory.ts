@@ -5,17 +5,20 @@ import { checkReceipt } from '../../domain/round';
 import { currentRound, isFacilitator, type Session } from '../../domain/session';
 import { type IssueNumber, type Login, sameLogin, storyRef } from '../../domain/story';
 import { type Assessment, assess } from './assess';
+import { isAgreed, isSealedFor, shownTerms } from '../model/agreement';
 import { type BacklogContext } from '../model/backlogContext';
 import { ballotsFor, isRevealed } from '../model/rounds';
 import { type Issue } from '../ports/issues';
 import { type PendingWrite } from '../writing/outboxEntry';
 import { type AnyWrite } from '../writing/writeKind';
 import { nextStep } from './nextStep';
+import { contestants, sealingOffers } from './sealingOffers';
 import { unposted } from './unposted';
 import {
   type DescribedRisk,
   type MyEstimate,
   type RoundView,
+  type SealingOffer,
   type StoryDetail,
   type StorySummary,
 } from './storyDetail';
@@ -43,6 +46,9 @@ export function describe<W extends AnyWrite>(
   };
   const posted = new Set(facts.records.preReads.flatMap(({ preRead }) => preRead.risks.map(({ id }) => id)));
   const round = roundView(context, issue.number, facts);
+  const pending = pendingWrites.filter(({ story }) => story === issue.number);
+  const offers = sealingOffers(context, issue.number, pending);
+  const claims = contestants(context, issue.number);
   return {
     ...summary(context, issue, facts, pendingWrites, round),
     story: issue,
@@ -51,13 +57,15 @@ export function describe<W extends AnyWrite>(
     allRisks: facts.risks.map((risk) => describedRisk(risk, login, changedThings, posted)).sort(bySeverity),
     allQuestions: facts.questions.map((question) => ({ ...question, ...ownership(question) })),
     myPreRead: { changes, ...(mine ? { postedAt: mine.postedAt } : {}) },
-    myEstimate: myEstimate(context, issue.number, facts),
+    myEstimate: myEstimate(context, issue.number, facts, offers),
     ...(round ? { round } : {}),
+    offers,
+    ...(claims ? { claims } : {}),
     criteria: facts.criteria,
     decisions: [...facts.records.decisions].sort((a, b) => b.decidedAt.localeCompare(a.decidedAt)),
     ignored: facts.records.ignored,
     ...standingOf(context, facts),
-    pendingWrites: pendingWrites.filter(({ story }) => story === issue.number),
+    pendingWrites: pending,
   };
 }
 
@@ -115,8 +123,9 @@ function summary(
   const open = risks.filter(isOpen);
   const highest = levels.findLast((level) => open.some((risk) => severity(risk) === level));
   const sealed = facts.session && sealedCount(context, facts.session, number);
-  const mine = myEstimate(context, number, facts);
   const pending = pendingWrites.filter(({ story }) => story === number);
+  const offers = sealingOffers(context, number, pending);
+  const mine = myEstimate(context, number, facts, offers);
   return {
     ref: storyRef(context.tracker.repository, number),
     repository: context.tracker.repository,
@@ -150,6 +159,8 @@ function summary(
       pending,
       unposted: unposted(context.mine.preReadChanges(number), pending).length,
       myEstimateState: mine.state,
+      isCardAsked: offers.length > 0,
+      isContested: context.model.claimsOn(number).length > 1,
       round,
       isReadinessMet: facts.criteria.every(({ met }) => met),
     }),
@@ -168,29 +179,32 @@ function sealedCount(context: BacklogContext, session: Session, story: IssueNumb
   return { count: ballotsFor(ballots, story, currentRound(session, story)).size, of: session.voters.length };
 }
 
-function myEstimate(context: BacklogContext, number: IssueNumber, facts: Assessment): MyEstimate {
+function myEstimate(
+  context: BacklogContext,
+  number: IssueNumber,
+  facts: Assessment,
+  offers: readonly SealingOffer[],
+): MyEstimate {
   const draft = context.mine.estimate(number);
   const estimate = draft && { estimate: { card: draft.card, ...only('confidence', draft), ...only('reason', draft) } };
   const { session, revealed } = facts;
   if (revealed && draft?.sealed?.session === revealed.session && draft.sealed.round === revealed.round)
     return { state: 'revealed', ...estimate, receipt: checkReceipt(revealed, draft) };
-  if (!session) return draft ? { state: 'draft', ...estimate, reason: 'no session' } : { state: 'none' };
+  if (!session)
+    return draft ? { state: 'draft', ...estimate, reason: waitsFor(offers) ?? 'no session' } : { state: 'none' };
   if (isRevealed(context.model, session, number)) return { state: 'revealed', ...estimate };
   const ballots = ballotsFor(context.model.records(session.number).ballots, number, currentRound(session, number));
   const ballot = [...ballots].find(([voter]) => sameLogin(voter, context.me.login))?.[1];
   if (draft && !(ballot && isSealedFor(draft.sealed, session, number)))
-    return { state: 'draft', ...estimate, reason: 'not sent' };
+    return { state: 'draft', ...estimate, reason: waitsFor(offers) ?? 'not sent' };
   return ballot ? { state: 'sealed', ...estimate } : { state: 'none' };
 }
 
-function isSealedFor(
-  sealed: { readonly session: number; readonly round: number; readonly key: string } | undefined,
-  session: Session,
-  story: IssueNumber,
-): boolean {
-  return (
-    sealed?.session === session.number && sealed.round === currentRound(session, story) && sealed.key === session.key.id
-  );
+/** What my kept card waits for that only I can say. */
+function waitsFor([offer, ...others]: readonly SealingOffer[]): MyEstimate['reason'] {
+  if (!offer) return undefined;
+  if (others.length > 0) return 'several sessions';
+  return offer.changed.length > 0 ? 'changed' : 'not agreed';
 }
 
 function only<T extends object, K extends keyof T>(key: K, from: T): { [P in K]?: NonNullable<T[K]> } {
@@ -216,6 +230,7 @@ function roundView(context: BacklogContext, number: IssueNumber, facts: Assessme
     ...(session.deadline === undefined ? {} : { deadline: session.deadline }),
     voters: [...session.voters, ...others].map((login) => ({ login, hasVoted: hasVoted(login) })),
     ...(revealed?.session === session.number && revealed.round >= round ? { revealed } : {}),
+    ...(context.mine.agreement(session.number) && !isAgreed(context, session) ? {} : { shown: shownTerms(session) }),
     canReveal: isFacilitator(session, context.me.login) && context.mine.hasPrivateKey(session.key.id),
   };
 }

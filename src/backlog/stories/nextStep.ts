@@ -14,6 +14,10 @@ export interface StepFacts {
   /** How many changes of my pre-read are drafts that nothing sends. */
   readonly unposted: number;
   readonly myEstimateState: MyEstimate['state'];
+  /** My kept card can be sealed, and waits for my word to whose key. */
+  readonly isCardAsked: boolean;
+  /** Several open sessions have it. */
+  readonly isContested: boolean;
   /** The round that is open or was last revealed. */
   readonly round?: Pick<RoundView, 'voters' | 'canReveal' | 'revealed'> | undefined;
   /** The Definition of Ready is met. */
@@ -22,12 +26,18 @@ export interface StepFacts {
 
 /**
  * The one next step for me on a story, or what it waits for; the same in the row of the tree and on the story's page. What
- * is mine comes first: what is stuck, then my pre-read, then my card while a round is open. A lead who owes nothing goes on
+ * is mine comes first: what is stuck, a kept card that others wait for, then my pre-read, then my card while a round is open. A lead who owes nothing goes on
  * with the story itself.
  */
 export function nextStep(facts: StepFacts): NextStep {
   if (!facts.isOpen) return { waitsFor: 'reopening' };
-  const step = stuckStep(facts) ?? preReadStep(facts) ?? roundStep(facts) ?? leadStep(facts) ?? stepWithoutRound(facts);
+  const step =
+    stuckStep(facts) ??
+    sealStep(facts) ??
+    preReadStep(facts) ??
+    roundStep(facts) ??
+    leadStep(facts) ??
+    stepWithoutRound(facts);
   return step ?? waitsFor(facts);
 }
 
@@ -43,6 +53,10 @@ function preReadStep({ unposted, stage, pending }: StepFacts): NextStep | undefi
   if (unposted > 0) return { step: 'postPreRead' };
   const isOnItsWay = pending.some(({ write }) => write.kind === 'preRead');
   return stage === 'needsPreRead' && !isOnItsWay ? { step: 'markRead' } : undefined;
+}
+
+function sealStep({ isCardAsked, stage }: StepFacts): NextStep | undefined {
+  return isCardAsked && stage !== 'ready' ? { step: 'seal' } : undefined;
 }
 
 function roundStep({ round, stage, me, myEstimateState }: StepFacts): NextStep | undefined {
@@ -63,16 +77,17 @@ function leadStep({ me, stage, pending, round, isReadinessMet }: StepFacts): Nex
 }
 
 /** An estimate that is in no session yet is kept as a draft; a lead can put the story into one. */
-function stepWithoutRound({ round, stage, me, myEstimateState }: StepFacts): NextStep | undefined {
+function stepWithoutRound({ round, stage, me, myEstimateState, isContested }: StepFacts): NextStep | undefined {
   if (round || stage === 'ready' || stage === 'estimated') return undefined;
+  if (isContested && myEstimateState !== 'none') return undefined;
   const step: Step | undefined = myEstimateState === 'none' ? 'estimate' : me.isLead ? 'prepareSession' : undefined;
   return step && { step };
 }
 
-function waitsFor({ stage, round }: StepFacts): NextStep {
+function waitsFor({ stage, round, isContested }: StepFacts): NextStep {
   if (stage === 'ready') return { waitsFor: 'nothing' };
   if (round?.revealed || (!round && stage === 'estimated')) return { waitsFor: 'decision' };
-  if (!round) return { waitsFor: 'session' };
+  if (!round) return { waitsFor: isContested ? 'oneSession' : 'session' };
   const missing = round.voters.filter(({ hasVoted }) => !hasVoted).length;
   return missing === 0 ? { waitsFor: 'reveal' } : { waitsFor: 'estimates', missing };
 }

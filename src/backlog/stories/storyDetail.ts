@@ -8,6 +8,7 @@ import { type Estimate, type ReceiptCheck, type RevealedRound, type RoundStatist
 import { type FormerRecord, type IgnoredRecord } from '../model/readRecords';
 import { type PendingWrite } from '../writing/outboxEntry';
 import { type AnyWrite } from '../writing/writeKind';
+import { type TermName } from '../../domain/session';
 import { type NextStep, type Stage } from '../../domain/stage';
 import { type IssueNumber, type Label, type Login, type RepositoryId, type Story } from '../../domain/story';
 
@@ -54,10 +55,32 @@ export interface StorySummary {
 export interface MyEstimate {
   readonly state: 'none' | 'draft' | 'sealed' | 'revealed';
   readonly estimate?: Estimate;
-  /** Why a draft is not sealed yet. */
-  readonly reason?: 'no session' | 'not sent';
+  /**
+   * Why a draft is not sealed yet. The last three wait for my word: who would hold the key has not been agreed to, what was
+   * agreed to has changed, or several open sessions have the story.
+   */
+  readonly reason?: 'no session' | 'not sent' | 'not agreed' | 'changed' | 'several sessions';
   /** After the reveal, where this machine sealed the ballot. */
   readonly receipt?: ReceiptCheck;
+}
+
+/** A session to whose key my kept card can be sealed, once I say so. */
+export interface SealingOffer extends Claim {
+  /** What is not as I have agreed to it; empty where I was not asked before. */
+  readonly changed: readonly TermName[];
+  /** The session for which it was sealed before. */
+  readonly from?: IssueNumber;
+  /** The stories whose kept cards are sealed at one word, this one among them. */
+  readonly stories: readonly IssueNumber[];
+  /** Names the session as it is told here. */
+  readonly shown: string;
+}
+
+/** An open session that has a story. */
+export interface Claim {
+  readonly session: IssueNumber;
+  readonly sessionTitle: string;
+  readonly facilitator: Login;
 }
 
 /** The round of a story that is open or was last revealed. */
@@ -68,6 +91,8 @@ export interface RoundView {
   readonly round: number;
   readonly anonymous: boolean;
   readonly deadline?: string;
+  /** Names the session as it is told here, for whoever agrees to it by submitting a card; absent where that is not agreeing. */
+  readonly shown?: string;
   readonly voters: readonly { readonly login: Login; readonly hasVoted: boolean }[];
   readonly revealed?: RevealedRound & { readonly statistics: RoundStatistics };
   /** True where this machine holds the key that opens the ballots. */
@@ -101,6 +126,10 @@ export interface StoryDetail<W extends AnyWrite = AnyWrite> extends StorySummary
   readonly myPreRead: MyPreRead;
   readonly myEstimate: MyEstimate;
   readonly round?: RoundView;
+  /** Where my kept card can go, as soon as I say so. */
+  readonly offers: readonly SealingOffer[];
+  /** The open sessions that have the story, where there are several: a conflict, which ends when all but one have ended. */
+  readonly claims?: readonly Claim[];
   readonly criteria: readonly Criterion[];
   readonly decisions: readonly AuthoredDecision[];
   readonly ignored: readonly IgnoredRecord[];

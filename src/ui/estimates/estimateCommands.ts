@@ -1,5 +1,10 @@
 import { type Target } from '../../backlog/workspaceBacklog';
-import { type MyEstimate, type RoundView } from '../../backlog/stories/storyDetail';
+import {
+  type MyEstimate,
+  type RoundView,
+  type SealingOffer,
+  type StorySummary,
+} from '../../backlog/stories/storyDetail';
 import { confidences } from '../../domain/round';
 import { commands } from '../shared/commands';
 import { defined } from '../../base/defined';
@@ -7,22 +12,42 @@ import { confirm, inform, type NoticeAction, openOutside } from '../shared/notic
 import { askChoice, askText, cancelled } from '../shared/prompts';
 import { cardLabel, levelLabel } from '../../words/domainWords';
 import { type StoryLookup } from '../workspace/storyLookup';
-import { t } from '../../base/translate';
+import { oneLine } from '../../base/plainText';
+import { listed, t } from '../../base/translate';
+import { invalid } from '../../domain/errors';
 import { tellWaiting } from '../writes/writeNotices';
-import { agreementText, estimateNote, hasSealedBallots } from './estimateText';
+import { agreementText, estimateNote, hasSealedBallots, offerLabel, sealedText } from './estimateText';
 
 export function estimateCommands(lookup: StoryLookup) {
   return commands({
     submitEstimate: {
       ask: async (nodes) => {
         const story = await lookup.ask(t('Estimate which story?'), nodes);
-        return { story, ...(await askEstimate(await lookup.find(story))) };
-      },
-      run: async ({ story, ...estimate }) => {
         const target = await lookup.find(story);
-        const mine = await target.backlog.acts.estimate.submit(target.number, defined(estimate));
-        void inform(t('#{0}: {1}', target.number, estimateNote(mine, target.detail.round)));
-        return { story: target.detail.ref, ...standing(mine) };
+        return { story, ...(await askEstimate(target)), shown: target.detail.round?.shown };
+      },
+      run: async ({ story, shown, ...estimate }) => {
+        const { backlog, number, detail } = await lookup.find(story);
+        const mine = await backlog.acts.estimate.submit(number, defined(estimate), shown);
+        const offers = backlog.story(number)?.offers ?? [];
+        void inform(t('#{0}: {1}', number, estimateNote(mine, detail.round, offers)));
+        return { story: detail.ref, ...standing(mine, offers) };
+      },
+    },
+    sealEstimates: {
+      ask: async (nodes) => {
+        const isAsked = ({ nextStep }: StorySummary) => 'step' in nextStep && nextStep.step === 'seal';
+        const story = await lookup.ask(t('Seal your estimate of which story?'), nodes, isAsked);
+        const { session, shown } = await askOffer(await lookup.find(story));
+        return { story, session, shown };
+      },
+      run: async ({ story, session, shown }) => {
+        const target = await lookup.find(story);
+        const offer = offerOf(target, session);
+        const sealing = await target.backlog.acts.estimate.agree(offer.session, target.number, shown);
+        if (sealing.waiting) return { story: target.detail.ref, ...tellWaiting(sealing.waiting) };
+        void inform(sealedText(sealing));
+        return { story: target.detail.ref, session: offer.session, stories: sealing.stories };
       },
     },
     withdrawEstimate: {
@@ -56,6 +81,29 @@ export function estimateCommands(lookup: StoryLookup) {
   });
 }
 
+/** @throws InvalidData where nothing waits for that session, or several are meant */
+function offerOf({ detail: { offers }, number }: Target, session: number | undefined): SealingOffer {
+  const [offer, ...others] = offers.filter((each) => session === undefined || each.session === session);
+  if (!offer) throw invalid('story', t('No estimate of #{0} waits for your word.', number));
+  if (others.length === 0) return offer;
+  throw invalid('session', t('Several sessions have #{0}. Say which one: {1}.', number, listedSessions(offers)));
+}
+
+function listedSessions(offers: readonly SealingOffer[]): string {
+  return listed(offers.map(({ session }) => `#${session}`));
+}
+
+/** Names who would hold the key before anything is sealed. */
+function askOffer({ detail: { offers, round, myEstimate }, number }: Target): Promise<SealingOffer> {
+  if (offers.length === 0) throw invalid('story', t('No estimate of #{0} waits for your word.', number));
+  const choices = offers.map((offer) => ({
+    value: offer,
+    label: offerLabel(offer, offers.length > 1),
+    description: oneLine(offer.sessionTitle),
+  }));
+  return askChoice(t('Seal your estimate of #{0}', number), choices, estimateNote(myEstimate, round, offers));
+}
+
 /** A reveal ends the round for everybody and cannot be taken back. */
 export async function confirmReveal({ detail, number }: Target): Promise<boolean> {
   const { round } = detail;
@@ -83,9 +131,10 @@ function sessionLink({ url }: Target['detail'], { session }: RoundView): NoticeA
   return { label: t('Open on GitHub'), run: () => void openOutside(session_) };
 }
 
-/** Where my estimate stands, without the card. */
-function standing({ state, reason }: MyEstimate) {
-  return { state, ...(reason ? { reason } : {}) };
+/** Where my estimate stands, without the card, and who would hold the key where it waits for my word. */
+function standing({ state, reason }: MyEstimate, offers: readonly SealingOffer[]) {
+  const asks = offers.map(({ session, facilitator, changed }) => ({ session, facilitator, changed }));
+  return { state, ...(reason ? { reason } : {}), ...(asks.length > 0 ? { asks } : {}) };
 }
 
 async function askEstimate({ detail, number }: Target) {
@@ -95,9 +144,11 @@ async function askEstimate({ detail, number }: Target) {
   const choices = [...cards, ...specials].map((value) => {
     return { value, label: cardLabel(value), description: specialText[value] ?? '' };
   });
-  const sealing = hasSealedBallots(detail)
-    ? t('Your card is sealed: nobody can read it before the reveal.')
-    : t('Kept on this machine, and sealed as soon as the story is in a session.');
+  const { round } = detail;
+  const sealing =
+    round && hasSealedBallots(detail)
+      ? t('Your card is sealed for {0}, who alone can open it, at the reveal.', round.facilitator)
+      : t('Kept on this machine until the story is in a session.');
   const chosen = await askChoice(title, choices, sealing);
   const confidence = await askChoice<(typeof confidences)[number] | undefined>(
     title,

@@ -42,6 +42,9 @@ export const riskDetails = {
 /** Which of a risk's places is meant; absent: the first. */
 export const place = z.optional(z.int().check(z.minimum(0), z.maximum(maximumAnchors - 1)));
 
+/** Names the session that was shown to whoever agrees to it; absent: as it is now. */
+export const shown = z.optional(z.string().check(z.maxLength(5_000)));
+
 /** A web host, `github.com`. */
 export const host = z.optional(z.string().check(z.minLength(1)));
 /** Only resolves to what would be written. */

@@ -78,13 +78,13 @@ export function rowTooltip(story: StorySummary, now: Date): readonly string[] {
 }
 
 /** The one action beside a row: the next step. Steps that need more than the row open the story. */
-export function rowStep({ nextStep }: StorySummary): 'open' | 'decide' | 'markReady' {
+export function rowStep({ nextStep }: StorySummary): 'open' | 'seal' | 'decide' | 'markReady' {
   const step = 'step' in nextStep ? nextStep.step : undefined;
-  return step === 'decide' || step === 'markReady' ? step : 'open';
+  return step === 'seal' || step === 'decide' || step === 'markReady' ? step : 'open';
 }
 
-/** True if I have not read the story, or my estimate is missing in an open round. */
+/** True if I have not read the story, or my estimate is missing in an open round, or waits there for my word. */
 export function waitsForMe(story: StorySummary): boolean {
-  if (story.stage === 'needsPreRead') return true;
+  if (story.stage === 'needsPreRead' || ('step' in story.nextStep && story.nextStep.step === 'seal')) return true;
   return story.stage === 'preRead' && story.sealed !== undefined && story.myEstimateState === 'none';
 }

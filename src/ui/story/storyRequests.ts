@@ -3,13 +3,15 @@ import { type DecisionInput } from '../../backlog/acts/decision/decisionWrite';
 import { type NotReady } from '../../backlog/acts/decision/deciding';
 import { type Write } from '../../backlog/acts/writeKinds';
 import { type PreReadChange } from '../../domain/preRead';
+import { type MyEstimate } from '../../backlog/stories/storyDetail';
 import { RefinementError } from '../../domain/errors';
 import { newId } from '../../domain/ids';
+import { issueNumber } from '../../domain/story';
 import { type StoryRequest } from '../../protocol/storyPage';
 import { recordedText, unmetText } from '../decisions/decisionText';
 import { defined } from '../../base/defined';
 import { confirmReveal } from '../estimates/estimateCommands';
-import { estimateNote } from '../estimates/estimateText';
+import { estimateNote, sealedText } from '../estimates/estimateText';
 import { type CodePlaces } from '../codeRisks/codePlaces';
 import { type Done } from '../pages/pageKind';
 import { changedRisk, newRisk } from '../preRead/riskChange';
@@ -47,8 +49,13 @@ export async function perform(
       return {};
     case 'submitEstimate': {
       const estimate = defined({ card: request.card, confidence: request.confidence, reason: request.reason });
-      const submit = () => backlog.acts.estimate.submit(number, estimate);
-      return unlessKept(target, 'ballot', submit, (mine) => estimateNote(mine, detail.round));
+      const submit = () => backlog.acts.estimate.submit(number, estimate, request.shown);
+      const note = (mine: MyEstimate) => estimateNote(mine, detail.round, backlog.story(number)?.offers);
+      return unlessKept(target, 'ballot', submit, note);
+    }
+    case 'sealEstimates': {
+      const agree = () => backlog.acts.estimate.agree(issueNumber(request.session), number, request.shown);
+      return unlessKept(target, 'ballot', agree, sealedText);
     }
     case 'withdrawEstimate':
       return unlessKept(

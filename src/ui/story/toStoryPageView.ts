@@ -1,14 +1,14 @@
 import { type Write } from '../../backlog/acts/writeKinds';
 import { unposted } from '../../backlog/stories/unposted';
 import { type Configuration } from '../../backlog/ports/configuration';
-import { type RoundView, type StoryDetail } from '../../backlog/stories/storyDetail';
+import { type RoundView, type SealingOffer, type StoryDetail } from '../../backlog/stories/storyDetail';
 import { anchorLabel, type CodeAnchor } from '../../domain/codeAnchor/codeAnchor';
 import { needsInformation, takeABreak, tooBig } from '../../domain/deck';
 import { bySeverity, severity } from '../../domain/risk';
 import { type StoryPageView } from '../../protocol/storyPageView';
 import { criterionLabel, criterionReason } from '../decisions/criterionText';
 import { effects } from '../decisions/decisionText';
-import { agreementText, estimateNote, receiptWarning } from '../estimates/estimateText';
+import { agreementText, contestText, estimateNote, offerLabel, receiptWarning } from '../estimates/estimateText';
 import { own } from '../../base/own';
 import { t } from '../../base/translate';
 import { standingTexts } from '../shared/standingText';
@@ -42,6 +42,7 @@ export function toStoryPageView(detail: StoryDetail<Write>, around: Around): Sto
     deck: { cards: [...detail.deck.cards], specials: [...detail.deck.specials] },
     myEstimate: myEstimateView(detail),
     ...(detail.round ? { round: roundView(detail.round, repositoryUrl) } : {}),
+    ...(detail.claims ? { contest: contestText(detail.claims) } : {}),
     readiness: detail.criteria.map(criterionView),
     ...(around.isLead ? { effects: effects(story, around.labels) } : {}),
     decisions: decisionsView(detail),
@@ -101,24 +102,31 @@ function questionsView({ allQuestions }: StoryDetail): StoryPageView['questions'
   });
 }
 
-function myEstimateView({ myEstimate, round }: StoryDetail): StoryPageView['myEstimate'] {
+function myEstimateView({ myEstimate, round, offers }: StoryDetail): StoryPageView['myEstimate'] {
   const { state, estimate } = myEstimate;
   const warning = receiptWarning(myEstimate);
   return {
     state,
     ...estimate,
-    note: estimateNote(myEstimate, round),
+    note: estimateNote(myEstimate, round, offers),
+    ...(offers.length === 0 ? {} : { offers: offers.map((offer) => offerView(offer, offers.length > 1)) }),
     ...(warning === undefined ? {} : { warning }),
   };
 }
 
+function offerView(offer: SealingOffer, isOneOfSeveral: boolean) {
+  const { session, shown } = offer;
+  return { session, shown, label: offerLabel(offer, isOneOfSeveral) };
+}
+
 function roundView(view: RoundView, repositoryUrl: string): NonNullable<StoryPageView['round']> {
-  const { sessionTitle, facilitator, round, anonymous, deadline, canReveal, revealed, session } = view;
+  const { sessionTitle, facilitator, round, anonymous, deadline, canReveal, revealed, session, shown } = view;
   return {
     ...{ sessionTitle, facilitator, round, anonymous, canReveal },
     sessionUrl: `${repositoryUrl}/issues/${session}`,
     voters: view.voters.map(({ login, hasVoted }) => ({ login, hasVoted })),
     ...(deadline === undefined ? {} : { deadline }),
+    ...(shown === undefined ? {} : { shown }),
     ...(revealed ? { revealed: revealedView(revealed) } : {}),
   };
 }

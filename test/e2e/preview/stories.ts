@@ -189,6 +189,7 @@ const round: NonNullable<StoryPageView['round']> = {
   sessionTitle: 'Refinement, sprint 14',
   sessionUrl: 'https://github.com/acme/webshop/issues/80',
   facilitator: 'lena',
+  shown: 'the session as it is shown',
   round: 1,
   anonymous: true,
   deadline: new Date(Date.now() + 2 * day * 60_000).toISOString(),

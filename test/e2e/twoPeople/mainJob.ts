@@ -53,12 +53,14 @@ export function theyRefineAStory(world: World, people: People<'ana' | 'bob'>): v
       await ana.workbench.notification('stories: 2').waitFor();
     });
 
-    it("the developer's kept estimate is sealed by itself", async () => {
+    it('the developer is told who would hold the key, and seals the kept estimate by one press', async () => {
       await refresh(bob);
-      await bob.panel
-        .section('Your estimate')
-        .getByText(/is sealed for “Two at once”/)
-        .waitFor();
+      const mine = bob.panel.section('Your estimate');
+      await mine.getByText(/ana holds the key/).waitFor();
+      assert.equal(commentsOn(await sessionNumber(), 'bob').length, 0);
+      await bob.workbench.screenshot('kept card asks');
+      await mine.getByRole('button', { name: 'Seal my card for ana’s session' }).press('Enter');
+      await mine.getByText(/is sealed for “Two at once”/).waitFor();
       assert.equal(commentsOn(await sessionNumber(), 'bob').length, 1);
     });
 

@@ -67,12 +67,18 @@ describe('A team that refines its backlog', () => {
     assert.equal(bob.story(story1)?.decisions[0]?.estimate, '5');
   });
 
-  it('keeps an estimate for a story in no session, and seals it when the story comes into one', async () => {
+  it('keeps an estimate for a story in no session, and seals it in one once its voter has agreed', async () => {
     const kept = await bob.acts.estimate.submit(story1, { card: '3' });
     assert.deepEqual([kept.state, kept.reason], ['draft', 'no session']);
-    await sent(ana.acts.session.prepare({ stories: [story1] }));
+    const session = await sent(ana.acts.session.prepare({ stories: [story1] }));
     await bob.refresh();
-    assert.equal(bob.story(story1)?.myEstimate.state, 'sealed');
+    await bob.refresh();
+    const { myEstimate, offers, nextStep } = bob.story(story1) ?? {};
+    assert.deepEqual([myEstimate?.state, myEstimate?.reason, nextStep], ['draft', 'not agreed', { step: 'seal' }]);
+    const [offer, ...others] = offers ?? [];
+    assert.deepEqual([offer?.session, offer?.facilitator, offer?.changed, others], [session.number, 'ana', [], []]);
+    assert.deepEqual((await bob.acts.estimate.agree(session.number, story1, offer?.shown)).stories, [story1]);
+    assert.deepEqual([bob.story(story1)?.myEstimate.state, bob.story(story1)?.offers], ['sealed', []]);
     assert.equal((await sent(ana.acts.estimate.reveal(story1))).revealed?.statistics.median, '3');
   });
 

@@ -76,14 +76,12 @@ describe('The sample team', () => {
 
   async function openSession(stories: readonly number[]) {
     const { key, privateKey } = await createKeyPair();
+    const terms = { id: `session${stories.join('and')}`, anonymous: true, deck: defaultDeck, key };
     const body = renderSession({
-      id: `session${stories.join('and')}`,
+      ...terms,
       title: 'Now',
       mode: 'async',
-      anonymous: true,
       stories: stories.map((number) => ({ number: issueNumber(number), round: 1 })),
-      deck: defaultDeck,
-      key,
       voters: [],
     });
     const labels = ['refinement-session'];
@@ -93,8 +91,8 @@ describe('The sample team', () => {
       const parsed = parseRecord(comment?.body ?? '');
       const ballot = parsed.kind === 'ballots' ? parsed.record.ballots.find((each) => each.story === story) : undefined;
       const repository = { host: new URL(github.url).host, owner: 'nordlicht', name: 'shop' };
-      const place = { repository, session: issueNumber(data.number), story: issueNumber(story), round: 1, voter };
-      return ballot && (await openBallot(ballot, privateKey, place))?.card;
+      const at = { repository, session: issueNumber(data.number), story: issueNumber(story), round: 1 };
+      return ballot && (await openBallot(ballot, privateKey, { ...at, voter, terms }))?.card;
     };
     return { number: data.number, cardOf };
   }

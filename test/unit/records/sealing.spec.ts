@@ -16,7 +16,7 @@ import {
 } from '../../../src/records/sealing';
 import { recordOf } from './builders';
 
-const place: BallotPlace = {
+const where: Omit<BallotPlace, 'terms'> = {
   repository: { host: 'github.com', owner: 'acme', name: 'shop' },
   session: issueNumber(31),
   story: issueNumber(12),
@@ -27,20 +27,22 @@ const estimate: ReceiptedEstimate = { card: '13', confidence: 'low', reason: 'Tw
 
 let key: SessionKey;
 let privateKey: string;
+let place: BallotPlace;
 
 before(async () => {
   ({ key, privateKey } = await createKeyPair());
+  place = { ...where, terms: { id: 'session1', key, deck: defaultDeck, anonymous: true } };
 });
 
 describe('A sealed ballot', () => {
   it('opens with the private key, in its place', async () => {
-    const ballot = await sealBallot(estimate, key, place);
+    const ballot = await sealBallot(estimate, place);
     assert.deepEqual(await openBallot(ballot, privateKey, place), estimate);
     assert.deepEqual([ballot.story, ballot.round, ballot.key], [12, 1, key.id]);
   });
 
   it('opens where GitHub spells repository and voter in another case', async () => {
-    const ballot = await sealBallot(estimate, key, place);
+    const ballot = await sealBallot(estimate, place);
     const spelled = { ...place, voter: 'Bob', repository: { host: 'GitHub.com', owner: 'Acme', name: 'SHOP' } };
     assert.deepEqual(await openBallot(ballot, privateKey, spelled), estimate);
   });
@@ -56,19 +58,37 @@ describe('A sealed ballot', () => {
   };
   for (const [what, change] of Object.entries(moved))
     it(`does not open in ${what}`, async () => {
-      const ballot = await sealBallot(estimate, key, place);
+      const ballot = await sealBallot(estimate, place);
       assert.equal(await openBallot(ballot, privateKey, { ...place, ...change }), undefined);
     });
 
+  const changed: Record<string, (terms: BallotPlace['terms']) => Partial<BallotPlace['terms']>> = {
+    'under another id': () => ({ id: 'session2' }),
+    'whose key has another id': () => ({ key: { ...key, id: 'other' } }),
+    'that names another key under the same id': () => ({ key: { ...key, publicKey: 'A'.repeat(87) } }),
+    'with other cards': ({ deck }) => ({ deck: { ...deck, cards: deck.cards.slice(1) } }),
+    'with other special cards': ({ deck }) => ({ deck: { ...deck, specials: [] } }),
+    'whose last card has become special': ({ deck: { cards, specials } }) => ({
+      deck: { cards: cards.slice(0, -1), specials: [cards.at(-1) ?? '', ...specials] },
+    }),
+    'that tells names now': () => ({ anonymous: false }),
+  };
+  for (const [what, change] of Object.entries(changed))
+    it(`does not open in a session ${what}`, async () => {
+      const ballot = await sealBallot(estimate, place);
+      const terms = { ...place.terms, ...change(place.terms) };
+      assert.equal(await openBallot(ballot, privateKey, { ...place, terms }), undefined);
+    });
+
   it('does not open with another key, nor under the name of another key', async () => {
-    const ballot = await sealBallot(estimate, key, place);
+    const ballot = await sealBallot(estimate, place);
     const other = await createKeyPair();
     assert.equal(await openBallot(ballot, other.privateKey, place), undefined);
     assert.equal(await openBallot({ ...ballot, key: other.key.id }, privateKey, place), undefined);
   });
 
   it('does not open when any part of it is altered', async () => {
-    const ballot = await sealBallot(estimate, key, place);
+    const ballot = await sealBallot(estimate, place);
     // In the encapsulated key, at its end, in the card, in the padding and in the tag.
     for (const at of [1, 50, 85, 90, 600, 1_130]) {
       const altered =
@@ -78,7 +98,7 @@ describe('A sealed ballot', () => {
   });
 
   it('does not open when it is cut, lengthened or nonsense', async () => {
-    const ballot = await sealBallot(estimate, key, place);
+    const ballot = await sealBallot(estimate, place);
     for (const sealed of [
       '',
       'A',
@@ -91,7 +111,7 @@ describe('A sealed ballot', () => {
   });
 
   it('is not blamed where the private key is damaged', async () => {
-    const ballot = await sealBallot(estimate, key, place);
+    const ballot = await sealBallot(estimate, place);
     for (const damaged of ['', '{}', 'null', privateKey.replace(/"d":"[^"]*"/, '"d":"AA"')])
       await assert.rejects(
         openBallot(ballot, damaged, place),
@@ -107,26 +127,26 @@ describe('A sealed ballot', () => {
       reasons.map((reason) => ({ card, receipt: newReceipt(), ...(reason === undefined ? {} : { reason }) })),
     );
     estimates.push({ ...estimate, confidence: 'medium' });
-    const sealed = await Promise.all(estimates.map((each) => sealBallot(each, key, place)));
+    const sealed = await Promise.all(estimates.map((each) => sealBallot(each, place)));
     assert.deepEqual([...new Set(sealed.map((ballot) => ballot.sealed.length))], [1_132]);
-    const again = await sealBallot(estimate, key, place);
-    assert.notEqual(again.sealed, (await sealBallot(estimate, key, place)).sealed);
+    const again = await sealBallot(estimate, place);
+    assert.notEqual(again.sealed, (await sealBallot(estimate, place)).sealed);
   });
 
   it('takes a reason up to what it says fits, and refuses one character more', async () => {
     for (const character of ['x', '漢', '😀', '"', '\n', '\ud800']) {
       const reason = character.repeat(1_000);
-      const error: unknown = await sealBallot({ ...estimate, reason }, key, place).catch((thrown: unknown) => thrown);
+      const error: unknown = await sealBallot({ ...estimate, reason }, place).catch((thrown: unknown) => thrown);
       assert.ok(isFailure(error, 'InvalidData') && error.failure.source === 'reason');
       const fits = Number(/first (\d+) characters fit/.exec(error.message)?.[1]);
       assert.ok(fits > 90, `${fits}`);
       const opened = await openBallot(
-        await sealBallot({ ...estimate, reason: character.repeat(fits) }, key, place),
+        await sealBallot({ ...estimate, reason: character.repeat(fits) }, place),
         privateKey,
         place,
       );
       assert.equal(opened?.reason, character.repeat(fits));
-      await assert.rejects(sealBallot({ ...estimate, reason: character.repeat(fits + 1) }, key, place), (refusal) =>
+      await assert.rejects(sealBallot({ ...estimate, reason: character.repeat(fits + 1) }, place), (refusal) =>
         isFailure(refusal, 'InvalidData'),
       );
     }
@@ -135,7 +155,7 @@ describe('A sealed ballot', () => {
   it('is not made with a damaged key', async () => {
     for (const publicKey of ['', 'A'.repeat(87), key.publicKey.slice(1), '!'])
       await assert.rejects(
-        sealBallot(estimate, { ...key, publicKey }, place),
+        sealBallot(estimate, { ...place, terms: { ...place.terms, key: { ...key, publicKey } } }),
         (error) =>
           isFailure(error, 'InvalidData') &&
           error.failure.source === 'session key' &&
@@ -197,7 +217,7 @@ describe('A receipt', () => {
 describe('The comment of ballots', () => {
   it('tells which stories have an estimate, and nothing about it', async () => {
     const ballots = await Promise.all(
-      [15, 12].map((story) => sealBallot(estimate, key, { ...place, story: issueNumber(story) })),
+      [15, 12].map((story) => sealBallot(estimate, { ...place, story: issueNumber(story) })),
     );
     const body = renderBallots({ id: 'record5', ballots });
     assert.match(body, /^\*\*Sealed estimates\*\* for #12, #15\. Nobody can read them before the reveal\./);
@@ -208,7 +228,7 @@ describe('The comment of ballots', () => {
   it('is equally long whatever the cards are', async () => {
     const bodies = await Promise.all(
       ['1', 'too big'].map(async (card) => {
-        return renderBallots({ id: 'record5', ballots: [await sealBallot({ ...estimate, card }, key, place)] });
+        return renderBallots({ id: 'record5', ballots: [await sealBallot({ ...estimate, card }, place)] });
       }),
     );
     // Chance decides where a ciphertext has the `--` that is escaped in a comment.

@@ -47,6 +47,7 @@ export function detail(number: number, own: Partial<StoryDetail<Write>> = {}): S
     allQuestions: [],
     myPreRead: { changes: [] },
     myEstimate: { state: 'none' },
+    offers: [],
     criteria: [],
     decisions: [],
     ignored: [],

@@ -71,6 +71,7 @@ describe('The row of a story', () => {
     assert.ok(waitsForMe(summary(1, open)));
     assert.ok(!waitsForMe(summary(1, { ...open, myEstimateState: 'sealed' })));
     assert.ok(!waitsForMe(summary(1, { stage: 'preRead' })));
+    assert.ok(waitsForMe(summary(1, { stage: 'preRead', myEstimateState: 'draft', nextStep: { step: 'seal' } })));
   });
 });
 
@@ -78,6 +79,7 @@ describe('The action beside a row', () => {
   for (const [nextStep, expected] of [
     [{ step: 'markReady' }, 'markReady'],
     [{ step: 'decide' }, 'decide'],
+    [{ step: 'seal' }, 'seal'],
     [{ step: 'postPreRead' }, 'open'],
     [{ waitsFor: 'decision' }, 'open'],
   ] as const)

@@ -27,11 +27,12 @@ export function estimateSection(context: ViewContext): TemplateResult {
       title: round?.revealed ? t('Estimates') : t('Your estimate'),
       status: round?.revealed ? revealedStatus(context, round.revealed.revealedAt) : sealedStatus(round),
     },
-    html`${myEstimate.warning === undefined ? nothing : warning(myEstimate.warning)}
+    html`${context.view.contest === undefined ? nothing : warning(context.view.contest)}
+    ${myEstimate.warning === undefined ? nothing : warning(myEstimate.warning)}
     ${round?.revealed ? roundResult(round.revealed, hostUrl(context.view)) : ownEstimate(context)}
     ${context.state.busy.has('estimate') ? nothing : pendingWrites(context, 'ballot')}
     ${context.state.busy.has('reveal') ? nothing : pendingWrites(context, 'reveal')} ${slotError(context, 'estimate')}
-    ${round ? roundFacts(context, round) : noSession(context)}`,
+    ${round ? roundFacts(context, round) : context.view.contest === undefined ? noSession(context) : nothing}`,
   );
 }
 
@@ -54,10 +55,11 @@ function ownEstimate(context: ViewContext): TemplateResult {
 
 function givenEstimate(context: ViewContext): TemplateResult {
   const { view, state, page } = context;
-  const { card, confidence, reason, note } = view.myEstimate;
+  const { card, confidence, reason, note, offers = [] } = view.myEstimate;
   const isSealed = view.myEstimate.state === 'sealed';
   const isCardShown = state.shown.has('my card');
-  return html`<p class="given">${icon(isSealed ? 'lock' : 'edit')}<span>${note}</span></p>
+  return html`<p class="given" id="given-note">${icon(isSealed ? 'lock' : 'edit')}<span>${note}</span></p>
+    ${offers.length === 0 ? nothing : html`<div class="actions">${offers.map((offer) => offerButton(context, offer))}</div>`}
     ${
       card !== undefined && isCardShown
         ? html`<p class="own-card">
@@ -90,6 +92,20 @@ function givenEstimate(context: ViewContext): TemplateResult {
         onPress: () => page.request({ type: 'withdrawEstimate' }),
       })}
     </div>`;
+}
+
+type Offer = NonNullable<StoryPageView['myEstimate']['offers']>[number];
+
+/** Who would hold the key stands in the note. */
+function offerButton(context: ViewContext, { session, shown, label }: Offer): TemplateResult {
+  return button({
+    label,
+    icon: 'lock',
+    primary: true,
+    describedBy: 'given-note',
+    busy: busyWords(context, 'estimate', t('Sealing …')),
+    onPress: () => context.page.request({ type: 'sealEstimates', session, shown }),
+  });
 }
 
 function roundFacts(context: ViewContext, round: Round): TemplateResult {
@@ -152,7 +168,9 @@ function reveal(context: ViewContext, round: Round): TemplateResult {
 
 function noSession(context: ViewContext): TemplateResult {
   if (!context.view.viewer.isLead)
-    return html`<p class="hint">${t('In no session yet: your estimate is sealed as soon as the story is in one.')}</p>`;
+    return html`<p class="hint">
+      ${t('In no session yet: once the story is in one, you say whether your estimate is sealed for it.')}
+    </p>`;
   return html`<p class="hint">${t('In no session yet: estimates are sealed in a session.')}</p>
     <div class="actions">
       ${button({

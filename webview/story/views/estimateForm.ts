@@ -21,10 +21,14 @@ const keys = new CardKeys();
 export function estimateForm(context: ViewContext): TemplateResult {
   const { view, typed, page } = context;
   const estimate = typed.estimate ?? {};
+  const isSealing = view.round?.shown !== undefined;
   const submit = () => {
     const { card, confidence, reason } = estimate;
     if (card !== undefined)
-      page.request({ type: 'submitEstimate', card, confidence, reason: reason?.trim() || undefined });
+      page.request({
+        type: 'submitEstimate',
+        ...{ card, confidence, reason: reason?.trim() || undefined, shown: view.round?.shown },
+      });
   };
   const change = (part: TypedEstimate, urgent: boolean) => page.type({ estimate: { ...estimate, ...part } }, urgent);
   return html`<div class="form">
@@ -44,11 +48,11 @@ export function estimateForm(context: ViewContext): TemplateResult {
     </div>
     <div class="actions">
       ${button({
-        label: view.round ? t('Seal estimate') : t('Keep as draft'),
+        label: isSealing ? t('Seal estimate') : t('Keep as draft'),
         primary: true,
         disabled: estimate.card === undefined,
         describedBy: 'estimate-hint',
-        busy: busyWords(context, 'estimate', view.round ? t('Sealing …') : t('Keeping …')),
+        busy: busyWords(context, 'estimate', isSealing ? t('Sealing …') : t('Keeping …')),
         onPress: submit,
       })}
       ${
@@ -63,8 +67,8 @@ export function estimateForm(context: ViewContext): TemplateResult {
 
 function hint({ view, typed }: ViewContext): string {
   if (typed.estimate?.card === undefined) return t('Choose a card.');
-  if (!view.round) return t('Stays on this machine for now.');
-  return t('Nobody can read it before the reveal.');
+  if (view.round?.shown === undefined) return t('Stays on this machine for now.');
+  return t('Only {0} can open it, at the reveal.', view.round.facilitator);
 }
 
 function cards({ view, typed }: ViewContext, onChoose: (card: string) => void, submit: () => void): TemplateResult {

@@ -101,6 +101,7 @@ function busyStep(context: ViewContext, step: Step): string | undefined {
     case 'prepareSession':
       return busyWords(context, 'session', t('Preparing …'));
     case 'estimate':
+    case 'seal':
     case 'decide':
     case 'markReady':
     case 'compare':
@@ -118,6 +119,7 @@ function take(step: Step, context: ViewContext): void {
     case 'markRead':
       return page.request({ type: 'postPreRead' });
     case 'estimate':
+    case 'seal':
       return page.focusOn('estimate');
     case 'reveal':
       return page.request({ type: 'revealEstimates' });

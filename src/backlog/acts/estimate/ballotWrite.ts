@@ -4,10 +4,12 @@ import { isInDeck } from '../../../domain/deck';
 import { invalid, RefinementError } from '../../../domain/errors';
 import { newId } from '../../../domain/ids';
 import { type Estimate } from '../../../domain/round';
-import { currentRound, type Session } from '../../../domain/session';
+import { changedTerms, currentRound, type Session, termsOf } from '../../../domain/session';
 import { type IssueNumber } from '../../../domain/story';
 import { renderBallots, type SealedBallot } from '../../../records/ballotsRecord';
 import { newReceipt, sealBallot } from '../../../records/sealing';
+import { termLabel } from '../../../words/domainWords';
+import { isAgreed, mySession, sealsByItself, shownTerms, waitingWith } from '../../model/agreement';
 import { type BacklogContext } from '../../model/backlogContext';
 import { type EstimateDraft } from '../../model/myState';
 import { isFor, isRevealed } from '../../model/rounds';
@@ -53,13 +55,19 @@ export const ballot: WriteKind<BallotWrite> = {
   },
 };
 
-/** Keeps my estimate on this machine. @returns the write that seals it; none while the story is in no open session. */
+/**
+ * Keeps my estimate on this machine. Where its session has not asked me yet, submitting is agreeing: the page names at the
+ * button who holds the key.
+ * @param shown the terms that were shown there, if any were: to others nobody has agreed
+ * @returns the write that seals it; none while the story is in no open session, or in one that asks
+ */
 export async function keepEstimate(
   context: BacklogContext,
   story: IssueNumber,
   estimate: Estimate,
+  shown?: string,
 ): Promise<BallotWrite | undefined> {
-  const session = context.model.sessionOf(story);
+  const session = mySession(context, story);
   const deck = session?.deck ?? context.configuration().deck;
   if (!isInDeck(deck, estimate.card)) {
     const cards = [...deck.cards, ...deck.specials].join(', ');
@@ -67,13 +75,43 @@ export async function keepEstimate(
   }
   if (session) requireUnrevealed(context, session, story, noMore(story));
   await context.mine.setEstimate(story, { ...estimate, receipt: newReceipt() });
+  if (session && !context.mine.agreement(session.number) && isAsShown(session, shown))
+    await context.mine.setAgreement(session.number, termsOf(session));
   context.changed();
-  return session && { kind: 'ballot', session: session.number, story, withdraw: false };
+  return session && isAgreed(context, session) ? ballotFor(session, story) : undefined;
+}
+
+function ballotFor(session: Session, story: IssueNumber): BallotWrite {
+  return { kind: 'ballot', session: session.number, story, withdraw: false };
+}
+
+function isAsShown(session: Session, shown: string | undefined): boolean {
+  return shown === undefined || shown === shownTerms(session);
+}
+
+/** Agrees to a session as it is. @returns the writes that seal what was waiting for it */
+export async function agreedBallots(
+  context: BacklogContext,
+  number: IssueNumber,
+  story: IssueNumber | undefined,
+  shown: string | undefined,
+): Promise<BallotWrite[]> {
+  const session = openSession(context, number);
+  if (!isAsShown(session, shown))
+    throw new RefinementError(
+      { code: 'Conflict' },
+      t('“{0}” has changed while you were looking. Nothing was sealed: look at it again.', session.title),
+    );
+  await context.mine.setAgreement(number, termsOf(session));
+  context.changed();
+  return waitingWith(context, session, story).map((each) => ballotFor(session, each));
 }
 
 /** @returns the write that takes my ballot back; none where there is none on GitHub. */
 export async function withdrawWrite(context: BacklogContext, story: IssueNumber): Promise<BallotWrite | undefined> {
-  const session = context.model.sessionOf(story);
+  const { sealed } = context.mine.estimate(story) ?? {};
+  const session =
+    context.model.claimsOn(story).find(({ number }) => number === sealed?.session) ?? mySession(context, story);
   if (session) {
     requireUnrevealed(
       context,
@@ -93,17 +131,34 @@ function requireUnrevealed(context: BacklogContext, session: Session, story: Iss
   throw new RefinementError({ code: 'Conflict' }, message);
 }
 
-/** The writes that seal every estimate kept for a story which has come into an open session, or whose session has a new key. */
+/** The writes that seal the estimates kept for stories which have come into a session that I have agreed to. */
 export function waitingBallots(context: BacklogContext): BallotWrite[] {
-  return context.mine.estimatedStories().flatMap((story): BallotWrite[] => {
-    const session = context.model.sessionOf(story);
-    const draft = context.mine.estimate(story);
-    if (!session || !draft || isRevealed(context.model, session, story) || !isInDeck(session.deck, draft.card))
-      return [];
-    const isNew = !draft.sealed || draft.sealed.session !== session.number;
-    const isForOldKey = draft.sealed?.round === currentRound(session, story) && draft.sealed.key !== session.key.id;
-    return isNew || isForOldKey ? [{ kind: 'ballot', session: session.number, story, withdraw: false }] : [];
+  return context.mine.estimatedStories().flatMap((story) => {
+    const [session] = context.model.claimsOn(story);
+    return session && sealsByItself(context, session, story) ? [ballotFor(session, story)] : [];
   });
+}
+
+/** @throws {RefinementError} Conflict where the session is not what its voter has agreed to */
+function requireAgreed(context: BacklogContext, session: Session): void {
+  if (isAgreed(context, session)) return;
+  const agreed = context.mine.agreement(session.number);
+  const { facilitator, title } = session;
+  throw new RefinementError(
+    { code: 'Conflict' },
+    agreed
+      ? t(
+          '“{0}” is not what you agreed to: {1}. Nothing was sealed. Look at its story, and seal your card there if {2} is to hold the key.',
+          title,
+          changedTerms(agreed, session).map(termLabel).join(', '),
+          facilitator,
+        )
+      : t(
+          'Nothing was sealed: {0} would hold the key of “{1}”. Look at its story, and agree there.',
+          facilitator,
+          title,
+        ),
+  );
 }
 
 function noMore(story: IssueNumber): string {
@@ -124,10 +179,11 @@ async function plan({ context, read }: Planning, { session: number, story, withd
     };
     return { ...emptyPlan, changes: putBallot(context, session, story, comments, undefined), onWritten: forget };
   }
+  requireAgreed(context, session);
   const place = placeOf(context, session, story, currentRound(session, story), context.me.login);
-  const sealed = await sealBallot(estimateOf(draft), session.key, place);
+  const sealed = await sealBallot(estimateOf(draft), place);
   const onWritten = async () => {
-    const at = { session: session.number, round: place.round, key: session.key.id };
+    const at = { session: session.number, round: place.round, key: session.key.id, terms: termsOf(session) };
     // Typed anew while the ballot was on its way: then this draft is not what was sealed.
     if (context.mine.estimate(story)?.receipt === draft.receipt)
       await context.mine.setEstimate(story, { ...draft, sealed: at });

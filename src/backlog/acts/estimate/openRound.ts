@@ -23,5 +23,5 @@ export function placeOf(
   round: number,
   voter: Login,
 ): BallotPlace {
-  return { repository: context.tracker.repository, session: session.number, story, round, voter };
+  return { repository: context.tracker.repository, session: session.number, story, round, voter, terms: session };
 }

@@ -4,10 +4,12 @@ import { isInDeck } from '../../../domain/deck';
 import { invalid, RefinementError } from '../../../domain/errors';
 import { newId } from '../../../domain/ids';
 import { type RejectedBallot, type RevealedCard } from '../../../domain/round';
-import { currentRound, isFacilitator, type Session } from '../../../domain/session';
+import { changedParts, currentRound, isFacilitator, type Session } from '../../../domain/session';
 import { type IssueNumber } from '../../../domain/story';
 import { renderResult } from '../../../records/resultRecord';
 import { openBallot } from '../../../records/sealing';
+import { sessionPartLabel } from '../../../words/domainWords';
+import { mySession } from '../../model/agreement';
 import { type BacklogContext } from '../../model/backlogContext';
 import { ballotsFor, revealedRound } from '../../model/rounds';
 import { storedIssue } from '../../writing/changes/stored';
@@ -44,9 +46,10 @@ export const reveal: WriteKind<RevealWrite> = {
 
 /** @throws Forbidden where this machine does not hold the key, InvalidData where the story is in no open session */
 export async function revealWrite(context: BacklogContext, story: IssueNumber): Promise<RevealWrite> {
-  const session = context.model.sessionOf(story);
+  const session = mySession(context, story) ?? context.model.claimsOn(story)[0];
   if (!session) throw invalid('story', t('#{0} is in no open session. Prepare a session with it first.', story));
   await privateKeyFor(context, session);
+  requireAsWritten(context, session);
   return { kind: 'reveal', session: session.number, story, round: currentRound(session, story) };
 }
 
@@ -60,6 +63,7 @@ async function plan({ context, read }: Planning, { session: number, story, round
   const [first] = ownComments(context, comments, 'result');
   const shown = revealedRound(context.model, session, story);
   if (shown && shown.round >= round) return emptyPlan;
+  requireAsWritten(context, session);
   const opened = await openBallots(context, session, story, await privateKeyFor(context, session));
   if (opened.cards.length + opened.rejected.length === 0)
     throw invalid('estimates', t('Nobody has estimated #{0} yet. Nothing was written.', story));
@@ -78,6 +82,26 @@ async function privateKeyFor(context: BacklogContext, session: Session): Promise
       'Only the VS Code in which {0} prepared “{1}” holds the key that opens its ballots.',
       session.facilitator,
       session.title,
+    ),
+  );
+}
+
+/**
+ * Who can edit issues could have names told, another deck or other rounds: what is revealed is what was prepared here.
+ * @throws Conflict
+ */
+function requireAsWritten({ mine }: BacklogContext, session: Session): void {
+  // Earlier versions have kept no record of what they wrote.
+  const written = mine.writtenSession(session.key.id);
+  const changed = written ? changedParts(written, session) : [];
+  if (changed.length === 0) return;
+  throw new RefinementError(
+    { code: 'Conflict' },
+    t(
+      'Somebody has changed the session “{0}” on GitHub, which this VS Code wrote otherwise: {1}. Nothing was revealed. Restore it from the edit history of #{2}, or end it and prepare another.',
+      session.title,
+      changed.map(sessionPartLabel).join(', '),
+      session.number,
     ),
   );
 }

@@ -3,12 +3,12 @@ import { oneLine } from '../../../base/plainText';
 import { t } from '../../../base/translate';
 import { invalid } from '../../../domain/errors';
 import { newId } from '../../../domain/ids';
-import { type Session, type SessionMode } from '../../../domain/session';
+import { type Session, type SessionMode, termsOf } from '../../../domain/session';
 import { type IssueNumber, type Login, sameLogin } from '../../../domain/story';
 import { createKeyPair } from '../../../records/sealing';
-import { renderSession } from '../../../records/sessionRecord';
+import { renderSession, type SessionRecord } from '../../../records/sessionRecord';
 import { type BacklogContext, learnRoles } from '../../model/backlogContext';
-import { hasRecord } from '../../model/readRecords';
+import { hasRecord, recordIn } from '../../model/readRecords';
 import { type Issue } from '../../ports/issues';
 import { storedIssue } from '../../writing/changes/stored';
 import { emptyPlan, type Plan } from '../../writing/plan';
@@ -69,7 +69,7 @@ export async function sessionWrite(context: BacklogContext, input: SessionInput)
   await context.mine.setPrivateKey(key.id, privateKey);
   const id = newId();
   const title = input.title?.trim() || `Refinement ${context.clock.now().toISOString().slice(0, 10)}`;
-  const body = renderSession({
+  const record: SessionRecord = {
     id,
     title,
     mode: input.mode ?? 'both',
@@ -79,7 +79,10 @@ export async function sessionWrite(context: BacklogContext, input: SessionInput)
     key,
     voters: input.voters ?? (await proposedVoters(context)),
     ...(input.deadline === undefined ? {} : { deadline: input.deadline }),
-  });
+  };
+  const body = renderSession(record);
+  // What is revealed with the key is what was prepared here, whoever edits the issue meanwhile.
+  await context.mine.setWrittenSession(record);
   return { kind: 'session', id, title, body, stories };
 }
 
@@ -90,7 +93,7 @@ async function plan({ context }: Planning, write: SessionWrite): Promise<Plan> {
   if (existing) {
     context.model.putIssue(existing);
     await learnRoles(context, [existing.author]);
-    return emptyPlan;
+    return { ...emptyPlan, onWritten: () => agreeToOwn(context, write) };
   }
   checkStories(context, write.stories);
   const label = { name, color: '5319e7', description: 'A backlog refinement session' };
@@ -101,8 +104,19 @@ async function plan({ context }: Planning, write: SessionWrite): Promise<Plan> {
       ...((await context.tracker.labels.exists(name)) ? [] : [{ kind: 'createLabel', label } as const]),
       { kind: 'createIssue', record, title, body, label: name },
     ],
-    onWritten: () => learnRoles(context, [context.me.login]),
+    onWritten: async () => {
+      await learnRoles(context, [context.me.login]);
+      await agreeToOwn(context, write);
+    },
   };
+}
+
+/** Whoever prepares a session holds its key: nobody is asked for it, and another one that is put in is noticed. */
+async function agreeToOwn({ model, mine, me }: BacklogContext, { id, body }: SessionWrite): Promise<void> {
+  const written = recordIn({ body });
+  const issue = [...model.issues()].find((each) => hasRecord(each, 'session', id));
+  if (issue && written.kind === 'session')
+    await mine.setAgreement(issue.number, termsOf({ ...written.record, facilitator: me.login }));
 }
 
 /** The session that a write has made. @throws InvalidData where GitHub changed its text */
@@ -123,7 +137,7 @@ function checkStories(context: BacklogContext, stories: readonly IssueNumber[]):
     const issue = context.model.issue(story);
     if (!issue) throw invalid('stories', t('#{0} is not in the backlog that is loaded.', story));
     if (issue.state === 'closed') throw invalid('stories', t('#{0} is closed.', story));
-    const open = context.model.sessionOf(story);
+    const [open] = context.model.claimsOn(story);
     if (open)
       throw invalid('stories', t('#{0} is in an open session already: “{1}” (#{2}).', story, open.title, open.number));
   }

@@ -15,6 +15,8 @@ const read: StepFacts = {
   pending: [],
   unposted: 0,
   myEstimateState: 'none',
+  isCardAsked: false,
+  isContested: false,
   isReadinessMet: false,
 };
 const lead = { login: 'Lena', isLead: true };
@@ -94,6 +96,23 @@ const table: Readonly<Record<string, readonly (readonly [string, StepFacts, Next
       'mine is sealed',
       { ...read, myEstimateState: 'sealed', round: round({ sealed: ['bob'] }) },
       { waitsFor: 'estimates', missing: 2 },
+    ],
+    [
+      'mine is kept and asks to whose key',
+      { ...read, myEstimateState: 'draft', isCardAsked: true, round: round() },
+      { step: 'seal' },
+    ],
+    [
+      'mine is kept and asks, though I lead and all others have sealed',
+      { ...read, me: lead, isCardAsked: true, round: round({ sealed: everybody, canReveal: true }) },
+      { step: 'seal' },
+    ],
+    ['it is ready, and mine is kept', { ...read, stage: 'ready', isCardAsked: true }, { waitsFor: 'nothing' }],
+    ['several sessions have it and I have not estimated', { ...read, isContested: true }, { step: 'estimate' }],
+    [
+      'several sessions have it, as a lead',
+      { ...read, me: lead, myEstimateState: 'draft', isContested: true },
+      { waitsFor: 'oneSession' },
     ],
     ['mine is kept and it is in no session', { ...read, myEstimateState: 'draft' }, { waitsFor: 'session' }],
     [
