@@ -9,7 +9,7 @@ import { testPace } from '../editor';
 
 const now = new Date('2026-03-02T09:00:00Z');
 const at = (seconds: number) => new Date(now.getTime() + seconds * 1_000).toISOString();
-const clock = { now: () => now };
+const clock = { now: () => now, elapsed: () => now.getTime() };
 
 function preRead(story: number): Write {
   return { kind: 'preRead', story: issueNumber(story), changes: [], seen: {} };
@@ -122,7 +122,7 @@ describe('A write that GitHub did not take', () => {
 describe('While nothing is sent', () => {
   it('goes on when the time has come, not a moment before', () => {
     let time = now;
-    const pause = new OutboxPause({ now: () => time });
+    const pause = new OutboxPause({ now: () => time, elapsed: () => time.getTime() });
     assert.equal(pause.current, undefined);
     pause.begin(offline);
     time = new Date(Date.parse(offline.until) - 1);
