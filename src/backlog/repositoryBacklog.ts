@@ -21,9 +21,9 @@ import { type StoryDetail, type StorySummary } from './stories/storyDetail';
 import { type BacklogStatus, Sync, type Thoroughness } from './reading/sync';
 import { type PendingWrite } from './writing/outboxEntry';
 import { type Pace, type WritePacer } from './writing/pacing';
-import { RepositoryWrites } from './writing/repositoryWrites';
+import { RepositoryWrites, type WritingOptions } from './writing/repositoryWrites';
 
-export interface RepositoryBacklogOptions {
+export interface RepositoryBacklogOptions extends Pick<WritingOptions<Write>, 'foundUnreadable'> {
   readonly tracker: IssueTracker;
   /** Asked at each use: settings may change at any time. */
   readonly configuration: () => Configuration;
@@ -175,10 +175,11 @@ export class RepositoryBacklog implements Disposable {
 
   private async refreshOnce(how: Thoroughness): Promise<void> {
     await this.restored();
+    const wasOffline = this.status.error?.failure.code === 'Offline';
     await this.sync.run(this.disposed.signal, how);
     if (!this.context || !this.writing || this.status.phase === 'failed') return;
     await this.noteCurrent();
-    this.writing.wake();
+    this.writing.wake(wasOffline);
     await this.acts.estimate.sealWaiting();
     await this.noteCounted();
   }
@@ -278,7 +279,7 @@ export class RepositoryBacklog implements Disposable {
 
   private async connect(): Promise<BacklogContext> {
     if (this.context && this.writing) return this.context;
-    const { tracker, storage, secrets, configuration, clock, log, pacer, pace, shared, window } = this.options;
+    const { tracker, storage, secrets, configuration, clock, log, shared } = this.options;
     const me = (this.me ??= await tracker.people.me(this.disposed.signal));
     const folder = ownerKey(tracker.repository, me);
     const mine = await MyState.open(folder, storage, secrets);
@@ -298,7 +299,7 @@ export class RepositoryBacklog implements Disposable {
       },
     };
     this.writing = new RepositoryWrites(this.context, {
-      ...{ table: writeTable, storage: shared, folder, window, pacer, pace },
+      ...{ ...this.options, table: writeTable, storage: shared, folder },
     });
     this.writing.onDidStop((pending) => this.stopped.fire(pending));
     if (this.disposed.signal.aborted) this.writing.dispose();

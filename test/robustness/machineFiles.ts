@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type LocalStorage, type SecretStorage, type SharedStorage } from '../../src/backlog/ports/storage';
+import { parseJson } from '../../src/base/parseJson';
 import { newId } from '../../src/domain/ids';
 import { type Keeping } from '../unit/backlog/editor';
 
@@ -77,7 +78,7 @@ export class MachineFiles implements Keeping {
 
 async function readValue(file: string): Promise<unknown> {
   const text = await readFile(file, 'utf8').catch(() => undefined);
-  return text === undefined ? undefined : (JSON.parse(text) as unknown);
+  return text === undefined ? undefined : parseJson(text);
 }
 
 /** How many writes wait on a machine, whichever window is to send them. */

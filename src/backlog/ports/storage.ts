@@ -16,7 +16,7 @@ export interface LocalStorage {
  * text.
  */
 export interface SharedStorage {
-  /** The values of a folder by key, as they are now, from whichever window. What is not JSON is left out. */
+  /** The values of a folder by key, as they are now, from whichever window. What is not JSON is undefined. */
   list(folder: string): Promise<ReadonlyMap<string, unknown>>;
   /** One value; undefined where there is none, or it is not JSON. */
   get(folder: string, key: string): Promise<unknown>;

@@ -14,6 +14,8 @@ export interface JournalEntry {
   readonly what: string;
   readonly issue?: IssueNumber;
   readonly changes: readonly Change[];
+  /** Its place among all: times are of a clock that may be put forward or back. Older versions kept none. */
+  readonly order?: number;
   /** When it was taken back. */
   readonly undoneAt?: string;
 }
@@ -26,6 +28,7 @@ const entrySchema: z.ZodMiniType<JournalEntry> = z.object({
   what: text,
   issue: z.exactOptional(storedIssue),
   changes: z.array(changeSchema),
+  order: z.exactOptional(z.number()),
   undoneAt: z.exactOptional(text),
 });
 
@@ -39,14 +42,14 @@ export class Journal {
     private readonly folder: string,
   ) {}
 
-  /** The newest first. What cannot be read (an older version's) is left out. */
+  /** What was done last comes first. What cannot be read (an older version's) is left out. */
   async entries(): Promise<readonly JournalEntry[]> {
     const stored = [...(await this.storage.list(this.folder)).values()];
     const entries = stored.flatMap((value) => {
       const parsed = entrySchema.safeParse(value);
       return parsed.success ? [parsed.data] : [];
     });
-    return entries.sort((a, b) => b.at.localeCompare(a.at));
+    return entries.sort((a, b) => (b.order ?? 0) - (a.order ?? 0) || b.at.localeCompare(a.at));
   }
 
   async find(id: string): Promise<JournalEntry | undefined> {
@@ -54,7 +57,9 @@ export class Journal {
   }
 
   async add(entry: JournalEntry): Promise<void> {
-    await this.storage.put(this.folder, entry.id, entry);
+    const [last] = await this.entries();
+    const order = (await this.find(entry.id))?.order ?? (last?.order ?? 0) + 1;
+    await this.storage.put(this.folder, entry.id, { ...entry, order });
     for (const old of (await this.entries()).slice(kept)) await this.storage.remove(this.folder, old.id);
   }
 }

@@ -1,38 +1,28 @@
 import { t } from '../../base/translate';
 import { asRefinementError, RefinementError } from '../../domain/errors';
 import { type Disposable, Emitter } from '../../base/events';
+import { Underway } from '../../base/underway';
 import { type StepLog } from './carryOut';
-import { OutboxCallers, type Refused, type Sent } from './outboxCallers';
+import { OutboxCallers, type Refused, type Sent, type Waiting } from './outboxCallers';
 import { afterFailure } from './outboxFailure';
-import { waitingMessage } from './outboxMessages';
+import { conflictMessage } from './outboxMessages';
 import {
   again,
   describePending,
-  firstToSend,
+  earlierOf,
+  heads,
+  inPlaceOf,
   newEntry,
   type OutboxEntry,
   type PendingWrite,
   withStep,
 } from './outboxEntry';
-import { OutboxStore, type OutboxStoreOptions } from './outboxStore';
-import { type Hold, OutboxPause } from './outboxPause';
-import { type Pace } from './pacing';
+import { type OutboxOptions } from './outboxOptions';
+import { OutboxStore } from './outboxStore';
+import { OutboxPause } from './outboxPause';
 import { type Change } from './changes/change';
 import { type Conflict } from './plan';
 import { type AnyWrite } from './writeKind';
-
-/** What became of one attempt that GitHub did not refuse. */
-export type Attempt<R> =
-  | { readonly kind: 'written'; readonly result: R }
-  | { readonly kind: 'conflict'; readonly conflicts: readonly Conflict[] }
-  | Refused;
-
-export interface OutboxOptions<W extends AnyWrite, R> extends Omit<OutboxStoreOptions<W>, 'heartbeat'> {
-  readonly pace: Pace;
-  /** Reads GitHub, plans, writes. Repeatable: what an earlier attempt has done is recognized and not done again. */
-  readonly attempt: (entry: OutboxEntry<W>, log: StepLog) => Promise<Attempt<R>>;
-  readonly changed: () => void;
-}
 
 /**
  * Everything that is to be written, durable before it is sent. Writes to one issue follow one another; where one waits for
@@ -49,7 +39,7 @@ export class Outbox<W extends AnyWrite, R> implements Disposable {
   private attempt: Promise<void> | undefined;
   private draining: Promise<void> | undefined;
   /** Being kept, not yet in the queue. */
-  private readonly entering = new Set<Promise<unknown>>();
+  private readonly entering = new Underway();
   /** As each is being kept: a write may be joined meanwhile, and is kept once more then. */
   private readonly arriving = new Set<OutboxEntry<W>>();
   private retryTimer: ReturnType<typeof setTimeout> | undefined;
@@ -61,10 +51,11 @@ export class Outbox<W extends AnyWrite, R> implements Disposable {
 
   constructor(private readonly options: OutboxOptions<W, R>) {
     this.pause = new OutboxPause(options.clock);
-    this.store = new OutboxStore({ ...options, heartbeat: options.pace.heartbeat }, () => {
+    const changed = () => {
       options.changed();
       this.drain();
-    });
+    };
+    this.store = new OutboxStore({ ...options, heartbeat: options.pace.heartbeat, changed });
   }
 
   private get entries(): Map<string, OutboxEntry<W>> {
@@ -73,12 +64,12 @@ export class Outbox<W extends AnyWrite, R> implements Disposable {
 
   /** Takes up what was left over. */
   open(): Promise<void> {
-    return this.during(this.store.open());
+    return this.entering.add(this.store.look());
   }
 
   /** All that waits, in the order in which it was entered. */
   pending(): readonly PendingWrite<W>[] {
-    return [...this.entries.values()].map((entry) => this.describe(entry, this.holdOf(entry)));
+    return [...this.entries.values()].map((entry) => this.describe(entry));
   }
 
   /** How many wait in other windows of this machine that seem to be at work: theirs, or mine in a moment. */
@@ -86,23 +77,18 @@ export class Outbox<W extends AnyWrite, R> implements Disposable {
     return this.store.elsewhere;
   }
 
-  /** What holds everything now, told of one write by its own name: it began with another. */
-  private holdOf({ write }: OutboxEntry<W>): Hold | undefined {
-    const { current } = this.pause;
-    return current && { ...current, message: waitingMessage(this.options.table.label(write), current, current.until) };
-  }
-
-  private describe(entry: OutboxEntry<W>, held: OutboxEntry['waiting']): PendingWrite<W> {
-    return describePending(entry, this.options.table, entry.id === this.sending, held);
+  private describe(entry: OutboxEntry<W>): PendingWrite<W> {
+    const { table } = this.options;
+    return describePending(entry, table, entry.id === this.sending, this.pause.holdOf(table.label(entry.write)));
   }
 
   get isBusy(): boolean {
-    return this.draining !== undefined || this.entering.size > 0;
+    return this.draining !== undefined || this.entering.isBusy;
   }
 
   /** Resolves when nothing is being sent; what waits for GitHub or for its person does not count. */
   async whenIdle(): Promise<void> {
-    while (this.isBusy) await Promise.allSettled([...this.entering, this.draining]);
+    while (this.isBusy) await Promise.allSettled([this.entering.settled(), this.draining]);
   }
 
   /**
@@ -117,8 +103,8 @@ export class Outbox<W extends AnyWrite, R> implements Disposable {
       return this.callers.to(earlier.id);
     const isReplaced = earlier !== undefined && earlier.id !== this.sending;
     const entry: OutboxEntry<W> = isReplaced
-      ? again({ ...earlier, write: table.join(earlier.write, write, earlier.attempts > 0) })
-      : newEntry(write, this.options);
+      ? inPlaceOf(earlier, write, table, !this.isToBeTold(earlier.id))
+      : newEntry(write, this.options, this.entries.values());
     this.pause.endUnlessLimited();
     this.refusable.add(entry.id);
     return this.enter(entry);
@@ -127,21 +113,15 @@ export class Outbox<W extends AnyWrite, R> implements Disposable {
   private async enter(entry: OutboxEntry<W>): Promise<Sent<R> | Refused> {
     // Not sent before somebody listens to what becomes of it, though others are being sent.
     this.arriving.add(entry);
-    await this.during(this.keep(entry)).finally(() => this.arriving.delete(entry));
+    await this.entering.add(this.keep(entry)).finally(() => this.arriving.delete(entry));
     const answer = this.callers.to(entry.id);
     this.drain();
     return answer;
   }
 
-  private during(entering: Promise<void>): Promise<void> {
-    const over = entering.finally(() => this.entering.delete(over));
-    this.entering.add(over);
-    return over;
-  }
-
-  /** @throws NotFound */
+  /** @throws NotFound; Conflict where it is another window's by now */
   async retry(id: string): Promise<Sent<R>> {
-    const entry = this.require(id);
+    const entry = await this.requireMine(id);
     this.pause.endUnlessLimited();
     this.refusable.delete(id);
     const sent = await (id === this.sending ? this.callers.to(id) : this.enter(again(entry)));
@@ -149,22 +129,25 @@ export class Outbox<W extends AnyWrite, R> implements Disposable {
     return sent;
   }
 
-  /** Sends what was left over and what waits only for GitHub: it can be reached again, and the backlog has been read. */
-  wake(): void {
+  /** The backlog has been read: sends what was left over. `isBack`: GitHub could not be reached before; those go at once. */
+  wake(isBack: boolean): void {
     this.isBacklogRead = true;
-    this.drain();
-    const isOffline = [...this.entries.values()].some(({ waiting }) => waiting?.failure.code === 'Offline');
-    if (!isOffline) return;
-    this.pause.endUnlessLimited();
-    for (const entry of this.entries.values())
-      if (entry.waiting?.failure.code === 'Offline') this.entries.set(entry.id, again(entry));
+    void this.open().catch(this.noteFailure);
+    const offline = [...this.entries.values()].filter(({ waiting }) => waiting?.failure.code === 'Offline');
+    if (isBack && offline.length > 0) {
+      this.pause.endUnlessLimited();
+      for (const entry of offline) this.entries.set(entry.id, again(entry));
+    }
     this.drain();
   }
 
   /** Takes a write out, unsent: one that is on its way, once that has failed. @returns it. @throws Conflict it has arrived */
   async discard(id: string): Promise<W> {
     this.require(id);
-    while (id === this.sending) await this.attempt;
+    do {
+      while (id === this.sending) await this.attempt;
+      if (this.entries.has(id)) await this.requireMine(id);
+    } while (id === this.sending);
     const entry = this.entries.get(id);
     if (!entry) throw new RefinementError({ code: 'Conflict' }, t('It has just been written. Undo it instead.'));
     await this.remove(entry);
@@ -174,7 +157,7 @@ export class Outbox<W extends AnyWrite, R> implements Disposable {
 
   /** Writes mine over what somebody else has changed, now that the person has seen it. */
   async accept(id: string): Promise<Sent<R>> {
-    const entry = this.require(id);
+    const entry = await this.requireMine(id);
     const accepted = [...entry.accepted, ...(entry.conflicts ?? []).map(({ key }) => key)];
     await this.keep({ ...entry, accepted });
     return this.retry(id);
@@ -182,12 +165,8 @@ export class Outbox<W extends AnyWrite, R> implements Disposable {
 
   /** Goes on with another write in the place of this one: what is left of it. */
   async replace(id: string, write: W): Promise<Sent<R>> {
-    await this.keep({ ...this.require(id), write });
+    await this.keep({ ...(await this.requireMine(id)), write });
     return this.retry(id);
-  }
-
-  conflictsOf(id: string): readonly Conflict[] {
-    return this.require(id).conflicts ?? [];
   }
 
   private require(id: string): OutboxEntry<W> {
@@ -195,6 +174,21 @@ export class Outbox<W extends AnyWrite, R> implements Disposable {
     if (!entry)
       throw new RefinementError({ code: 'NotFound' }, t('It is not waiting any more: it is written or discarded.'));
     return entry;
+  }
+
+  /** This machine may have slept meanwhile. @throws NotFound; Conflict where it is another window's by now, who sends it */
+  private async requireMine(id: string): Promise<OutboxEntry<W>> {
+    this.require(id);
+    if (id === this.sending || (await this.store.isMine(id))) return this.require(id);
+    throw new RefinementError({ code: 'Conflict' }, this.leave(id).message);
+  }
+
+  /** To the window that has it by now. */
+  private leave(write: string): Waiting {
+    const waiting = { kind: 'waiting', write, message: t('Another window has taken it over.') } as const;
+    this.callers.tell(write, waiting);
+    this.options.changed();
+    return waiting;
   }
 
   private drain(): void {
@@ -214,37 +208,29 @@ export class Outbox<W extends AnyWrite, R> implements Disposable {
   private readonly noteFailure = (error: unknown) => this.options.log.error('The outbox', error);
 
   private async sendAll(): Promise<void> {
-    for (let entry = this.next(); entry && !this.isDisposed; entry = this.next()) {
-      this.attempt = this.send(entry);
-      await this.attempt;
-    }
+    for (let entry = this.next(); entry; entry = this.next()) await (this.attempt = this.send(entry));
   }
 
   private next(): OutboxEntry<W> | undefined {
     if (this.isDisposed || this.pause.current) return undefined;
     const arriving = new Set([...this.arriving].map(({ id }) => id));
-    const isLeftOver = (id: string) => !this.isBacklogRead && this.store.takenOver.has(id);
-    return firstToSend(this.entries.values(), this.options.table, {
-      now: this.options.clock.now(),
-      isHeld: (id) => isLeftOver(id) || arriving.has(id),
-    });
+    const isHeld = (id: string) => arriving.has(id) || (!this.isBacklogRead && this.store.takenOver.has(id));
+    const first = heads(this.entries.values(), this.options.table);
+    return first.find((entry) => this.pause.isDue(entry) && !isHeld(entry.id));
   }
 
   private async send(entry: OutboxEntry<W>): Promise<void> {
     this.sending = entry.id;
     this.options.changed();
     try {
-      if (!(await this.store.isMine(entry.id))) {
-        const message = t('Another window has taken it over.');
-        return this.callers.tell(entry.id, { kind: 'waiting', write: entry.id, message });
-      }
+      if (!(await this.store.isMine(entry.id))) return void this.leave(entry.id);
       const attempt = await this.options.attempt(entry, this.stepLog(entry.id));
       this.sending = undefined;
       this.pause.end();
       if (attempt.kind === 'conflict') return await this.hold(entry.id, attempt.conflicts);
-      const isTold = this.refusable.has(entry.id) && this.callers.isAwaited(entry.id);
-      if (attempt.kind === 'refused' && !isTold) throw attempt.refusal;
-      await this.remove(entry);
+      if (attempt.kind === 'refused' && !this.isToBeTold(entry.id)) throw attempt.refusal;
+      const earlier = attempt.kind === 'refused' ? earlierOf(entry) : undefined;
+      await (earlier ? this.keep(earlier) : this.remove(entry));
       this.callers.tell(entry.id, attempt);
     } catch (error) {
       this.sending = undefined;
@@ -254,32 +240,33 @@ export class Outbox<W extends AnyWrite, R> implements Disposable {
     }
   }
 
-  private stepLog(id: string): StepLog {
-    return { note: (step) => this.noteStep(id, step), steps: () => this.entries.get(id)?.steps ?? [] };
+  /** Whoever has just entered it still waits for what becomes of it. */
+  private isToBeTold(id: string): boolean {
+    return this.refusable.has(id) && this.callers.isAwaited(id);
   }
 
-  private async noteStep(id: string, step: Change): Promise<void> {
-    const entry = this.entries.get(id);
-    if (!entry) return;
-    await this.keep(withStep(entry, step));
+  private stepLog(id: string): StepLog {
+    const note = async (step: Change) => {
+      const entry = this.entries.get(id);
+      if (entry) await this.keep(withStep(entry, step));
+    };
+    return { note, steps: () => this.entries.get(id)?.steps ?? [] };
   }
 
   private async hold(id: string, conflicts: readonly Conflict[]): Promise<void> {
     const entry = this.entries.get(id);
-    if (!entry) return;
-    await this.keep({ ...again(entry), conflicts });
-    const about = conflicts.map((conflict) => conflict.about).join(' ');
-    const message = t('{0} Nothing was written over it, and what you entered is kept: compare, and choose.', about);
-    this.tellStopped(id, new RefinementError({ code: 'Conflict', write: id }, message));
+    if (entry) await this.keep({ ...again(entry), conflicts });
+    this.tellStopped(id, new RefinementError({ code: 'Conflict', write: id }, conflictMessage(conflicts)));
   }
 
   private async postpone(id: string, error: RefinementError): Promise<void> {
     const entry = this.entries.get(id);
     if (!entry) return;
-    const { entry: failed, hold, told } = afterFailure(entry, error, this.options);
+    const { entry: failed, hold, wait, told } = afterFailure(entry, error, this.options);
     if (failed.stopped)
       this.options.log.error(`${entry.write.kind} stopped: ${failed.stopped.failure.code}`, error.cause);
-    if (hold) this.pause.begin(hold);
+    if (hold) this.pause.begin(hold, wait);
+    this.pause.postpone(id, wait);
     await this.keep(failed);
     if (told) this.tellStopped(id, told);
   }
@@ -288,8 +275,8 @@ export class Outbox<W extends AnyWrite, R> implements Disposable {
   private tellWaiting(): void {
     for (const id of this.callers.awaited()) {
       const entry = this.entries.get(id);
-      const { message, until } = entry?.waiting ??
-        (entry && this.holdOf(entry)) ?? { message: t('It waits for an earlier change of the same issue.') };
+      const earlier = t('It waits for an earlier change of the same issue.');
+      const { message = earlier, until }: Partial<PendingWrite<W>> = entry ? this.describe(entry) : {};
       this.callers.tell(id, { kind: 'waiting', write: id, message, ...(until ? { until } : {}) });
     }
   }
@@ -298,7 +285,7 @@ export class Outbox<W extends AnyWrite, R> implements Disposable {
     const isAwaited = this.callers.isAwaited(id);
     this.callers.refuse(id, error);
     const entry = this.entries.get(id);
-    if (entry && !isAwaited) this.stopped.fire(this.describe(entry, undefined));
+    if (entry && !isAwaited) this.stopped.fire(this.describe(entry));
   }
 
   private async keep(entry: OutboxEntry<W>): Promise<void> {
@@ -314,12 +301,11 @@ export class Outbox<W extends AnyWrite, R> implements Disposable {
 
   private scheduleRetry(): void {
     clearTimeout(this.retryTimer);
-    const waiting = [...this.entries.values()].flatMap((entry) => entry.waiting?.until ?? []);
-    const first = Math.min(...waiting.map((until) => Date.parse(until)));
-    if (this.isDisposed || !Number.isFinite(first)) return;
-    const delay =
-      Math.max(first, Date.parse(this.pause.current?.until ?? '') || 0) - this.options.clock.now().getTime();
-    this.retryTimer = setTimeout(() => this.drain(), Math.max(0, delay));
+    const waiting = heads(this.entries.values(), this.options.table).filter(
+      ({ waiting }) => waiting ?? this.pause.current,
+    );
+    const delay = this.pause.timeToFirst(waiting);
+    if (!this.isDisposed && Number.isFinite(delay)) this.retryTimer = setTimeout(() => this.drain(), Math.ceil(delay));
   }
 
   /** What waits stays in storage, for the next window. */

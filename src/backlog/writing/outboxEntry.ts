@@ -33,7 +33,14 @@ export interface OutboxEntry<W extends AnyWrite = AnyWrite> {
   /** Not sent again before its person says so. */
   readonly stopped?: Why;
   readonly conflicts?: readonly Conflict[];
+  /** Its place among those of its window: their times are of a clock that may be put forward or back. */
+  readonly order?: number;
+  /** What waited before, which this is to take the place of: it stays where a rule of the team refuses this. */
+  readonly earlier?: EarlierWrite<W>;
 }
+
+/** A write as it was kept before another took its place. */
+export type EarlierWrite<W extends AnyWrite> = Pick<OutboxEntry<W>, 'write' | 'stopped' | 'conflicts'>;
 
 /** A write that is not written yet, as people see it. */
 export interface PendingWrite<W extends AnyWrite = AnyWrite> extends ToldWrite {
@@ -67,6 +74,8 @@ const failure: z.ZodMiniType<Failure> = z.discriminatedUnion('code', [
   z.object({ code: z.literal('Cancelled') }),
 ]);
 const conflict = z.object({ key: text, subject: z.exactOptional(text), about: text, mine: text, theirs: text });
+const stopped = z.exactOptional(z.object({ failure, message: text }));
+const conflicts = z.exactOptional(z.array(conflict));
 const entrySchema = z.object({
   id: text,
   owner: text,
@@ -76,15 +85,20 @@ const entrySchema = z.object({
   steps: z.array(changeSchema),
   accepted: z.array(text),
   waiting: z.exactOptional(z.object({ failure, message: text, until: z.exactOptional(text) })),
-  stopped: z.exactOptional(z.object({ failure, message: text })),
-  conflicts: z.exactOptional(z.array(conflict)),
+  stopped,
+  conflicts,
+  order: z.exactOptional(z.number()),
+  earlier: z.exactOptional(z.object({ write: z.unknown(), stopped, conflicts })),
 });
 
 /** Undefined for what cannot be read, such as a newer version's: it stays where it is. */
 export function readEntry<W extends AnyWrite>(stored: unknown, table: WriteTable<W>): OutboxEntry<W> | undefined {
   const { data } = entrySchema.safeParse(stored);
   const write = data && table.read(data.write);
-  return write && { ...data, write };
+  if (!write) return undefined;
+  const { earlier, ...rest } = data;
+  const before = earlier && table.read(earlier.write);
+  return { ...rest, write, ...(before ? { earlier: { ...earlier, write: before } } : {}) };
 }
 
 /** @param held why nothing at all is sent for now */
@@ -115,32 +129,57 @@ export function describePending<W extends AnyWrite>(
 export function newEntry<W extends AnyWrite>(
   write: W,
   { window, clock }: { readonly window: string; readonly clock: Clock },
+  before: Iterable<OutboxEntry<W>>,
 ): OutboxEntry<W> {
   const createdAt = clock.now().toISOString();
-  return { id: newId(), owner: window, createdAt, write, attempts: 0, steps: [], accepted: [] };
+  const order = 1 + Math.max(0, ...[...before].map(placeOf));
+  return { id: newId(), owner: window, createdAt, order, write, attempts: 0, steps: [], accepted: [] };
+}
+
+/** In the order in which they were entered, as far as it is known of those of several windows. */
+export function byOrder(a: OutboxEntry, b: OutboxEntry): number {
+  return placeOf(a) - placeOf(b) || a.createdAt.localeCompare(b.createdAt);
+}
+
+/** Older versions kept none. */
+function placeOf({ order = 0 }: OutboxEntry): number {
+  return order;
+}
+
+/** Takes the place of one that waits, which stays in case this is refused. `isAnswered`: its person knows that it is kept. */
+export function inPlaceOf<W extends AnyWrite>(
+  known: OutboxEntry<W>,
+  write: W,
+  table: WriteTable<W>,
+  isAnswered: boolean,
+): OutboxEntry<W> {
+  const { stopped, conflicts } = known;
+  const kept = { write: known.write, ...(stopped ? { stopped } : {}), ...(conflicts ? { conflicts } : {}) };
+  const earlier = isAnswered ? kept : known.earlier;
+  const joined = again({ ...known, write: table.join(known.write, write, known.attempts > 0) });
+  return { ...joined, ...(earlier ? { earlier } : {}) };
+}
+
+/** What waited before, as it was; undefined where nothing did. */
+export function earlierOf<W extends AnyWrite>(entry: OutboxEntry<W>): OutboxEntry<W> | undefined {
+  return entry.earlier && { ...again(entry), ...entry.earlier };
 }
 
 /** To be sent anew, whatever kept it from being sent. */
 export function again<W extends AnyWrite>(entry: OutboxEntry<W>): OutboxEntry<W> {
-  const { id, owner, createdAt, write, attempts, steps, accepted } = entry;
-  return { id, owner, createdAt, write, attempts, steps, accepted };
+  const { id, owner, createdAt, write, attempts, steps, accepted, order } = entry;
+  return { id, owner, createdAt, write, attempts, steps, accepted, ...(order === undefined ? {} : { order }) };
 }
 
-/** The first that may go. What waits for GitHub holds up what comes after it to the same issue. */
-export function firstToSend<W extends AnyWrite>(
-  entries: Iterable<OutboxEntry<W>>,
-  table: WriteTable<W>,
-  { now, isHeld }: { readonly now: Date; readonly isHeld: (id: string) => boolean },
-): OutboxEntry<W> | undefined {
-  const held = new Set<string>();
-  for (const entry of entries) {
-    const queue = table.queue(entry.write);
-    if (held.has(queue) || entry.stopped || entry.conflicts) continue;
-    const isDue = !entry.waiting || Date.parse(entry.waiting.until ?? '') <= now.getTime();
-    if (isDue && !isHeld(entry.id)) return entry;
-    held.add(queue);
-  }
-  return undefined;
+/** Those that may be next. What waits for GitHub holds up what comes after it to the same issue. */
+export function heads<W extends AnyWrite>(entries: Iterable<OutboxEntry<W>>, table: WriteTable<W>): OutboxEntry<W>[] {
+  const queues = new Set<string>();
+  return [...entries].filter(({ write, stopped, conflicts }) => {
+    const queue = table.queue(write);
+    if (stopped || conflicts || queues.has(queue)) return false;
+    queues.add(queue);
+    return true;
+  });
 }
 
 /** With a step that is begun: of one that was begun before, what was there first stays, and ids come from the later. */

@@ -11,6 +11,8 @@ interface Failed<W extends AnyWrite> {
   readonly entry: OutboxEntry<W>;
   /** What keeps everything else from being sent, too. */
   readonly hold?: Hold;
+  /** Milliseconds until it is sent again; absent: as soon as its person has signed in. */
+  readonly wait?: number;
   /** For its person: nothing goes on without them. */
   readonly told?: RefinementError;
 }
@@ -30,27 +32,29 @@ export function afterFailure<W extends AnyWrite>(
   const { failure } = error;
   const attempts = entry.attempts + 1;
   const row = table.of(entry.write);
-  const until = resumesAt(error, attempts, pace, clock.now());
+  const now = clock.now().getTime();
+  const wait = waitAfter(error, attempts, pace, now);
   const told = (message: string) => new RefinementError(failure, message, { cause: error });
-  if (until === 'never') {
+  if (wait === 'never') {
     const message = keptMessage(row.keptText(entry.write), error);
     return { entry: { ...again(entry), attempts, stopped: { failure, message } }, told: told(message) };
   }
-  const message = waitingMessage(row.label(entry.write), error, until?.toISOString());
-  const waiting = { failure, message, ...(until ? { until: until.toISOString() } : {}) };
-  return { entry: { ...entry, attempts, waiting }, hold: waiting, ...(until ? {} : { told: told(message) }) };
+  const until = wait === undefined ? undefined : new Date(now + wait).toISOString();
+  const message = waitingMessage(row.label(entry.write), error, until);
+  const waiting = { failure, message, ...(until === undefined ? {} : { until }) };
+  const what = { entry: { ...entry, attempts, waiting }, hold: waiting };
+  return wait === undefined ? { ...what, told: told(message) } : { ...what, wait };
 }
 
 /**
- * When a write that failed is sent again: `never`, before its person says so; undefined: as soon as they have signed in.
+ * After how many milliseconds a write that failed is sent again: `never`, before its person says so; undefined: as soon as they have signed in.
  * @param attempts that have failed, this one included
  */
-function resumesAt(error: RefinementError, attempts: number, pace: Pace, now: Date): Date | undefined | 'never' {
-  const later = now.getTime() + retryDelay(pace, attempts);
+function waitAfter(error: RefinementError, attempts: number, pace: Pace, now: number): number | undefined | 'never' {
+  const later = retryDelay(pace, attempts);
   if (isFailure(error, 'AuthRequired')) return undefined;
-  if (isFailure(error, 'Offline')) return new Date(later);
+  if (isFailure(error, 'Offline')) return later;
   // GitHub says when; only where that was not enough, longer and longer.
-  if (isFailure(error, 'RateLimited'))
-    return new Date(Math.max(Date.parse(error.failure.until), attempts > 1 ? later : now.getTime()));
+  if (isFailure(error, 'RateLimited')) return Math.max(Date.parse(error.failure.until) - now, attempts > 1 ? later : 0);
   return 'never';
 }

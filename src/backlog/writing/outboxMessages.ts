@@ -1,6 +1,7 @@
 import { clockTime } from '../../base/time';
 import { t } from '../../base/translate';
 import { type RefinementError } from '../../domain/errors';
+import { type Conflict } from './plan';
 
 /** Why a write waits, and what ends that. `label`: what is written, in a few words; `until`: ISO 8601. */
 export function waitingMessage(
@@ -18,6 +19,12 @@ export function waitingMessage(
 /** What went wrong, and that nothing is lost. Our own checks say it themselves; GitHub's refusals have a cause. */
 export function keptMessage(kept: string, { message, cause }: RefinementError): string {
   return cause === undefined ? message : `${message} ${kept}`;
+}
+
+/** What others have changed meanwhile. */
+export function conflictMessage(conflicts: readonly Conflict[]): string {
+  const about = conflicts.map((conflict) => conflict.about).join(' ');
+  return t('{0} Nothing was written over it, and what you entered is kept: compare, and choose.', about);
 }
 
 function timeOf(until: string | undefined): string {

@@ -1,7 +1,8 @@
 import { type Disposable } from '../../base/events';
 import { type Clock, type Log, type SharedStorage } from '../ports/storage';
 import { SerialTasks } from '../../base/serialTasks';
-import { type OutboxEntry, readEntry } from './outboxEntry';
+import { byOrder, type OutboxEntry, readEntry } from './outboxEntry';
+import { goodbye, WindowLife } from './windowLife';
 import { type AnyWrite, type WriteTable } from './writeKind';
 
 export interface OutboxStoreOptions<W extends AnyWrite> {
@@ -15,10 +16,16 @@ export interface OutboxStoreOptions<W extends AnyWrite> {
   readonly heartbeat: number;
   readonly clock: Clock;
   readonly log: Log;
+  /** What others have is mine now, or has changed. */
+  readonly changed: () => void;
+  /** So many can't be read, and nobody has been told: they stay where they are. */
+  readonly foundUnreadable: (count: number) => void;
 }
 
 /** How many heartbeats a window may miss before its writes are taken over. */
 const missedBeats = 3;
+/** After how many a window looks whether another has left something. */
+const restingBeats = 10;
 
 /** The writes of this window that are not written yet, each durable; and those of windows that have ended, taken over. */
 export class OutboxStore<W extends AnyWrite> implements Disposable {
@@ -29,15 +36,15 @@ export class OutboxStore<W extends AnyWrite> implements Disposable {
   /** What is written to one file follows one another. */
   private readonly disk = new SerialTasks();
   private beatTimer: ReturnType<typeof setInterval> | undefined;
-  private adoptionTimer: ReturnType<typeof setTimeout> | undefined;
+  private lookTimer: ReturnType<typeof setTimeout> | undefined;
+  private looking: Promise<void> | undefined;
+  private readonly life: WindowLife;
   private isDisposed = false;
   private countElsewhere = 0;
 
-  constructor(
-    private readonly options: OutboxStoreOptions<W>,
-    /** What others have is mine now, or has changed. */
-    private readonly changed: () => void,
-  ) {}
+  constructor(private readonly options: OutboxStoreOptions<W>) {
+    this.life = new WindowLife(options.clock, missedBeats * options.heartbeat);
+  }
 
   /** How many are those of other windows that seem to be at work, as seen when this was last looked at. */
   get elsewhere(): number {
@@ -48,27 +55,54 @@ export class OutboxStore<W extends AnyWrite> implements Disposable {
     return `${this.options.folder}/entries`;
   }
 
+  /** Names those that can't be read and of which somebody has been told. */
+  private get unreadableFolder(): string {
+    return `${this.options.folder}/unreadable`;
+  }
+
   private get windowsFolder(): string {
     return `${this.options.folder}/windows`;
   }
 
-  /** Takes over what nobody sends any more, and looks again later while another window is at work. */
-  async open(): Promise<void> {
-    const { storage, window, heartbeat, clock } = this.options;
-    clearTimeout(this.adoptionTimer);
-    const [stored, beats] = await Promise.all([storage.list(this.entriesFolder), storage.list(this.windowsFolder)]);
-    const now = clock.now().getTime();
-    const isAlive = ({ owner }: OutboxEntry<W>) => now - Number(beats.get(owner) ?? 0) < missedBeats * heartbeat;
-    const others = [...stored.values()]
-      .flatMap((value) => readEntry(value, this.options.table) ?? [])
+  /** Takes over what nobody sends any more, and looks again after a while: a window may end at any time. */
+  look(): Promise<void> {
+    this.looking ??= this.lookOnce().finally(() => {
+      this.looking = undefined;
+      clearTimeout(this.lookTimer);
+      const beats = this.countElsewhere > 0 ? missedBeats : restingBeats;
+      const again = () => void this.look().catch(this.noteFailure);
+      if (!this.isDisposed) this.lookTimer = setTimeout(again, beats * this.options.heartbeat);
+    });
+    return this.looking;
+  }
+
+  private async lookOnce(): Promise<void> {
+    const { storage, window, table } = this.options;
+    const [stored, signs] = await Promise.all([storage.list(this.entriesFolder), storage.list(this.windowsFolder)]);
+    const read = [...stored].map(([id, value]) => ({ id, entry: readEntry(value, table) }));
+    const others = read
+      .flatMap(({ entry }) => entry ?? [])
       .filter(({ id, owner }) => owner !== window && !this.entries.has(id))
-      .sort((a, b) => a.createdAt.localeCompare(b.createdAt));
+      .sort(byOrder);
+    const owners = new Set([...others.map(({ owner }) => owner), ...signs.keys()]);
+    const alive = new Set(
+      [...owners].filter((owner) => owner === window || this.life.isAlive(owner, signs.get(owner))),
+    );
     const before = this.countElsewhere;
-    this.countElsewhere = others.filter(isAlive).length;
-    await this.takeOver(others.filter((entry) => !isAlive(entry)));
-    if (this.countElsewhere !== before) this.changed();
-    if (this.countElsewhere > 0 && !this.isDisposed)
-      this.adoptionTimer = setTimeout(() => void this.open().catch(this.noteFailure), missedBeats * heartbeat);
+    this.countElsewhere = others.filter(({ owner }) => alive.has(owner)).length;
+    await this.takeOver(others.filter(({ owner }) => !alive.has(owner)));
+    for (const owner of signs.keys()) if (!alive.has(owner)) await storage.remove(this.windowsFolder, owner);
+    if (this.countElsewhere !== before) this.options.changed();
+    await this.tellUnreadable(read.flatMap(({ id, entry }) => (entry ? [] : id)));
+  }
+
+  private async tellUnreadable(ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    const { storage } = this.options;
+    const told = await storage.list(this.unreadableFolder);
+    const untold = ids.filter((id) => !told.has(id));
+    for (const id of untold) await storage.put(this.unreadableFolder, id, true);
+    if (untold.length > 0) this.options.foundUnreadable(untold.length);
   }
 
   /** Windows that start at once want the same: after a while, the last one to write its name has it. */
@@ -84,12 +118,14 @@ export class OutboxStore<W extends AnyWrite> implements Disposable {
       this.entries.set(entry.id, entry);
     }
     await this.startBeating();
-    this.changed();
+    this.options.changed();
   }
 
   /** False where another window has taken it over while this machine slept; then it is theirs. */
   async isMine(id: string): Promise<boolean> {
-    const stored = readEntry(await this.options.storage.get(this.entriesFolder, id), this.options.table);
+    // Not while it is being replaced: VS Code takes the old file away first.
+    const kept = this.disk.run(id, () => this.options.storage.get(this.entriesFolder, id));
+    const stored = readEntry(await kept, this.options.table);
     if (stored?.owner === this.options.window) return true;
     this.entries.delete(id);
     return false;
@@ -138,10 +174,14 @@ export class OutboxStore<W extends AnyWrite> implements Disposable {
   /** What waits stays in storage, for whichever window comes next: at once, since this one says goodbye. */
   dispose(): void {
     this.isDisposed = true;
-    clearTimeout(this.adoptionTimer);
+    clearTimeout(this.lookTimer);
     clearInterval(this.beatTimer);
     const { storage, window } = this.options;
-    void storage.remove(this.windowsFolder, window).catch(() => undefined);
+    const said =
+      this.entries.size > 0
+        ? storage.put(this.windowsFolder, window, goodbye)
+        : storage.remove(this.windowsFolder, window);
+    void said.catch(() => undefined);
   }
 }
 

@@ -21,6 +21,8 @@ export interface WritingOptions<W extends AnyWrite> {
   readonly window: string;
   readonly pacer: WritePacer;
   readonly pace: Pace;
+  /** So many that wait can't be read, of which nobody has been told: they stay where they are. */
+  readonly foundUnreadable: (count: number) => void;
 }
 
 /** All that one account writes in one repository: what waits, and what was written. */
@@ -80,9 +82,9 @@ export class RepositoryWrites<W extends AnyWrite> implements Disposable {
     return this.outbox.whenIdle();
   }
 
-  /** GitHub can be reached again, and the backlog has been read. */
-  wake(): void {
-    this.outbox.wake();
+  /** The backlog has been read. `isBack`: GitHub could not be reached before. */
+  wake(isBack: boolean): void {
+    this.outbox.wake(isBack);
   }
 
   retry(id: string): Promise<Sent<Written<W>>> {
@@ -104,10 +106,9 @@ export class RepositoryWrites<W extends AnyWrite> implements Disposable {
    */
   async choose(id: string, choice: 'mine' | 'theirs'): Promise<Sent<Written<W>> | undefined> {
     if (choice === 'mine') return this.outbox.accept(id);
-    const conflicts = this.outbox.conflictsOf(id);
+    const { write, conflicts = [] } = this.pending().find((pending) => pending.id === id) ?? {};
     if (conflicts.length === 0)
       throw invalid('choice', t('Nobody else has changed the same: there is nothing to choose.'));
-    const { write } = this.pending().find((pending) => pending.id === id) ?? {};
     const left = write && (await this.table.of(write).withoutConflicts?.(this.context, write, conflicts));
     if (left) return this.outbox.replace(id, left);
     return void (await this.outbox.discard(id));

@@ -4,7 +4,7 @@ import { carryOut, type StepLog } from './carryOut';
 import { type Change } from './changes/change';
 import { changeKindOf } from './changes/changeKinds';
 import { type Journal } from './journal';
-import { type Attempt } from './outbox';
+import { type Attempt } from './outboxOptions';
 import { type OutboxEntry } from './outboxEntry';
 import { ownComments } from './ownComment';
 import { type WritePacer } from './pacing';

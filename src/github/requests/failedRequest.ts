@@ -34,8 +34,11 @@ export function lacksScope({ headers, lacksScope: isTold = false }: FailedReques
 // In seconds.
 const defaultWait = 60;
 
+// A primary limit is of an hour at most.
+const longestWait = 3_600;
+
 /**
- * When requests are taken again, by GitHub's own rule: `retry-after`; else, at `x-ratelimit-remaining: 0`, the reset; else a
+ * When requests are taken again, by this machine's clock, by GitHub's own rule: `retry-after`; else, at `x-ratelimit-remaining: 0`, the reset; else a
  * minute. https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api
  */
 export function rateLimitEnd({ status, headers }: FailedRequest, now: Date): Date | undefined {
@@ -43,7 +46,12 @@ export function rateLimitEnd({ status, headers }: FailedRequest, now: Date): Dat
   const retryAfter = Number(headers?.['retry-after']);
   if (Number.isFinite(retryAfter)) return new Date(now.getTime() + retryAfter * 1_000);
   const reset = Number(headers?.['x-ratelimit-reset']);
-  if (String(headers?.['x-ratelimit-remaining']) === '0' && Number.isFinite(reset)) return new Date(reset * 1_000);
+  if (String(headers?.['x-ratelimit-remaining']) === '0' && Number.isFinite(reset)) {
+    // The reset is told by GitHub's clock. Pages of a browser are not told its time: there, what can't be is not believed.
+    const date = Date.parse(String(headers?.date));
+    const wait = reset - (Number.isNaN(date) ? now.getTime() : date) / 1_000;
+    return new Date(now.getTime() + (wait > 0 && wait <= longestWait ? wait : defaultWait) * 1_000);
+  }
   return status === 429 ? new Date(now.getTime() + defaultWait * 1_000) : undefined;
 }
 

@@ -17,8 +17,11 @@ export function sharedFiles(root: vscode.Uri): SharedStorage {
     async list(folder) {
       const names = await unlessMissing(fs.readDirectory(folderOf(folder)), []);
       const keys = names.flatMap(([name, type]) => (type === vscode.FileType.File ? (keyOf(name) ?? []) : []));
-      const read = keys.map(async (key) => [key, await readValue(fileOf(folder, key))] as const);
-      return new Map((await Promise.all(read)).filter(([, value]) => value !== undefined));
+      const read = keys.map(async (key) => [key, await readText(fileOf(folder, key))] as const);
+      const there = (await Promise.all(read)).flatMap(([key, text]) =>
+        text === undefined ? [] : [[key, parseJson(text)] as const],
+      );
+      return new Map(there);
     },
     get: (folder, key) => readValue(fileOf(folder, key)),
     put: (folder, key, value) => replaceText(fileOf(folder, key), JSON.stringify(value)),

@@ -9,6 +9,7 @@ import { newId } from '../../domain/ids';
 import { type RepositoryId } from '../../domain/story';
 import { type Foundation } from '../shared/foundation';
 import { systemClock } from '../shared/systemClock';
+import { tellUnreadableWrites } from '../shared/unreadableWrites';
 import { type Storage } from '../storage/openStorage';
 import { OpenRepositories } from './openRepositories';
 import { RepositoryFinder } from './repositoryFinder';
@@ -76,7 +77,7 @@ function backlogsOf({ drafts, secrets, shared, cache, settings, log, hosts }: Op
     return new RepositoryBacklog({
       tracker,
       configuration: () => settings.current.configuration,
-      ...{ storage, secrets, shared, window: newId(), pacer, pace: gitHubPace },
+      ...{ storage, secrets, shared, window: newId(), pacer, pace: gitHubPace, foundUnreadable: tellUnreadableWrites },
       ...{ clock: systemClock, log: log('backlog'), cache: { storage: cache, account } },
     });
   };

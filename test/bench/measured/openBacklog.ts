@@ -26,6 +26,7 @@ export function openBacklog({ url, repository, token, cacheFolder }: BacklogInpu
     window: newId(),
     pacer: new WritePacer(gitHubPace.spacing),
     pace: gitHubPace,
+    foundUnreadable: () => undefined,
     clock: { now: () => new Date(), elapsed: () => performance.now() },
     log: { info: () => undefined, warn: console.error, error: console.error },
     ...(cacheFolder === undefined

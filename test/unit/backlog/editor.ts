@@ -55,6 +55,7 @@ export interface EditorOptions {
   readonly elapsed?: () => number;
   /** Whose cache it is. */
   readonly account?: string;
+  readonly foundUnreadable?: (count: number) => void;
 }
 
 /** An editor without its VS Code, on the repository that tests have. It has read nothing yet. */
@@ -62,12 +63,13 @@ export function openBacklog({ url, token, machine, ...options }: EditorOptions):
   const [own, host] = [hostFromApiUrl(url), hostFromApiUrl(options.line ?? url)];
   if (!own || !host) throw new Error(`No host of ${url}`);
   const { pace = testPace, settings = {}, window = newId(), account = '' } = options;
+  const { foundUnreadable = () => undefined } = options;
   const { now = () => new Date(), elapsed = () => performance.now() } = options;
   const { storage, secrets, shared, cache } = machine;
   return new RepositoryBacklog({
     tracker: createIssueTracker({ host: own.webHost, owner: 'ana', name: 'shop' }, host, token),
     configuration: () => ({ ...configuration, ...settings }),
-    ...{ storage, secrets, shared, window, pace },
+    ...{ storage, secrets, shared, window, pace, foundUnreadable },
     pacer: new WritePacer(pace.spacing),
     clock: { now, elapsed },
     log: quiet,

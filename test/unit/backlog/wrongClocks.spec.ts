@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { openText, sealText } from '../../../src/backlog/cache/sealedText';
+import { Journal } from '../../../src/backlog/writing/journal';
 import { type RepositoryBacklog } from '../../../src/backlog/repositoryBacklog';
 import { bigBacklog } from './bigBacklog';
 import { Machine, MemoryCache } from './machine';
@@ -79,6 +80,24 @@ describe('On a machine whose clock is wrong', () => {
       });
     });
   }
+
+  it('what was done last is undone first, however the clock was put meanwhile', async () => {
+    const journal = new Journal(new Machine().shared, 'ana');
+    const done: string[] = [];
+    for (const wrong of wrongClocks) {
+      const id = `At ${wrong}`;
+      const at = new Date(Date.now() + wrong * 60_000).toISOString();
+      await journal.add({ id, at, what: id, changes: [] });
+      done.unshift(id);
+    }
+    const [, second] = await journal.entries();
+    assert.ok(second);
+    await journal.add({ ...second, undoneAt: second.at });
+    assert.deepEqual(
+      (await journal.entries()).map(({ id }) => id),
+      done,
+    );
+  });
 
   it('a cursor of the time to come, as it was kept once, heals at the next start and by Refresh', async () => {
     const cache = new MemoryCache();

@@ -52,6 +52,19 @@ describe('A failed request', () => {
     assert.equal(until(failed(403, { 'x-ratelimit-remaining': '12', 'x-ratelimit-reset': reset })), 'Forbidden');
   });
 
+  it('is told by GitHub’s clock when a limit is reset, or not believed', () => {
+    const minutes = (reset: string, date?: string) => {
+      const headers = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(Date.parse(reset) / 1_000) };
+      const failure = failureOf(failed(403, { ...headers, ...(date === undefined ? {} : { date }) }));
+      return failure.code === 'RateLimited' && (Date.parse(failure.until) - now.getTime()) / 60_000;
+    };
+    // This machine's clock is wrong by a day, or by a month.
+    for (const day of ['2026-03-01', '2026-03-03', '2026-02-02', '2026-04-02']) {
+      assert.equal(minutes(`${day}T10:40:00Z`, new Date(`${day}T10:00:00Z`).toUTCString()), 40);
+      assert.equal(minutes(`${day}T10:40:00Z`), 1, 'where a browser does not tell GitHub’s time');
+    }
+  });
+
   it('lacks a scope where none of those that would do is among the token’s', () => {
     const scopes = { 'x-oauth-scopes': 'read:user, gist', 'x-accepted-oauth-scopes': 'repo' };
     assert.deepEqual(failureOf(failed(403, scopes)), { code: 'Forbidden', reason: 'scope' });

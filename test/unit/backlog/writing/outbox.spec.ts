@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { Outbox, type OutboxOptions } from '../../../../src/backlog/writing/outbox';
+import { Outbox } from '../../../../src/backlog/writing/outbox';
+import { type OutboxOptions } from '../../../../src/backlog/writing/outboxOptions';
 import { retryDelay, WritePacer } from '../../../../src/backlog/writing/pacing';
 import { type SharedStorage } from '../../../../src/backlog/ports/storage';
 import { type Write, writeTable } from '../../../../src/backlog/acts/writeKinds';
@@ -8,6 +9,7 @@ import { subject } from '../../../../src/domain/preRead';
 import { issueNumber } from '../../../../src/domain/story';
 import { testPace } from '../editor';
 import { Machine } from '../machine';
+import { wrongClocks } from '../wrongClocks';
 
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const offline = () => new RefinementError({ code: 'Offline' }, 'No network.', { cause: new Error() });
@@ -30,10 +32,12 @@ describe('The outbox', () => {
   let log: string[];
   let failing: ((write: Write) => Error | undefined) | undefined;
   let minutes: number;
+  const unreadable: number[] = [];
   const boxes: Outbox<Write, string>[] = [];
 
   beforeEach(() => {
     [machine, log, failing, minutes] = [new Machine(), [], undefined, 0];
+    unreadable.length = 0;
   });
   afterEach(() => boxes.splice(0).forEach((box) => box.dispose()));
 
@@ -53,11 +57,12 @@ describe('The outbox', () => {
         return { kind: 'written', result: name(write) };
       },
       changed: () => undefined,
+      foundUnreadable: (count) => unreadable.push(count),
       ...more,
     });
     boxes.push(box);
     // The backlog has been read.
-    box.wake();
+    box.wake(true);
     return box;
   }
   const stored = () => [...(machine.folders.get('ana/entries')?.values() ?? [])];
@@ -129,7 +134,7 @@ describe('The outbox', () => {
         ['on #1', 'on #2'],
       );
     failing = undefined;
-    box.wake();
+    box.wake(true);
     await box.whenIdle();
     assert.deepEqual(log, ['a', 'b']);
   });
@@ -145,9 +150,8 @@ describe('The outbox', () => {
     assert.deepEqual(log, ['preRead']);
     assert.equal(box.pending()[0]?.state, 'stopped');
     box.dispose();
-    minutes = 1;
     const next = open('two');
-    await next.open();
+    await until(() => next.pending().length > 0);
     assert.equal(next.pending()[0]?.state, 'stopped', 'not tried again by itself');
   });
 
@@ -158,7 +162,7 @@ describe('The outbox', () => {
     await box.submit(decision(1, 'b'));
     assert.equal(box.pending().length, 1);
     failing = undefined;
-    box.wake();
+    box.wake(true);
     await box.whenIdle();
     assert.deepEqual(log, ['b']);
   });
@@ -224,11 +228,121 @@ describe('The outbox', () => {
     await second.open();
     await second.whenIdle();
     assert.deepEqual([log, second.elsewhere], [['a'], 0]);
-    first.wake();
+    first.wake(true);
     await first.whenIdle();
     assert.deepEqual(log, ['a'], 'the first has seen that it is gone');
     assert.deepEqual(first.pending(), []);
   });
+
+  it('takes over in an open window what another leaves, however long that has been open', async () => {
+    const [first, second] = [open('one'), open('two')];
+    await second.open();
+    failing = offline;
+    await first.submit(decision(1, 'a'));
+    second.wake(false);
+    await second.whenIdle();
+    assert.equal(second.elsewhere, 1);
+    failing = undefined;
+    first.dispose();
+    await until(() => log.length > 0);
+    await second.whenIdle();
+    assert.deepEqual([log, second.elsewhere, stored()], [['a'], 0, []]);
+  });
+
+  it('leaves to another window what that has taken over, whatever is asked of it here', async () => {
+    for (const act of ['retry', 'discard', 'accept'] as const) {
+      failing = offline;
+      const box = open();
+      await box.submit(decision(1, act));
+      const [{ id } = { id: '' }] = box.pending();
+      const taken = { ...(machine.folders.get('ana/entries')?.get(id) as object), owner: 'another' };
+      machine.folders.get('ana/entries')?.set(id, taken);
+      failing = undefined;
+      await assert.rejects(box[act](id), /Another window has taken it over/);
+      assert.deepEqual([log, box.pending(), machine.folders.get('ana/entries')?.get(id)], [[], [], taken]);
+      machine.folders.clear();
+      box.dispose();
+    }
+  });
+
+  it('waits its time while GitHub can be read and takes no writes', async () => {
+    let attempts = 0;
+    const box = open('one', { attempt: () => Promise.reject(attempts++ === 0 ? offline() : new Error('sent')) });
+    await box.submit(decision(1, 'a'));
+    const told = box.pending()[0]?.until;
+    for (let looks = 0; looks < 3; looks++) box.wake(false);
+    await box.whenIdle();
+    assert.deepEqual([attempts, box.pending()[0]?.until], [1, told]);
+  });
+
+  it('keeps what can’t be read, and says so once', async () => {
+    const values = new Map<string, unknown>([
+      ['newer', { id: 'newer', owner: 'gone', write: { kind: 'vote' } }],
+      ['damaged', undefined],
+    ]);
+    machine.folders.set('ana/entries', values);
+    await open('one').open();
+    await open('two').open();
+    assert.deepEqual(unreadable, [2]);
+    assert.deepEqual([...values.keys()], ['newer', 'damaged']);
+  });
+
+  it('keeps what waited where what was to take its place is refused', async () => {
+    failing = offline;
+    const box = open('one', {
+      attempt: async ({ write }) => {
+        await Promise.resolve();
+        const error = failing?.(write);
+        if (error) throw error;
+        const refusal = new RefinementError({ code: 'InvalidData', source: 'rule' }, 'Not ready.');
+        if (name(write) === 'refused') return { kind: 'refused', refusal };
+        log.push(name(write));
+        return { kind: 'written', result: name(write) };
+      },
+    });
+    await box.submit(decision(1, 'a'));
+    failing = (write) => (name(write) === 'a' ? offline() : undefined);
+    assert.equal((await box.submit(decision(1, 'refused'))).kind, 'refused');
+    await box.whenIdle();
+    assert.deepEqual(
+      box.pending().map(({ write }) => name(write)),
+      ['a'],
+    );
+    failing = undefined;
+    box.wake(true);
+    await box.whenIdle();
+    assert.deepEqual([log, stored()], [['a'], []]);
+  });
+
+  for (const wrong of wrongClocks)
+    it(`tries again after its pause, and takes over, when the clock is put ${wrong} minutes on`, async () => {
+      let wall = 0;
+      const clock = { now: () => new Date(Date.now() + wall * 60_000), elapsed: () => performance.now() };
+      failing = offline;
+      const box = open('one', { clock, pace: { ...testPace, firstRetry: 60, longestRetry: 60 } });
+      const begun = performance.now();
+      await box.submit(decision(1, 'a'));
+      wall = wrong;
+      await box.submit(decision(2, 'b'));
+      failing = undefined;
+      await until(() => log.length === 2);
+      assert.ok(performance.now() - begun >= 40, 'not at once');
+      failing = offline;
+      const killed = open('killed', { clock });
+      await killed.submit(decision(3, 'c'));
+      wall = 0;
+      await killed.submit(decision(4, 'd'));
+      // As if it were killed: its signs of life end, nobody says goodbye.
+      const kept = structuredClone(machine.folders);
+      killed.dispose();
+      for (const [folder, values] of kept) machine.folders.set(folder, values);
+      failing = undefined;
+      const next = open('two', { clock });
+      await until(() => log.length === 4);
+      await next.whenIdle();
+      // The first two are of two issues, and each waits its own time.
+      assert.deepEqual([new Set(log.slice(0, 2)), log.slice(2)], [new Set(['a', 'b']), ['c', 'd']]);
+    });
 
   it('what a rule of the team refuses is told to whoever entered it, and kept where nobody waits for it any more', async () => {
     const refusal = new RefinementError({ code: 'InvalidData', source: 'rule' }, 'Not ready.');
@@ -290,7 +404,7 @@ describe('The outbox', () => {
     const [pending] = box.pending();
     assert.deepEqual(await box.discard(pending?.id ?? ''), decision(1, 'a'));
     failing = undefined;
-    box.wake();
+    box.wake(true);
     await box.whenIdle();
     assert.deepEqual([log, stored()], [[], []]);
   });
