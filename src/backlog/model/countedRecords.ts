@@ -34,11 +34,11 @@ export class CountedRecords {
 
   /** Issues that have held a session that counted. */
   sessions(): IssueNumber[] {
-    return [...this.counted.keys()].filter((key) => key < 0).map((key) => -key as IssueNumber);
+    return [...this.counted.keys()].filter((key) => key < 0).map((key) => (0 - key) as IssueNumber);
   }
 
   hasSession(number: IssueNumber): boolean {
-    return this.counted.has(-number);
+    return this.counted.has(sessionKey(number));
   }
 
   /** It counts now. */
@@ -59,9 +59,10 @@ export class CountedRecords {
 
   /** The issue is gone. */
   forgetSession(number: IssueNumber): void {
-    if (!this.counted.delete(-number)) return;
-    this.forgotten.add(-number);
-    this.change(-number, number);
+    const key = sessionKey(number);
+    if (!this.counted.delete(key)) return;
+    this.forgotten.add(key);
+    this.change(key, number);
   }
 
   async load(storage: SharedStorage, folder: string): Promise<void> {
@@ -102,8 +103,12 @@ export class CountedRecords {
   }
 }
 
+function sessionKey(number: IssueNumber): number {
+  return 0 - number;
+}
+
 function keyOf(text: Text): number {
-  return 'id' in text ? text.id : -text.number;
+  return 'id' in text ? text.id : sessionKey(text.number);
 }
 
 function issueOf(text: Text): IssueNumber {

@@ -3,7 +3,7 @@ import { mayLead } from '../../domain/people';
 import { bySeverity, isOpen, isOpenBlocker, levels, severity } from '../../domain/risk';
 import { checkReceipt } from '../../domain/round';
 import { currentRound, isFacilitator, type Session } from '../../domain/session';
-import { type IssueNumber, type Login, sameLogin, storyRef } from '../../domain/story';
+import { hasLabel, type IssueNumber, type Login, sameLogin, storyRef } from '../../domain/story';
 import { type Assessment, assess } from './assess';
 import { isAgreed, isSealedFor, shownTerms } from '../model/agreement';
 import { type BacklogContext } from '../model/backlogContext';
@@ -79,7 +79,8 @@ function decisionStanding({ decision, records }: Assessment): Pick<StorySummary,
 }
 
 /** Of its own records, and of those that its estimate rests on. */
-function standingOf({ model }: BacklogContext, { records, session, revealed }: Assessment) {
+function standingOf({ model, configuration }: BacklogContext, { records, session, revealed }: Assessment) {
+  const { session: label } = configuration().labels;
   const number = revealed?.session ?? session?.number;
   const issue = number === undefined ? undefined : model.issue(number);
   const others = number === undefined ? undefined : model.records(number);
@@ -88,6 +89,7 @@ function standingOf({ model }: BacklogContext, { records, session, revealed }: A
   return {
     former: [...records.former, ...(formerSession ? [formerSession] : []), ...results],
     unknownRoles: [...new Set([...records.unknownRoles, ...(others?.unknownRoles ?? [])])],
+    ...(issue && !hasLabel(issue, label) ? { unlabelledSession: { title: issue.title, url: issue.url, label } } : {}),
   };
 }
 

@@ -137,6 +137,8 @@ export interface StoryDetail<W extends AnyWrite = AnyWrite> extends StorySummary
   readonly former: readonly FormerRecord[];
   /** Whose decisions, sessions and reveals count by their association alone: GitHub does not tell us their roles. */
   readonly unknownRoles: readonly Login[];
+  /** Its session, where somebody has taken the label off by which others find it. */
+  readonly unlabelledSession?: { readonly title: string; readonly url: string; readonly label: string };
   /** Of mine about this story, not written yet. */
   readonly pendingWrites: readonly PendingWrite<W>[];
 }

@@ -6,13 +6,29 @@ import { type StoryDetail, type StorySummary } from '../../backlog/stories/story
 export function standingTexts({
   former,
   unknownRoles,
-}: Pick<StoryDetail, 'former' | 'unknownRoles'>): { readonly text: string; readonly url?: string }[] {
+  unlabelledSession,
+}: Pick<StoryDetail, 'former' | 'unknownRoles' | 'unlabelledSession'>): {
+  readonly text: string;
+  readonly url?: string;
+}[] {
   const texts: { text: string; url?: string }[] = former.map((record) => ({
     text: formerText(record),
     url: record.url,
   }));
   if (unknownRoles.length > 0) texts.push({ text: unknownText(unknownRoles.join(', ')) });
+  if (unlabelledSession) {
+    const { title, url, label } = unlabelledSession;
+    texts.push({ text: unlabelledText(title, label), url });
+  }
   return texts;
+}
+
+function unlabelledText(title: string, label: string): string {
+  return t(
+    'Somebody has taken the label “{0}” off the session “{1}”. Whoever has seen it before still does; others don’t find it. Put the label back on GitHub, or close the session there if it is over.',
+    label,
+    title,
+  );
 }
 
 function formerText(record: FormerRecord): string {

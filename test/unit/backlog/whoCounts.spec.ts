@@ -8,7 +8,9 @@ const ready = { outcome: 'ready', rationale: 'Clear', override: 'Small' } as con
 const blocker = { id: 'r1', title: 'No test system', category: 'testing', blocker: true } as const;
 const aBlocker = { kind: 'putRisk', risk: { ...blocker, likelihood: 'low', impact: 'low' } } as const;
 
-describe('Who counts', () => {
+describe('Who counts', function () {
+  // The first test of a process waits until what GitHub's API looks like has been read.
+  this.timeout(30_000);
   let team: Team;
   beforeEach(async () => {
     team = await Team.start();
@@ -179,6 +181,56 @@ describe('Who counts', () => {
       team.github.setRole('carol', 'read');
       const ana = await team.editor('ana');
       assert.deepEqual(outcomes(ana), []);
+    });
+  });
+
+  describe('of a session', () => {
+    let ana: RepositoryBacklog;
+    let bob: RepositoryBacklog;
+    let machine: Machine;
+    let session: number;
+    beforeEach(async () => {
+      machine = new Machine();
+      [ana, bob] = await Promise.all([team.editor('ana'), team.editor('bob', machine)]);
+      ({ number: session } = await sent(ana.acts.session.prepare({ stories: [story1] })));
+    });
+
+    it('stays found by all who have seen it, though somebody takes its label off, and says so', async () => {
+      await bob.refresh();
+      const name = 'refinement-session';
+      await team.github.as('carol').rest.issues.removeLabel({ ...place, issue_number: session, name });
+      await Promise.all([ana.refresh(), bob.refresh()]);
+      await bob.acts.estimate.submit(story1, { card: '5' });
+      for (const backlog of [ana, bob, await team.editor('bob', machine)]) {
+        await backlog.refresh();
+        assert.equal(backlog.story(story1)?.round?.session, session);
+        assert.equal(backlog.story(story1)?.sealed?.count, 1);
+        assert.equal(backlog.story(story1)?.unlabelledSession?.label, name);
+      }
+      await sent(ana.acts.estimate.reveal(story1));
+      assert.equal(ana.story(story1)?.estimate, '5');
+      await team.github.as('carol').rest.issues.addLabels({ ...place, issue_number: session, labels: [name] });
+      await bob.refresh();
+      assert.equal(bob.story(story1)?.unlabelledSession, undefined);
+    });
+
+    it('that is deleted is asked for once by a later start, and then forgotten', async () => {
+      await bob.refresh();
+      team.github.deleteIssue(session);
+      const requests: number[] = [];
+      for (let start = 0; start < 2; start++) {
+        team.github.clearLog();
+        assert.deepEqual((await team.editor('bob', machine)).sessions(), []);
+        requests.push(team.github.log.length);
+      }
+      assert.equal(requests[1], (requests[0] ?? 0) - 1);
+    });
+
+    it('that another lead has just prepared is told before a second one is written', async () => {
+      assert.equal(bob.sessions().length, 0);
+      await assert.rejects(bob.acts.session.prepare({ stories: [story1, story2] }), /in an open session already/);
+      assert.equal(bob.story(story1)?.round?.session, session);
+      assert.equal((await team.github.issues()).length, 4);
     });
   });
 });

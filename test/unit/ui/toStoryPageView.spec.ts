@@ -139,6 +139,16 @@ describe('What the page of a story is given', () => {
     );
   });
 
+  it('says what to do where the session has lost its label', () => {
+    const unlabelledSession = { title: 'Sprint 9', url: 'https://github.com/s', label: 'refinement-session' };
+    const [note] = view({ unlabelledSession }).standing;
+    assert.match(
+      note?.text ?? '',
+      /label “refinement-session” off the session “Sprint 9”.*Put the label back on GitHub/,
+    );
+    assert.equal(note?.url, 'https://github.com/s');
+  });
+
   it('says of whom a record counts though they may not write any more, and whose role is not known', () => {
     const former = [
       { author: 'ana', kind: 'decision', url: 'https://github.com/x', since: 'no lead' },

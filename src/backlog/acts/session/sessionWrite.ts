@@ -8,7 +8,7 @@ import { type IssueNumber, type Login, sameLogin } from '../../../domain/story';
 import { createKeyPair } from '../../../records/sealing';
 import { renderSession, type SessionRecord } from '../../../records/sessionRecord';
 import { type BacklogContext, learnRoles } from '../../model/backlogContext';
-import { hasRecord, recordIn } from '../../model/readRecords';
+import { authorsToCheck, hasRecord, recordIn } from '../../model/readRecords';
 import { type Issue } from '../../ports/issues';
 import { storedIssue } from '../../writing/changes/stored';
 import { emptyPlan, type Plan } from '../../writing/plan';
@@ -89,12 +89,13 @@ export async function sessionWrite(context: BacklogContext, input: SessionInput)
 /** The session's issue, unless an earlier attempt created it, though its answer was lost. */
 async function plan({ context }: Planning, write: SessionWrite): Promise<Plan> {
   const name = context.configuration().labels.session;
-  const existing = await sessionIssue(context, write.id);
-  if (existing) {
-    context.model.putIssue(existing);
-    await learnRoles(context, [existing.author]);
-    return { ...emptyPlan, onWritten: () => agreeToOwn(context, write) };
-  }
+  const existing = await freshSessions(context);
+  // What an earlier attempt created, though its answer was lost.
+  const isMade = existing.some(
+    (issue) => sameLogin(issue.author, context.me.login) && hasRecord(issue, 'session', write.id),
+  );
+  if (isMade) return { ...emptyPlan, onWritten: () => agreeToOwn(context, write) };
+  // Another lead may have prepared one with the same stories a moment ago.
   checkStories(context, write.stories);
   const label = { name, color: '5319e7', description: 'A backlog refinement session' };
   const { id: record, title, body } = write;
@@ -143,10 +144,13 @@ function checkStories(context: BacklogContext, stories: readonly IssueNumber[]):
   }
 }
 
-/** What an earlier attempt created, though its answer was lost. */
-async function sessionIssue(context: BacklogContext, id: string): Promise<Issue | undefined> {
+/** The newest sessions as GitHub has them now, also put into the model. */
+async function freshSessions(context: BacklogContext): Promise<readonly Issue[]> {
+  const asked = context.model.now();
   const issues = await context.tracker.issues.withLabel(context.configuration().labels.session);
-  return issues.find((issue) => sameLogin(issue.author, context.me.login) && hasRecord(issue, 'session', id));
+  for (const issue of issues) context.model.putIssue(issue, asked);
+  await learnRoles(context, authorsToCheck(issues));
+  return issues;
 }
 
 async function proposedVoters(context: BacklogContext): Promise<readonly Login[]> {
