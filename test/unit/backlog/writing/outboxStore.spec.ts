@@ -3,6 +3,7 @@ import { type Write, writeTable } from '../../../../src/backlog/acts/writeKinds'
 import { type SharedStorage } from '../../../../src/backlog/ports/storage';
 import { newEntry, type OutboxEntry } from '../../../../src/backlog/writing/outboxEntry';
 import { OutboxStore } from '../../../../src/backlog/writing/outboxStore';
+import { goodbye } from '../../../../src/backlog/writing/windowLife';
 import { issueNumber } from '../../../../src/domain/story';
 import { Machine } from '../machine';
 
@@ -18,18 +19,24 @@ describe('The writes of a window', () => {
   afterEach(() => stores.splice(0).forEach((store) => store.dispose()));
 
   function open(window: string, storage: SharedStorage = machine.shared): OutboxStore<Write> {
-    const clock = { now: () => new Date() };
-    const options = { table: writeTable, storage, folder: 'ana', window, heartbeat, clock, log: quiet };
-    const store = new OutboxStore<Write>(options, () => undefined);
+    const clock = { now: () => new Date(), elapsed: () => performance.now() };
+    const told = { changed: () => undefined, foundUnreadable: () => undefined };
+    const options = { table: writeTable, storage, folder: 'ana', window, heartbeat, clock, log: quiet, ...told };
+    const store = new OutboxStore<Write>(options);
     stores.push(store);
     return store;
   }
   function entry(session: number, secondsAgo = 0, window = 'one'): OutboxEntry<Write> {
     const now = new Date(Date.now() - secondsAgo * 1_000);
-    return newEntry({ kind: 'endSession', session: issueNumber(session) }, { window, clock: { now: () => now } });
+    const clock = { now: () => now, elapsed: () => 0 };
+    return newEntry({ kind: 'endSession', session: issueNumber(session) }, { window, clock }, []);
   }
+  /** As windows do that are closed. */
   async function leave(...entries: OutboxEntry<Write>[]): Promise<void> {
-    for (const each of entries) await machine.shared.put('ana/entries', each.id, each);
+    for (const each of entries) {
+      await machine.shared.put('ana/entries', each.id, each);
+      await machine.shared.put('ana/windows', each.owner, goodbye);
+    }
   }
   const stored = (id: string) => machine.folders.get('ana/entries')?.get(id) as OutboxEntry<Write> | undefined;
   const ids = ({ entries }: OutboxStore<Write>) => [...entries.keys()];
@@ -38,7 +45,7 @@ describe('The writes of a window', () => {
     const left = entry(31, 60, 'gone');
     await leave(left);
     const windows = ['one', 'two', 'three'].map((name) => open(name));
-    await Promise.all(windows.map((each) => each.open()));
+    await Promise.all(windows.map((each) => each.look()));
     const owners = windows.flatMap(({ entries }) => [...entries.values()]).map(({ owner }) => owner);
     assert.equal(owners.length, 1);
     assert.deepEqual(owners, [stored(left.id)?.owner]);
@@ -49,7 +56,7 @@ describe('The writes of a window', () => {
     const [first, second] = [{ ...entry(31, 90, 'gone'), waiting }, entry(32, 60, 'gone')];
     await leave(second, first);
     const store = open('one');
-    await store.open();
+    await store.look();
     assert.deepEqual(ids(store), [first.id, second.id]);
     assert.deepEqual([...store.takenOver], [first.id, second.id]);
     assert.equal(store.entries.get(first.id)?.waiting, undefined);
@@ -58,7 +65,7 @@ describe('The writes of a window', () => {
   it('are counted by others while it shows that it lives, and left to it', async () => {
     const [one, two] = [open('one'), open('two')];
     await one.keep(entry(31));
-    await two.open();
+    await two.look();
     assert.deepEqual([ids(two), two.elsewhere], [[], 1]);
   });
 
@@ -94,7 +101,7 @@ describe('The writes of a window', () => {
     assert.ok(machine.folders.get('ana/windows')?.has('one'));
     store.dispose();
     const next = open('two');
-    await next.open();
+    await next.look();
     assert.deepEqual(ids(next), [mine.id]);
     await next.remove(mine.id);
     assert.equal(stored(mine.id), undefined);

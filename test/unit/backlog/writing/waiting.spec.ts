@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type Write, writeTable } from '../../../../src/backlog/acts/writeKinds';
-import { describePending, firstToSend, newEntry, type OutboxEntry } from '../../../../src/backlog/writing/outboxEntry';
+import { describePending, heads, newEntry, type OutboxEntry } from '../../../../src/backlog/writing/outboxEntry';
 import { afterFailure } from '../../../../src/backlog/writing/outboxFailure';
 import { OutboxPause } from '../../../../src/backlog/writing/outboxPause';
 import { type Failure, RefinementError } from '../../../../src/domain/errors';
@@ -15,7 +15,7 @@ function preRead(story: number): Write {
   return { kind: 'preRead', story: issueNumber(story), changes: [], seen: {} };
 }
 function entry(id: string, story: number, own: Partial<OutboxEntry<Write>> = {}): OutboxEntry<Write> {
-  return { ...newEntry(preRead(story), { window: 'one', clock }), id, ...own };
+  return { ...newEntry(preRead(story), { window: 'one', clock }, []), id, ...own };
 }
 
 const offline = { failure: { code: 'Offline' }, message: 'No network.', until: at(60) } as const;
@@ -48,27 +48,17 @@ describe('What waits, as people see it', () => {
   });
 });
 
-describe('Which is sent next', () => {
-  const next = (entries: readonly OutboxEntry<Write>[], held: readonly string[] = []) =>
-    firstToSend(entries, writeTable, { now, isHeld: (id) => held.includes(id) })?.id;
+describe('Which may be sent next', () => {
+  const next = (...entries: OutboxEntry<Write>[]) => heads(entries, writeTable).map(({ id }) => id);
 
-  it('is the first, and of one issue none before an earlier one that waits', () => {
-    assert.equal(next([entry('a', 1), entry('b', 2)]), 'a');
-    const waits = entry('a', 1, { waiting: offline });
-    assert.equal(next([waits, entry('b', 1)]), undefined);
-    assert.equal(next([waits, entry('b', 1), entry('c', 2)]), 'c');
-    assert.equal(next([entry('a', 1), entry('b', 1), entry('c', 2)], ['a']), 'c');
+  it('is the first of each issue', () => {
+    assert.deepEqual(next(entry('a', 1), entry('b', 1), entry('c', 2)), ['a', 'c']);
+    assert.deepEqual(next(entry('a', 1, { waiting: offline }), entry('b', 1), entry('c', 2)), ['a', 'c']);
   });
 
   it('is also one after another that stopped', () => {
-    assert.equal(next([entry('a', 1, { stopped: refused }), entry('b', 1)]), 'b');
-    assert.equal(next([entry('a', 1, { conflicts: [conflict] }), entry('b', 1)]), 'b');
-  });
-
-  it('is one whose time has come, not one that waits for a sign-in', () => {
-    assert.equal(next([entry('a', 1, { waiting: { ...offline, until: at(0) } })]), 'a');
-    assert.equal(next([entry('a', 1, { waiting: { ...offline, until: at(1) } })]), undefined);
-    assert.equal(next([entry('a', 1, { waiting: signedOut })]), undefined);
+    assert.deepEqual(next(entry('a', 1, { stopped: refused }), entry('b', 1)), ['b']);
+    assert.deepEqual(next(entry('a', 1, { conflicts: [conflict] }), entry('b', 1)), ['b']);
   });
 });
 
@@ -120,28 +110,53 @@ describe('A write that GitHub did not take', () => {
 });
 
 describe('While nothing is sent', () => {
-  it('goes on when the time has come, not a moment before', () => {
-    let time = now;
-    const pause = new OutboxPause({ now: () => time, elapsed: () => time.getTime() });
+  let time = 0;
+  let pause: OutboxPause;
+  beforeEach(() => {
+    time = 0;
+    pause = new OutboxPause({ now: () => now, elapsed: () => time });
+  });
+
+  it('goes on when the time has passed, not a moment before, whatever the clock on the wall says', () => {
     assert.equal(pause.current, undefined);
-    pause.begin(offline);
-    time = new Date(Date.parse(offline.until) - 1);
+    pause.begin(offline, 60_000);
+    time = 59_999;
     assert.equal(pause.current, offline);
-    time = new Date(offline.until);
+    time = 60_000;
     assert.equal(pause.current, undefined);
   });
 
   it('goes on for a person who acts, but against no limit', () => {
-    const pause = new OutboxPause(clock);
     pause.begin(signedOut);
     assert.equal(pause.current, signedOut);
     pause.endUnlessLimited();
     assert.equal(pause.current, undefined);
     const limited = { failure: { code: 'RateLimited', until: at(60) }, message: 'Limited.', until: at(60) } as const;
-    pause.begin(limited);
+    pause.begin(limited, 60_000);
     pause.endUnlessLimited();
     assert.equal(pause.current, limited);
     pause.end();
     assert.equal(pause.current, undefined);
+  });
+
+  it('sends a write that has failed once its own time has come, and none that waits for a sign-in', () => {
+    const [fresh, waits, wants] = [
+      entry('a', 1),
+      entry('b', 2, { waiting: offline }),
+      entry('c', 3, { waiting: signedOut }),
+    ];
+    pause.postpone('b', 1_000);
+    pause.postpone('c');
+    assert.deepEqual(
+      [fresh, waits, wants].map((each) => pause.isDue(each)),
+      [true, false, false],
+    );
+    assert.equal(pause.timeToFirst([waits, wants]), 1_000);
+    time = 1_000;
+    assert.deepEqual(
+      [fresh, waits, wants].map((each) => pause.isDue(each)),
+      [true, true, false],
+    );
+    assert.equal(pause.timeToFirst([wants]), Number.POSITIVE_INFINITY);
   });
 });
