@@ -42,7 +42,7 @@ export function postComment(request: ApiRequest, services: Services): ApiAnswer 
 /** Everybody may edit their own comments; who has write access, also those of others. */
 export function editComment(request: ApiRequest, services: Services): ApiAnswer {
   const comment = changeableComment(request, services);
-  services.store.editComment(comment, checkedBody(request));
+  services.store.edit(comment, checkedBody(request), asker(request, services));
   return answerOf(200, services.json.comment(comment));
 }
 

@@ -108,7 +108,7 @@ export function updateIssue(request: ApiRequest, services: Services): ApiAnswer 
   Object.assign(issue, allowedPlan(request, services, issue.repository));
   if (typeof title === 'string') issue.title = title;
   if (body !== undefined && !keepsOldBody(body))
-    Object.assign(issue, { body: typeof body === 'string' ? body : null, editedAt: services.store.now() });
+    services.store.edit(issue, typeof body === 'string' ? body : '', asker(request, services));
   if (state === 'closed') closeIssue(issue, asker(request, services), reason, services.store);
   if (state === 'open') reopen(issue);
   services.store.touch(issue);

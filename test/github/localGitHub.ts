@@ -1,6 +1,7 @@
 import { type Server } from 'node:http';
 import { type Octokit } from 'octokit';
 import { Access, type Role, tokenOf } from './access';
+import { deleteVersion } from './edits';
 import { type Fault, type FaultMatch, FaultSwitch } from './faults';
 import { FrontDoor } from './frontDoor';
 import { GraphQlHost } from './graphql/graphQlHost';
@@ -133,6 +134,17 @@ export class LocalGitHub {
   deleteAccount(login: string): void {
     this.services.store.account(login).isDeleted = true;
     this.services.access.removeAccount(login);
+  }
+
+  /**
+   * Deletes the text of a version from the history of a comment or, by its `issue` number, of an issue's text, as those with
+   * write access can on github.com. `version`: 0 is the text as it was created.
+   */
+  deleteEdit(of: { readonly comment: number } | { readonly issue: number }, version: number, by: string): void {
+    const { store } = this.services;
+    const post = 'issue' in of ? this.stored(of.issue) : store.comments.get(of.comment);
+    if (!post) throw new Error('No such comment');
+    deleteVersion(post, version, store.account(by), store.now());
   }
 
   /** Deletes an issue, as an administrator can on GitHub: 410 from then on. */

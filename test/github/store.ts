@@ -1,3 +1,4 @@
+import { type Edit, noteEdit } from './edits';
 import { type Seed } from './seed';
 
 /** A person or an organization. */
@@ -39,6 +40,8 @@ export interface Comment {
   body: string;
   updatedAt: string;
   editedAt: string | null;
+  /** The oldest first; empty where it was never edited. */
+  readonly edits: Edit[];
 }
 
 export type StateReason = 'completed' | 'not_planned' | 'duplicate' | 'reopened';
@@ -61,6 +64,7 @@ export interface Issue {
   updatedAt: string;
   /** When its text was last changed, if ever. */
   editedAt: string | null;
+  readonly edits: Edit[];
   closedAt: string | null;
   closedBy: Account | null;
 }
@@ -236,6 +240,7 @@ export class Store {
       milestone: null,
       updatedAt: now,
       editedAt: null,
+      edits: [],
       closedAt: null,
       closedBy: null,
     };
@@ -254,17 +259,19 @@ export class Store {
   addComment(issue: Issue, author: Account, body: string): Comment {
     const now = this.now();
     const dates = { createdAt: now, updatedAt: now, editedAt: null };
-    const comment: Comment = { id: this.nextId('comment'), author, issue, body, ...dates };
+    const comment: Comment = { id: this.nextId('comment'), author, issue, body, edits: [], ...dates };
     this.comments.set(comment.id, comment);
     issue.comments.push(comment);
     this.touch(issue);
     return comment;
   }
 
-  editComment(comment: Comment, body: string): void {
+  /** Call it for every new text of an issue or comment. Where it is the old one, no edit is noted. */
+  edit(post: Issue | Comment, body: string, editor: Account): void {
     const now = this.now();
-    Object.assign(comment, { body, updatedAt: now, editedAt: now });
-    this.touch(comment.issue);
+    if (post.body !== body) noteEdit(post, body, editor, now, this.nextId('edit'));
+    post.updatedAt = now;
+    this.touch('issue' in post ? post.issue : post);
   }
 
   removeComment(comment: Comment): void {
@@ -282,6 +289,7 @@ export class Store {
   moveIssue(issue: Issue, to: Repository): Issue {
     const moved = this.addIssue(to, issue.author, issue.title, issue.body);
     const { state, stateReason, closedAt, closedBy, assignees, createdAt, editedAt } = issue;
+    moved.edits.push(...issue.edits);
     const labels = issue.labels.flatMap(({ name }) => to.labels.get(name.toLowerCase()) ?? []);
     const milestone = [...to.milestones.values()].find(({ title }) => title === issue.milestone?.title) ?? null;
     Object.assign(moved, { createdAt, editedAt, state, stateReason, closedAt, closedBy, assignees, labels, milestone });

@@ -2,8 +2,10 @@ import { type GraphQLResolveInfo } from 'graphql';
 import { isAtLeast } from '../access';
 import { markdownToHtml } from '../markdown';
 import { nodeId } from '../restJson';
+import { type Edit } from '../edits';
 import { type Comment, compareText, type Issue, type Repository } from '../store';
 import { connection, type PageArguments } from './connection';
+import { EditObject } from './editObject';
 import { accountConnection, GraphObject } from './graphObject';
 import { labelConnection, MilestoneObject } from './planObjects';
 import { type Asking } from './queryRoot';
@@ -75,6 +77,18 @@ abstract class PostObject extends GraphObject {
 
   author(): object | null {
     return this.actor(this.post.author);
+  }
+
+  /** Who edited last. */
+  editor(): object | null {
+    return this.actor(this.post.edits.at(-1)?.editor ?? null);
+  }
+
+  /** The newest first. */
+  userContentEdits(args: PageArguments, info: GraphQLResolveInfo): object {
+    const items = [...this.post.edits].reverse();
+    const node = (edit: Edit) => new EditObject(edit, this.asking);
+    return connection({ items, key: ({ id }) => [0, id], isDescending: true, node }, args, info);
   }
 
   repository(): object {
