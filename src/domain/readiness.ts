@@ -26,10 +26,17 @@ export interface Criterion {
   readonly why?: Sentence;
 }
 
+export interface LostPreRead {
+  readonly author: string;
+  readonly editor: string;
+}
+
 export interface ReadinessInput {
   readonly story: Pick<Story, 'body'>;
   readonly risks: readonly AuthoredRisk[];
   readonly questions: readonly AuthoredQuestion[];
+  /** Pre-reads that somebody else has edited so that nobody knows what their authors had flagged and asked. */
+  readonly lostPreReads?: readonly LostPreRead[];
   /** The median of the round last revealed: what the team says. */
   readonly teamEstimate: Card | undefined;
   /** What was decided, else what the team says. */
@@ -70,9 +77,9 @@ function check(rule: CriterionRule, input: ReadinessInput): Result {
     case 'acceptanceCriteria':
       return hasAcceptanceCriteria(input.story.body);
     case 'noOpenQuestions':
-      return noOpenQuestions(input.questions);
+      return noOpenQuestions(input.questions, input.lostPreReads);
     case 'noOpenBlocker':
-      return noOpenBlocker(input.risks);
+      return noOpenBlocker(input.risks, input.lostPreReads);
     case 'estimated':
       return isEstimated(input.teamEstimate);
     case 'fitsSprint':
@@ -115,18 +122,24 @@ function countScenarios(section: readonly string[]): number {
   return count(/^\s*scenario\b/i) || count(/^\s*given\b/i);
 }
 
-function noOpenQuestions(questions: readonly AuthoredQuestion[]): Result {
+function noOpenQuestions(questions: readonly AuthoredQuestion[], [lost]: readonly LostPreRead[] = []): Result {
   const open = questions.filter((question) => question.answers.length === 0);
-  if (open.length === 0)
-    return { met: true, why: questions.length ? sentence('All answered.') : sentence('None asked.') };
-  return { met: false, why: sentence('{0} open, asked by {1}.', open.length, authors(open)) };
+  if (open.length > 0) return { met: false, why: sentence('{0} open, asked by {1}.', open.length, authors(open)) };
+  if (lost) return notKnown(lost);
+  return { met: true, why: questions.length ? sentence('All answered.') : sentence('None asked.') };
 }
 
-function noOpenBlocker(risks: readonly AuthoredRisk[]): Result {
+function noOpenBlocker(risks: readonly AuthoredRisk[], [lost]: readonly LostPreRead[] = []): Result {
   const open = risks.filter(isOpenBlocker);
   if (open.length > 0) return { met: false, why: sentence('{0} open, flagged by {1}.', open.length, authors(open)) };
+  if (lost) return notKnown(lost);
   const wasAny = risks.some((risk) => risk.blocker);
   return { met: true, why: wasAny ? sentence('All mitigated, accepted or resolved.') : sentence('None.') };
+}
+
+/** Whoever edits it may have taken one out. */
+function notKnown({ author, editor }: LostPreRead): Result {
+  return { met: false, why: sentence('Not known: {0} has edited the pre-read of {1}.', editor, author) };
 }
 
 function authors(items: readonly { readonly author: string }[]): string {

@@ -173,6 +173,8 @@ export const storyPageView = z.object({
   ignored: z.array(z.object({ text: z.string(), url: z.string() })),
   /** Sentences about records that count, though more is to be said of their authors. */
   standing: z.array(z.object({ text: z.string(), url: z.exactOptional(z.string()) })),
+  /** Sentences about records that somebody else than their author has edited. */
+  edited: z.array(z.object({ text: z.string(), url: z.string() })),
   /** One line when what is shown may be old: offline, limited, failed. */
   staleNote: z.optional(z.string()),
 });

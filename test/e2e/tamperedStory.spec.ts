@@ -80,4 +80,17 @@ describe('the page of a story that somebody has tampered with', () => {
     const { what } = await extension.receivesRequest('openLink');
     assert.equal(what.url, url);
   });
+
+  for (const [how, says] of [
+    ['as left', 'carol has edited a record of bob (pre-read). It counts as bob last left it.'],
+    ['lost', 'does not give what bob had written: it does not count. Ask bob to delete it on GitHub'],
+    ['made', 'carol has made a comment of bob into a record (pre-read): it does not count.'],
+  ] as const)
+    it(`says who has edited whose record, what counts and what to do: ${how}`, async () => {
+      const url = 'https://github.com/nordlicht/shop/issues/12#issuecomment-9';
+      await open({ edited: [{ kind: 'preread', author: 'bob', editor: 'carol', url, how }] });
+      await page.getByText(says).waitFor();
+      await page.getByRole('button', { name: 'Show comment' }).click();
+      assert.equal((await extension.receivesRequest('openLink')).what.url, url);
+    });
 });

@@ -4,7 +4,7 @@ import { newId } from '../../domain/ids';
 import { type Issue } from '../ports/issues';
 import { type Access } from '../ports/people';
 import { type CacheStorage, type Log } from '../ports/storage';
-import { type StoredComment } from '../model/repositoryModel';
+import { type StoredComment } from '../model/storedComment';
 import { type StorySummary } from '../stories/storyDetail';
 import { dropOldest } from './cacheFolders';
 import { type PackedRows, packRows, unpackRows } from './cachedRows';

@@ -59,6 +59,7 @@ export function unpackRows({ base, labels, queries, rows }: PackedRows, reposito
     openQuestions: row.openQuestions,
     readiness: row.readiness,
     nextStep: row.nextStep,
+    ...(row.edited === undefined ? undefined : { edited: row.edited }),
     waitingWrites: row.waitingWrites,
   }));
 }

@@ -1,5 +1,5 @@
 // Raised whenever what is kept, or how, changes: what an other version wrote is read from GitHub again.
-const version = 3;
+const version = 4;
 const form = /^refinement-cache (\d+) ([\da-z]+)\n/;
 
 /** JSON with its version and fingerprint: what reads back whole is what this version wrote, and needs no other check. */

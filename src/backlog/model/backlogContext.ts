@@ -31,7 +31,7 @@ export interface IssueState {
   readonly comments: readonly IssueComment[];
 }
 
-/** The issue as GitHub has it now, also put into the model. */
+/** The issue as GitHub has it now, also put into the model, which holds an edited session's text back until it is checked. */
 export async function freshIssue(context: BacklogContext, number: IssueNumber): Promise<Issue> {
   const issue = await context.tracker.issues.get(number);
   context.model.putIssue(issue);
@@ -42,12 +42,39 @@ export async function freshIssue(context: BacklogContext, number: IssueNumber): 
 export async function freshComments(context: BacklogContext, number: IssueNumber): Promise<readonly IssueComment[]> {
   const comments = await context.tracker.comments.list(number);
   context.model.setComments(number, comments);
-  return comments;
+  return checkedComments(context, number, comments);
+}
+
+/** These comments with what is known of who has edited them, once GitHub has been asked where it isn't known. */
+async function checkedComments(
+  context: BacklogContext,
+  number: IssueNumber,
+  comments: readonly IssueComment[],
+): Promise<readonly IssueComment[]> {
+  await checkEdits(context, number);
+  const checked = new Map(context.model.comments(number).map((comment) => [comment.id, comment]));
+  return comments.map((comment) => checked.get(comment.id) ?? comment);
+}
+
+// As many as one point of GraphQL's limit pays for.
+const mostTextsAtOnce = 100;
+
+/** Asks who has edited the texts of an issue, or all, of which that is not known. */
+export async function checkEdits({ tracker, model }: BacklogContext, number?: IssueNumber): Promise<void> {
+  const unchecked = model.unchecked(number);
+  for (let at = 0; at < unchecked.length; at += mostTextsAtOnce) {
+    const moment = model.now();
+    const asked = unchecked.slice(at, at + mostTextsAtOnce);
+    const { texts } = await tracker.reading.look({ texts: asked.map(({ id }) => id) });
+    for (const [place, text] of asked.entries()) model.putChecked(text, texts === 'unknown' ? texts : texts[place], moment);
+  }
 }
 
 /** An issue with its comments, and the roles of those whose records are in it and them, as GitHub has them now. */
 export async function freshState(context: BacklogContext, number: IssueNumber): Promise<IssueState> {
-  const [issue, comments] = await Promise.all([freshIssue(context, number), freshComments(context, number)]);
+  const [issue, listed] = await Promise.all([freshIssue(context, number), context.tracker.comments.list(number)]);
+  context.model.setComments(number, listed);
+  const comments = await checkedComments(context, number, listed);
   await learnRoles(context, authorsToCheck([issue, ...comments]));
   context.changed();
   return { issue, comments };

@@ -2,15 +2,18 @@ import { type AuthoredDecision, type Decision } from '../../domain/decision';
 import { deletedAccount, type Role } from '../../domain/people';
 import { type AuthoredPreRead, applyChanges, type PreRead, type PreReadChange, type Reply } from '../../domain/preRead';
 import { type Session } from '../../domain/session';
-import { type Login, sameLogin } from '../../domain/story';
-import { envelopeKind, type RecordKind, recordKinds } from '../../records/envelope';
-import { parseRecord, type ParsedRecord } from '../../records/parseComment';
+import { type IssueNumber, type Login, sameLogin } from '../../domain/story';
+import { t } from '../../base/translate';
+import { envelopeKind, type RecordKind } from '../../records/envelope';
+import { parseRecord } from '../../records/parseComment';
 import { type SealedBallot } from '../../records/ballotsRecord';
 import { type StoryRound } from '../../records/resultRecord';
 import { countsFrom, leavesOpen, needsRole, type Standing, type Trust } from '../../records/trust';
 import { type Issue } from '../ports/issues';
 import { type IssueComment } from '../ports/comments';
 import { type CountedRecords } from './countedRecords';
+import { type EditableText } from '../ports/edits';
+import { authorsText, type EditedRecord, editOf, isSessionFromStart, knownKind, recordIn } from './editedText';
 
 export interface VoterBallots {
   readonly voter: Login;
@@ -52,33 +55,25 @@ export interface IssueRecords {
   readonly former: readonly FormerRecord[];
   /** Whose records count by their association alone, since GitHub does not tell us their roles. */
   readonly unknownRoles: readonly Login[];
+  /** Those that somebody else than their author has edited. */
+  readonly edited: readonly EditedRecord[];
 }
 
-/** Comments are replaced, never changed: a record is parsed once for each version of its comment. */
-const parsed = new WeakMap<object, ParsedRecord>();
-
-export function recordIn(text: { readonly body: string }): ParsedRecord {
-  const known = parsed.get(text) ?? parseRecord(text.body);
-  parsed.set(text, known);
-  return known;
-}
+export const noRecords: IssueRecords = {
+  ...{ preReads: [], decisions: [], ballots: [], rounds: [], ignored: [], former: [], unknownRoles: [], edited: [] },
+};
 
 /** Whether a text holds the record with this id. */
-export function hasRecord(text: { readonly body: string }, kind: RecordKind, id: string): boolean {
+export function hasRecord(text: Pick<EditableText, 'body' | 'edits'>, kind: RecordKind, id: string): boolean {
   const record = recordIn(text);
   return record.kind === kind && record.record.id === id;
-}
-
-/** True for a text that holds no record, and does not look as if. */
-export function isOrdinary({ body }: { readonly body: string }): boolean {
-  return envelopeKind(body) === undefined;
 }
 
 /** Logins whose role decides whether their records count. Reads no record: there may be thousands. */
 export function authorsToCheck(texts: Iterable<Issue | IssueComment>): Set<Login> {
   const logins = new Set<Login>();
-  for (const { body, author, association } of texts) {
-    const kind = recordKinds.find((known) => known === envelopeKind(body));
+  for (const { body, author, association, edits } of texts) {
+    const kind = knownKind(envelopeKind(edits?.authorsText ?? '') ?? envelopeKind(body));
     if (kind && leavesOpen(kind, association) && isPerson(author)) logins.add(author);
   }
   return logins;
@@ -92,7 +87,7 @@ function isPerson(login: Login): boolean {
 /** The session that an issue's body holds, if it counts. */
 export function readSession(issue: Issue, role: Role | undefined, counted: CountedRecords): Session | undefined {
   const record = recordIn(issue);
-  if (record.kind !== 'session') return undefined;
+  if (issue.uncheckedId !== undefined || record.kind !== 'session' || !isSessionFromStart(issue)) return undefined;
   const trust = trustIn('session', issue, role, counted);
   if (!trust.counts) return undefined;
   return { ...record.record, number: issue.number, facilitator: trust.author, isOpen: issue.state === 'open' };
@@ -103,6 +98,28 @@ export function formerSession(issue: Issue, role: Role | undefined, counted: Cou
   const trust = trustIn('session', issue, role, counted);
   if (!trust.counts || !trust.isFormer) return undefined;
   return { author: trust.author, kind: 'session', url: issue.url, since: since('session', issue) };
+}
+
+/** What is to be said of an issue that is a session, or says so, to those who see one of its stories. */
+export interface SessionNotice {
+  readonly stories: readonly IssueNumber[];
+  readonly edited?: EditedRecord;
+  readonly ignored?: IgnoredRecord;
+}
+
+export function sessionNotice(issue: Issue, role: Role | undefined): SessionNotice | undefined {
+  const { author, url, body, uncheckedId } = issue;
+  const own = recordIn(issue);
+  // Where the author's text is lost, the stories are those of the text that somebody else has left.
+  const record = own.kind === 'session' ? own : parseRecord(body);
+  if (uncheckedId !== undefined || record.kind !== 'session') return undefined;
+  if (!countsFrom('session', standing(issue, role)).counts) return undefined;
+  const stories = record.record.stories.map(({ number }) => number);
+  const edited = editOf(issue);
+  if (edited) return { stories, edited };
+  if (isSessionFromStart(issue)) return undefined;
+  const reason = t('Its issue was not this session from the start: somebody has turned it into one.');
+  return { stories, ignored: { author, url, kind: 'session', reason } };
 }
 
 type TrustHere =
@@ -117,11 +134,12 @@ function trustIn(
   counted: CountedRecords,
 ): TrustHere {
   const trust = countsFrom(kind, standing(text, role));
+  const own = { ...text, body: authorsText(text) ?? '' };
   if (trust.counts) {
-    counted.note(kind, text);
+    counted.note(kind, own);
     return { ...trust, author: text.author };
   }
-  const author = counted.authorOf(kind, text);
+  const author = counted.authorOf(kind, own);
   if (author === undefined) return trust;
   // Until the role has been asked for, nothing is known to have changed.
   return { counts: true, author, isFormer: role !== undefined || !isPerson(text.author) };
@@ -145,9 +163,16 @@ export function readRecords(
   const ignored: IgnoredRecord[] = [];
   const former: FormerRecord[] = [];
   const unknownRoles: Login[] = [];
+  const edited: EditedRecord[] = [];
   for (const comment of comments) {
     const record = recordIn(comment);
     const { url } = comment;
+    if (comment.uncheckedId !== undefined) continue;
+    const edit = editOf(comment);
+    const editedKind = knownKind(edit?.kind);
+    const isOfTeam = editedKind && countsFrom(editedKind, standing(comment, roleOf(comment.author))).counts;
+    if (edit && isOfTeam) edited.push(edit);
+    if (edit?.how === 'lost' && isOfTeam) continue;
     if (record.kind === 'ordinary') continue;
     if (record.kind === 'unreadable') {
       ignored.push({ author: comment.author, url, kind: record.recordKind, reason: record.reason });
@@ -178,7 +203,7 @@ export function readRecords(
         break;
     }
   }
-  return { preReads, decisions, ballots, rounds, ignored, former, unknownRoles };
+  return { preReads, decisions, ballots, rounds, ignored, former, unknownRoles, edited };
 }
 
 function since(kind: RecordKind, { author }: Issue | IssueComment): FormerRecord['since'] {

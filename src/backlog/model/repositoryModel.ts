@@ -1,26 +1,25 @@
 import { type Role } from '../../domain/people';
 import { claimsOf, type Session } from '../../domain/session';
 import { hasLabel, type IssueNumber, type Login, sameLogin } from '../../domain/story';
+import { envelopeKind } from '../../records/envelope';
 import { type IssueComment } from '../ports/comments';
+import { type CheckedText } from '../ports/edits';
 import { type Issue } from '../ports/issues';
+import { byStory } from './byStory';
 import { CountedRecords } from './countedRecords';
 import { Selection } from './selection';
 import {
   formerSession,
   type FormerRecord,
   type IssueRecords,
-  isOrdinary,
+  noRecords,
   readRecords,
   readSession,
+  type SessionNotice,
+  sessionNotice,
 } from './readRecords';
-
-/** A comment without a record: only that it exists counts. */
-interface OrdinaryComment {
-  readonly id: number;
-  readonly updatedAt: string;
-}
-
-export type StoredComment = IssueComment | OrdinaryComment;
+import { isSameOrNewer, type StoredComment } from './storedComment';
+import { type UncheckedText, UncheckedTexts } from './uncheckedTexts';
 
 /** What we hold of a repository, as GitHub last told it. Everything that views show is derived from here. */
 export class RepositoryModel {
@@ -31,6 +30,7 @@ export class RepositoryModel {
   private readonly roles = new Map<string, Role>();
   private sessionsDerived: readonly Session[] | undefined;
   private sessionsByStory: ReadonlyMap<IssueNumber, readonly Session[]> | undefined;
+  private noticesByStory: ReadonlyMap<IssueNumber, readonly SessionNotice[]> | undefined;
   /** Counts what comes in: tells whether something was asked for before or after it. */
   private moment = 0;
   private readonly cameIn = new Map<IssueNumber, number>();
@@ -39,6 +39,7 @@ export class RepositoryModel {
   private readonly deletedComments = new Set<number>();
   private readonly changedIssues = new Set<IssueNumber>();
   private readonly changedAt = new Map<IssueNumber, number>();
+  private readonly uncheckedTexts = new UncheckedTexts((issue) => this.isSession(issue));
   readonly selection = new Selection();
   readonly counted = new CountedRecords();
   private notedAt = 0;
@@ -81,8 +82,7 @@ export class RepositoryModel {
 
   /** Sessions that count, oldest first. */
   sessions(): readonly Session[] {
-    this.sessionsDerived ??= [...this.issuesByNumber.values()]
-      .filter((issue) => this.isSessionIssue(issue))
+    this.sessionsDerived ??= this.sessionIssues()
       .flatMap((issue) => this.sessionIn(issue) ?? [])
       .sort((a, b) => a.number - b.number);
     return this.sessionsDerived;
@@ -105,8 +105,21 @@ export class RepositoryModel {
 
   /** All sessions that a story is or was in, oldest first. */
   sessionsWith(story: IssueNumber): readonly Session[] {
-    this.sessionsByStory ??= byStory(this.sessions());
+    this.sessionsByStory ??= byStory(this.sessions(), ({ stories }) => stories.map(({ number }) => number));
     return this.sessionsByStory.get(story) ?? [];
+  }
+
+  /** What is to be said of issues that are sessions with this story, or say so. */
+  sessionNotices(story: IssueNumber): readonly SessionNotice[] {
+    this.noticesByStory ??= byStory(
+      this.sessionIssues().flatMap((issue) => sessionNotice(issue, this.roleOf(issue.author)) ?? []),
+      ({ stories }) => stories,
+    );
+    return this.noticesByStory.get(story) ?? [];
+  }
+
+  private sessionIssues(): Issue[] {
+    return [...this.issuesByNumber.values()].filter((issue) => this.isSessionIssue(issue));
   }
 
   /** The open sessions that have a story, the oldest first. */
@@ -142,7 +155,7 @@ export class RepositoryModel {
     if (known && known.updatedAt > issue.updatedAt) return;
     const isLate = (this.cameIn.get(number) ?? 0) > asked;
     if (known && isLate && known.updatedAt === issue.updatedAt) return;
-    this.issuesByNumber.set(number, issue);
+    this.issuesByNumber.set(number, this.uncheckedTexts.admitIssue(issue, known));
     this.cameIn.set(number, ++this.moment);
     this.noteChange(number);
     if (this.isSessionIssue(issue) || (known && this.isSessionIssue(known))) this.forgetSessions();
@@ -159,6 +172,7 @@ export class RepositoryModel {
     this.issuesByNumber.delete(number);
     this.cameIn.delete(number);
     this.commentsByIssue.delete(number);
+    this.uncheckedTexts.forgetIssue(number);
     this.noteChange(number);
     if (known && this.isSessionIssue(known)) this.forgetSessions();
   }
@@ -176,7 +190,10 @@ export class RepositoryModel {
     if ((this.removed.get(number) ?? 0) > asked) return;
     const before = this.commentsByIssue.get(number) ?? [];
     if (before.length === 0 && this.deletedComments.size === 0) {
-      this.replaceComments(number, comments.map(stored));
+      this.replaceComments(
+        number,
+        comments.map((comment) => this.uncheckedTexts.admitComment(comment, undefined)),
+      );
       return;
     }
     const known = new Map(before.map((comment) => [comment.id, comment]));
@@ -185,7 +202,10 @@ export class RepositoryModel {
     for (const comment of comments) {
       if (this.deletedComments.has(comment.id)) continue;
       const own = known.get(comment.id);
-      next.set(comment.id, own && (isLate(own) || isSameOrNewer(own, comment)) ? own : stored(comment));
+      next.set(
+        comment.id,
+        own && (isLate(own) || isSameOrNewer(own, comment)) ? own : this.uncheckedTexts.admitComment(comment, own),
+      );
     }
     this.replaceComments(number, [...next.values()]);
   }
@@ -198,11 +218,15 @@ export class RepositoryModel {
     if (known && isSameOrNewer(known, comment)) return;
     if (known?.updatedAt === comment.updatedAt && (this.commentCameIn.get(comment.id) ?? 0) > asked) return;
     this.commentCameIn.set(comment.id, ++this.moment);
-    this.replaceComments(comment.issue, [...comments.filter(({ id }) => id !== comment.id), stored(comment)]);
+    this.replaceComments(comment.issue, [
+      ...comments.filter(({ id }) => id !== comment.id),
+      this.uncheckedTexts.admitComment(comment, known),
+    ]);
   }
 
   deleteComment(id: number): void {
     this.deletedComments.add(id);
+    this.uncheckedTexts.forgetComment(id);
     for (const [number, comments] of this.commentsByIssue)
       if (comments.some((comment) => comment.id === id))
         this.replaceComments(
@@ -215,6 +239,7 @@ export class RepositoryModel {
   restore(issue: Issue, comments: readonly StoredComment[]): void {
     this.issuesByNumber.set(issue.number, issue);
     this.commentsByIssue.set(issue.number, comments);
+    for (const text of [issue, ...comments]) if ('body' in text) this.uncheckedTexts.add(text);
     this.forget(issue.number);
     if (this.isSessionIssue(issue)) this.forgetSessions();
   }
@@ -225,6 +250,30 @@ export class RepositoryModel {
       for (const [number, at] of this.changedAt) if (at > this.notedAt && this.issue(number)) this.records(number);
     this.sessions();
     this.notedAt = this.moment;
+  }
+
+  /** Texts of which it is to be asked who has edited them, of one issue or all. Until it is known, what was known before holds. */
+  unchecked(issue?: IssueNumber): readonly UncheckedText[] {
+    return this.uncheckedTexts.of(issue);
+  }
+
+  /**
+   * Takes what GitHub has answered about a text that was {@link unchecked}. `asked`: {@link now} before the request.
+   * @returns the text with its edits, once they are known
+   */
+  putChecked(
+    text: UncheckedText,
+    answer: CheckedText | undefined | 'unknown',
+    asked: number,
+  ): Issue | IssueComment | undefined {
+    const checked = this.uncheckedTexts.take(text, answer);
+    if (checked && 'issue' in checked) this.putComment(checked, asked);
+    else if (checked) this.putIssue(checked, asked);
+    return checked;
+  }
+
+  private isSession(issue: Issue): boolean {
+    return this.isSessionIssue(issue) || issue.edits !== undefined || envelopeKind(issue.body) === 'session';
   }
 
   /** Differs when anything that is derived from the issue, its comments or their authors' roles may differ. */
@@ -261,33 +310,6 @@ export class RepositoryModel {
   private forgetSessions(): void {
     this.sessionsDerived = undefined;
     this.sessionsByStory = undefined;
+    this.noticesByStory = undefined;
   }
-}
-
-const noRecords: IssueRecords = {
-  ...{ preReads: [], decisions: [], ballots: [], rounds: [], ignored: [], former: [], unknownRoles: [] },
-};
-
-function stored(comment: StoredComment): StoredComment {
-  if (!('body' in comment)) return comment;
-  return isOrdinary(comment) ? { id: comment.id, updatedAt: comment.updatedAt } : comment;
-}
-
-/** Two edits within a second have the same time; and who its author is to the repository changes without an edit. */
-function isSameOrNewer(own: StoredComment, other: StoredComment): boolean {
-  if (own.updatedAt !== other.updatedAt) return own.updatedAt > other.updatedAt;
-  if (!('body' in own)) return !('body' in stored(other));
-  if (!('body' in other)) return false;
-  return own.body === other.body && own.author === other.author && own.association === other.association;
-}
-
-function byStory(sessions: readonly Session[]): ReadonlyMap<IssueNumber, readonly Session[]> {
-  const found = new Map<IssueNumber, Session[]>();
-  for (const session of sessions)
-    for (const { number } of session.stories) {
-      const own = found.get(number);
-      if (own) own.push(session);
-      else found.set(number, [session]);
-    }
-  return found;
 }

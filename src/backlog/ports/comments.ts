@@ -1,7 +1,8 @@
 import { type Association } from '../../domain/people';
 import { type IssueNumber, type Login } from '../../domain/story';
+import { type EditableText } from './edits';
 
-export interface IssueComment {
+export interface IssueComment extends EditableText {
   readonly id: number;
   readonly issue: IssueNumber;
   readonly author: Login;

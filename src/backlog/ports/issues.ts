@@ -1,8 +1,9 @@
 import { type Association } from '../../domain/people';
 import { type IssueNumber, type Story } from '../../domain/story';
+import { type EditableText } from './edits';
 
 /** A story or a session. How its author stands to the repository decides whether the record in a session's body counts. */
-export interface Issue extends Story {
+export interface Issue extends Story, EditableText {
   readonly association: Association;
 }
 

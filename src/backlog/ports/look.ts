@@ -2,6 +2,7 @@ import { type RefinementError } from '../../domain/errors';
 import { type Role } from '../../domain/people';
 import { type IssueNumber, type Login } from '../../domain/story';
 import { type IssueComment } from './comments';
+import { type CheckedText } from './edits';
 import { type Issue } from './issues';
 
 /** A list of the repository's issues, the newest first. */
@@ -53,6 +54,8 @@ export interface Look {
   readonly pages?: readonly PageQuestion[];
   readonly issues?: readonly IssueNumber[];
   readonly comments?: readonly { readonly issue: IssueNumber; readonly after: string }[];
+  /** By their `uncheckedId`: who has edited these issues or comments. */
+  readonly texts?: readonly string[];
 }
 
 /** Answers in the order of the questions. Where one question fails and the others do not, its answer is the error. */
@@ -66,4 +69,6 @@ export interface Seen {
   /** Undefined: there is no such issue (any more). */
   readonly issues: readonly (ReadIssue | undefined)[];
   readonly comments: readonly (CommentsPage | undefined)[];
+  /** Undefined: there is no such text (any more). `unknown`: this host tells no edits, as it has no GraphQL. */
+  readonly texts: readonly (CheckedText | undefined)[] | 'unknown';
 }

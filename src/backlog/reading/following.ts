@@ -79,7 +79,9 @@ export class Following {
 
   /** @returns whether no earlier answer had it like this */
   private tell(issue: Issue): boolean {
-    const json = JSON.stringify(issue);
+    // REST and GraphQL know different things of edits.
+    const { uncheckedId: _, edits: _edits, ...told } = issue;
+    const json = JSON.stringify(told);
     if (this.told.get(issue.number)?.json === json) return false;
     this.told.set(issue.number, { updatedAt: issue.updatedAt, json });
     return true;
@@ -93,13 +95,15 @@ export class Following {
   private async askMore(plan: ReadingPlan, stories: StoryReader, signal: AbortSignal): Promise<void> {
     const issues = [...this.toRead].slice(0, 25);
     const queries = this.toSearch.size > 0 ? searched(plan) : [];
-    if (issues.length === 0 && queries.length === 0) return;
+    const texts = stories.nextTexts();
+    if (issues.length + queries.length + texts.length === 0) return;
     const pages = queries.map(({ list }): PageQuestion => {
       return { list: { ...list, query: `updated:>=${this.since} ${list.query}` }, what: 'records' };
     });
     const asked = this.model.now();
-    const seen = await this.tracker.reading.look({ issues, pages }, signal);
+    const seen = await this.tracker.reading.look({ issues, pages, texts: texts.map(({ id }) => id) }, signal);
     stories.take(issues, seen.issues, asked);
+    stories.takeTexts(texts, seen.texts, asked);
     for (const number of issues) {
       this.toRead.delete(number);
       select(this.model, plan, number);

@@ -4,7 +4,8 @@ import { type IssueTracker } from '../ports/issueTracker';
 import { type Issue } from '../ports/issues';
 import { authorsToCheck } from '../model/readRecords';
 import { type RepositoryModel } from '../model/repositoryModel';
-import { type ReadIssue } from '../ports/look';
+import { type UncheckedText } from '../model/uncheckedTexts';
+import { type ReadIssue, type Seen } from '../ports/look';
 
 /** A story whose comments have not all been read, and where those that are missing begin. */
 export interface UnfinishedStory {
@@ -14,10 +15,12 @@ export interface UnfinishedStory {
 
 // GraphQL counts each story as a connection of its own: this many cost one point.
 const storiesAtOnce = 25;
+const textsAtOnce = 100;
 
 /** Puts stories into the model, and remembers whose comments are not complete and whose roles are to be asked for. */
 export class StoryReader {
   private unfinished: UnfinishedStory[] = [];
+  private readonly askedTexts = new Set<unknown>();
   /** Authors of records, whose roles decide whether the records count. */
   readonly authors = new Set<Login>();
 
@@ -56,12 +59,30 @@ export class StoryReader {
     }
   }
 
-  /** Reads the comments that did not fit on their stories' pages. After a failure, the next call goes on. */
+  /** Texts of which the next request can ask who has edited them: each version once, since an answer may be too old. */
+  nextTexts(): readonly UncheckedText[] {
+    const next = this.model.unchecked().filter(({ text }) => !this.askedTexts.has(text));
+    return next.slice(0, textsAtOnce);
+  }
+
+  takeTexts(texts: readonly UncheckedText[], seen: Seen['texts'], asked: number): void {
+    for (const [at, text] of texts.entries()) {
+      this.askedTexts.add(text.text);
+      const checked = this.model.putChecked(text, seen === 'unknown' ? seen : seen[at], asked);
+      if (checked) this.noteAuthors([checked]);
+    }
+  }
+
+  /**
+   * Reads the comments that did not fit on their stories' pages, and asks who has edited the texts of which that is not known.
+   * After a failure, the next call goes on.
+   */
   async finish(signal: AbortSignal): Promise<void> {
-    while (this.unfinished.length > 0) {
+    for (let texts = this.nextTexts(); this.unfinished.length + texts.length > 0; texts = this.nextTexts()) {
       const comments = this.unfinished.slice(0, storiesAtOnce);
       const asked = this.model.now();
-      const seen = await this.tracker.reading.look({ comments }, signal);
+      const seen = await this.tracker.reading.look({ comments, texts: texts.map(({ id }) => id) }, signal);
+      this.takeTexts(texts, seen.texts, asked);
       const rest: UnfinishedStory[] = [];
       for (const [at, { issue }] of comments.entries()) {
         const page = seen.comments[at];

@@ -58,6 +58,7 @@ export function assess(context: BacklogContext, number: IssueNumber, estimate?: 
     story: issue,
     // Nobody else sees what I have not posted.
     ...(preReads === records.preReads ? all : risksAndQuestions(records.preReads)),
+    lostPreReads: records.edited.filter(({ kind, how }) => kind === 'preread' && how === 'lost'),
     teamEstimate,
     estimate: decided,
     deck,

@@ -7,6 +7,7 @@ import { hasLabel, type IssueNumber, type Login, sameLogin, storyRef } from '../
 import { type Assessment, assess } from './assess';
 import { isAgreed, isSealedFor, shownTerms } from '../model/agreement';
 import { type BacklogContext } from '../model/backlogContext';
+import { type EditedRecord } from '../model/editedText';
 import { ballotsFor, isRevealed } from '../model/rounds';
 import { type Issue } from '../ports/issues';
 import { type PendingWrite } from '../writing/outboxEntry';
@@ -49,6 +50,7 @@ export function describe<W extends AnyWrite>(
   const pending = pendingWrites.filter(({ story }) => story === issue.number);
   const offers = sealingOffers(context, issue.number, pending);
   const claims = contestants(context, issue.number);
+  const notices = context.model.sessionNotices(issue.number);
   return {
     ...summary(context, issue, facts, pendingWrites, round),
     story: issue,
@@ -63,7 +65,7 @@ export function describe<W extends AnyWrite>(
     ...(claims ? { claims } : {}),
     criteria: facts.criteria,
     decisions: [...facts.records.decisions].sort((a, b) => b.decidedAt.localeCompare(a.decidedAt)),
-    ignored: facts.records.ignored,
+    ignored: [...facts.records.ignored, ...notices.flatMap(({ ignored }) => ignored ?? [])],
     ...standingOf(context, facts),
     pendingWrites: pending,
   };
@@ -128,6 +130,7 @@ function summary(
   const pending = pendingWrites.filter(({ story }) => story === number);
   const offers = sealingOffers(context, number, pending);
   const mine = myEstimate(context, number, facts, offers);
+  const edited = editedRecords(context, number, facts);
   return {
     ref: storyRef(context.tracker.repository, number),
     repository: context.tracker.repository,
@@ -166,8 +169,19 @@ function summary(
       round,
       isReadinessMet: facts.criteria.every(({ met }) => met),
     }),
+    ...(edited.length > 0 ? { edited } : {}),
     waitingWrites: pending.filter(isHeldUp).length,
   };
+}
+
+/** On the story, of the sessions that it is in, and in the session whose round is open or was revealed last. */
+function editedRecords({ model }: BacklogContext, story: IssueNumber, facts: Assessment): readonly EditedRecord[] {
+  const rounds = new Set([facts.session?.number, facts.revealed?.session].filter((number) => number !== undefined));
+  return [
+    ...facts.records.edited,
+    ...model.sessionNotices(story).flatMap(({ edited }) => edited ?? []),
+    ...[...rounds].flatMap((session) => model.records(session).edited),
+  ];
 }
 
 /** What is on its way will be there in a moment. */

@@ -5,6 +5,7 @@ import { type Criterion } from '../../domain/readiness';
 import { type Role } from '../../domain/people';
 import { type Level } from '../../domain/risk';
 import { type Estimate, type ReceiptCheck, type RevealedRound, type RoundStatistics } from '../../domain/round';
+import { type EditedRecord } from '../model/editedText';
 import { type FormerRecord, type IgnoredRecord } from '../model/readRecords';
 import { type PendingWrite } from '../writing/outboxEntry';
 import { type AnyWrite } from '../writing/writeKind';
@@ -47,6 +48,8 @@ export interface StorySummary {
   readonly openQuestions: number;
   readonly readiness: { readonly met: number; readonly total: number };
   readonly nextStep: NextStep;
+  /** Records about it that somebody else than their author has edited; absent where there are none. */
+  readonly edited?: readonly EditedRecord[];
   /** Writes of mine about it that wait for GitHub, for me to sign in, or for me to choose. */
   readonly waitingWrites: number;
 }

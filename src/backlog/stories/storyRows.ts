@@ -45,7 +45,7 @@ export class StoryRows {
       const known = this.kept.get(number);
       if (known?.version === version && known.mine === mine && isUnmoved(context, known.summary)) return known.summary;
       const summary = summarize(context, issue, pendingWrites);
-      if (context.model.sessionsWith(number).length === 0) this.kept.set(number, { summary, version, mine });
+      if (!isInSession(context, number)) this.kept.set(number, { summary, version, mine });
       else this.kept.delete(number);
       return summary;
     });
@@ -64,8 +64,13 @@ export class StoryRows {
 }
 
 /** In a session, what others do changes the row; and queries may select it or not. */
-function isUnmoved({ model }: BacklogContext, { number, queries }: StorySummary): boolean {
-  if (model.sessionsWith(number).length > 0) return false;
-  const selecting = model.selection.queriesOf(number);
+function isUnmoved(context: BacklogContext, { number, queries }: StorySummary): boolean {
+  if (isInSession(context, number)) return false;
+  const selecting = context.model.selection.queriesOf(number);
   return selecting.length === queries.length && selecting.every((query, at) => query === queries[at]);
+}
+
+/** Or in what says that it is one. */
+function isInSession({ model }: BacklogContext, story: IssueNumber): boolean {
+  return model.sessionsWith(story).length + model.sessionNotices(story).length > 0;
 }

@@ -5,7 +5,7 @@ import { type ParsedRecord } from '../../records/parseComment';
 import { type RecordKind } from '../../records/envelope';
 import { type BacklogContext } from '../model/backlogContext';
 import { type IssueComment } from '../ports/comments';
-import { recordIn } from '../model/readRecords';
+import { authorsText, recordIn } from '../model/editedText';
 import { isSameText } from './changes/sameText';
 import { type Change } from './changes/change';
 
@@ -56,6 +56,8 @@ export function putComment(
 ): Change[] {
   if (!existing) return [{ kind: 'createComment', issue, record, body }];
   if (isSameText(existing.body, body)) return [];
-  const { id: comment, url, body: before } = existing;
+  const { id: comment, url } = existing;
+  // Undo brings back what I had written, not what somebody else has made of it.
+  const before = authorsText(existing) ?? existing.body;
   return [{ kind: 'editComment', issue, comment, url, before, body }];
 }

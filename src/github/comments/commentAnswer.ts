@@ -6,6 +6,8 @@ import { associationSchema, authorSchema } from '../people/peopleAnswers';
 
 export const commentSchema = z.object({
   id: z.number(),
+  /** GraphQL's id. */
+  node_id: z.optional(z.string()),
   body: z.pipe(
     z.nullish(z.string()),
     z.transform((body) => body ?? ''),
@@ -20,7 +22,7 @@ export const commentSchema = z.object({
 });
 export const commentsSchema = z.array(commentSchema);
 
-/** Undefined where GitHub does not say which issue the comment is on. */
+/** Undefined where GitHub does not say which issue the comment is on. REST does not tell who has edited it. */
 export function toComment(answer: z.infer<typeof commentSchema>): IssueComment | undefined {
   const number = /\/issues\/(\d+)$/.exec(answer.issue_url)?.[1];
   if (number === undefined) return undefined;
@@ -33,5 +35,6 @@ export function toComment(answer: z.infer<typeof commentSchema>): IssueComment |
     createdAt: answer.created_at,
     updatedAt: answer.updated_at,
     url: answer.html_url,
+    ...(answer.node_id === undefined ? {} : { uncheckedId: answer.node_id }),
   };
 }

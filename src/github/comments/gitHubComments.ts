@@ -55,6 +55,8 @@ export class GitHubComments implements Comments {
     const comment = toComment((await this.requests.send(route, options)).data);
     if (!comment)
       throw new RefinementError({ code: 'InvalidData', source: 'GitHub' }, t('GitHub put the comment elsewhere.'));
-    return comment;
+    // Whoever writes a comment is its author, or has edited it last: what it says is what was just sent.
+    const { uncheckedId: _, ...written } = comment;
+    return written;
   }
 }

@@ -42,7 +42,10 @@ export class GitHubIssues implements Issues {
   async create(issue: { title: string; body: string; labels: readonly string[] }): Promise<Issue> {
     const parameters = { ...this.place, ...issue };
     const options = { parameters, schema: issueSchema, doing: t('creating the issue') };
-    return toIssue((await this.requests.send('POST /repos/{owner}/{repo}/issues', options)).data);
+    const { uncheckedId: _, ...created } = toIssue(
+      (await this.requests.send('POST /repos/{owner}/{repo}/issues', options)).data,
+    );
+    return created;
   }
 
   async update(number: IssueNumber, change: { body?: string; state?: 'open' | 'closed' }): Promise<Issue> {

@@ -7,6 +7,8 @@ import { associationSchema, authorSchema, usersSchema } from '../people/peopleAn
 
 export const issueSchema = z.object({
   number: z.number(),
+  /** GraphQL's id. */
+  node_id: z.optional(z.string()),
   title: z.string(),
   body: z.pipe(
     z.nullish(z.string()),
@@ -34,6 +36,7 @@ export const issueSchema = z.object({
 export const issuesSchema = z.array(issueSchema);
 export type IssueAnswer = z.infer<typeof issueSchema>;
 
+/** REST does not tell who has edited its text. */
 export function toIssue(answer: IssueAnswer): Issue {
   return {
     number: issueNumber(answer.number),
@@ -49,6 +52,7 @@ export function toIssue(answer: IssueAnswer): Issue {
     createdAt: answer.created_at,
     updatedAt: answer.updated_at,
     url: answer.html_url,
+    ...(answer.node_id === undefined ? {} : { uncheckedId: answer.node_id }),
   };
 }
 

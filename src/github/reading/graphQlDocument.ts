@@ -2,6 +2,12 @@ import { type IssueList, type Look, type PageQuestion } from '../../backlog/port
 import { type RepositoryId, repositoryName } from '../../domain/story';
 import { type HostLimits } from '../requests/hostLimits';
 
+/** Asks for who has edited a text. `after`: for the rest of its history alone. */
+export interface TextQuestion {
+  readonly id: string;
+  readonly after?: string;
+}
+
 export interface Document {
   readonly text: string;
   readonly variables: Readonly<Record<string, unknown>>;
@@ -17,9 +23,18 @@ export function isOptional(field: string): boolean {
 // Most stories have fewer; the rest of the comments is asked for afterwards.
 const commentsInPage = 30;
 const numbersAtOnce = 100;
+// Whoever edits another's text, or ticks a box in it, seldom does it oftener before its author edits it again.
+const editsAtFirst = 5;
+const editsInPage = 50;
 
-/** One document for everything a look asks for. Each part has an alias: p0 a page, l0 a label, i0 an issue, c0 comments. */
-export function documentOf(look: Look, repository: RepositoryId, limits: HostLimits): Document {
+/** One document for everything a look asks for. Each part has an alias: p0 a page, l0 a label, i0 an issue, c0 comments,
+ * t0 a text. */
+export function documentOf(
+  look: Look,
+  repository: RepositoryId,
+  limits: HostLimits,
+  rest: readonly TextQuestion[] = [],
+): Document {
   const variables = new Variables();
   const owner = variables.add('String!', repository.owner);
   const name = variables.add('String!', repository.name);
@@ -40,8 +55,13 @@ export function documentOf(look: Look, repository: RepositoryId, limits: HostLim
   const searches = pages.flatMap((page, at) =>
     page.list.kind === 'search' ? [`p${at}: ${searchPage(page, page.list.query, repository, variables, limits)}`] : [],
   );
+  const texts = [...(look.texts ?? []).map((id) => ({ id })), ...rest].map(
+    (text, at) =>
+      `t${at}: node(id: ${variables.add('ID!', text.id)}) { ... on Comment { ${editsOf(text, variables)} } }`,
+  );
   const viewer = look.access ? ['viewer { login }'] : [];
-  const body = [...viewer, `repository(owner: ${owner}, name: ${name}) { id ${inRepository.join(' ')} }`, ...searches];
+  const inRoot = `repository(owner: ${owner}, name: ${name}) { id ${inRepository.join(' ')} }`;
+  const body = [...viewer, inRoot, ...searches, ...texts];
   const query = `query(${variables.declarations()}) { ${body.join(' ')} }`;
   return { text: `${query}${fragments(query, limits)}`, variables: variables.values };
 }
@@ -80,6 +100,18 @@ function searchPage(
   return `search(type: ISSUE, query: ${text}, ${range(page, variables, limits)}) { issueCount ${nodes(page)} }`;
 }
 
+/** The text, who has edited it last, and versions of it, the newest first; of an issue, also the oldest. */
+function editsOf({ after }: TextQuestion, variables: Variables): string {
+  const versions = 'pageInfo { hasNextPage endCursor } nodes { editor { ...actor } diff }';
+  if (after !== undefined) {
+    const from = variables.add('String', after);
+    return `author { ...actor } userContentEdits(first: ${editsInPage}, after: ${from}) { ${versions} }`;
+  }
+  const oldest = '... on Issue { includesCreatedEdit oldest: userContentEdits(last: 1) { nodes { diff } } }';
+  const edits = `userContentEdits(first: ${editsAtFirst}) { ${versions} }`;
+  return `author { ...actor } body updatedAt lastEditedAt editor { ...actor } ${edits} ${oldest}`;
+}
+
 function range({ what, after }: PageQuestion, variables: Variables, limits: HostLimits): string {
   const size = { records: limits.pageSize, numbers: numbersAtOnce, count: 1 }[what];
   return after === undefined ? `first: ${size}` : `first: ${size}, after: ${variables.add('String', after)}`;
@@ -93,18 +125,20 @@ function nodes({ what }: PageQuestion): string {
 
 function fragments(query: string, limits: HostLimits): string {
   const id = limits.lacks('fullDatabaseId') ? 'url' : 'fullDatabaseId';
-  const comment = `${id} author { ...actor } authorAssociation body createdAt updatedAt`;
+  const edited = 'id editor { ...actor } lastEditedAt';
+  const comment = `${id} author { ...actor } authorAssociation body createdAt updatedAt ${edited}`;
   const page = `fragment page on IssueCommentConnection { totalCount pageInfo { hasNextPage endCursor } nodes { ${comment} } }`;
   const story = `fragment story on Issue {
-    number title body state author { ...actor } authorAssociation createdAt updatedAt url milestone { title }
+    ${edited} number title body state author { ...actor } authorAssociation createdAt updatedAt url milestone { title }
     assignees(first: 20) { nodes { login } }
     labels(first: 100) { nodes { name color description } }
     comments(first: ${commentsInPage}) { ...page }
   }`;
   const actor = 'fragment actor on Actor { login ... on Bot { id } }';
   const asksStories = query.includes('...story');
-  if (!asksStories && !query.includes('...page')) return '';
-  return [asksStories ? story : '', page, actor].join('\n');
+  const asksComments = asksStories || query.includes('...page');
+  if (!asksComments && !query.includes('...actor')) return '';
+  return [asksStories ? story : '', asksComments ? page : '', actor].join('\n');
 }
 
 class Variables {

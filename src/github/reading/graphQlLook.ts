@@ -1,7 +1,8 @@
 import { type CommentsPage, type Look, type Page, type ReadIssue, type Seen } from '../../backlog/ports/look';
 import { type RefinementError } from '../../domain/errors';
 import { type IssueNumber, issueNumber, type RepositoryId } from '../../domain/story';
-import { type Document, documentOf, isOptional } from './graphQlDocument';
+import { EditHistory } from './editHistory';
+import { type Document, documentOf, isOptional, type TextQuestion } from './graphQlDocument';
 import { isTooHeavy, unexpectedAnswer } from '../requests/gitHubErrors';
 import { type GitHubRequests, type GraphQlAnswer } from '../requests/gitHubRequests';
 import { type GraphQlError, isUndefinedField } from '../requests/graphQlAnswer';
@@ -10,6 +11,8 @@ import { type SeenAccess } from '../people/knownRoles';
 import {
   commentsOfIssueSchema,
   connectionSchema,
+  editedTextSchema,
+  historySchema,
   issueNodeSchema,
   issueNodesSchema,
   newestSchema,
@@ -29,13 +32,28 @@ export async function lookByGraphQl(
   doing: string,
   signal: AbortSignal | undefined,
 ): Promise<{ seen: Seen; access?: SeenAccess } | 'no GraphQL'> {
-  for (;;) {
-    const document = documentOf(look, repository, limits);
-    const answer = await ask(requests, document, limits, doing, signal);
-    if (answer === 'ask again') continue;
-    if (answer === 'no GraphQL') return answer;
-    return new LookAnswer(requests, answer, doing).read(look);
+  const askFor = async (asked: Look, rest: readonly TextQuestion[] = []) => {
+    for (;;) {
+      const document = documentOf(asked, repository, limits, rest);
+      const answer = await ask(requests, document, limits, doing, signal);
+      if (answer === 'no GraphQL') return answer;
+      if (answer !== 'ask again') return new LookAnswer(requests, answer, doing);
+    }
+  };
+  const answer = await askFor(look);
+  if (answer === 'no GraphQL') return answer;
+  const histories = answer.histories(look.texts ?? []);
+  for (let times = 0; times < mostHistoryPages; times++) {
+    const unfinished = histories.filter((history) => history?.next !== undefined) as EditHistory[];
+    if (unfinished.length === 0) break;
+    const rest = await askFor(
+      {},
+      unfinished.map(({ id, next = '' }) => ({ id, after: next })),
+    );
+    if (rest === 'no GraphQL') return rest;
+    rest.continueHistories(unfinished);
   }
+  return answer.read(look, histories);
 }
 
 async function ask(
@@ -59,6 +77,9 @@ async function ask(
   }
 }
 
+// A thousand edits: whoever has made as many since the author's last has only made the record uncertain.
+const mostHistoryPages = 20;
+
 class LookAnswer {
   private readonly repository: Readonly<Record<string, unknown>>;
 
@@ -72,7 +93,23 @@ class LookAnswer {
     this.repository = repository as Record<string, unknown>;
   }
 
-  read(look: Look): { seen: Seen; access?: SeenAccess } {
+  histories(ids: readonly string[]): (EditHistory | undefined)[] {
+    return ids.map((id, at) => {
+      const value = this.answer.data[`t${at}`];
+      if (value === null || value === undefined) return this.absent(`t${at}`);
+      return new EditHistory(id, parseAnswer(editedTextSchema, value, this.doing));
+    });
+  }
+
+  continueHistories(unfinished: readonly EditHistory[]): void {
+    for (const [at, history] of unfinished.entries()) {
+      history.next = undefined;
+      const value = this.answer.data[`t${at}`];
+      if (value !== null && value !== undefined) history.read(parseAnswer(historySchema, value, this.doing));
+    }
+  }
+
+  read(look: Look, histories: readonly (EditHistory | undefined)[]): { seen: Seen; access?: SeenAccess } {
     const access = look.access ? this.access() : undefined;
     const seen = {
       roles: access?.others ?? [],
@@ -83,6 +120,7 @@ class LookAnswer {
       issues: (look.issues ?? []).map((number, at) => this.issue(`i${at}`, number)),
       comments: (look.comments ?? []).map((_, at) => this.comments(`c${at}`)),
       ...(look.newest ? { newest: this.newest() } : {}),
+      texts: histories.map((history) => history?.text),
     };
     return access ? { seen, access } : { seen };
   }

@@ -8,7 +8,11 @@ const pageInfo = z.object({ hasNextPage: z.boolean(), endCursor: z.nullish(z.str
 // Tens of thousands of these are parsed: no unions, defaults or transformations, which would take several times as long.
 
 /** `fullDatabaseId` is a 64-bit number as text. Older servers lack it: there, the id is read from the address. */
+/** Who edited last: null where nobody has, or the account is gone; then `lastEditedAt` tells. */
+const edited = { id: z.string(), editor: actor, lastEditedAt: z.nullish(z.string()) };
+
 const comment = z.object({
+  ...edited,
   fullDatabaseId: z.optional(z.string()),
   url: z.optional(z.string()),
   author: actor,
@@ -27,6 +31,7 @@ export const commentsSchema = z.object({
 const label = z.object({ name: z.string(), color: z.string(), description: z.nullish(z.string()) });
 
 export const issueNodeSchema = z.object({
+  ...edited,
   number: z.number(),
   title: z.string(),
   body: z.string(),
@@ -42,6 +47,23 @@ export const issueNodeSchema = z.object({
   comments: commentsSchema,
 });
 export const issueNodesSchema = z.array(issueNodeSchema);
+
+const versions = z.object({
+  pageInfo,
+  nodes: z.array(z.object({ editor: actor, diff: z.nullish(z.string()) })),
+});
+
+/** Versions of a text, the newest first. `diff` is the whole text, and null where somebody has deleted it. */
+export const historySchema = z.object({ author: actor, userContentEdits: versions });
+
+/** `oldest` is an issue's alone: the text as it was created, where `includesCreatedEdit`. */
+export const editedTextSchema = z.extend(historySchema, {
+  body: z.string(),
+  updatedAt: z.string(),
+  ...{ editor: actor, lastEditedAt: z.nullish(z.string()) },
+  includesCreatedEdit: z.optional(z.boolean()),
+  oldest: z.optional(z.object({ nodes: z.array(z.object({ diff: z.nullish(z.string()) })) })),
+});
 
 /** `repository.issues` counts as `totalCount`, `search` as `issueCount`. */
 export const connectionSchema = z.object({
@@ -68,5 +90,7 @@ export const repositoryAccessSchema = z.looseObject({
 const newest = z.object({ nodes: z.array(z.object({ updatedAt: z.string() })) });
 export const newestSchema = z.looseObject({ issuesNewest: newest, pullRequestsNewest: z.nullish(newest) });
 
+export type EditedTextNode = z.infer<typeof editedTextSchema>;
+export type HistoryNode = z.infer<typeof historySchema>;
 export type IssueNode = z.infer<typeof issueNodeSchema>;
 export type CommentNode = z.infer<typeof comment>;

@@ -2,7 +2,7 @@ import { internLabels, internText } from '../../domain/interned';
 import { type IssueComment } from '../../backlog/ports/comments';
 import { type CommentsPage, type ReadIssue } from '../../backlog/ports/look';
 import { type Association, associations } from '../../domain/people';
-import { type IssueNumber, issueNumber, type Login } from '../../domain/story';
+import { type IssueNumber, issueNumber, type Login, sameLogin } from '../../domain/story';
 import { type commentsSchema, type CommentNode, type IssueNode } from './graphQlSchemas';
 import type * as z from 'zod/mini';
 
@@ -24,6 +24,7 @@ export function toReadIssue(node: IssueNode): ReadIssue {
     createdAt: node.createdAt,
     updatedAt: node.updatedAt,
     url: node.url,
+    ...(node.lastEditedAt ? { uncheckedId: node.id } : {}),
   } as const;
   return { issue, ...commentsPage(node.comments, node.url) };
 }
@@ -39,6 +40,7 @@ export function commentsPage({ nodes, pageInfo }: z.infer<typeof commentsSchema>
 function toComment(node: CommentNode, issue: IssueNumber, issueUrl: string): IssueComment | undefined {
   const id = Number(node.fullDatabaseId ?? /#issuecomment-(\d+)$/.exec(node.url ?? '')?.[1]);
   if (!Number.isSafeInteger(id)) return undefined;
+  const by = otherEditor(node);
   return {
     id,
     issue,
@@ -48,6 +50,8 @@ function toComment(node: CommentNode, issue: IssueNumber, issueUrl: string): Iss
     createdAt: node.createdAt,
     updatedAt: node.updatedAt,
     url: node.url ?? `${issueUrl}#issuecomment-${id}`,
+    // The history is asked for only where somebody else has edited, which is seldom.
+    ...(by === undefined ? {} : { edits: { by }, uncheckedId: node.id }),
   };
 }
 
@@ -56,8 +60,15 @@ function associationOf(name: string): Association {
   return associations.find((known) => known === name) ?? 'NONE';
 }
 
+/** Who edited a text last, where that is not its author. */
+export function otherEditor(node: Pick<CommentNode, 'author' | 'editor' | 'lastEditedAt'>): Login | undefined {
+  if (!node.lastEditedAt) return undefined;
+  const editor = loginOf(node.editor);
+  return sameLogin(editor, loginOf(node.author)) ? undefined : editor;
+}
+
 /** A login as REST spells it: `ghost` for a deleted account, `[bot]` at the end of an app's. */
-function loginOf(actor: IssueNode['author']): Login {
+export function loginOf(actor: IssueNode['author']): Login {
   if (!actor) return 'ghost';
   return internText(actor.id === undefined ? actor.login : `${actor.login}[bot]`);
 }

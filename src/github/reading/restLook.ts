@@ -43,7 +43,7 @@ export class RestLook {
       comments: await comments.list(issue, signal),
     }));
     const newest = look.newest ? await this.newest(asked) : undefined;
-    return { missingLabels: missing.flat(), roles: [], pages, issues, comments: rest, newest };
+    return { missingLabels: missing.flat(), roles: [], pages, issues, comments: rest, texts: 'unknown', newest };
   }
 
   private async newest(asked: Asked): Promise<string | undefined> {

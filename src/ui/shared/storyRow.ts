@@ -3,6 +3,7 @@ import { oneLine } from '../../base/plainText';
 import { relativeTime } from '../../base/time';
 import { t } from '../../base/translate';
 import { stageLabel } from '../../words/domainWords';
+import { editedText } from './recordText';
 import { decisionStandingText } from './standingText';
 
 export function rowLabel(story: StorySummary): string {
@@ -23,6 +24,7 @@ export function rowDescription(story: StorySummary): string {
   const parts = [
     story.waitingWrites > 0 ? t('not sent') : '',
     story.changedSinceRead ? t('changed') : '',
+    story.edited ? t('record edited') : '',
     story.estimate ?? (sealed ? sealedText(sealed) : ''),
     story.myEstimateState === 'draft' && story.waitingWrites === 0 ? t('estimate not sealed') : '',
     risks.openBlockers > 0 ? t('blocked') : '',
@@ -49,6 +51,7 @@ export function rowSpoken(story: StorySummary): string {
     t('Story {0}: {1}', story.number, oneLine(story.title)),
     stageLabel(story.stage),
     story.changedSinceRead ? t('changed since you read it') : '',
+    ...(story.edited ?? []).map(editedText),
     story.estimate === undefined ? '' : t('estimate {0}', story.estimate),
     sealed && story.estimate === undefined ? sealedText(sealed) : '',
     risks.count > 0 ? t('risks: {0}', risks.count) : '',
@@ -72,6 +75,7 @@ export function rowTooltip(story: StorySummary, now: Date): readonly string[] {
     decisionStandingText(story),
     story.waitingWrites > 0 ? t('Yours, not on GitHub yet: {0}', story.waitingWrites) : '',
     story.queries.length > 0 ? t('Selected by: {0}', story.queries.map((label) => oneLine(label)).join(', ')) : '',
+    ...(story.edited ?? []).map(editedText),
     t('Definition of Ready: {0} of {1} met', readiness.met, readiness.total),
   ];
   return lines.filter((line) => line !== '');

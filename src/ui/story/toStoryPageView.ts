@@ -9,8 +9,8 @@ import { type StoryPageView } from '../../protocol/storyPageView';
 import { criterionLabel, criterionReason } from '../decisions/criterionText';
 import { effects } from '../decisions/decisionText';
 import { agreementText, contestText, estimateNote, offerLabel, receiptWarning } from '../estimates/estimateText';
-import { own } from '../../base/own';
 import { t } from '../../base/translate';
+import { editedText, recordLabel } from '../shared/recordText';
 import { standingTexts } from '../shared/standingText';
 import { toPendingWriteView } from '../writes/toPendingWriteView';
 
@@ -50,6 +50,7 @@ export function toStoryPageView(detail: StoryDetail<Write>, around: Around): Sto
       return { text: t('A {0} by {1} does not count: {2}', recordLabel(kind), who, reason), url: page };
     }),
     standing: standingTexts(detail),
+    edited: (detail.edited ?? []).map((record) => ({ text: editedText(record), url: record.url })),
     ...(around.staleNote === undefined ? {} : { staleNote: around.staleNote }),
   };
 }
@@ -57,18 +58,6 @@ export function toStoryPageView(detail: StoryDetail<Write>, around: Around): Sto
 function criterionView(criterion: StoryDetail['criteria'][number]) {
   const { id, met } = criterion;
   return { id, met, label: criterionLabel(criterion), reason: criterionReason(criterion) };
-}
-
-/** Kinds of records in people's words. */
-function recordLabel(kind: string): string {
-  const labels: Readonly<Record<string, string>> = {
-    preread: t('pre-read'),
-    ballots: t('ballot'),
-    result: t('reveal'),
-    decision: t('decision'),
-    session: t('session'),
-  };
-  return own(labels, kind) ?? kind;
 }
 
 /** What waits to be sent is not counted: it is told apart. */

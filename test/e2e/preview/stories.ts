@@ -239,6 +239,7 @@ export const inPreRead: StoryPageView = {
   decisions,
   ignored: [],
   standing: [],
+  edited: [],
 };
 
 /** The facilitator after the reveal, with nothing left but to decide. */

@@ -51,7 +51,7 @@ export function theyAreToldOfTampering(world: World, people: People<'ana' | 'bob
         .waitFor();
     });
 
-    it('a ballot altered: whoever reveals is told whose, and the others count', async () => {
+    it('a ballot altered: it counts as its voter left it, and whoever reveals is told whose and by whom', async () => {
       const shop = { url: world.github.url, repository: world.github.repository };
       await new Teammate(shop, 'carol').castBallot(story, '8');
       await alterBallotOfBob();
@@ -59,16 +59,21 @@ export function theyAreToldOfTampering(world: World, people: People<'ana' | 'bob
       await ana.panel.button('Reveal estimates').first().click();
       await ana.workbench.dialog.getByRole('button', { name: 'Reveal Estimates' }).click();
       const estimates = ana.panel.section('Estimates');
-      await estimates.getByText('The ballot of bob does not count').waitFor();
-      await estimates.getByRole('row', { name: '8 (median) 1 estimate' }).waitFor();
-      assert.equal(await estimates.getByText('The ballot of carol').count(), 0);
+      for (const card of ['8', '13'])
+        await estimates.getByRole('row', { name: new RegExp(`^${card} .*1 estimate`) }).waitFor();
+      await ana.panel.frame
+        .getByText('ana has edited a record of bob (ballot). It counts as bob last left it.')
+        .waitFor();
+      assert.equal(await estimates.getByText('does not count').count(), 0);
       await ana.workbench.screenshot('tampered ballots');
     });
 
-    it('the voter whose card did not come through is warned', async () => {
+    it('its voter is told so, too, on the page and in the row', async () => {
       await refresh(bob);
-      await bob.panel.frame.getByText(/Your card is missing from the result/).waitFor();
-      await bob.workbench.screenshot('tampered missing card');
+      await bob.panel.frame.getByText(/ana has edited a record of bob \(ballot\)/).waitFor();
+      assert.match((await bob.stories.story(story).getAttribute('aria-label')) ?? '', /ana has edited a record of bob/);
+      assert.equal(await bob.panel.frame.getByText(/missing from the result/).count(), 0);
+      await bob.workbench.screenshot('tampered ballot told');
     });
 
     it('a decision forged by an outsider: named, and without effect', async () => {

@@ -159,6 +159,24 @@ describe('Reading a backlog', () => {
     assert.ok(requests.length <= 6, requests.join('\n'));
     for (const editor of [bob, carol]) assert.equal(editor.story(second)?.allRisks.length, 1);
   });
+
+  it('takes one request more for up to a hundred records that somebody else has edited', async () => {
+    for (let number = 100; number < 120; number++) {
+      const record = team.github.comments(number)[0];
+      assert.ok(record);
+      await team.github
+        .as('ana')
+        .rest.issues.updateComment({ owner: 'ana', repo: 'shop', comment_id: record.id, body: 'Gone' });
+    }
+    const bob = team.open('bob');
+    const { requests, points } = await costOf(() => bob.refresh());
+    assert.ok(requests.length <= Math.ceil(120 / 50) + 3, requests.join('\n'));
+    assert.ok(points <= 12, `${points} points`);
+    for (const number of [100, 119].map(issueNumber)) {
+      assert.equal(bob.story(number)?.allRisks[0]?.title, `Risk of ${number}`);
+      assert.equal(bob.story(number)?.edited?.[0]?.how, 'as left');
+    }
+  });
 });
 
 describe('Following a backlog', () => {
@@ -205,10 +223,33 @@ describe('Following a backlog', () => {
     await follows(2);
     assert.equal(bob.story(issueNumber(7))?.story.commentCount, 4);
     await rest().updateComment({ ...place, comment_id: data.id, body: 'Second' });
-    await follows(2);
+    // It may have been a record that somebody took away: who has edited it is asked, once.
+    await follows();
     await rest().deleteComment({ ...place, comment_id: data.id });
     await follows();
     assert.equal(bob.story(issueNumber(7))?.story.commentCount, 3);
+  });
+
+  it('a record that its author has edited, that somebody else has, and boxes that they tick', async () => {
+    const record = team.github.comments(20)[0];
+    assert.ok(record);
+    const edit = (login: string, body: string) =>
+      team.github.as(login).rest.issues.updateComment({ ...place, comment_id: record.id, body });
+    const titles = () => bob.story(issueNumber(20))?.allRisks.map(({ title }) => title);
+    const changed = record.body.replaceAll('Risk of 20', 'Another');
+    await edit('ana', changed);
+    await follows();
+    assert.deepEqual(titles(), ['Risk of 20']);
+    assert.equal(bob.story(issueNumber(20))?.edited?.length, 1);
+    for (const [login, body] of [
+      ['bob', `- [ ] this\n${changed}`],
+      ['ana', `- [x] this\n${changed}`],
+    ] as const) {
+      await edit(login, body);
+      await follows();
+      assert.deepEqual(titles(), ['Another']);
+      assert.equal(bob.story(issueNumber(20))?.edited, undefined);
+    }
   });
 
   it('a record that is deleted', async () => {

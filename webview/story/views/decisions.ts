@@ -80,9 +80,9 @@ function followUps({ followUps }: Decision): unknown {
   </ul>`;
 }
 
-/** Records that do not count: said plainly, with the comment to look at. */
-export function ignoredRecords({ view, page }: ViewContext): unknown {
-  return view.ignored.map(({ text, url }) =>
+/** Records that others have edited, or that do not count: said plainly, with the comment to look at. */
+export function doubtfulRecords({ view, page }: ViewContext): unknown {
+  return [...view.edited, ...view.ignored].map(({ text, url }) =>
     warning(html`${text} ${linkButton(t('Show comment'), () => page.request({ type: 'openLink', url }), url)}`),
   );
 }

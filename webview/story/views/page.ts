@@ -8,7 +8,7 @@ import { renderBody } from '../body/markdown';
 import { type Slot } from '../requests';
 import { type ViewContext } from './context';
 import { decideSection } from './decide';
-import { decisionsSection, ignoredRecords, standingNotes } from './decisions';
+import { decisionsSection, doubtfulRecords, standingNotes } from './decisions';
 import { estimateSection } from './estimate';
 import { storyHeader } from './header';
 import { preReadSection } from './preRead';
@@ -34,7 +34,7 @@ function story(context: ViewContext): TemplateResult {
     ${storyHeader(context)}
     <main class="story" tabindex="0" aria-label=${t('Story')}>
       ${storyBody(view)}
-      <div class="after">${decisionsSection(context)} ${standingNotes(context)} ${ignoredRecords(context)}</div>
+      <div class="after">${decisionsSection(context)} ${standingNotes(context)} ${doubtfulRecords(context)}</div>
     </main>
     <aside class="rail" aria-label=${t('Refinement')}>
       ${estimateSection(context)} ${risksSection(context)} ${questionsSection(context)} ${preReadSection(context)}

@@ -5,7 +5,8 @@ import { type BacklogContext } from '../../model/backlogContext';
 import { type Issue } from '../../ports/issues';
 import { type IssueComment } from '../../ports/comments';
 import { labelAdded, labelRemoved, mayCreateLabels } from '../../writing/labelling';
-import { readRecords, recordIn } from '../../model/readRecords';
+import { recordIn } from '../../model/editedText';
+import { readRecords } from '../../model/readRecords';
 import { type JournalEntry } from '../../writing/journal';
 import { type Change } from '../../writing/changes/change';
 import { labelObstacle } from '../../writing/plan';
@@ -74,7 +75,9 @@ function isOfPreRead(change: Change): boolean {
 function undone(comment: IssueComment, undoing: readonly Change[]): IssueComment[] {
   for (const change of undoing) {
     if (change.kind === 'deleteComment' && change.comment === comment.id) return [];
-    if (change.kind === 'editComment' && change.comment === comment.id) return [{ ...comment, body: change.body }];
+    if (change.kind !== 'editComment' || change.comment !== comment.id) continue;
+    const { edits: _, uncheckedId: _id, ...mine } = comment;
+    return [{ ...mine, body: change.body }];
   }
   return [comment];
 }

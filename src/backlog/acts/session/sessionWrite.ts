@@ -7,8 +7,9 @@ import { type Session, type SessionMode, termsOf } from '../../../domain/session
 import { type IssueNumber, type Login, sameLogin } from '../../../domain/story';
 import { createKeyPair } from '../../../records/sealing';
 import { renderSession, type SessionRecord } from '../../../records/sessionRecord';
-import { type BacklogContext, learnRoles } from '../../model/backlogContext';
-import { authorsToCheck, hasRecord, recordIn } from '../../model/readRecords';
+import { type BacklogContext, checkEdits, learnRoles } from '../../model/backlogContext';
+import { recordIn } from '../../model/editedText';
+import { authorsToCheck, hasRecord } from '../../model/readRecords';
 import { type Issue } from '../../ports/issues';
 import { storedIssue } from '../../writing/changes/stored';
 import { emptyPlan, type Plan } from '../../writing/plan';
@@ -149,6 +150,7 @@ async function freshSessions(context: BacklogContext): Promise<readonly Issue[]>
   const asked = context.model.now();
   const issues = await context.tracker.issues.withLabel(context.configuration().labels.session);
   for (const issue of issues) context.model.putIssue(issue, asked);
+  await checkEdits(context);
   await learnRoles(context, authorsToCheck(issues));
   return issues;
 }
