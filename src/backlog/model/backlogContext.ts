@@ -63,10 +63,9 @@ const mostTextsAtOnce = 100;
 export async function checkEdits({ tracker, model }: BacklogContext, number?: IssueNumber): Promise<void> {
   const unchecked = model.unchecked(number);
   for (let at = 0; at < unchecked.length; at += mostTextsAtOnce) {
-    const moment = model.now();
     const asked = unchecked.slice(at, at + mostTextsAtOnce);
     const { texts } = await tracker.reading.look({ texts: asked.map(({ id }) => id) });
-    for (const [place, text] of asked.entries()) model.putChecked(text, texts === 'unknown' ? texts : texts[place], moment);
+    for (const [place, text] of asked.entries()) model.putChecked(text, texts === 'unknown' ? texts : texts[place]);
   }
 }
 

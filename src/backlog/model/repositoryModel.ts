@@ -258,17 +258,13 @@ export class RepositoryModel {
   }
 
   /**
-   * Takes what GitHub has answered about a text that was {@link unchecked}. `asked`: {@link now} before the request.
+   * Takes what GitHub has answered about a text that was {@link unchecked}, unless a newer version has come in since.
    * @returns the text with its edits, once they are known
    */
-  putChecked(
-    text: UncheckedText,
-    answer: CheckedText | undefined | 'unknown',
-    asked: number,
-  ): Issue | IssueComment | undefined {
+  putChecked(text: UncheckedText, answer: CheckedText | undefined | 'unknown'): Issue | IssueComment | undefined {
     const checked = this.uncheckedTexts.take(text, answer);
-    if (checked && 'issue' in checked) this.putComment(checked, asked);
-    else if (checked) this.putIssue(checked, asked);
+    if (checked && 'issue' in checked) this.putComment(checked);
+    else if (checked) this.putIssue(checked);
     return checked;
   }
 

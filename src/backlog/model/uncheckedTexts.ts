@@ -91,7 +91,7 @@ export class UncheckedTexts {
     if (answer !== 'unknown' && !isUpToDate(answer, known.text) && ++known.tries < mostTries) return undefined;
     this.waiting.delete(key);
     if (answer === undefined) return undefined;
-    const { uncheckedId: _, edits: _edits, ...text } = known.text;
+    const { uncheckedId: _, ...text } = withoutEdits(known.text);
     if (answer === 'unknown') return text;
     return { ...text, body: answer.body, ...(answer.edits ? { edits: answer.edits } : {}) };
   }
@@ -101,6 +101,10 @@ export class UncheckedTexts {
 function isUpToDate(answer: CheckedText | undefined, { body, updatedAt }: EditableText): boolean {
   if (!answer) return false;
   return answer.updatedAt > updatedAt || (answer.updatedAt === updatedAt && answer.body === body);
+}
+
+function withoutEdits({ edits: _, ...text }: Issue | IssueComment) {
+  return text;
 }
 
 function keyOf(text: Issue | IssueComment): string {

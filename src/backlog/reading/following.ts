@@ -80,8 +80,7 @@ export class Following {
   /** @returns whether no earlier answer had it like this */
   private tell(issue: Issue): boolean {
     // REST and GraphQL know different things of edits.
-    const { uncheckedId: _, edits: _edits, ...told } = issue;
-    const json = JSON.stringify(told);
+    const json = JSON.stringify({ ...issue, uncheckedId: undefined, edits: undefined });
     if (this.told.get(issue.number)?.json === json) return false;
     this.told.set(issue.number, { updatedAt: issue.updatedAt, json });
     return true;
@@ -103,7 +102,7 @@ export class Following {
     const asked = this.model.now();
     const seen = await this.tracker.reading.look({ issues, pages, texts: texts.map(({ id }) => id) }, signal);
     stories.take(issues, seen.issues, asked);
-    stories.takeTexts(texts, seen.texts, asked);
+    stories.takeTexts(texts, seen.texts);
     for (const number of issues) {
       this.toRead.delete(number);
       select(this.model, plan, number);

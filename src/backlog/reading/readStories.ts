@@ -65,10 +65,10 @@ export class StoryReader {
     return next.slice(0, textsAtOnce);
   }
 
-  takeTexts(texts: readonly UncheckedText[], seen: Seen['texts'], asked: number): void {
+  takeTexts(texts: readonly UncheckedText[], seen: Seen['texts']): void {
     for (const [at, text] of texts.entries()) {
       this.askedTexts.add(text.text);
-      const checked = this.model.putChecked(text, seen === 'unknown' ? seen : seen[at], asked);
+      const checked = this.model.putChecked(text, seen === 'unknown' ? seen : seen[at]);
       if (checked) this.noteAuthors([checked]);
     }
   }
@@ -82,7 +82,7 @@ export class StoryReader {
       const comments = this.unfinished.slice(0, storiesAtOnce);
       const asked = this.model.now();
       const seen = await this.tracker.reading.look({ comments, texts: texts.map(({ id }) => id) }, signal);
-      this.takeTexts(texts, seen.texts, asked);
+      this.takeTexts(texts, seen.texts);
       const rest: UnfinishedStory[] = [];
       for (const [at, { issue }] of comments.entries()) {
         const page = seen.comments[at];

@@ -250,6 +250,7 @@ describe('A record that somebody else has edited', () => {
         const before = await body();
         await bob.acts.estimate.submit(story1, { card: '5' });
         const sealed = commentOf('bob', session, 'ballots').body;
+        await bob.whenIdle();
         await editSession('carol', await otherKey(before, id));
         await bob.refresh();
         assert.equal(commentOf('bob', session, 'ballots').body, sealed);

@@ -76,7 +76,7 @@ function undone(comment: IssueComment, undoing: readonly Change[]): IssueComment
   for (const change of undoing) {
     if (change.kind === 'deleteComment' && change.comment === comment.id) return [];
     if (change.kind !== 'editComment' || change.comment !== comment.id) continue;
-    const { edits: _, uncheckedId: _id, ...mine } = comment;
+    const { edits: _, ...mine } = comment;
     return [{ ...mine, body: change.body }];
   }
   return [comment];
