@@ -87,11 +87,10 @@ describe('A record', () => {
       '-\n',
     ];
     for (const piece of pieces)
-      for (const begin of ['', '```\n', '- '.repeat(5_000), '<a'])
-        for (const end of ['\n', 'x\n', '`\n', '\n'.repeat(5_000)]) {
+      for (const begin of ['', '- '.repeat(5_000)])
+        for (const end of ['\n', 'x\n']) {
           const text = begin + piece.repeat(60_000 / piece.length) + end;
           const start = performance.now();
-          openBlockBefore(`\`\`\`${text}`);
           openBlockBefore(`${text}\`\`\`\n`);
           assert.ok(performance.now() - start < 1_500, JSON.stringify([begin.slice(0, 9), piece, end.slice(0, 3)]));
         }
