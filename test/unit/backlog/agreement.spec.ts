@@ -25,9 +25,10 @@ describe('A kept card', () => {
     const { state, reason } = backlog.story(story)?.myEstimate ?? {};
     return reason === undefined ? state : `${state}: ${reason}`;
   };
+  /** By its facilitator, from elsewhere: what others make of it does not count. */
   const editSession = async (number: number, change: (body: string) => string) => {
     const { body } = await team.github.issue(number);
-    await team.github.as('carol').rest.issues.update({ ...place, issue_number: number, body: change(body ?? '') });
+    await team.github.as('ana').rest.issues.update({ ...place, issue_number: number, body: change(body ?? '') });
   };
 
   it('asks once for a session, for all that wait: what waits later goes there by itself', async () => {

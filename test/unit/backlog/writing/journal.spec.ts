@@ -17,11 +17,11 @@ describe('The journal', () => {
   });
   const ids = async () => (await journal.entries()).map(({ id }) => id);
 
-  it('has the newest first, and leaves out what another version wrote', async () => {
+  it('has what was done last first, whatever the clock said, and leaves out what another version wrote', async () => {
     for (const each of [entry('a', 1), entry('c', 3), entry('b', 2)]) await journal.add(each);
     await machine.shared.put('journal', 'd', { id: 'd', at: 'now', what: 'Later', changes: [{ kind: 'unknown' }] });
-    assert.deepEqual(await ids(), ['c', 'b', 'a']);
-    assert.deepEqual(await journal.find('b'), entry('b', 2));
+    assert.deepEqual(await ids(), ['b', 'c', 'a']);
+    assert.deepEqual(await journal.find('b'), { ...entry('b', 2), order: 3 });
     assert.deepEqual([await journal.find('d'), await journal.find('e')], [undefined, undefined]);
   });
 
