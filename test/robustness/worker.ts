@@ -46,6 +46,8 @@ async function work(order: WorkerOrder): Promise<void> {
   const editor = openBacklog({ url: order.url, token: () => Promise.resolve(order.token), machine, pace });
   await editor.refresh();
   const kind = writeKinds.find(({ name }) => name === order.kind);
+  // What others have left is looked for by itself.
+  await editor.whenIdle();
   isAtWork = true;
   await kind?.write(editor);
   await untilSent(editor, order.folder);

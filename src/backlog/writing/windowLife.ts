@@ -18,7 +18,7 @@ export class WindowLife {
     if (sign === goodbye) return false;
     const now = this.clock.elapsed();
     const known = this.seen.get(window);
-    if (known?.sign === sign) return known ? now - known.at < this.silence : true;
+    if (known && known.sign === sign) return now - known.at < this.silence;
     this.seen.set(window, { sign, at: now });
     return true;
   }
