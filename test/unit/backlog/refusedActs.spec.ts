@@ -14,9 +14,11 @@ describe('What can’t be done is said at once:', () => {
   let petra: RepositoryBacklog;
   before(async () => {
     team = await Team.start();
+    [ana, petra] = await Promise.all([team.editor('ana'), team.editor('petra')]);
+  });
+  before(async () => {
     const place = { owner: 'ana', repo: 'shop', issue_number: 3 };
     await team.github.as('ana').rest.issues.update({ ...place, state: 'closed' });
-    [ana, petra] = [await team.editor('ana'), await team.editor('petra')];
     await ana.openStory(story3);
     await sent(ana.acts.session.prepare({ stories: [story1], title: 'Tuesday', anonymous: false }));
     team.github.clearLog();
