@@ -4,9 +4,9 @@ import { type SharedStorage } from '../../../../src/backlog/ports/storage';
 import { newEntry, type OutboxEntry } from '../../../../src/backlog/writing/outboxEntry';
 import { OutboxStore } from '../../../../src/backlog/writing/outboxStore';
 import { issueNumber } from '../../../../src/domain/story';
+import { quiet } from '../editor';
 import { Machine } from '../machine';
 
-const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const heartbeat = 40;
 
 describe('The writes of a window', () => {
