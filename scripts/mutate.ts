@@ -23,7 +23,8 @@ export async function run(args: string[]): Promise<number> {
   });
   const [room, other] = new Set(positionals.map((path) => /^src\/(\w+)\b/.exec(path)?.[1] ?? ''));
   if (!room || other !== undefined) throw new SetupError('Name folders or files of one room: src/records, say.');
-  const oneIn = Math.max(1, Number(values['one-in'] ?? 1));
+  const oneIn = Number(values['one-in'] ?? 1);
+  if (!Number.isInteger(oneIn) || oneIn < 1) throw new SetupError('Name a whole number after --one-in: 20, say.');
   const { Stryker } = await import('@stryker-mutator/core');
   await mkdir(join(root, folder), { recursive: true });
   const stryker = new Stryker({

@@ -1,5 +1,4 @@
 import Mocha from 'mocha';
-import { isInSample } from './sample';
 import { type StrykerOptions } from '@stryker-mutator/api/core';
 import { commonTokens, declareClassPlugin, PluginKind, tokens } from '@stryker-mutator/api/plugin';
 import {
@@ -15,6 +14,7 @@ import {
   TestStatus,
   toMutantRunResult,
 } from '@stryker-mutator/api/test-runner';
+import { isInSample } from './sample';
 
 /** What the mutated code and Stryker tell each other in a process. */
 interface Instrumentation {

@@ -166,6 +166,8 @@ describe('The place of a risk in the code', () => {
     assert.match(await comment(), /keptCarts\.txt:12/);
     assert.doesNotMatch(await comment(), /blob\//);
     git('commit', '--quiet', '-am', 'Without get');
+    // The link is to the commit that VS Code's Git takes for the current one.
+    await seenByGit();
     git('update-ref', `refs/remotes/origin/${other}`, 'HEAD');
     await eventually(api.onDidChangeStories, () => {
       const detail = api.story(story);

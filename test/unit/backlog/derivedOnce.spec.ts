@@ -2,16 +2,12 @@ import assert from 'node:assert/strict';
 import { type RepositoryBacklog } from '../../../src/backlog/repositoryBacklog';
 import { newId } from '../../../src/domain/ids';
 import { Machine } from './machine';
-import { story1, story2, Team } from './team';
+import { story1, story2, type Team, useAna } from './team';
 
 describe('What is shown of a story', () => {
   let team: Team;
   let ana: RepositoryBacklog;
-  before(async () => {
-    team = await Team.start();
-    ana = await team.editor('ana');
-  });
-  after(() => team.end());
+  useAna((own) => void ({ team, ana } = own));
 
   it('is derived once, however many views ask', () => {
     assert.equal(ana.story(story1), ana.story(story1));

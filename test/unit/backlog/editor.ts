@@ -27,7 +27,7 @@ export const configuration: Configuration = {
 /** Nobody waits for a second in a test; a retry comes only when a test asks for it. */
 export const testPace: Pace = { spacing: 0, firstRetry: 3_600_000, longestRetry: 3_600_000, heartbeat: 50 };
 
-const quiet: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+export const quiet: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** What a machine keeps for the editors on it. */
 export interface Keeping {

@@ -107,16 +107,34 @@ export class Team {
   }
 }
 
-interface AnaAndBob {
+interface AnaAtWork {
   readonly team: Team;
   readonly ana: RepositoryBacklog;
+}
+
+interface AnaAndBob extends AnaAtWork {
   readonly bob: RepositoryBacklog;
+}
+
+// Whoever starts first in a process waits until all of the local GitHub is loaded.
+const patience = 30_000;
+
+/** Gives all tests of a `describe` one team with its lead. */
+export function useAna(take: (own: AnaAtWork) => void | Promise<void>): void {
+  let team: Team;
+  before(async function () {
+    this.timeout(patience);
+    team = await Team.start();
+    await take({ team, ana: await team.editor('ana') });
+  });
+  after(() => team.end());
 }
 
 /** Gives each test a team of its own with a lead and a developer; what GitHub answered in it must be GitHub's. */
 export function useAnaAndBob(take: (own: AnaAndBob) => void | Promise<void>): void {
   let team: Team;
-  beforeEach(async () => {
+  beforeEach(async function () {
+    this.timeout(patience);
     team = await Team.start();
     const [ana, bob] = await Promise.all([team.editor('ana'), team.editor('bob')]);
     await take({ team, ana, bob });

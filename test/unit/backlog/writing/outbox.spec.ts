@@ -7,11 +7,10 @@ import { type Write, writeTable } from '../../../../src/backlog/acts/writeKinds'
 import { RefinementError } from '../../../../src/domain/errors';
 import { subject } from '../../../../src/domain/preRead';
 import { issueNumber } from '../../../../src/domain/story';
-import { testPace } from '../editor';
+import { quiet, testPace } from '../editor';
 import { Machine } from '../machine';
 import { wrongClocks } from '../wrongClocks';
 
-const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const offline = () => new RefinementError({ code: 'Offline' }, 'No network.', { cause: new Error() });
 
 function decision(issue: number, rationale: string): Write {

@@ -5,9 +5,9 @@ import { newEntry, type OutboxEntry } from '../../../../src/backlog/writing/outb
 import { OutboxStore } from '../../../../src/backlog/writing/outboxStore';
 import { goodbye } from '../../../../src/backlog/writing/windowLife';
 import { issueNumber } from '../../../../src/domain/story';
+import { quiet } from '../editor';
 import { Machine } from '../machine';
 
-const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const heartbeat = 40;
 
 describe('The writes of a window', () => {

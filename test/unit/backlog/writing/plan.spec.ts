@@ -4,7 +4,7 @@ import { type DecisionInput } from '../../../../src/backlog/acts/decision/decisi
 import { secondsFor } from '../../../../src/backlog/writing/pacing';
 import { newId } from '../../../../src/domain/ids';
 import { type PreReadChange } from '../../../../src/domain/preRead';
-import { refusalOf, sent, story1, story2, story3, Team } from '../team';
+import { refusalOf, sent, story1, story2, story3, Team, useAna } from '../team';
 
 const place = { owner: 'ana', repo: 'shop' };
 const ready = { outcome: 'ready', rationale: 'Clear enough', override: 'small' } as const;
@@ -25,11 +25,7 @@ async function lookAt(backlog: RepositoryBacklog, story: typeof story1, decision
 describe('What a write will do', () => {
   let team: Team;
   let ana: RepositoryBacklog;
-  before(async () => {
-    team = await Team.start();
-    ana = await team.editor('ana');
-  });
-  after(() => team.end());
+  useAna((own) => void ({ team, ana } = own));
 
   it('can be looked at before: labels, texts and how many requests, and nothing is written by looking', async () => {
     team.github.clearLog();

@@ -1,29 +1,25 @@
 import assert from 'node:assert/strict';
-import { type RepositoryBacklog } from '../../../src/backlog/repositoryBacklog';
-import { maximumSessionStories } from '../../../src/backlog/acts/session/sessionWrite';
-import { issueNumber } from '../../../src/domain/story';
-import { refusalOf, seed, sent, story1, story2, story3, Team } from './team';
+import { type RepositoryBacklog } from '../../../../src/backlog/repositoryBacklog';
+import { maximumSessionStories } from '../../../../src/backlog/acts/session/sessionWrite';
+import { issueNumber } from '../../../../src/domain/story';
+import { refusalOf, seed, sent, story1, story2, story3, Team, useAna } from '../team';
 
 const [unread, session] = [issueNumber(999), issueNumber(31)];
 const decided = { outcome: 'needs-work', rationale: 'VAT' } as const;
 
-/** What is said before anything is written. */
 describe('What can’t be done is said at once:', () => {
   let team: Team;
   let ana: RepositoryBacklog;
   let petra: RepositoryBacklog;
-  before(async () => {
-    team = await Team.start();
-    [ana, petra] = await Promise.all([team.editor('ana'), team.editor('petra')]);
-  });
-  before(async () => {
+  useAna(async (own) => {
+    ({ team, ana } = own);
+    petra = await team.editor('petra');
     const place = { owner: 'ana', repo: 'shop', issue_number: 3 };
     await team.github.as('ana').rest.issues.update({ ...place, state: 'closed' });
     await ana.openStory(story3);
     await sent(ana.acts.session.prepare({ stories: [story1], title: 'Tuesday', anonymous: false }));
     team.github.clearLog();
   });
-  after(() => team.end());
 
   const forbidden = { code: 'Forbidden', reason: 'permission' };
   const invalid = (source: string) => ({ code: 'InvalidData', source });
@@ -118,11 +114,7 @@ describe('What can’t be done is said at once:', () => {
 describe('A round that is over', () => {
   let team: Team;
   let ana: RepositoryBacklog;
-  before(async () => {
-    team = await Team.start();
-    ana = await team.editor('ana');
-  });
-  after(() => team.end());
+  useAna((own) => void ({ team, ana } = own));
 
   it('takes no reveal without a card, no more cards, and gives none back', async () => {
     await sent(ana.acts.session.prepare({ stories: [story1, story1, story2], title: '  Tuesday ' }));
@@ -164,11 +156,7 @@ describe('A round that is over', () => {
 describe('A session', () => {
   let team: Team;
   let ana: RepositoryBacklog;
-  before(async () => {
-    team = await Team.start();
-    ana = await team.editor('ana');
-  });
-  after(() => team.end());
+  useAna((own) => void ({ team, ana } = own));
 
   it('is as it was asked for', async () => {
     const asked = { mode: 'live', anonymous: false, deadline: '2026-03-06T12:00:00Z', voters: ['bob'] } as const;
