@@ -7,10 +7,13 @@ import { type SessionRecord, sessionSchema } from '../../records/sessionRecord';
 import { type LocalStorage, type SecretStorage } from '../ports/storage';
 import { parseJson } from '../../base/parseJson';
 import { SerialTasks } from '../../base/serialTasks';
+import { MySealings } from './mySealings';
+import { SeenBallots } from './seenBallots';
 import { preReadChange } from './storedPreRead';
 
 /** My estimate as this machine keeps it. `sealed`: where its ballot went, once GitHub had it. */
 export interface EstimateDraft extends Estimate {
+  /** Names the draft. Earlier versions sealed it, too; now each sealing has a receipt of its own. */
   readonly receipt: string;
   readonly sealed?: SealedAt;
 }
@@ -64,13 +67,18 @@ export class MyState {
   private estimates: ByNumber<EstimateDraft> = {};
   /** By the session's number. */
   private agreements: ByNumber<SessionTerms> = {};
+  readonly sealings: MySealings;
+  readonly seen: SeenBallots;
 
   /** `owner` names the account and the repository: another account on this machine sees nothing of it. */
   private constructor(
     private readonly owner: string,
     private readonly storage: LocalStorage,
     private readonly secrets: SecretStorage,
-  ) {}
+  ) {
+    this.sealings = new MySealings(owner, storage, secrets);
+    this.seen = new SeenBallots(owner, storage);
+  }
 
   static async open(owner: string, storage: LocalStorage, secrets: SecretStorage): Promise<MyState> {
     const state = new MyState(owner, storage, secrets);
@@ -84,6 +92,7 @@ export class MyState {
       const before = JSON.stringify([this.estimates, this.agreements]);
       this.estimates = readable(await this.stored('estimates'), estimateDraft);
       this.agreements = readable(await this.stored('agreements'), sessionTerms);
+      await this.sealings.reload();
       return JSON.stringify([this.estimates, this.agreements]) !== before;
     });
   }
