@@ -71,7 +71,7 @@ export function planQuery(query: string, place: QueryPlace): PlannedQuery {
 }
 
 function substitute(query: string, { repository, login }: QueryPlace): string {
-  return query.replace(/\$\{([^}]*)\}/g, (_, name: string) => {
+  return query.replace(/\$\{([^{}]*)\}/g, (_, name: string) => {
     switch (name) {
       case 'user':
         return login() ?? '@me';
