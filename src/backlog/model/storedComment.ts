@@ -25,6 +25,11 @@ export function isSameOrNewer(own: StoredComment, other: StoredComment): boolean
   return !('body' in stored(other)) && (!other.edits || own.edits?.by === other.edits.by);
 }
 
+/** Whether they say the same, as far as it is kept. */
+export function isOfSameText(own: StoredComment, other: StoredComment): boolean {
+  return 'body' in own ? 'body' in other && own.body === other.body : !('body' in stored(other));
+}
+
 /** Who its author is to the repository changes without an edit. */
 function isSameText(own: IssueComment, other: IssueComment): boolean {
   return own.body === other.body && own.author === other.author && own.association === other.association;
