@@ -80,37 +80,38 @@ export async function freshIssue(context: BacklogContext, number: IssueNumber): 
 /** @throws NotFound only once a new issue that we hold is not found again and again */
 async function readIssue(context: BacklogContext, number: IssueNumber): Promise<void> {
   const { tracker, model } = context;
-  const isFound = await unlessUnknown(context, number, async (asked) =>
+  const missing = await unlessUnknown(context, number, async (asked) =>
     model.putIssue(await tracker.issues.get(number), asked),
   );
-  if (!isFound) throw new RefinementError({ code: 'NotFound' }, t('#{0} is not on GitHub any more.', number));
+  if (missing) throw missing;
 }
 
 /** @returns false where the issue, which we hold, is too new for whoever answers */
-function readComments(context: BacklogContext, number: IssueNumber): Promise<boolean> {
+async function readComments(context: BacklogContext, number: IssueNumber): Promise<boolean> {
   const { tracker, model } = context;
-  return unlessUnknown(context, number, async (asked) =>
+  const missing = await unlessUnknown(context, number, async (asked) =>
     model.setComments(number, await tracker.comments.list(number), asked),
   );
+  return missing === undefined;
 }
 
-/** Whoever answers may not know of a new issue yet that we hold: then it is asked again. @returns whether it was known */
+/** Whoever answers may not know of a new issue yet that we hold: then it is asked again. @returns NotFound where it stays so */
 function unlessUnknown(
   context: BacklogContext,
   number: IssueNumber,
   read: (asked: number) => Promise<void>,
-): Promise<boolean> {
+): Promise<RefinementError | undefined> {
   const { model } = context;
   const ask = async () => {
     try {
       await read(model.now());
-      return true;
+      return undefined;
     } catch (error) {
       if (!isFailure(error, 'NotFound') || !model.mayBeUnknown(number)) throw error;
-      return false;
+      return error;
     }
   };
-  return askUntil(context, ask, (isKnown) => isKnown);
+  return askUntil(context, ask, (missing) => missing === undefined);
 }
 
 /** The same as the model holds it, for a look ahead. @throws NotFound where it has not been read */

@@ -1,6 +1,7 @@
 import { type IssueNumber } from '../../domain/story';
 import { type Issue } from '../ports/issues';
 import { Doubts } from './doubts';
+import { SaidBefore } from './saidBefore';
 
 // GitHub's replicas may learn of a change this much later, in milliseconds.
 export const replicaLag = 60_000;
@@ -13,7 +14,7 @@ export class IssueNews {
   readonly doubts = new Doubts<IssueNumber>();
   /** The latest time of GitHub that is known. */
   private newest = '';
-  private readonly byIssue = new Map<IssueNumber, { readonly updatedAt: string; readonly said: Set<string> }>();
+  private readonly earlier = new SaidBefore<IssueNumber>();
 
   /** Of two of one second, the later can't be told by its time. @returns whether the answer is not to be believed yet */
   isDoubtful(known: Issue, answer: Issue): boolean {
@@ -24,18 +25,12 @@ export class IssueNews {
   take(known: Issue | undefined, { number, updatedAt }: Issue): void {
     this.doubts.end(number);
     if (updatedAt > this.newest) this.newest = updatedAt;
-    if (!known) return;
-    const before = this.byIssue.get(number);
-    // All of the second that goes on, and the last of the one before it.
-    const said = before?.updatedAt === updatedAt ? before.said : new Set<string>();
-    for (const each of saidOf(known)) said.add(each);
-    this.byIssue.set(number, { updatedAt, said });
+    if (known) this.earlier.note(number, updatedAt, saidOf(known));
   }
 
   private hasNews(known: Issue, answer: Issue): boolean {
-    const said = this.byIssue.get(known.number)?.said;
     const now = new Set(saidOf(known));
-    return saidOf(answer).some((each) => !now.has(each) && !said?.has(each));
+    return saidOf(answer).some((each) => !now.has(each) && !this.earlier.has(known.number, each));
   }
 
   /** So long before the newest that is known of GitHub that whoever answers knows of it. */
@@ -45,7 +40,7 @@ export class IssueNews {
 
   forget(number: IssueNumber): void {
     this.doubts.end(number);
-    this.byIssue.delete(number);
+    this.earlier.forget(number);
   }
 }
 
