@@ -4,7 +4,7 @@ import { type Session } from '../domain/session';
 import { type IssueNumber, type RepositoryId, repositoryKey } from '../domain/story';
 import { type Acts, createActs } from './acts/acts';
 import { type Write, writeTable } from './acts/writeKinds';
-import { type BacklogContext, freshComments, freshIssue, learnRoles } from './model/backlogContext';
+import { type BacklogContext, freshState } from './model/backlogContext';
 import { BallotWitness } from './model/ballotWitness';
 import { BacklogKeeper, type CacheOptions } from './cache/backlogKeeper';
 import { type CodeRisk, codeRisks, type KnownCodeRisks } from './stories/codeRisks';
@@ -15,7 +15,6 @@ import { type Access } from './ports/people';
 import { type IssueTracker } from './ports/issueTracker';
 import { MyState } from './model/myState';
 import { type Clock, type LocalStorage, type Log, type SecretStorage, type SharedStorage } from './ports/storage';
-import { authorsToCheck } from './model/readRecords';
 import { RepositoryModel } from './model/repositoryModel';
 import { StoryRows } from './stories/storyRows';
 import { type StoryDetail, type StorySummary } from './stories/storyDetail';
@@ -67,6 +66,8 @@ export class RepositoryBacklog implements Disposable {
   private readonly details = new Map<IssueNumber, StoryDetail<Write>>();
   private readonly knownCodeRisks: KnownCodeRisks = new Map();
   private isTelling = false;
+
+  private readonly pause = () => new Promise<void>((resolve) => setTimeout(resolve, this.options.pace.readAgain));
   private readonly stopped = new Emitter<PendingWrite<Write>>();
 
   readonly onDidChange = this.emitter.event;
@@ -83,9 +84,9 @@ export class RepositoryBacklog implements Disposable {
     });
     const { tracker, configuration, clock, cache, log } = options;
     const [changed, connect] = [() => this.changed(), () => this.connected()];
-    this.sync = new Sync({ tracker, model: this.model, configuration, clock, changed, connect });
+    const { model, rows, pause } = this;
+    const sync = (this.sync = new Sync({ tracker, model, configuration, clock, changed, connect, pause }));
     const { repository } = tracker;
-    const { model, rows, sync } = this;
     if (cache) this.keeper = new BacklogKeeper({ cache, repository, model, rows, sync, configuration, clock, log });
   }
 
@@ -244,8 +245,7 @@ export class RepositoryBacklog implements Disposable {
   async openStory(number: IssueNumber): Promise<StoryDetail<Write>> {
     const context = await this.connected();
     try {
-      await freshIssue(context, number);
-      await learnRoles(context, authorsToCheck(await freshComments(context, number)));
+      await freshState(context, number);
     } catch (error) {
       if (isFailure(error, 'NotFound')) this.model.removeIssue(number);
       throw error;
@@ -282,7 +282,7 @@ export class RepositoryBacklog implements Disposable {
     const me = (this.me ??= await tracker.people.me(this.disposed.signal));
     const folder = ownerKey(tracker.repository, me);
     const mine = await MyState.open(folder, storage, secrets);
-    const { model } = this;
+    const { model, pause } = this;
     await model.counted.load(shared, `${folder}/counted`);
     if (!model.counted.isEmpty) model.noteCounted(true);
     model.setRole(me.login, me.role);
@@ -292,7 +292,7 @@ export class RepositoryBacklog implements Disposable {
     };
     const now = () => this.me ?? me;
     this.context = {
-      ...{ tracker, model, mine, configuration, clock, log, changed },
+      ...{ tracker, model, mine, configuration, clock, log, changed, pause },
       get me() {
         return now();
       },

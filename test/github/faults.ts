@@ -14,7 +14,9 @@ export type Fault =
   /** Answers as it should, but late. */
   | { readonly kind: 'delay'; readonly milliseconds: number }
   /** Answers as it should, but only after something else has happened. */
-  | { readonly kind: 'overtaken'; readonly by: () => Promise<unknown> };
+  | { readonly kind: 'overtaken'; readonly by: () => Promise<unknown> }
+  /** Read from a replica that has not seen the last writes yet, whoever made them: also 304, short lists, and 404. */
+  | { readonly kind: 'stale'; readonly writes: number };
 
 /** Which requests fail. A field that is absent matches any request. */
 export interface FaultMatch {
@@ -49,11 +51,18 @@ export class FaultSwitch {
 
   /** The first fault that is set for such a request. Taking it counts as one of its times. */
   take(asked: Asked): Fault | undefined {
-    const found = this.faults.find(({ match, left }) => left > 0 && matches(match, asked));
+    const found = this.faults.find(
+      ({ match, fault, left }) => left > 0 && matches(match, asked) && (fault.kind !== 'stale' || isRead(asked)),
+    );
     if (!found) return undefined;
     found.left--;
     return found.fault;
   }
+}
+
+/** What a replica answers: writes go to where all is known. */
+export function isRead({ method, route }: Pick<Asked, 'method' | 'route'>): boolean {
+  return method === 'GET' || route === '/graphql';
 }
 
 function matches({ method, route, login, text }: FaultMatch, asked: Asked): boolean {
@@ -83,6 +92,7 @@ export function faultAnswer(fault: Fault, route: string, baseUrl: string): ApiAn
     case 'cut':
     case 'delay':
     case 'overtaken':
+    case 'stale':
       return undefined;
   }
 }

@@ -2,10 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type ApiAnswer } from './apiExchange';
 import { controlAnswer } from './control';
 import { crossOriginHeaders, preflightHeaders } from './crossOrigin';
-import { type Fault, faultAnswer, withoutValue } from './faults';
+import { type Fault, faultAnswer, isRead, withoutValue } from './faults';
 import { answer, type RawRequest, type Viewer, viewerOf } from './gateway';
 import { type LocalGitHub, type LocalGitHubOptions } from './localGitHub';
 import { checkAnswer } from './openApiCheck';
+import { Past } from './past';
 import { findRoute } from './routes';
 import { type HttpAnswer, type HttpRequest } from './server';
 import { type Services } from './services';
@@ -15,6 +16,8 @@ const apiPath = /^\/(repos|user|users|search|rate_limit|orgs|graphql)(\/|$)/;
 
 /** Answers a request by the API, with its faults, log and check, by pages for people, or by the control of this server. */
 export class FrontDoor {
+  private readonly past = new Past();
+
   constructor(
     private readonly github: LocalGitHub,
     private readonly services: Services,
@@ -43,7 +46,9 @@ export class FrontDoor {
       return given;
     }
     const http = httpAnswer(withLinksBelow(prefix, this.services.baseUrl, given));
-    this.github.requests.add({ ...asked, status: given.status, bytes: Buffer.byteLength(http.text), ...given.query });
+    const stale = fault?.kind === 'stale' ? ({ isStale: true } as const) : {};
+    const size = { status: given.status, bytes: Buffer.byteLength(http.text) };
+    this.github.requests.add({ ...asked, ...size, ...given.query, ...stale });
     if (fault === undefined && this.options.validate !== false) this.check(raw, given);
     return http;
   }
@@ -67,7 +72,7 @@ export class FrontDoor {
     fault: Fault | undefined,
   ): Promise<ApiAnswer | 'cut'> {
     if (fault?.kind === 'cut') {
-      if (fault.when === 'after') answer(raw, viewer, this.services);
+      if (fault.when === 'after') this.answerNow(raw, route, viewer);
       await fault.meanwhile?.();
       return 'cut';
     }
@@ -75,8 +80,18 @@ export class FrontDoor {
     if (instead) return instead;
     if (fault?.kind === 'delay') await sleep(fault.milliseconds);
     if (fault?.kind === 'overtaken') await fault.by();
-    const given = answer(raw, viewer, this.services);
+    const given =
+      fault?.kind === 'stale' ? this.answerLate(raw, viewer, fault.writes) : this.answerNow(raw, route, viewer);
     return fault?.kind === 'missingValue' ? withoutValue(given, fault) : given;
+  }
+
+  private answerNow(raw: RawRequest, route: string, viewer: Viewer): ApiAnswer {
+    if (!isRead({ method: raw.method, route })) this.past.note(this.services.store);
+    return answer(raw, viewer, this.services);
+  }
+
+  private answerLate(raw: RawRequest, viewer: Viewer, writes: number): ApiAnswer {
+    return answer(raw, viewer, { ...this.services, store: this.past.before(writes) ?? this.services.store });
   }
 
   private check(raw: RawRequest, given: ApiAnswer): void {

@@ -152,6 +152,11 @@ export class LocalGitHub {
     this.services.store.removeIssue(this.stored(number));
   }
 
+  /** Something of an issue changes that nobody here sees. */
+  touch(number: number): void {
+    this.services.store.touch(this.stored(number));
+  }
+
   /**
    * Moves an issue to another repository, `owner/name`: its old address leads to the new one.
    * @returns its number there.

@@ -15,6 +15,8 @@ export interface LoggedRequest {
   readonly bytes: number;
   /** What a GraphQL query cost. */
   readonly points?: number;
+  /** A replica answered that was behind. */
+  readonly isStale?: true;
   /** The name of a GraphQL operation. */
   readonly operation?: string;
 }

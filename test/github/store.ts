@@ -171,6 +171,13 @@ export class Store {
     }
   }
 
+  /** As it is now, whatever is written later. */
+  copy(): Store {
+    const copy = Object.setPrototypeOf(structuredClone(this), Store.prototype) as Store;
+    for (const repository of copy.repositories) Object.setPrototypeOf(repository, Repository.prototype);
+    return copy;
+  }
+
   /** In whole seconds, as GitHub's times are. */
   now(): string {
     return wholeSeconds(this.fixedTime ?? new Date());

@@ -42,8 +42,8 @@ describe('The fault matrix', () => {
       const checks = new Checks();
       const cell = run(checks);
       cells.set(column, cell);
-      const note = (failed: boolean) => () => matrix.note(row, column, checks.count, failed);
-      cell.then(note(false), note(true));
+      const note = (outcome: 'ok' | 'failed') => () => matrix.note(row, column, checks.count, outcome);
+      cell.then(note('ok'), note('failed'));
     };
     for (const happening of happenings) begin(happening.name, (checks) => runFault(kind, step, happening, checks));
     for (const moment of moments) begin(moment, (checks) => runKill(kind, step, moment, checks));

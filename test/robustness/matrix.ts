@@ -1,10 +1,13 @@
 /** How often a kind of write was hurt in one way, and what was then looked at. */
 interface Cell {
   checks: number;
-  failed: boolean;
+  outcome: Outcome;
 }
 
-/** What the fault matrix has shown: a row for each step of each kind of write, a column for each fault. */
+/** `not asked`: what was to be hurt never happened. */
+export type Outcome = 'ok' | 'failed' | 'not asked';
+
+/** What a matrix has shown: a row for each kind of write, or step of it, a column for each way of hurting it. */
 export class Matrix {
   private readonly cells: Map<string, Map<string, Cell>>;
 
@@ -15,8 +18,8 @@ export class Matrix {
     this.cells = new Map(rows.map((row) => [row, new Map<string, Cell>()]));
   }
 
-  note(row: string, column: string, checks: number, failed: boolean): void {
-    this.cells.get(row)?.set(column, { checks, failed });
+  note(row: string, column: string, checks: number, outcome: Outcome): void {
+    this.cells.get(row)?.set(column, { checks, outcome });
   }
 
   /** A table as text, with what it adds up to. */
@@ -29,12 +32,16 @@ export class Matrix {
     const widths = table[0]?.map((_, at) => Math.max(...table.map((row) => row[at]?.length ?? 0))) ?? [];
     const lines = table.map((row) => row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join('  '));
     const all = [...this.cells.values()].flatMap((cells) => [...cells.values()]);
-    const checks = all.reduce((sum, cell) => sum + cell.checks, 0);
-    const failed = all.filter((cell) => cell.failed).length;
-    return [...lines, `${all.length} cells, ${all.length - failed} ok, ${failed} failed; ${checks} checks`].join('\n');
+    const hurt = all.filter(({ outcome }) => outcome !== 'not asked');
+    const checks = hurt.reduce((sum, cell) => sum + cell.checks, 0);
+    const failed = hurt.filter(({ outcome }) => outcome === 'failed').length;
+    return [...lines, `${hurt.length} cells, ${hurt.length - failed} ok, ${failed} failed; ${checks} checks`].join(
+      '\n',
+    );
   }
 }
 
 function mark(cell: Cell | undefined): string {
-  return cell === undefined ? '' : cell.failed ? 'FAILED' : `ok ${cell.checks}`;
+  if (cell === undefined) return '';
+  return { ok: `ok ${cell.checks}`, failed: 'FAILED', 'not asked': '–' }[cell.outcome];
 }

@@ -3,7 +3,7 @@ import { type Pace } from '../../src/backlog/writing/pacing';
 import { countKeptWrites } from './machineFiles';
 
 /** Waits as short as a test can wait. */
-export const quickPace: Pace = { spacing: 0, firstRetry: 1_000, longestRetry: 1_000, heartbeat: 50 };
+export const quickPace: Pace = { spacing: 0, firstRetry: 1_000, longestRetry: 1_000, heartbeat: 50, readAgain: 0 };
 
 /** Resolves when nothing that `folder` keeps waits for anything but its person. */
 export async function untilSent(editor: RepositoryBacklog, folder: string): Promise<void> {

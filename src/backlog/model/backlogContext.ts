@@ -1,5 +1,5 @@
 import { t } from '../../base/translate';
-import { RefinementError } from '../../domain/errors';
+import { isFailure, RefinementError } from '../../domain/errors';
 import { hasRole, mayLead } from '../../domain/people';
 import { type IssueNumber, type Login } from '../../domain/story';
 import { type Configuration } from '../ports/configuration';
@@ -11,6 +11,7 @@ import { type MyState } from './myState';
 import { type Clock, type Log } from '../ports/storage';
 import { authorsToCheck } from './readRecords';
 import { type RepositoryModel } from './repositoryModel';
+import { askUntil, settleDoubts } from './settling';
 
 /** What every use case works on. */
 export interface BacklogContext {
@@ -21,39 +22,16 @@ export interface BacklogContext {
   readonly configuration: () => Configuration;
   readonly clock: Clock;
   readonly log: Log;
+  /** Gives GitHub time to catch up with itself, before the same is asked again. */
+  readonly pause: () => Promise<void>;
   /** Something that is shown has changed. */
   changed(): void;
 }
 
-/** An issue with its comments, oldest first: as GitHub has it right now, or, for a look ahead, as the model holds it. */
+/** An issue with its comments that look like records, oldest first: read right now or, for a look ahead, as the model holds it. */
 export interface IssueState {
   readonly issue: Issue;
   readonly comments: readonly IssueComment[];
-}
-
-/** The issue as GitHub has it now, also put into the model, which holds an edited session's text back until it is checked. */
-export async function freshIssue(context: BacklogContext, number: IssueNumber): Promise<Issue> {
-  const issue = await context.tracker.issues.get(number);
-  context.model.putIssue(issue);
-  return issue;
-}
-
-/** The comments as GitHub has them now, also put into the model. */
-export async function freshComments(context: BacklogContext, number: IssueNumber): Promise<readonly IssueComment[]> {
-  const comments = await context.tracker.comments.list(number);
-  context.model.setComments(number, comments);
-  return checkedComments(context, number, comments);
-}
-
-/** These comments with what is known of who has edited them, once GitHub has been asked where it isn't known. */
-async function checkedComments(
-  context: BacklogContext,
-  number: IssueNumber,
-  comments: readonly IssueComment[],
-): Promise<readonly IssueComment[]> {
-  await checkEdits(context, number);
-  const checked = new Map(context.model.comments(number).map((comment) => [comment.id, comment]));
-  return comments.map((comment) => checked.get(comment.id) ?? comment);
 }
 
 // As many as one point of GraphQL's limit pays for.
@@ -69,14 +47,71 @@ export async function checkEdits({ tracker, model }: BacklogContext, number?: Is
   }
 }
 
-/** An issue with its comments, and the roles of those whose records are in it and them, as GitHub has them now. */
+/**
+ * An issue with its comments, and the roles of those whose records are in it and them: the newer of what GitHub answers now and
+ * what the model knows, since an answer may be some writes old. What the two differ in is asked for until it is known, and so
+ * are comments that GitHub counts and does not list. Edited texts are as it is known who has edited them.
+ */
 export async function freshState(context: BacklogContext, number: IssueNumber): Promise<IssueState> {
-  const [issue, listed] = await Promise.all([freshIssue(context, number), context.tracker.comments.list(number)]);
-  context.model.setComments(number, listed);
-  const comments = await checkedComments(context, number, listed);
-  await learnRoles(context, authorsToCheck([issue, ...comments]));
+  const { model } = context;
+  let [, isRead] = await Promise.all([readIssue(context, number), readComments(context, number)]);
+  await settleDoubts(context, number);
+  const isWhole = () => isRead && !model.isShort(number);
+  const readRest = async () => {
+    if (!isWhole()) isRead = (await readComments(context, number)) || isRead;
+  };
+  await askUntil(context, readRest, isWhole);
+  if (isRead) model.acceptShort(number);
+  await settleDoubts(context, number);
+  await checkEdits(context, number);
+  const state = await knownState(context, number);
+  await learnRoles(context, authorsToCheck([state.issue, ...state.comments]));
   context.changed();
-  return { issue, comments };
+  return state;
+}
+
+/** The issue as it is known after it has been asked for now. @throws NotFound */
+export async function freshIssue(context: BacklogContext, number: IssueNumber): Promise<Issue> {
+  await readIssue(context, number);
+  await settleDoubts(context, number);
+  return (await knownState(context, number)).issue;
+}
+
+/** @throws NotFound only once a new issue that we hold is not found again and again */
+async function readIssue(context: BacklogContext, number: IssueNumber): Promise<void> {
+  const { tracker, model } = context;
+  const missing = await unlessUnknown(context, number, async (asked) =>
+    model.putIssue(await tracker.issues.get(number), asked),
+  );
+  if (missing) throw missing;
+}
+
+/** @returns false where the issue, which we hold, is too new for whoever answers */
+async function readComments(context: BacklogContext, number: IssueNumber): Promise<boolean> {
+  const { tracker, model } = context;
+  const missing = await unlessUnknown(context, number, async (asked) =>
+    model.setComments(number, await tracker.comments.list(number), asked),
+  );
+  return missing === undefined;
+}
+
+/** Whoever answers may not know of a new issue yet that we hold: then it is asked again. @returns NotFound where it stays so */
+function unlessUnknown(
+  context: BacklogContext,
+  number: IssueNumber,
+  read: (asked: number) => Promise<void>,
+): Promise<RefinementError | undefined> {
+  const { model } = context;
+  const ask = async () => {
+    try {
+      await read(model.now());
+      return undefined;
+    } catch (error) {
+      if (!isFailure(error, 'NotFound') || !model.mayBeUnknown(number)) throw error;
+      return error;
+    }
+  };
+  return askUntil(context, ask, (missing) => missing === undefined);
 }
 
 /** The same as the model holds it, for a look ahead. @throws NotFound where it has not been read */

@@ -1,12 +1,14 @@
 import { type Role } from '../../domain/people';
 import { claimsOf, type Session } from '../../domain/session';
-import { hasLabel, type IssueNumber, type Login, sameLogin } from '../../domain/story';
+import { hasLabel, type IssueNumber, type Label, type Login } from '../../domain/story';
 import { envelopeKind } from '../../records/envelope';
 import { type IssueComment } from '../ports/comments';
 import { type CheckedText } from '../ports/edits';
 import { type Issue } from '../ports/issues';
 import { byStory } from './byStory';
 import { CountedRecords } from './countedRecords';
+import { IssueNews } from './issueNews';
+import { KnownComments } from './knownComments';
 import { Selection } from './selection';
 import {
   formerSession,
@@ -18,14 +20,12 @@ import {
   type SessionNotice,
   sessionNotice,
 } from './readRecords';
-import { isSameOrNewer, type StoredComment } from './storedComment';
+import { type StoredComment } from './storedComment';
 import { type UncheckedText, UncheckedTexts } from './uncheckedTexts';
 
 /** What we hold of a repository, as GitHub last told it. Everything that views show is derived from here. */
 export class RepositoryModel {
   private readonly issuesByNumber = new Map<IssueNumber, Issue>();
-  /** By time of creation. */
-  private readonly commentsByIssue = new Map<IssueNumber, readonly StoredComment[]>();
   private readonly recordsByIssue = new Map<IssueNumber, IssueRecords>();
   private readonly roles = new Map<string, Role>();
   private sessionsDerived: readonly Session[] | undefined;
@@ -34,12 +34,20 @@ export class RepositoryModel {
   /** Counts what comes in: tells whether something was asked for before or after it. */
   private moment = 0;
   private readonly cameIn = new Map<IssueNumber, number>();
-  private readonly commentCameIn = new Map<number, number>();
   private readonly removed = new Map<IssueNumber, number>();
-  private readonly deletedComments = new Set<number>();
   private readonly changedIssues = new Set<IssueNumber>();
   private readonly changedAt = new Map<IssueNumber, number>();
   private readonly uncheckedTexts = new UncheckedTexts((issue) => this.isSession(issue));
+  private readonly issueNews = new IssueNews();
+  private readonly knownComments = new KnownComments({
+    texts: this.uncheckedTexts,
+    now: () => this.moment,
+    nextMoment: () => ++this.moment,
+    changed: (issue) => this.noteChange(issue),
+    isLongAgo: (time) => this.issueNews.isLongAgo(time),
+  });
+  /** What GitHub counts on an issue, and how many it has listed all the same, however often it was asked. */
+  private readonly listed = new Map<IssueNumber, string>();
   readonly selection = new Selection();
   readonly counted = new CountedRecords();
   private notedAt = 0;
@@ -63,11 +71,11 @@ export class RepositoryModel {
 
   /** Those that hold records, or look as if, by time of creation. */
   comments(number: IssueNumber): readonly IssueComment[] {
-    return (this.commentsByIssue.get(number) ?? []).filter((comment) => 'body' in comment);
+    return (this.knownComments.of(number) ?? []).filter((comment) => 'body' in comment);
   }
 
   storedComments(number: IssueNumber): readonly StoredComment[] | undefined {
-    return this.commentsByIssue.get(number);
+    return this.knownComments.of(number);
   }
 
   records(number: IssueNumber): IssueRecords {
@@ -139,26 +147,40 @@ export class RepositoryModel {
   setRole(login: Login, role: Role): void {
     if (this.roles.get(login.toLowerCase()) === role) return;
     this.roles.set(login.toLowerCase(), role);
-    for (const [number, comments] of this.commentsByIssue)
-      if (comments.some((comment) => 'body' in comment && sameLogin(comment.author, login))) this.forget(number);
+    for (const number of this.knownComments.issuesOf(login)) this.forget(number);
     this.forgetSessions();
   }
 
   /**
-   * An older answer that arrives late does not replace a newer one. `asked`: {@link now} before the request, since GitHub's
-   * times are of whole seconds; absent: just written.
+   * An older answer does not replace a newer one. Of one second, one that says otherwise and nothing new is in doubt until it
+   * is given again. `asked`: {@link now} before the request; absent: just written, which can't be old.
    */
-  putIssue(issue: Issue, asked = this.moment): void {
+  putIssue(issue: Issue, asked?: number): void {
     const { number } = issue;
     const known = this.issuesByNumber.get(number);
-    if ((this.removed.get(number) ?? 0) > asked) return;
+    if (asked !== undefined && (this.removed.get(number) ?? 0) > asked) return;
     if (known && known.updatedAt > issue.updatedAt) return;
-    const isLate = (this.cameIn.get(number) ?? 0) > asked;
-    if (known && isLate && known.updatedAt === issue.updatedAt) return;
+    if (known?.updatedAt === issue.updatedAt && asked !== undefined) {
+      if (this.isNewerThan(number, asked) || this.issueNews.isDoubtful(known, issue)) return;
+    }
+    this.issueNews.take(known, issue);
     this.issuesByNumber.set(number, this.uncheckedTexts.admitIssue(issue, known));
     this.cameIn.set(number, ++this.moment);
     this.noteChange(number);
     if (this.isSessionIssue(issue) || (known && this.isSessionIssue(known))) this.forgetSessions();
+  }
+
+  /** An issue that we hold is so new that whoever answers may not know of it. */
+  mayBeUnknown(number: IssueNumber): boolean {
+    const known = this.issuesByNumber.get(number);
+    return known !== undefined && !this.issueNews.isLongAgo(known.createdAt);
+  }
+
+  /** An answer does not have an issue that we hold. A new one may only be unknown there yet, until that is told again. */
+  missIssue(number: IssueNumber, asked: number): void {
+    const isKnown = this.issuesByNumber.has(number) && !this.isNewerThan(number, asked);
+    if (!isKnown) this.issueNews.doubts.end(number);
+    else if (!this.mayBeUnknown(number) || this.issueNews.doubts.raise(number)) this.removeIssue(number);
   }
 
   /** Whether an issue came in after `moment`. */
@@ -171,74 +193,91 @@ export class RepositoryModel {
     const known = this.issuesByNumber.get(number);
     this.issuesByNumber.delete(number);
     this.cameIn.delete(number);
-    this.commentsByIssue.delete(number);
+    this.issueNews.forget(number);
+    this.knownComments.forget(number);
     this.uncheckedTexts.forgetIssue(number);
     this.noteChange(number);
     if (known && this.isSessionIssue(known)) this.forgetSessions();
   }
 
   hasCommentsOf(number: IssueNumber): boolean {
-    return this.commentsByIssue.has(number);
+    return this.knownComments.of(number) !== undefined;
   }
 
   commentCount(number: IssueNumber): number {
-    return this.commentsByIssue.get(number)?.length ?? 0;
+    return this.knownComments.of(number)?.length ?? 0;
   }
 
-  /** All comments of an issue, or, with `isPart`, some. What came in after `asked` stays; what was deleted does not return. */
-  setComments(number: IssueNumber, comments: readonly StoredComment[], asked = this.moment, isPart = false): void {
+  /** GitHub counts more comments on an issue than we hold: some have not been read. */
+  isShort(number: IssueNumber): boolean {
+    const counted = this.issuesByNumber.get(number)?.commentCount ?? 0;
+    const held = this.commentCount(number);
+    return counted > held && this.listed.get(number) !== `${held} of ${counted}`;
+  }
+
+  /** GitHub lists no more than we hold: it counts hidden ones, too. */
+  acceptShort(number: IssueNumber): void {
+    this.listed.set(number, `${this.commentCount(number)} of ${this.issuesByNumber.get(number)?.commentCount ?? 0}`);
+  }
+
+  /**
+   * All comments of an issue, or, with `isPart`, some. That one is missing is in doubt, unless the same answer knows of changes
+   * after it was written: then it is gone.
+   * @param asOf when the issue was last changed, by the same answer
+   */
+  setComments(
+    number: IssueNumber,
+    comments: readonly StoredComment[],
+    asked = this.moment,
+    { isPart = false, asOf = '' }: { readonly isPart?: boolean; readonly asOf?: string } = {},
+  ): void {
     if ((this.removed.get(number) ?? 0) > asked) return;
-    const before = this.commentsByIssue.get(number) ?? [];
-    if (before.length === 0 && this.deletedComments.size === 0) {
-      this.replaceComments(
-        number,
-        comments.map((comment) => this.uncheckedTexts.admitComment(comment, undefined)),
-      );
-      return;
-    }
-    const known = new Map(before.map((comment) => [comment.id, comment]));
-    const isLate = ({ id }: StoredComment) => (this.commentCameIn.get(id) ?? 0) > asked;
-    const next = new Map(before.filter((own) => isPart || isLate(own)).map((own) => [own.id, own]));
-    for (const comment of comments) {
-      if (this.deletedComments.has(comment.id)) continue;
-      const own = known.get(comment.id);
-      next.set(
-        comment.id,
-        own && (isLate(own) || isSameOrNewer(own, comment)) ? own : this.uncheckedTexts.admitComment(comment, own),
-      );
-    }
-    this.replaceComments(number, [...next.values()]);
+    this.knownComments.set(number, comments, asked, { isPart, asOf });
   }
 
-  /** Ignored where we do not hold the issue's comments: they are read as a whole when the issue comes in. */
-  putComment(comment: IssueComment, asked = this.moment): void {
-    const comments = this.commentsByIssue.get(comment.issue);
-    if (!comments || this.deletedComments.has(comment.id)) return;
-    const known = comments.find(({ id }) => id === comment.id);
-    if (known && isSameOrNewer(known, comment)) return;
-    if (known?.updatedAt === comment.updatedAt && (this.commentCameIn.get(comment.id) ?? 0) > asked) return;
-    this.commentCameIn.set(comment.id, ++this.moment);
-    this.replaceComments(comment.issue, [
-      ...comments.filter(({ id }) => id !== comment.id),
-      this.uncheckedTexts.admitComment(comment, known),
-    ]);
+  /**
+   * Ignored where we do not hold the issue's comments: they are read as a whole when the issue comes in.
+   * @param asked absent: just written, which can't be old
+   */
+  putComment(comment: IssueComment, asked?: number): void {
+    const isMore = this.knownComments.put(comment, asked);
+    if (isMore && asked === undefined)
+      this.change(comment.issue, ({ commentCount }) => ({ commentCount: commentCount + 1 }));
+  }
+
+  /** What a write of ours has made of an issue's labels: known before the issue is read again. */
+  putLabels(number: IssueNumber, labels: readonly Label[]): void {
+    this.change(number, () => ({ labels }));
+  }
+
+  private change(number: IssueNumber, change: (issue: Issue) => Partial<Issue>): void {
+    const issue = this.issuesByNumber.get(number);
+    if (issue) this.putIssue({ ...issue, ...change(issue) });
+  }
+
+  /** GitHub was asked for a comment that we hold, and does not have it. A new one may only be unknown there yet. */
+  missComment(issue: IssueNumber, id: number, asked: number): void {
+    this.knownComments.miss(issue, id, asked);
+  }
+
+  /** What answers say of an issue and its comments against what is known, and is to be asked for again; `only` absent: of all. */
+  doubts(only?: IssueNumber): {
+    readonly issues: readonly IssueNumber[];
+    readonly comments: readonly { readonly issue: IssueNumber; readonly id: number }[];
+  } {
+    const issues = this.issueNews.doubts.all().filter((number) => only === undefined || number === only);
+    return { issues, comments: this.knownComments.inDoubt(only) };
   }
 
   deleteComment(id: number): void {
-    this.deletedComments.add(id);
-    this.uncheckedTexts.forgetComment(id);
-    for (const [number, comments] of this.commentsByIssue)
-      if (comments.some((comment) => comment.id === id))
-        this.replaceComments(
-          number,
-          comments.filter((comment) => comment.id !== id),
-        );
+    this.knownComments.delete(id);
   }
 
   /** As an earlier start has kept it. */
   restore(issue: Issue, comments: readonly StoredComment[]): void {
+    this.issueNews.take(undefined, issue);
     this.issuesByNumber.set(issue.number, issue);
-    this.commentsByIssue.set(issue.number, comments);
+    this.knownComments.restore(issue.number, comments);
     for (const text of [issue, ...comments]) if ('body' in text) this.uncheckedTexts.add(text);
     this.forget(issue.number);
     if (this.isSessionIssue(issue)) this.forgetSessions();
@@ -282,14 +321,6 @@ export class RepositoryModel {
     const changed = [...this.changedIssues];
     this.changedIssues.clear();
     return changed;
-  }
-
-  private replaceComments(number: IssueNumber, comments: StoredComment[]): void {
-    this.commentsByIssue.set(
-      number,
-      comments.sort((a, b) => a.id - b.id),
-    );
-    this.noteChange(number);
   }
 
   private noteChange(number: IssueNumber): void {

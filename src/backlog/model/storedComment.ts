@@ -25,6 +25,12 @@ export function isSameOrNewer(own: StoredComment, other: StoredComment): boolean
   return !('body' in stored(other)) && (!other.edits || own.edits?.by === other.edits.by);
 }
 
+/** What it says, as far as that is kept. */
+export function textOf(comment: StoredComment): string {
+  const kept = stored(comment);
+  return 'body' in kept ? kept.body : '';
+}
+
 /** Who its author is to the repository changes without an edit. */
 function isSameText(own: IssueComment, other: IssueComment): boolean {
   return own.body === other.body && own.author === other.author && own.association === other.association;

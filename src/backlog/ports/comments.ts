@@ -17,6 +17,8 @@ export interface IssueComment extends EditableText {
 export interface Comments {
   /** All comments on an issue, the oldest first. */
   list(issue: IssueNumber, signal?: AbortSignal): Promise<readonly IssueComment[]>;
+  /** Undefined where there is none, or none any more. */
+  get(id: number, signal?: AbortSignal): Promise<IssueComment | undefined>;
   create(issue: IssueNumber, body: string): Promise<IssueComment>;
   update(id: number, body: string): Promise<IssueComment>;
 

@@ -20,10 +20,8 @@ export interface PageQuestion {
 }
 
 /** An issue with its comments, the oldest first. `more`: where the comments begin that did not fit. */
-export interface ReadIssue {
+export interface ReadIssue extends CommentsPage {
   readonly issue: Issue;
-  readonly comments: readonly IssueComment[];
-  readonly more?: string | undefined;
 }
 
 export interface Page {
@@ -41,6 +39,8 @@ export interface Page {
 export interface CommentsPage {
   readonly comments: readonly IssueComment[];
   readonly more?: string | undefined;
+  /** When the issue was last changed, where the same answer tells of it. */
+  readonly asOf?: string | undefined;
 }
 
 /** Questions for one request. */

@@ -1,7 +1,7 @@
 import { RefinementError } from '../../domain/errors';
 import { type IssueNumber, type Login } from '../../domain/story';
-import { type IssueTracker } from '../ports/issueTracker';
 import { type RepositoryModel } from '../model/repositoryModel';
+import { type AskingAgain, settleDoubts } from '../model/settling';
 import { select } from './following';
 import { ListCursor } from './listCursor';
 import { type Page } from '../ports/look';
@@ -19,11 +19,13 @@ export class Checking {
   /** Those who have access, where GitHub lists them to us. */
   listed: readonly Login[] = [];
 
+  private readonly model: RepositoryModel;
+
   constructor(
-    private readonly tracker: IssueTracker,
-    private readonly model: RepositoryModel,
+    private readonly asking: AskingAgain,
     private readonly plan: ReadingPlan,
   ) {
+    this.model = asking.model;
     this.problems = new QueryProblems(plan);
   }
 
@@ -32,7 +34,7 @@ export class Checking {
     const lists = keptLists(this.plan);
     const labels = [...new Set(this.plan.queries.flatMap((query) => query.labels))];
     const pages = lists.map((kept) => new ListCursor(kept).question('count'));
-    const seen = await this.tracker.reading.look({ access: true, newest: true, labels, pages }, signal);
+    const seen = await this.asking.tracker.reading.look({ access: true, newest: true, labels, pages }, signal);
     for (const { login, role } of seen.roles) this.model.setRole(login, role);
     this.listed = seen.roles.map(({ login }) => login);
     this.problems.noteMissing(seen.missingLabels);
@@ -42,6 +44,7 @@ export class Checking {
       else if (page && page.total !== this.held(kept).length) await this.compare(kept, stories, signal);
     }
     await stories.finish(signal);
+    await settleDoubts(this.asking, undefined, signal);
     // A story that lost its label here and was then deleted is on no list and among no changes.
     for (const number of this.model.selection.stories()) select(this.model, this.plan, number);
     return seen.newest;
@@ -82,7 +85,7 @@ export class Checking {
   private async numbers(kept: KeptList, signal: AbortSignal): Promise<ReadonlySet<IssueNumber> | undefined> {
     const numbers = new Set<IssueNumber>();
     for (let cursor = new ListCursor(kept); !cursor.isDone;) {
-      const seen = await this.tracker.reading.look({ pages: [cursor.question('numbers')] }, signal);
+      const seen = await this.asking.tracker.reading.look({ pages: [cursor.question('numbers')] }, signal);
       const page: Page | RefinementError | undefined = seen.pages[0];
       if (!page) return undefined;
       if (page instanceof RefinementError) {

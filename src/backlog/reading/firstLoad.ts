@@ -1,11 +1,13 @@
 import { RefinementError } from '../../domain/errors';
 import { type IssueNumber } from '../../domain/story';
-import { type IssueTracker } from '../ports/issueTracker';
 import { type RepositoryModel } from '../model/repositoryModel';
+import { type AskingAgain, settleDoubts } from '../model/settling';
+import { type Issue } from '../ports/issues';
+import { select } from './following';
 import { ListCursor } from './listCursor';
 import { type Page, type Seen } from '../ports/look';
 import { QueryProblems } from './queryProblems';
-import { keptLists, type ReadingPlan } from './readingPlan';
+import { isOn, keptLists, type ReadingPlan } from './readingPlan';
 import { StoryReader } from './readStories';
 
 /** A query that finds more than GitHub's search gives, which is 1,000. */
@@ -41,11 +43,14 @@ export class FirstLoad {
   private newestAtStart: string | undefined;
   private isOver = false;
 
+  private readonly model: RepositoryModel;
+
   constructor(
-    private readonly tracker: IssueTracker,
-    private readonly model: RepositoryModel,
+    private readonly asking: AskingAgain,
     private readonly plan: ReadingPlan,
   ) {
+    const { tracker, model } = asking;
+    this.model = model;
     this.stories = new StoryReader(tracker, model);
     this.lists = keptLists(plan).map((kept) => ({ cursor: new ListCursor(kept), numbers: new Set() }));
     this.started = model.now();
@@ -89,6 +94,9 @@ export class FirstLoad {
     await Promise.all(Array.from({ length: listsAtOnce }, worker));
     await this.stories.finish(signal);
     this.finish();
+    await this.removeUnlisted(signal);
+    await settleDoubts(this.asking, undefined, signal);
+    this.isOver = true;
   }
 
   /** Asks in one request who we are, which labels exist, and for the first page of the first query and of the sessions. */
@@ -99,7 +107,7 @@ export class FirstLoad {
     const labels = [...new Set(this.plan.queries.flatMap((query) => query.labels))];
     const asked = this.model.now();
     const look = { access: true, newest: true, labels, pages: first.map(({ cursor }) => cursor.question('records')) };
-    const seen = this.tracker.reading.look(look, signal).then((answer) => {
+    const seen = this.asking.tracker.reading.look(look, signal).then((answer) => {
       this.hasStarted = true;
       this.noteStart(answer);
       return answer;
@@ -115,7 +123,7 @@ export class FirstLoad {
 
   private async ask({ cursor }: OpenList, signal: AbortSignal): Promise<Asked> {
     const asked = this.model.now();
-    const seen = await this.tracker.reading.look({ pages: [cursor.question('records')] }, signal);
+    const seen = await this.asking.tracker.reading.look({ pages: [cursor.question('records')] }, signal);
     return { page: seen.pages[0], asked };
   }
 
@@ -159,15 +167,24 @@ export class FirstLoad {
     }
     const labels = new Set([...this.plan.queries.map(({ label }) => label), ...this.plan.problems.keys()]);
     this.model.selection.keepOnly(labels);
-    this.removeUnlisted();
-    this.isOver = true;
   }
 
-  /** Removes what an earlier reading found and this one did not: closed, deleted, or no longer asked for. */
-  private removeUnlisted(): void {
+  /**
+   * Removes what an earlier reading found and this one did not: closed, deleted, or no longer asked for. What should be on a
+   * list by all that is known may be too new for whoever answered: it is read by its number.
+   */
+  private async removeUnlisted(signal: AbortSignal): Promise<void> {
     if (this.problems.hasRefusals) return;
-    for (const { number } of [...this.model.issues()])
-      if (!this.model.isNewerThan(number, this.started)) this.model.removeIssue(number);
+    const unlisted = [...this.model.issues()].filter(({ number }) => !this.model.isNewerThan(number, this.started));
+    const isListed = (issue: Issue) => this.lists.some(({ cursor }) => isOn(cursor.kept, issue) === true);
+    const missed = unlisted.filter(isListed).map(({ number }) => number);
+    for (const issue of unlisted) if (!isListed(issue)) this.model.removeIssue(issue.number);
+    await this.stories.read(missed, signal);
+    for (const number of missed) {
+      const issue = this.model.issue(number);
+      if (issue && !isListed(issue)) this.model.removeIssue(number);
+      select(this.model, this.plan, number);
+    }
   }
 }
 

@@ -3,15 +3,16 @@ import { type IssueNumber } from '../../domain/story';
 import { type IssueTracker } from '../ports/issueTracker';
 import { type Issue } from '../ports/issues';
 import { type Changes } from '../ports/reading';
+import { timesToBelieve } from '../model/doubts';
+import { replicaLag } from '../model/issueNews';
 import { type RepositoryModel } from '../model/repositoryModel';
+import { type AskingAgain, settleDoubts } from '../model/settling';
 import { type PageQuestion, type Seen } from '../ports/look';
 import { isOn, keptLists, type ReadingPlan } from './readingPlan';
 import { type StoryReader } from './readStories';
 
 // A longer answer costs more to read again with every change than the ETag of the same `since` saves.
 const longAnswer = 60;
-// GitHub's replicas may learn of a change this much later, in milliseconds.
-export const overlap = 60_000;
 // GitHub's search learns of a change within seconds, not at once: whether it finds a story is asked twice.
 const timesAsked = 2;
 
@@ -19,22 +20,24 @@ const timesAsked = 2;
 export class Following {
   /** Issues of earlier answers as JSON, since two changes within one second have the same time. */
   private told = new Map<IssueNumber, { readonly updatedAt: string; readonly json: string }>();
-  /** Stories to be read whole, also those for which a request failed. */
-  private readonly toRead = new Set<IssueNumber>();
+  /** Stories to be read whole, also those for which a request failed, and how often yet. */
+  private readonly toRead = new Map<IssueNumber, number>();
   /** How often GitHub's search is still asked whether these changed stories are candidates, where only it can tell. */
   private readonly toSearch = new Map<IssueNumber, number>();
+
+  private readonly model: RepositoryModel;
 
   /**
    * @param since ISO 8601; the model holds all that changed before it
    * @param later where that is too much, since an import has just made thousands: the model holds what changed before these, too
    */
   constructor(
-    private readonly tracker: IssueTracker,
-    private readonly model: RepositoryModel,
+    private readonly asking: AskingAgain,
     private since: string,
     private later: readonly string[] = [],
   ) {
-    for (const issue of model.issues()) if (issue.updatedAt >= since) this.tell(issue);
+    this.model = asking.model;
+    for (const issue of this.model.issues()) if (issue.updatedAt >= since) this.tell(issue);
   }
 
   /** From where the next round asks. */
@@ -48,13 +51,19 @@ export class Following {
     const changes = await this.changes(signal);
     if (changes === 'too much') return false;
     if (changes !== 'unchanged') this.take(changes, plan, stories, asked);
+    const doubted = this.model.doubts().issues;
     await this.askMore(plan, stories, signal);
+    await settleDoubts(this.asking, undefined, signal);
+    // What has become of them is known only now.
+    for (const number of doubted) this.noteChanged(number, plan, asked);
+    await this.askMore(plan, stories, signal);
+    await settleDoubts(this.asking, undefined, signal);
     if (changes !== 'unchanged') this.moveOn(changes);
     return true;
   }
 
   private async changes(signal: AbortSignal): ReturnType<IssueTracker['reading']['changesSince']> {
-    const changes = await this.tracker.reading.changesSince(this.since, signal);
+    const changes = await this.asking.tracker.reading.changesSince(this.since, signal);
     const [next, ...later] = changes === 'too much' ? this.later : [];
     this.later = later;
     if (next === undefined) return changes;
@@ -66,12 +75,7 @@ export class Following {
     const relevant = changes.issues.filter((issue) => this.isRelevant(issue, plan));
     for (const issue of relevant) this.model.putIssue(issue, asked);
     for (const comment of changes.comments) this.model.putComment(comment, asked);
-    for (const { number } of relevant) {
-      select(this.model, plan, number);
-      // Where the counts differ, a comment was deleted, or the story is new here.
-      if (this.model.commentCount(number) !== this.model.issue(number)?.commentCount) this.toRead.add(number);
-      else if (!this.model.hasCommentsOf(number)) this.model.setComments(number, [], asked);
-    }
+    for (const { number } of relevant) this.noteChanged(number, plan, asked);
     stories.noteAuthors([...relevant, ...changes.comments]);
     const news = changes.issues.filter((issue) => this.tell(issue));
     if (searched(plan).length > 0) for (const { number } of news) this.toSearch.set(number, timesAsked);
@@ -92,7 +96,7 @@ export class Following {
 
   /** Asks in one request for whatever the changes alone do not tell. */
   private async askMore(plan: ReadingPlan, stories: StoryReader, signal: AbortSignal): Promise<void> {
-    const issues = [...this.toRead].slice(0, 25);
+    const issues = [...this.toRead.keys()].slice(0, 25);
     const queries = this.toSearch.size > 0 ? searched(plan) : [];
     const texts = stories.nextTexts();
     if (issues.length + queries.length + texts.length === 0) return;
@@ -100,16 +104,38 @@ export class Following {
       return { list: { ...list, query: `updated:>=${this.since} ${list.query}` }, what: 'records' };
     });
     const asked = this.model.now();
-    const seen = await this.tracker.reading.look({ issues, pages, texts: texts.map(({ id }) => id) }, signal);
+    const seen = await this.asking.tracker.reading.look({ issues, pages, texts: texts.map(({ id }) => id) }, signal);
     stories.take(issues, seen.issues, asked);
     stories.takeTexts(texts, seen.texts);
-    for (const number of issues) {
-      this.toRead.delete(number);
-      select(this.model, plan, number);
-    }
+    await stories.finish(signal);
     this.takeFound(queries, seen, stories, asked);
+    for (const number of issues) this.noteRead(number, plan);
+    if (issues.some((number) => this.toRead.has(number))) await this.asking.pause();
     if (this.toRead.size > 0) await this.askMore(plan, stories, signal);
     await stories.finish(signal);
+  }
+
+  private noteChanged(number: IssueNumber, plan: ReadingPlan, asked: number): void {
+    select(this.model, plan, number);
+    // Where the counts differ, a comment was deleted, or the story is new here.
+    if (this.isMiscounted(number)) this.toRead.set(number, timesToBelieve);
+    else if (!this.model.hasCommentsOf(number)) this.model.setComments(number, [], asked);
+  }
+
+  /** An answer that is older than the change that it was asked for is asked for again. */
+  private noteRead(number: IssueNumber, plan: ReadingPlan): void {
+    const left = (this.toRead.get(number) ?? 0) - 1;
+    if (left > 0 && this.isMiscounted(number)) this.toRead.set(number, left);
+    else {
+      this.toRead.delete(number);
+      this.model.acceptShort(number);
+    }
+    select(this.model, plan, number);
+  }
+
+  private isMiscounted(number: IssueNumber): boolean {
+    const counted = this.model.issue(number)?.commentCount ?? Infinity;
+    return this.model.isShort(number) || this.model.commentCount(number) > counted;
   }
 
   private takeFound(
@@ -144,7 +170,7 @@ export class Following {
   private moveOn(changes: Changes): void {
     if (changes.issues.length + changes.comments.length < longAnswer) return;
     const times = [...changes.issues, ...changes.comments].map(({ updatedAt }) => Date.parse(updatedAt));
-    const later = new Date(Math.max(...times) - overlap).toISOString();
+    const later = new Date(Math.max(...times) - replicaLag).toISOString();
     if (later <= this.since) return;
     this.since = later;
     this.told = new Map([...this.told].filter(([, { updatedAt }]) => updatedAt >= later));

@@ -7,10 +7,14 @@ import { type RepositoryModel } from '../model/repositoryModel';
 import { type UncheckedText } from '../model/uncheckedTexts';
 import { type ReadIssue, type Seen } from '../ports/look';
 
-/** A story whose comments have not all been read, and where those that are missing begin. */
-export interface UnfinishedStory {
+/** A story whose comments have not all been read, with those that have, and where those that are missing begin. */
+interface UnfinishedStory {
   readonly issue: IssueNumber;
   readonly after: string;
+  readonly comments: readonly IssueComment[];
+  /** The model's moment before the first of them were asked for. */
+  readonly asked: number;
+  readonly asOf?: string | undefined;
 }
 
 // GraphQL counts each story as a connection of its own: this many cost one point.
@@ -30,19 +34,26 @@ export class StoryReader {
   ) {}
 
   /** @param asked the model's moment before the request */
-  put({ issue, comments, more }: ReadIssue, asked: number): void {
+  put({ issue, comments, more, asOf }: ReadIssue, asked: number): void {
     this.model.putIssue(issue, asked);
-    this.model.setComments(issue.number, comments, asked, more !== undefined);
     this.noteAuthors([issue, ...comments]);
     this.unfinished = this.unfinished.filter((other) => other.issue !== issue.number);
-    if (more !== undefined) this.unfinished.push({ issue: issue.number, after: more });
+    this.putComments({ issue: issue.number, comments, asked, asOf }, more);
+  }
+
+  /** Only all pages together tell which comments are there no more. */
+  private putComments(read: Omit<UnfinishedStory, 'after'>, more: string | undefined): void {
+    const { issue, comments, asked, asOf } = read;
+    const isPart = more !== undefined;
+    this.model.setComments(issue, comments, asked, { isPart, ...(asOf === undefined ? {} : { asOf }) });
+    if (isPart) this.unfinished.push({ ...read, after: more });
   }
 
   noteAuthors(texts: Iterable<Issue | IssueComment>): void {
     for (const author of authorsToCheck(texts)) this.authors.add(author);
   }
 
-  /** Reads these stories anew; those that are gone leave the model. */
+  /** Reads these stories anew; those that are gone leave the model, or are in doubt there. */
   async read(numbers: readonly IssueNumber[], signal: AbortSignal): Promise<void> {
     for (let at = 0; at < numbers.length; at += storiesAtOnce) {
       const issues = numbers.slice(at, at + storiesAtOnce);
@@ -55,7 +66,7 @@ export class StoryReader {
     for (const [at, number] of numbers.entries()) {
       const story = read[at];
       if (story) this.put(story, asked);
-      else if (!this.model.isNewerThan(number, asked)) this.model.removeIssue(number);
+      else this.model.missIssue(number, asked);
     }
   }
 
@@ -79,19 +90,22 @@ export class StoryReader {
    */
   async finish(signal: AbortSignal): Promise<void> {
     for (let texts = this.nextTexts(); this.unfinished.length + texts.length > 0; texts = this.nextTexts()) {
-      const comments = this.unfinished.slice(0, storiesAtOnce);
-      const asked = this.model.now();
+      const stories = this.unfinished.slice(0, storiesAtOnce);
+      const comments = stories.map(({ issue, after }) => ({ issue, after }));
       const seen = await this.tracker.reading.look({ comments, texts: texts.map(({ id }) => id) }, signal);
       this.takeTexts(texts, seen.texts);
-      const rest: UnfinishedStory[] = [];
-      for (const [at, { issue }] of comments.entries()) {
+      this.unfinished = this.unfinished.slice(stories.length);
+      for (const [at, story] of stories.entries()) {
         const page = seen.comments[at];
         if (!page) continue;
-        this.model.setComments(issue, page.comments, asked, true);
         this.noteAuthors(page.comments);
-        if (page.more !== undefined) rest.push({ issue, after: page.more });
+        const all = [...story.comments, ...page.comments];
+        this.putComments({ ...story, comments: all, asOf: earlier(story.asOf, page.asOf) }, page.more);
       }
-      this.unfinished = [...this.unfinished.slice(comments.length), ...rest];
     }
   }
+}
+
+function earlier(a: string | undefined, b: string | undefined): string | undefined {
+  return a === undefined || b === undefined ? undefined : a < b ? a : b;
 }

@@ -7,7 +7,9 @@ import { type Clock } from '../ports/storage';
 import { needsLogin, type QueryProblem } from './candidateQuery';
 import { Checking } from './checking';
 import { type CappedQuery, FirstLoad } from './firstLoad';
-import { Following, overlap } from './following';
+import { Following } from './following';
+import { replicaLag } from '../model/issueNews';
+import { type AskingAgain } from '../model/settling';
 import { planReading, readingKey, type ReadingPlan } from './readingPlan';
 import { StoryReader } from './readStories';
 import { type RepositoryModel } from '../model/repositoryModel';
@@ -41,6 +43,8 @@ interface Options {
   readonly clock: Clock;
   /** What is shown has changed. */
   readonly changed: () => void;
+  /** Gives GitHub time to catch up with itself, before the same is asked again. */
+  readonly pause: () => Promise<void>;
   /** Finds out who we are, which must be known before anything is shown as mine. */
   readonly connect: () => Promise<BacklogContext>;
 }
@@ -79,7 +83,7 @@ export class Sync {
 
   /** Goes on with the model that an earlier start of the editor has left. */
   resume({ since, key, asOf }: { readonly since: string; readonly key: string; readonly asOf: string }): void {
-    this.following = new Following(this.options.tracker, this.options.model, since);
+    this.following = new Following(this.options, since);
     this.loadedKey = key;
     this.show(asOf);
   }
@@ -142,16 +146,15 @@ export class Sync {
   }
 
   private async loadAll(plan: ReadingPlan, key: string, started: number, signal: AbortSignal): Promise<void> {
-    const { tracker, model } = this.options;
     const isOfNow = this.load?.key !== key;
-    if (this.load?.key !== key) this.load = { first: new FirstLoad(tracker, model, plan), key };
+    if (this.load?.key !== key) this.load = { first: new FirstLoad(this.options, plan), key };
     const { first } = this.load;
     await this.runLoad(first, signal);
     if (first.isDone) await this.readUnlistedSessions(first.stories, signal);
     await this.learn(first.stories);
     this.tell(first);
     if (!first.hasStarted) return;
-    const following = (this.following ??= followingAfter(first, tracker, model));
+    const following = (this.following ??= followingAfter(first, this.options));
     if (!first.isDone) return;
     this.load = undefined;
     this.loadedKey = key;
@@ -205,7 +208,7 @@ export class Sync {
   }
 
   private async check(plan: ReadingPlan, started: number, signal: AbortSignal): Promise<void> {
-    const checking = new Checking(this.options.tracker, this.options.model, plan);
+    const checking = new Checking(this.options, plan);
     const stories = this.stories();
     const newest = await checking.run(stories, signal);
     await learnRolesAgain(await this.options.connect(), checking.listed);
@@ -229,13 +232,9 @@ export class Sync {
 }
 
 /** Asks for changes from the last one on that GitHub had before all was read, whatever this machine's clock says. */
-function followingAfter(
-  { newest = neverChanged }: FirstLoad,
-  tracker: IssueTracker,
-  model: RepositoryModel,
-): Following {
-  const [since = '', ...later] = [-overlap, 0, second].map((after) =>
+function followingAfter({ newest = neverChanged }: FirstLoad, asking: AskingAgain): Following {
+  const [since = '', ...later] = [-replicaLag, 0, second].map((after) =>
     new Date(Math.max(0, Date.parse(newest) + after)).toISOString(),
   );
-  return new Following(tracker, model, since, later);
+  return new Following(asking, since, later);
 }

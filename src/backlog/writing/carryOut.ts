@@ -1,7 +1,9 @@
 import { t } from '../../base/translate';
 import { RefinementError } from '../../domain/errors';
 import { type IssueNumber } from '../../domain/story';
-import { type BacklogContext, freshComments, freshIssue } from '../model/backlogContext';
+import { type BacklogContext, freshIssue } from '../model/backlogContext';
+import { askUntil } from '../model/settling';
+import { type Issue } from '../ports/issues';
 import { type Change } from './changes/change';
 import { type Afterwards } from './changes/changeKind';
 import { changeKindOf } from './changes/changeKinds';
@@ -33,29 +35,37 @@ export async function carryOut(context: BacklogContext, pacer: WritePacer, plan:
   await verify(context, plan.changes);
 }
 
+/** Right after a write, GitHub may still answer as before: it is asked again for some seconds. */
 async function verify(context: BacklogContext, done: readonly Change[]): Promise<void> {
+  const missed = await askUntil(
+    context,
+    () => firstMissed(context, done),
+    (sentence) => sentence === undefined,
+  );
+  if (missed === undefined) return;
+  throw new RefinementError(
+    { code: 'Conflict' },
+    t('{0} What you entered is kept here; try again, or ask a maintainer.', missed),
+  );
+}
+
+async function firstMissed(context: BacklogContext, done: readonly Change[]): Promise<string | undefined> {
   const afterwards = lookAfterwards(context);
   for (const change of done) {
     const missed = await changeKindOf(change).missedBy?.(change, afterwards, context);
-    if (missed === undefined) continue;
-    throw new RefinementError(
-      { code: 'Conflict' },
-      t('{0} What you entered is kept here; try again, or ask a maintainer.', missed),
-    );
+    if (missed !== undefined) return missed;
   }
+  return undefined;
 }
 
 function lookAfterwards(context: BacklogContext): Afterwards {
-  const once = <T>(ask: (number: IssueNumber) => Promise<T>) => {
-    const asked = new Map<IssueNumber, Promise<T>>();
-    return (number: IssueNumber) => {
-      const answer = asked.get(number) ?? ask(number).finally(() => context.changed());
+  const asked = new Map<IssueNumber, Promise<Issue>>();
+  return {
+    issue(number) {
+      const answer = asked.get(number) ?? freshIssue(context, number).finally(() => context.changed());
       asked.set(number, answer);
       return answer;
-    };
-  };
-  return {
-    issue: once((number) => freshIssue(context, number)),
-    comments: once((number) => freshComments(context, number)),
+    },
+    hasComment: async (id) => (await context.tracker.comments.get(id)) !== undefined,
   };
 }

@@ -6,10 +6,16 @@ export interface Pace {
   readonly longestRetry: number;
   /** How often a window that has writes waiting says that it is there. */
   readonly heartbeat: number;
+  /** Before something that GitHub may have answered too early is asked for again. */
+  readonly readAgain: number;
 }
 
 /** GitHub asks for a second between writes: https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api */
-export const gitHubPace: Pace = { spacing: 1_000, firstRetry: 2_000, longestRetry: 300_000, heartbeat: 3_000 };
+export const gitHubPace: Pace = {
+  ...{ spacing: 1_000, firstRetry: 2_000, longestRetry: 300_000, heartbeat: 3_000 },
+  // Four times: longer than a replica is behind as a rule.
+  readAgain: 1_000,
+};
 
 /** Twice as long after every failure, with up to a quarter more or less, so that many editors do not come back at once. */
 export function retryDelay(pace: Pace, attempts: number, random: () => number = Math.random): number {

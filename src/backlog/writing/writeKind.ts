@@ -19,6 +19,8 @@ export interface Planning {
   readonly journal: Journal;
   /** As GitHub has it right now or, for a look ahead, as the model holds it. */
   readonly read: (issue: IssueNumber) => Promise<IssueState>;
+  /** Nothing is written, and nothing asked of GitHub. */
+  readonly isLookAhead: boolean;
 }
 
 /** How what was written is taken back where the kind of write asks for more than each of its changes does. */

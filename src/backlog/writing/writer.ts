@@ -1,8 +1,9 @@
 import { isOnePerAuthor } from '../../records/envelope';
-import { type BacklogContext, freshComments, freshState, knownState } from '../model/backlogContext';
+import { type BacklogContext, freshState, knownState } from '../model/backlogContext';
+import { askUntil } from '../model/settling';
 import { carryOut, type StepLog } from './carryOut';
 import { type Change } from './changes/change';
-import { changeKindOf } from './changes/changeKinds';
+import { changeKindOf, stepKey } from './changes/changeKinds';
 import { type Journal } from './journal';
 import { type Attempt } from './outboxOptions';
 import { type OutboxEntry } from './outboxEntry';
@@ -34,13 +35,13 @@ export class Writer<W extends AnyWrite> {
   /** Plans from what GitHub has right now, writes, and enters it in the journal. Repeatable. */
   async attempt({ id, write, accepted }: OutboxEntry<W>, log: StepLog): Promise<Attempt<Written<W>>> {
     const { context, table, pacer } = this.parts;
-    const plan = await this.planNow(write);
+    const plan = await this.planNow(write, log);
     const conflicts = plan.conflicts.filter(({ key }) => !accepted.includes(key));
     if (conflicts.length > 0) return { kind: 'conflict', conflicts };
     if (plan.refusal) return { kind: 'refused', refusal: plan.refusal };
     await carryOut(context, pacer, plan, log);
     if (table.of(write).isPlannedAgain?.(context, write) || (await this.isDoubled(plan)))
-      await carryOut(context, pacer, await this.planNow(write), log);
+      await carryOut(context, pacer, await this.planNow(write, log), log);
     const changes = log.steps().map((step) => changeKindOf(step).found?.(step, context) ?? step);
     const journal = await this.enter(id, write, changes);
     await plan.onWritten?.();
@@ -53,8 +54,7 @@ export class Writer<W extends AnyWrite> {
     const { context } = this.parts;
     for (const change of changes) {
       if (change.kind !== 'createComment' || !isOnePerAuthor(change.record.kind)) continue;
-      const comments = await freshComments(context, change.issue);
-      context.changed();
+      const { comments } = await freshState(context, change.issue);
       if (ownComments(context, comments, change.record.kind).length > 1) return true;
     }
     return false;
@@ -73,15 +73,30 @@ export class Writer<W extends AnyWrite> {
 
   /** What a write will do, from what the model holds: nothing is written. */
   look(write: W): Promise<Plan> {
-    return this.plan(write, (number) => knownState(this.parts.context, number));
+    return this.plan(write, (number) => knownState(this.parts.context, number), true);
   }
 
-  private planNow(write: W): Promise<Plan> {
-    return this.plan(write, (number) => freshState(this.parts.context, number));
+  /** What was begun and never answered may have arrived without being seen yet: it is looked for some times. */
+  private planNow(write: W, log: StepLog): Promise<Plan> {
+    const { context } = this.parts;
+    const begun = new Set(log.steps().filter(isUnanswered).map(stepKey));
+    return askUntil(
+      context,
+      () => this.plan(write, (number) => freshState(context, number), false),
+      ({ changes }) => !changes.some((change) => isUnanswered(change) && begun.has(stepKey(change))),
+    );
   }
 
-  private plan(write: W, read: Planning['read']): Promise<Plan> {
+  private plan(write: W, read: Planning['read'], isLookAhead: boolean): Promise<Plan> {
     const { context, journal, table } = this.parts;
-    return table.of(write).plan({ context, journal, read }, write);
+    return table.of(write).plan({ context, journal, read, isLookAhead }, write);
   }
+}
+
+/** Something to be made of which GitHub has given no id. */
+function isUnanswered(change: Change): boolean {
+  return (
+    (change.kind === 'createComment' && change.comment === undefined) ||
+    (change.kind === 'createIssue' && change.issue === undefined)
+  );
 }

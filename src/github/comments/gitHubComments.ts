@@ -24,6 +24,21 @@ export class GitHubComments implements Comments {
     return all;
   }
 
+  async get(id: number, signal?: AbortSignal): Promise<IssueComment | undefined> {
+    const options = {
+      parameters: { ...this.place, comment_id: id },
+      schema: commentSchema,
+      doing: t('reading a comment'),
+    };
+    try {
+      const route = 'GET /repos/{owner}/{repo}/issues/comments/{comment_id}';
+      return toComment((await this.requests.send(route, { ...options, signal })).data);
+    } catch (error) {
+      if (isFailure(error, 'NotFound')) return undefined;
+      throw error;
+    }
+  }
+
   create(issue: IssueNumber, body: string): Promise<IssueComment> {
     return this.write('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', { issue_number: issue, body });
   }

@@ -43,23 +43,26 @@ export class GitHubLabels implements Labels {
     }
   }
 
-  async add(issue: IssueNumber, name: string): Promise<void> {
-    await this.requests.send('POST /repos/{owner}/{repo}/issues/{issue_number}/labels', {
+  async add(issue: IssueNumber, name: string): Promise<readonly Label[]> {
+    const { data } = await this.requests.send('POST /repos/{owner}/{repo}/issues/{issue_number}/labels', {
       parameters: { ...this.place, issue_number: issue, labels: [name] },
       schema: labelsSchema,
       doing: t('adding the label “{0}” to #{1}', name, issue),
     });
+    return data;
   }
 
-  async remove(issue: IssueNumber, name: string): Promise<void> {
+  async remove(issue: IssueNumber, name: string): Promise<readonly Label[] | undefined> {
     try {
-      await this.requests.send('DELETE /repos/{owner}/{repo}/issues/{issue_number}/labels/{name}', {
+      const { data } = await this.requests.send('DELETE /repos/{owner}/{repo}/issues/{issue_number}/labels/{name}', {
         parameters: { ...this.place, issue_number: issue, name },
-        schema: anything,
+        schema: labelsSchema,
         doing: t('removing the label “{0}” from #{1}', name, issue),
       });
+      return data;
     } catch (error) {
       if (!isFailure(error, 'NotFound')) throw error;
+      return undefined;
     }
   }
 }

@@ -49,7 +49,7 @@ export function documentOf(
     ...(look.issues ?? []).map((number, at) => `i${at}: issue(number: ${number}) { ...story }`),
     ...(look.comments ?? []).map(({ issue, after }, at) => {
       const from = variables.add('String', after);
-      return `c${at}: issue(number: ${issue}) { url comments(first: ${numbersAtOnce}, after: ${from}) { ...page } }`;
+      return `c${at}: issue(number: ${issue}) { url updatedAt comments(first: ${numbersAtOnce}, after: ${from}) { ...page } }`;
     }),
   ];
   const searches = pages.flatMap((page, at) =>

@@ -149,8 +149,7 @@ class LookAnswer {
   private comments(alias: string): CommentsPage | undefined {
     const value = this.repository[alias];
     if (value === null || value === undefined) return this.absent(alias);
-    const { url, comments } = parseAnswer(commentsOfIssueSchema, value, this.doing);
-    return commentsPage(comments, url);
+    return commentsPage(parseAnswer(commentsOfIssueSchema, value, this.doing));
   }
 
   /** Nothing where the issue was not found; any other error is thrown. */

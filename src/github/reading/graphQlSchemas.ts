@@ -75,7 +75,7 @@ export const connectionSchema = z.object({
   ),
 });
 
-export const commentsOfIssueSchema = z.object({ url: z.string(), comments: commentsSchema });
+export const commentsOfIssueSchema = z.object({ url: z.string(), updatedAt: z.string(), comments: commentsSchema });
 
 export const viewerSchema = z.object({ login: z.string().check(z.minLength(1)) });
 export const repositoryAccessSchema = z.looseObject({

@@ -3,7 +3,7 @@ import { type IssueComment } from '../../backlog/ports/comments';
 import { type CommentsPage, type ReadIssue } from '../../backlog/ports/look';
 import { type Association, associations } from '../../domain/people';
 import { type IssueNumber, issueNumber, type Login, sameLogin } from '../../domain/story';
-import { type commentsSchema, type CommentNode, type IssueNode } from './graphQlSchemas';
+import { type commentsOfIssueSchema, type CommentNode, type IssueNode } from './graphQlSchemas';
 import type * as z from 'zod/mini';
 
 export function toReadIssue(node: IssueNode): ReadIssue {
@@ -26,14 +26,20 @@ export function toReadIssue(node: IssueNode): ReadIssue {
     url: node.url,
     ...(node.lastEditedAt ? { uncheckedId: node.id } : {}),
   } as const;
-  return { issue, ...commentsPage(node.comments, node.url) };
+  return { issue, ...commentsPage(node) };
 }
 
-export function commentsPage({ nodes, pageInfo }: z.infer<typeof commentsSchema>, issueUrl: string): CommentsPage {
+export function commentsPage({
+  comments,
+  url: issueUrl,
+  updatedAt,
+}: z.infer<typeof commentsOfIssueSchema>): CommentsPage {
+  const { nodes, pageInfo } = comments;
   const issue = issueNumber(Number(/\/(\d+)$/.exec(issueUrl)?.[1]));
   return {
     comments: nodes.flatMap((node) => toComment(node, issue, issueUrl) ?? []),
     ...(pageInfo.hasNextPage && pageInfo.endCursor ? { more: pageInfo.endCursor } : {}),
+    asOf: updatedAt,
   };
 }
 

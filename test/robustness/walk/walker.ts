@@ -4,7 +4,7 @@ import { type LocalGitHub } from '../../github/localGitHub';
 import { type Machine } from '../../unit/backlog/machine';
 
 /** As quick as can be; windows beat slowly enough that a busy machine is not taken for a dead one. */
-const pace = { spacing: 0, firstRetry: 20, longestRetry: 100, heartbeat: 200 };
+const pace = { spacing: 0, firstRetry: 20, longestRetry: 100, heartbeat: 200, readAgain: 0 };
 
 /** One window of somebody's VS Code, opened again whenever it ends. */
 export class Walker {

@@ -25,7 +25,13 @@ export const configuration: Configuration = {
 };
 
 /** Nobody waits for a second in a test; a retry comes only when a test asks for it. */
-export const testPace: Pace = { spacing: 0, firstRetry: 3_600_000, longestRetry: 3_600_000, heartbeat: 50 };
+export const testPace: Pace = {
+  spacing: 0,
+  firstRetry: 3_600_000,
+  longestRetry: 3_600_000,
+  heartbeat: 50,
+  readAgain: 0,
+};
 
 export const quiet: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 

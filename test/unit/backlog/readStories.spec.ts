@@ -87,13 +87,19 @@ describe('Stories whose comments are not all in', () => {
 });
 
 describe('Stories that are read anew', () => {
-  it('are asked for twenty-five at a time; those that are gone leave the model', async () => {
+  it('are asked for twenty-five at a time; those that are gone leave the model, or are in doubt where they are new', async () => {
     const { tracker, looks } = twoPages();
     const model = new RepositoryModel(() => 'refinement-session');
     const reader = new StoryReader(tracker, model);
     const numbers = Array.from({ length: 26 }, (_, at) => issueNumber(at === 25 ? 1_000 : at + 1));
     reader.put(story(1_000), 0);
-    await reader.read(numbers, new AbortController().signal);
+    const signal = new AbortController().signal;
+    await reader.read([issueNumber(1_000)], signal);
+    assert.deepEqual(model.doubts().issues, [1_000]);
+    const later = { ...anIssue(2_000), updatedAt: '2026-03-02T10:00:00Z' };
+    reader.put({ issue: later, comments: [] }, 0);
+    looks.length = 0;
+    await reader.read(numbers, signal);
     assert.deepEqual(
       looks.map(({ issues = [] }) => issues.length),
       [25, 1],

@@ -208,6 +208,10 @@ describe('Following a backlog', () => {
     assert.deepEqual((await requestsOf(() => bob.refresh())).sort(), idle);
   }
 
+  /** What is taken back within a second looks as if an old answer told of it, and takes asking again. */
+  const laterBy = (seconds: number) => team.github.setTime(new Date(Date.now() + 1_000 * seconds));
+  afterEach(() => team.github.setTime(undefined));
+
   it('asks two questions that cost nothing while nothing has changed', async () => {
     assert.deepEqual((await requestsOf(() => bob.refresh())).sort(), idle);
   });
@@ -225,6 +229,7 @@ describe('Following a backlog', () => {
     await rest().updateComment({ ...place, comment_id: data.id, body: 'Second' });
     // It may have been a record that somebody took away: who has edited it is asked, once.
     await follows();
+    laterBy(2);
     await rest().deleteComment({ ...place, comment_id: data.id });
     await follows();
     assert.equal(bob.story(issueNumber(7))?.story.commentCount, 3);
@@ -267,6 +272,7 @@ describe('Following a backlog', () => {
   });
 
   it('a candidate that no longer is one, or is closed', async () => {
+    laterBy(4);
     await rest().removeLabel({ ...place, issue_number: 62, name: 'needs-refinement' });
     await rest().update({ ...place, issue_number: 9, state: 'closed' });
     await follows();

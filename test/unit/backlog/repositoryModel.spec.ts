@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type IssueComment } from '../../../src/backlog/ports/comments';
 import { type Issue } from '../../../src/backlog/ports/issues';
+import { timesToBelieve } from '../../../src/backlog/model/doubts';
 import { RepositoryModel } from '../../../src/backlog/model/repositoryModel';
 import { issueNumber } from '../../../src/domain/story';
 import { renderPreRead } from '../../../src/records/preReadRecord';
@@ -57,8 +58,63 @@ describe('The model of a repository', () => {
     model.putIssue(anIssue('Written'));
     model.putIssue(anIssue('Old'), asked);
     assert.equal(title(), 'Written');
+    assert.deepEqual(model.doubts().issues, []);
+  });
+
+  it('of one second, believes another answer once it has been given often enough', () => {
     model.putIssue(anIssue('Read again'), model.now());
+    assert.equal(title(), 'Read again', 'what nobody has said before is new');
+    model.putIssue(anIssue('Old'), model.now());
+    assert.equal(title(), 'Read again', 'what was said before may be old');
+    model.putIssue(anIssue('Read again'), model.now());
+    const given = () => model.putIssue(anIssue('Old'), model.now());
+    for (let times = 1; times < timesToBelieve; times++) given();
     assert.equal(title(), 'Read again');
+    assert.deepEqual(model.doubts(number).issues, [number]);
+    given();
+    assert.equal(title(), 'Old');
+    assert.deepEqual(model.doubts().issues, []);
+  });
+
+  it('doubts no more once an answer agrees with what is known', () => {
+    model.putIssue({ ...anIssue('Old'), labels: [{ name: 'ready', color: 'ededed' }] });
+    model.putIssue(anIssue('Old'), model.now());
+    assert.deepEqual(model.doubts().issues, [number]);
+    model.putIssue({ ...anIssue('Old'), labels: [{ name: 'ready', color: 'ededed' }] }, model.now());
+    model.putComment(aComment(1, 'changed'));
+    model.putComment(aComment(1, 'old'), model.now());
+    assert.equal(model.doubts().comments.length, 1);
+    model.putComment(aComment(1, 'changed'), model.now());
+    assert.deepEqual(model.doubts(), { issues: [], comments: [] });
+  });
+
+  it('lets a new issue go only once it is missing often enough, and one of long ago at once', () => {
+    for (let times = 1; times < timesToBelieve; times++) model.missIssue(number, model.now());
+    assert.equal(title(), 'Old');
+    const muchLater = { ...anIssue('New', '2026-03-02T09:05:00Z'), number: issueNumber(2) };
+    model.putIssue({ ...muchLater, createdAt: muchLater.updatedAt });
+    model.missIssue(issueNumber(2), model.now());
+    model.missIssue(number, model.now());
+    assert.equal(title(), undefined);
+    assert.equal(model.issue(issueNumber(2))?.title, 'New');
+  });
+
+  it('asks for the rest where GitHub counts more comments than it lists, until it has listed no more', () => {
+    model.putIssue({ ...anIssue('Busy', late), commentCount: 2 });
+    assert.equal(model.isShort(number), true);
+    model.acceptShort(number);
+    assert.equal(model.isShort(number), false);
+    model.putIssue({ ...anIssue('Busier', late), commentCount: 3 });
+    assert.equal(model.isShort(number), true);
+  });
+
+  it('shows the labels that a write has set before the issue is read again', () => {
+    model.putLabels(number, [{ name: 'ready', color: 'ededed' }]);
+    model.putIssue(anIssue('Old'), model.now());
+    assert.deepEqual(
+      model.issue(number)?.labels.map(({ name }) => name),
+      ['ready'],
+    );
   });
 
   it('lets no late answer undo a written, changed or deleted comment', () => {
@@ -72,10 +128,21 @@ describe('The model of a repository', () => {
     assert.equal(model.commentCount(number), 1);
   });
 
-  it('lets a comment go that a later answer no longer has', () => {
+  it('doubts a comment that a list does not have, and lets go of it where the same answer knows of later changes', () => {
     model.putComment(aComment(2, 'gone'));
-    model.setComments(number, [aComment(1, 'old')], model.now());
+    model.setComments(number, [aComment(1, 'old')], model.now(), { asOf: early });
+    assert.equal(model.commentCount(number), 2);
+    assert.deepEqual(model.doubts().comments, [{ issue: number, id: 2 }]);
+    model.setComments(number, [aComment(1, 'old')], model.now(), { asOf: late });
     assert.equal(model.commentCount(number), 1);
+    assert.deepEqual(model.doubts().comments, []);
+  });
+
+  it('lets a new comment go only once it is missing often enough', () => {
+    for (let times = 1; times < timesToBelieve; times++) model.missComment(number, 1, model.now());
+    assert.equal(model.commentCount(number), 1);
+    model.missComment(number, 1, model.now());
+    assert.equal(model.commentCount(number), 0);
   });
 
   it('does not bring an issue back that was removed after the question', () => {
@@ -88,7 +155,7 @@ describe('The model of a repository', () => {
   });
 
   it('joins the pages of a story with many comments', () => {
-    model.setComments(number, [aComment(2, 'second')], model.now(), true);
+    model.setComments(number, [aComment(2, 'second')], model.now(), { isPart: true });
     assert.equal(model.commentCount(number), 2);
   });
 
@@ -121,14 +188,18 @@ describe('The model of a repository', () => {
     assert.deepEqual(bodies(), [aComment(1, 'old').body]);
   });
 
-  it('takes the text of two that were edited within a second, unless it was asked for before', () => {
+  it('takes an earlier text of the same second once it was given often enough, unless it was asked for before', () => {
     const asked = model.now();
     model.putComment(aComment(1, 'changed'));
     assert.deepEqual(bodies(), [aComment(1, 'changed').body]);
     model.putComment(aComment(1, 'old'), asked);
     assert.deepEqual(bodies(), [aComment(1, 'changed').body]);
-    model.putComment(aComment(1, 'again'), model.now());
-    assert.deepEqual(bodies(), [aComment(1, 'again').body]);
+    for (let times = 1; times < timesToBelieve; times++) model.putComment(aComment(1, 'old'), model.now());
+    assert.deepEqual(bodies(), [aComment(1, 'changed').body]);
+    model.putComment(aComment(1, 'old'), model.now());
+    assert.deepEqual(bodies(), [aComment(1, 'old').body]);
+    model.putComment(aComment(1, 'new'), model.now());
+    assert.deepEqual(bodies(), [aComment(1, 'new').body], 'what nobody has said before is new');
   });
 
   it('has comments by time of creation, however they came in', () => {

@@ -18,6 +18,7 @@ const asked: { readonly [R in Exclude<keyof IssueTracker, 'repository'>]: Record
   },
   comments: {
     create: ({ comments }) => comments.create(story1, 'Noted.'),
+    get: async ({ comments }) => comments.get(await noted(comments)),
     list: ({ comments }) => comments.list(story1),
     update: async ({ comments }) => comments.update(await noted(comments), 'Noted, too.'),
     delete: async ({ comments }) => comments.delete(await noted(comments)),

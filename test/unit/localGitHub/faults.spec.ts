@@ -52,6 +52,26 @@ describe('Faults and the log of the local GitHub', () => {
       assert.ok(response.headers.get(header)?.startsWith(value));
     });
 
+  it('answers as a replica that is some writes behind: short lists, false 304s, and 404 for what is new', async () => {
+    const list = `/repos/${shop.owner}/${shop.repo}/issues/2/comments`;
+    const headers = signedIn(github, 'ana');
+    const before = await get(github, list, headers);
+    const { data: made } = await github.as('bob').rest.issues.createComment({ ...shop, issue_number: 2, body: 'new' });
+    github.fail({ method: 'GET', route: /comments/, times: 3 }, { kind: 'stale', writes: 1 });
+    const one = `/repos/${shop.owner}/${shop.repo}/issues/comments/${made.id}`;
+    assert.equal((await get(github, one, headers)).status, 404);
+    assert.equal(
+      (await get(github, list, { ...headers, 'if-none-match': before.headers.get('etag') ?? '' })).status,
+      304,
+    );
+    assert.equal(((await (await get(github, list, headers)).json()) as unknown[]).length, 1);
+    assert.equal(((await (await get(github, list, headers)).json()) as unknown[]).length, 2);
+    assert.deepEqual(
+      github.log.filter(({ isStale }) => isStale).map(({ status }) => status),
+      [404, 304, 200],
+    );
+  });
+
   it('keeps a log of who asked for what', async () => {
     github.clearLog();
     await comment('bob', 'logged');

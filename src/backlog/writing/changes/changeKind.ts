@@ -2,13 +2,12 @@ import type * as z from 'zod/mini';
 import { type IssueNumber } from '../../../domain/story';
 import { type BacklogContext, type IssueState } from '../../model/backlogContext';
 import { type Issue } from '../../ports/issues';
-import { type IssueComment } from '../../ports/comments';
 import { type Change } from './change';
 
 /** What GitHub has after a plan was carried out, each asked for once. */
 export interface Afterwards {
   issue(number: IssueNumber): Promise<Issue>;
-  comments(number: IssueNumber): Promise<readonly IssueComment[]>;
+  hasComment(id: number): Promise<boolean>;
 }
 
 /** What a change shows to whoever looks at it before it is done. */

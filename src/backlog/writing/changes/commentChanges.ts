@@ -71,8 +71,7 @@ export const deleteComment: ChangeKind<ChangeOf<'deleteComment'>> = {
   },
   /** "Not found" is also what GitHub says to an account that may not delete. */
   async missedBy({ issue, comment: own }, afterwards, { model }) {
-    const left = await afterwards.comments(issue);
-    if (left.some(({ id }) => id === own)) return t('GitHub did not delete a comment on #{0}.', issue);
+    if (await afterwards.hasComment(own)) return t('GitHub did not delete a comment on #{0}.', issue);
     model.deleteComment(own);
     return undefined;
   },

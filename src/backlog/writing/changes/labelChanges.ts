@@ -23,8 +23,8 @@ export const createLabel: ChangeKind<ChangeOf<'createLabel'>> = {
 export const addLabel: ChangeKind<ChangeOf<'addLabel'>> = {
   schema: z.object({ kind: z.literal('addLabel'), issue: storedIssue, name: z.string() }),
   stepKey: ({ issue, name }) => `${issue} ${name}`,
-  async carryOut({ tracker }, change) {
-    await tracker.labels.add(change.issue, change.name);
+  async carryOut({ tracker, model }, change) {
+    model.putLabels(change.issue, await tracker.labels.add(change.issue, change.name));
     return change;
   },
   async missedBy({ issue, name }, afterwards) {
@@ -38,8 +38,9 @@ export const addLabel: ChangeKind<ChangeOf<'addLabel'>> = {
 export const removeLabel: ChangeKind<ChangeOf<'removeLabel'>> = {
   schema: z.object({ kind: z.literal('removeLabel'), issue: storedIssue, name: z.string() }),
   stepKey: ({ issue, name }) => `${issue} ${name}`,
-  async carryOut({ tracker }, change) {
-    await tracker.labels.remove(change.issue, change.name);
+  async carryOut({ tracker, model }, change) {
+    const left = await tracker.labels.remove(change.issue, change.name);
+    if (left) model.putLabels(change.issue, left);
     return change;
   },
   async missedBy({ issue, name }, afterwards) {

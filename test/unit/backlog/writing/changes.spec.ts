@@ -167,8 +167,9 @@ describe('What GitHub says to have done', () => {
   });
 
   it('is looked at once more where it drops things without a word', async () => {
-    const missed = (change: Change, own: Partial<Issue>, comments: readonly IssueComment[] = []) => {
-      const afterwards = { issue: () => Promise.resolve(anIssue(12, own)), comments: () => Promise.resolve(comments) };
+    const missed = (change: Change, own: Partial<Issue>, left: readonly IssueComment[] = []) => {
+      const hasComment = (id: number) => Promise.resolve(left.some((each) => each.id === id));
+      const afterwards = { issue: () => Promise.resolve(anIssue(12, own)), hasComment };
       return changeKindOf(change).missedBy?.(change, afterwards, { model } as unknown as BacklogContext);
     };
     assert.equal(await missed(addLabel, {}), 'GitHub did not add the label “Ready” on #12.');

@@ -1,0 +1,177 @@
+import { type IssueNumber, type Login, sameLogin } from '../../domain/story';
+import { type IssueComment } from '../ports/comments';
+import { Doubts } from './doubts';
+import { SaidBefore } from './saidBefore';
+import { isSameOrNewer, type StoredComment, textOf } from './storedComment';
+import { type UncheckedTexts } from './uncheckedTexts';
+
+interface Around {
+  readonly texts: UncheckedTexts;
+  /** Counts what comes in. */
+  readonly now: () => number;
+  readonly nextMoment: () => number;
+  readonly changed: (issue: IssueNumber) => void;
+  /** So long before the newest that is known of GitHub that whoever answers knows of it. */
+  readonly isLongAgo: (time: string) => boolean;
+}
+
+/** The comments of each issue, by time of creation: the newest version of each, whatever is answered. */
+export class KnownComments {
+  readonly doubts = new Doubts<number>();
+  private readonly byIssue = new Map<IssueNumber, readonly StoredComment[]>();
+  private readonly cameIn = new Map<number, number>();
+  private readonly deleted = new Set<number>();
+  private readonly earlier = new SaidBefore<number>();
+
+  constructor(private readonly around: Around) {}
+
+  of(issue: IssueNumber): readonly StoredComment[] | undefined {
+    return this.byIssue.get(issue);
+  }
+
+  /** The issues with a record of this author, or what looks like one. */
+  issuesOf(login: Login): IssueNumber[] {
+    const isOf = (comment: StoredComment) => 'body' in comment && sameLogin(comment.author, login);
+    return [...this.byIssue].filter(([, comments]) => comments.some(isOf)).map(([issue]) => issue);
+  }
+
+  /** See `RepositoryModel.setComments`. */
+  set(
+    issue: IssueNumber,
+    comments: readonly StoredComment[],
+    asked: number,
+    how: { readonly isPart: boolean; readonly asOf: string },
+  ): void {
+    this.replace(issue, this.join(this.byIssue.get(issue) ?? [], comments, asked, how));
+  }
+
+  /** As an earlier start has kept them. */
+  restore(issue: IssueNumber, comments: readonly StoredComment[]): void {
+    this.byIssue.set(issue, comments);
+  }
+
+  forget(issue: IssueNumber): void {
+    for (const { id } of this.byIssue.get(issue) ?? []) this.doubts.end(id);
+    this.byIssue.delete(issue);
+  }
+
+  /** See `RepositoryModel.putComment`. @returns whether it is one more */
+  put(comment: IssueComment, asked: number | undefined): boolean {
+    const comments = this.byIssue.get(comment.issue);
+    if (!comments || this.deleted.has(comment.id)) return false;
+    const known = comments.find(({ id }) => id === comment.id);
+    const next = this.nextOf(known, comment, asked);
+    if (next === known) return false;
+    this.doubts.end(comment.id);
+    this.cameIn.set(comment.id, this.around.nextMoment());
+    this.replace(comment.issue, [...comments.filter(({ id }) => id !== comment.id), next]);
+    return known === undefined;
+  }
+
+  private nextOf(known: StoredComment | undefined, comment: IssueComment, asked: number | undefined): StoredComment {
+    const isJustWritten = asked === undefined && (known?.updatedAt ?? '') <= comment.updatedAt;
+    if (!isJustWritten) return this.newerOf(known, comment, asked ?? this.around.now());
+    return known && isSameOrNewer(known, comment) ? known : this.admit(comment, known);
+  }
+
+  /** See `RepositoryModel.missComment`. */
+  miss(issue: IssueNumber, id: number, asked: number): void {
+    const known = this.byIssue.get(issue)?.find((comment) => comment.id === id);
+    if (!known) this.doubts.end(id);
+    else if (this.isLate(known, asked)) return;
+    else if (this.around.isLongAgo(known.updatedAt) || this.doubts.raise(id)) this.delete(id);
+  }
+
+  /** From now on, in no answer. */
+  delete(id: number): void {
+    this.letGo(id);
+    for (const [issue, comments] of this.byIssue)
+      if (comments.some((comment) => comment.id === id))
+        this.replace(
+          issue,
+          comments.filter((comment) => comment.id !== id),
+        );
+  }
+
+  inDoubt(only?: IssueNumber): { readonly issue: IssueNumber; readonly id: number }[] {
+    if (this.doubts.isEmpty) return [];
+    return [...(only === undefined ? this.byIssue.keys() : [only])].flatMap((issue) =>
+      (this.byIssue.get(issue) ?? []).filter(({ id }) => this.doubts.has(id)).map(({ id }) => ({ issue, id })),
+    );
+  }
+
+  private join(
+    before: readonly StoredComment[],
+    comments: readonly StoredComment[],
+    asked: number,
+    { isPart, asOf }: { readonly isPart: boolean; readonly asOf: string },
+  ): StoredComment[] {
+    const { texts } = this.around;
+    // Nothing is to be compared, of thousands of stories.
+    if (before.length === 0 && this.deleted.size === 0)
+      return comments.map((comment) => texts.admitComment(comment, undefined));
+    const told = new Set(comments.map(({ id }) => id));
+    const next = before.filter(
+      (own) => told.has(own.id) || isPart || this.isLate(own, asked) || !this.isGone(own, asOf),
+    );
+    const places = new Map(next.map((own, at) => [own.id, at]));
+    for (const comment of comments) {
+      const at = places.get(comment.id);
+      if (at !== undefined) next[at] = this.newerOf(next[at], comment, asked);
+      else if (!this.deleted.has(comment.id)) next.push(texts.admitComment(comment, undefined));
+    }
+    return next;
+  }
+
+  private newerOf(own: StoredComment | undefined, other: StoredComment, asked: number): StoredComment {
+    if (!own) return this.admit(other, own);
+    if (own.updatedAt > other.updatedAt) return own;
+    if (own.updatedAt === other.updatedAt && this.isKept(own, other, asked)) return own;
+    this.doubts.end(own.id);
+    return this.admit(other, own);
+  }
+
+  private admit(comment: StoredComment, known: StoredComment | undefined): StoredComment {
+    const next = this.around.texts.admitComment(comment, known);
+    if (known && next !== known) this.earlier.note(known.id, next.updatedAt, [textOf(known)]);
+    return next;
+  }
+
+  /** Of two of one second, the later can't be told by its time. */
+  private isKept(own: StoredComment, other: StoredComment, asked: number): boolean {
+    const isSame = isSameOrNewer(own, other);
+    if (isSame) this.doubts.end(own.id);
+    return isSame || this.isLate(own, asked) || (this.isOld(own, other) && !this.doubts.raise(own.id));
+  }
+
+  /** It says what was said before. */
+  private isOld(own: StoredComment, other: StoredComment): boolean {
+    return textOf(other) !== textOf(own) && this.earlier.has(own.id, textOf(other));
+  }
+
+  private replace(issue: IssueNumber, comments: StoredComment[]): void {
+    this.byIssue.set(
+      issue,
+      comments.sort((a, b) => a.id - b.id),
+    );
+    this.around.changed(issue);
+  }
+
+  private letGo(id: number): void {
+    this.deleted.add(id);
+    this.doubts.end(id);
+    this.earlier.forget(id);
+    this.around.texts.forgetComment(id);
+  }
+
+  /** It came in after an answer was asked for. */
+  private isLate({ id }: StoredComment, asked: number): boolean {
+    return (this.cameIn.get(id) ?? 0) > asked;
+  }
+
+  private isGone({ id, updatedAt }: StoredComment, asOf: string): boolean {
+    const isGone = updatedAt < asOf || this.doubts.raise(id);
+    if (isGone) this.letGo(id);
+    return isGone;
+  }
+}
