@@ -90,6 +90,53 @@ describe('the page of a story whose writes wait', () => {
     await page.getByRole('radiogroup', { name: 'Cards' }).waitFor();
   });
 
+  it('asks by one press, from the keyboard too, where a kept card waits for its voter’s word', async () => {
+    const note = 'It is sealed for “Sprint 14” once you say so: lena holds the key.';
+    const offer = { session: 80, shown: 'as it is', label: 'Seal all 3 for lena’s session' };
+    await open({
+      ...sealed,
+      nextStep: { step: 'seal' },
+      myEstimate: { state: 'draft', card: '8', note, offers: [offer] },
+    });
+    await page.getByRole('button', { name: 'Seal my card', exact: true }).click();
+    await region('Your estimate').getByText(note).waitFor();
+    const button = region('Your estimate').getByRole('button', { name: offer.label });
+    assert.equal(await button.getAttribute('aria-describedby'), 'given-note');
+    await button.press('Enter');
+    const { what } = await extension.receivesRequest('sealEstimates');
+    assert.deepEqual(what, { type: 'sealEstimates', session: 80, shown: 'as it is' });
+    await region('Your estimate').getByRole('button', { name: 'Sealing …' }).waitFor();
+  });
+
+  it('says at the button who can open a card, and sends which session was shown there', async () => {
+    await open({ ...inPreRead, preRead: { unposted: 0 } }, { estimate: { card: '5' } });
+    await region('Your estimate').getByText('Only lena can open it, at the reveal.').waitFor();
+    await region('Your estimate').getByRole('button', { name: 'Seal estimate' }).click();
+    const { what } = await extension.receivesRequest('submitEstimate');
+    assert.equal('shown' in what && what.shown, inPreRead.round?.shown);
+  });
+
+  it('warns of several sessions that have the story, and offers each, but no other', async () => {
+    const { round: _, ...inNone } = inPreRead;
+    const contest = 'Several open sessions have this story: #7 of ana and #9 of carol.';
+    const offers = ['ana', 'carol'].map((login, at) => ({ session: 7 + at, shown: login, label: `Seal for ${login}` }));
+    const viewer = { login: 'lena', isLead: true };
+    await open({ ...inNone, contest, viewer, myEstimate: { state: 'draft', card: '5', note: 'Kept.', offers } });
+    await region('Your estimate').getByText(contest).waitFor();
+    assert.equal(
+      await region('Your estimate')
+        .getByRole('button', { name: /^Seal for/ })
+        .count(),
+      2,
+    );
+    assert.equal(
+      await region('Your estimate')
+        .getByRole('button', { name: /Prepare session/ })
+        .count(),
+      0,
+    );
+  });
+
   it('shows a decision that waits among the others, until it is one of them and another can be made', async () => {
     await open({ ...revealed, pending: [pending.decision] });
     await write('Decide', 'Decision “Needs work” on #31')
