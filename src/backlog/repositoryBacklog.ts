@@ -180,7 +180,7 @@ export class RepositoryBacklog implements Disposable {
     if (!this.context || !this.writing || this.status.phase === 'failed') return;
     await Promise.all([this.noteCurrent(), this.witness.look(this.context)]);
     this.writing.wake(wasOffline);
-    await this.acts.estimate.sealWaiting();
+    await Promise.all([this.acts.estimate.sealWaiting(), this.acts.session.deleteKeys()]);
     await this.noteCounted();
   }
 

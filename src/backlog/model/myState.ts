@@ -58,6 +58,17 @@ type ByNumber<T> = Readonly<Record<string, T>>;
 
 type SecretMap = 'estimates' | 'agreements';
 
+/** A session that I have ended: the id of its key, and whether I have agreed that what is not revealed stays unread. */
+interface EndedSession {
+  readonly key: string;
+  readonly lost: true | undefined;
+}
+
+const endedSession = z.pipe(
+  z.object({ key: z.string(), lost: z.optional(z.literal(true)) }),
+  z.transform(({ key, lost }): EndedSession => ({ key, lost })),
+);
+
 /**
  * What is mine alone in one repository: unposted changes, what I have read, estimates. Cards, keys and what I have agreed to are in
  * secret storage, the rest in plain. What cannot be read any more (an older version's) counts as absent and stays where it is.
@@ -180,6 +191,29 @@ export class MyState {
 
   setWrittenSession(record: SessionRecord): Promise<void> {
     return this.write('wroteSession', record.key.id, record);
+  }
+
+  /** @throws where secret storage still has it */
+  async deletePrivateKey(keyId: string): Promise<void> {
+    await this.secrets.delete(this.key('key', keyId));
+    if ((await this.privateKey(keyId)) !== undefined) throw new Error('A key was not deleted.');
+    await this.write('hasKey', keyId, undefined);
+  }
+
+  /** Sessions that I have ended on this machine, whose keys it still has. */
+  endedSessions(): readonly ({ readonly session: IssueNumber } & EndedSession)[] {
+    const folder = `${this.key('ended')}/`;
+    const sessions = this.storage
+      .keys()
+      .flatMap((key) => (key.startsWith(folder) ? Number(key.slice(folder.length)) : []));
+    return sessions.flatMap((number) => {
+      const ended = this.read('ended', number as IssueNumber, endedSession);
+      return ended ? [{ session: number as IssueNumber, ...ended }] : [];
+    });
+  }
+
+  noteEnded(session: IssueNumber, ended: EndedSession | undefined): Promise<void> {
+    return this.write('ended', session, ended);
   }
 
   private async put(what: SecretMap, number: IssueNumber, value: unknown): Promise<ByNumber<unknown>> {

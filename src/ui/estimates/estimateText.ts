@@ -19,7 +19,10 @@ export function estimateNote(
   switch (state) {
     case 'none':
       return round && !round.revealed
-        ? t('Your card is sealed when you submit it: nobody can read it before the reveal.')
+        ? t(
+            'Your card is sealed when you submit it: until the reveal, only the machine of {0} can open it.',
+            round.facilitator,
+          )
         : t('The story is in no session yet. An estimate is kept on this machine until it is.');
     case 'draft':
       if (offers.length > 0) return offerNote(offers);
@@ -130,4 +133,11 @@ function receiptText(receipt: NonNullable<MyEstimate['receipt']>): string | unde
 /** True if a card that is submitted now is sealed at once. */
 export function hasSealedBallots({ round }: Pick<StoryDetail, 'round'>): boolean {
   return round?.shown !== undefined && round.revealed === undefined;
+}
+
+/** GitHub keeps what stood in a comment. */
+export function withdrawnText(story: number, round: RoundView | undefined): string {
+  const withdrawn = t('Your estimate of #{0} is withdrawn.', story);
+  if (!round) return withdrawn;
+  return `${withdrawn} ${t('{0} could still open it from the comment’s edit history on GitHub.', round.facilitator)}`;
 }
