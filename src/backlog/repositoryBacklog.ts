@@ -5,6 +5,7 @@ import { type IssueNumber, type RepositoryId, repositoryKey } from '../domain/st
 import { type Acts, createActs } from './acts/acts';
 import { type Write, writeTable } from './acts/writeKinds';
 import { type BacklogContext, freshComments, freshIssue, learnRoles } from './model/backlogContext';
+import { BallotWitness } from './model/ballotWitness';
 import { BacklogKeeper, type CacheOptions } from './cache/backlogKeeper';
 import { type CodeRisk, codeRisks, type KnownCodeRisks } from './stories/codeRisks';
 import { type Configuration } from './ports/configuration';
@@ -51,6 +52,7 @@ export class RepositoryBacklog implements Disposable {
   private readonly model: RepositoryModel;
   private readonly sync: Sync;
   private readonly rows = new StoryRows();
+  private readonly witness = new BallotWitness();
   private readonly keeper: BacklogKeeper | undefined;
   /** Rows of an earlier start, until the model is in. */
   private shown: readonly StorySummary[] | undefined;
@@ -65,7 +67,6 @@ export class RepositoryBacklog implements Disposable {
   private readonly details = new Map<IssueNumber, StoryDetail<Write>>();
   private readonly knownCodeRisks: KnownCodeRisks = new Map();
   private isTelling = false;
-
   private readonly stopped = new Emitter<PendingWrite<Write>>();
 
   readonly onDidChange = this.emitter.event;
@@ -80,12 +81,11 @@ export class RepositoryBacklog implements Disposable {
       pending: () => this.pendingWrites(),
       story: (number) => this.story(number),
     });
-    const { tracker, configuration, clock } = options;
+    const { tracker, configuration, clock, cache, log } = options;
     const [changed, connect] = [() => this.changed(), () => this.connected()];
     this.sync = new Sync({ tracker, model: this.model, configuration, clock, changed, connect });
     const { repository } = tracker;
     const { model, rows, sync } = this;
-    const { cache, log } = options;
     if (cache) this.keeper = new BacklogKeeper({ cache, repository, model, rows, sync, configuration, clock, log });
   }
 
@@ -178,9 +178,9 @@ export class RepositoryBacklog implements Disposable {
     const wasOffline = this.status.error?.failure.code === 'Offline';
     await this.sync.run(this.disposed.signal, how);
     if (!this.context || !this.writing || this.status.phase === 'failed') return;
-    await this.noteCurrent();
+    await Promise.all([this.noteCurrent(), this.witness.look(this.context)]);
     this.writing.wake(wasOffline);
-    await this.acts.estimate.sealWaiting();
+    await Promise.all([this.acts.estimate.sealWaiting(), this.acts.session.deleteKeys()]);
     await this.noteCounted();
   }
 
@@ -193,8 +193,7 @@ export class RepositoryBacklog implements Disposable {
   }
 
   private async noteCurrent(): Promise<void> {
-    const { phase } = this.status;
-    if (phase !== 'current' && phase !== 'partial') return;
+    if (!['current', 'partial'].includes(this.status.phase)) return;
     // What the looks of this round have told of our role.
     this.me = await this.options.tracker.people.me();
     this.model.setRole(this.me.login, this.me.role);
@@ -312,8 +311,10 @@ export class RepositoryBacklog implements Disposable {
     this.derived = undefined;
     this.inCode = undefined;
     this.details.clear();
-    if (!this.disposed.signal.aborted) this.keeper?.schedule(() => this.keepable());
-    if (this.isTelling || this.disposed.signal.aborted) return;
+    if (this.disposed.signal.aborted) return;
+    this.keeper?.schedule(() => this.keepable());
+    if (this.context) void this.witness.look(this.context);
+    if (this.isTelling) return;
     this.isTelling = true;
     queueMicrotask(() => {
       this.isTelling = false;

@@ -30,6 +30,8 @@ export interface RevealedRound {
   readonly deck: Deck;
   readonly cards: readonly RevealedCard[];
   readonly rejected: readonly RejectedBallot[];
+  /** The digests of the ballots that were opened and counted, in no order of the cards. Absent in results of earlier versions. */
+  readonly ballots?: readonly string[];
   /** ISO 8601, UTC. */
   readonly revealedAt: string;
 }
@@ -92,13 +94,4 @@ function agreementOfEstimates({ estimates, lowest, highest, withinOneCard }: Rou
   if (estimates === 1) return sentence('1 estimate');
   if (lowest === highest) return sentence('all {0} agree', estimates);
   return sentence('{0} of {1} within one card', withinOneCard, estimates);
-}
-
-/** What became of my own ballot: looked up by its receipt in what was revealed. */
-export type ReceiptCheck = 'counted' | 'missing' | 'changed';
-
-export function checkReceipt(round: RevealedRound, mine: Estimate & { readonly receipt: string }): ReceiptCheck {
-  const found = round.cards.find((card) => card.receipt === mine.receipt);
-  if (!found) return 'missing';
-  return found.card === mine.card ? 'counted' : 'changed';
 }

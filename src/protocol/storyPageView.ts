@@ -94,6 +94,8 @@ const roundView = z.object({
       ),
       /** Sentences about ballots that do not count. */
       rejected: z.array(z.string()),
+      /** Whether the ballots that were counted are those that stood there. */
+      count: z.optional(z.object({ text: z.string(), isWrong: z.boolean() })),
     }),
   ),
 });
@@ -147,7 +149,7 @@ export const storyPageView = z.object({
     note: z.string(),
     /** Sessions to which it is sealed at one press; what that means stands in the note. */
     offers: z.optional(z.array(z.object({ session: z.number(), shown: z.string(), label: z.string() }))),
-    /** My ballot is missing from the result or was changed. */
+    /** What stands in my name, or in the result, is not what this machine has sealed. */
     warning: z.optional(z.string()),
   }),
   round: z.optional(roundView),

@@ -34,6 +34,7 @@ const storyRound = z.object({
     z.object({ voter: login, reason: z.enum(['cannot be opened', 'not in the deck']) }),
     200,
   ),
+  ballots: z.exactOptional(list(() => t('ballots in a round'), base64Url(64), 200)),
   revealedAt: moment,
 });
 
@@ -52,8 +53,8 @@ export const resultSchema = z.pipe(
 );
 
 /**
- * Cards are written in the order of the deck, then by receipt: in an anonymous session their order must not tell whose
- * they are. Where the reasons would not fit into a comment twice, the Markdown leaves them out and the record keeps them.
+ * Cards are written in the order of the deck, then by receipt, and the ballots that were opened by their digests: in an anonymous
+ * session no order must tell whose a card is. Where the reasons would not fit into a comment twice, the Markdown leaves them out and the record keeps them.
  * @throws {RefinementError} InvalidData where it does not fit even so
  */
 export function renderResult(record: ResultRecord): string {
@@ -75,8 +76,10 @@ function inDeckOrder(deck: Deck, cards: readonly RevealedCard[]): RevealedCard[]
 
 function storable(each: StoryRound) {
   const { cards, specials } = each.deck;
+  const { ballots, ...rest } = each;
   return {
-    ...each,
+    ...rest,
+    ...(ballots ? { ballots: [...ballots].sort() } : {}),
     deck: { cards: [...cards], specials: [...specials] },
     cards: [...each.cards],
     rejected: [...each.rejected],
@@ -84,7 +87,8 @@ function storable(each: StoryRound) {
 }
 
 const footer =
-  '_Revealed with Backlog Refinement: every voter’s editor checks that its card is here as it was sealed._';
+  '_Revealed with Backlog Refinement: every voter’s editor checks that its card is here as it was sealed, and that the ballots ' +
+  'which were opened are those that stood here before._';
 
 function markdown(rounds: readonly StoryRound[], withReasons: boolean): string {
   return paragraphs('### Revealed estimates', ...rounds.map((each) => roundSection(each, withReasons)), footer);

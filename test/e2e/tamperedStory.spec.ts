@@ -55,7 +55,7 @@ describe('the page of a story that somebody has tampered with', () => {
 
   for (const [receipt, warning] of [
     ['missing', 'Your card is missing from the result'],
-    ['changed', 'The result shows another card than the one you sealed'],
+    ['changed', 'The result shows another card, confidence, reason or name than you sealed'],
   ] as const)
     it(`warns a voter whose card is ${receipt} in the result`, async () => {
       await open({ round, myEstimate: { state: 'revealed', estimate: { card: '13' }, receipt } });

@@ -23,7 +23,10 @@ export interface Choice<T extends string> {
   onKeydown?(event: KeyboardEvent): void;
 }
 
-/** One of several: radio buttons of the browser, so that arrows, focus and screen readers work as everywhere. */
+/**
+ * One of several: radio buttons of the browser, so that arrows, focus and screen readers work as everywhere. It must not keep which
+ * is chosen, as Chromium does in its session file.
+ */
 export function choice<T extends string>(choice: Choice<T>): TemplateResult {
   const legendId = `${choice.name}-legend`;
   const keydown = (event: KeyboardEvent) => {
@@ -51,6 +54,7 @@ function radio<T extends string>(choice: Choice<T>, option: ChoiceOption<T>, at:
   return html`<label class=${at <= chosenAt ? 'up-to-chosen' : ''} title=${option.name ?? nothing}
     ><input
       type="radio"
+      autocomplete="off"
       name=${choice.name}
       value=${option.value}
       aria-label=${option.name ?? nothing}

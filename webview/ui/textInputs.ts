@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
+import { ref } from 'lit-html/directives/ref.js';
 
 export interface TextInput {
   readonly id: string;
@@ -25,6 +26,7 @@ export function textField(input: TextInput): TemplateResult {
     maxlength=${input.maximumLength}
     placeholder=${input.placeholder ?? nothing}
     aria-describedby=${input.describedBy ?? nothing}
+    ${ref(forgotten)}
     .value=${live(input.text)}
     @input=${report(input)}
     @keydown=${keys(input, (event) => event.key === 'Enter')}
@@ -42,11 +44,22 @@ export function textArea(input: TextInput & { readonly rows: number }): Template
     maxlength=${input.maximumLength}
     placeholder=${input.placeholder ?? nothing}
     aria-describedby=${input.describedBy ?? nothing}
+    ${ref(forgotten)}
     .value=${live(input.text)}
     @input=${report(input)}
     @keydown=${keys(input, (event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey))}
     >${label(input)}</vscode-text-area
   >`;
+}
+
+/**
+ * Served to a browser, Chromium would keep what is typed, in clear: in its autofill store, and in its session file both the field
+ * inside, which is there once the element is in the page, and what the element tells the form that it is in. There is no form.
+ */
+function forgotten(element: Element | undefined): void {
+  if (!element) return;
+  Object.assign(element, { setFormValue: () => undefined });
+  queueMicrotask(() => element.shadowRoot?.querySelector('input, textarea')?.setAttribute('autocomplete', 'off'));
 }
 
 function label(input: TextInput): unknown {

@@ -2,8 +2,8 @@ import { isInDeck } from '../../domain/deck';
 import { changedTerms, currentRound, isFacilitator, type Session, termsOf } from '../../domain/session';
 import { type IssueNumber } from '../../domain/story';
 import { type BacklogContext } from './backlogContext';
-import { type EstimateDraft, type SealedAt } from './myState';
-import { isRevealed, revealedRound } from './rounds';
+import { type SealedAt } from './myState';
+import { isRevealed, isSpent } from './rounds';
 
 /**
  * The open session in which a story is for me: the only one that has it. Where several claim it, the one that is mine already,
@@ -47,15 +47,7 @@ export function isSealedFor(sealed: SealedAt | undefined, session: Session, stor
 function isWaitingFor(context: BacklogContext, session: Session, story: IssueNumber): boolean {
   const draft = context.mine.estimate(story);
   if (!draft || isRevealed(context.model, session, story) || !isInDeck(session.deck, draft.card)) return false;
-  return !isSealedFor(draft.sealed, session, story) && !wasRevealed(context, draft, story);
-}
-
-/** A card that everybody has seen is not cast again. */
-function wasRevealed({ model }: BacklogContext, { sealed }: EstimateDraft, story: IssueNumber): boolean {
-  const session = model.sessions().find(({ number }) => number === sealed?.session);
-  return (
-    session !== undefined && sealed !== undefined && (revealedRound(model, session, story)?.round ?? 0) >= sealed.round
-  );
+  return !isSealedFor(draft.sealed, session, story) && !isSpent(context.model, story, draft.sealed);
 }
 
 /**

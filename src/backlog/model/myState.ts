@@ -7,10 +7,13 @@ import { type SessionRecord, sessionSchema } from '../../records/sessionRecord';
 import { type LocalStorage, type SecretStorage } from '../ports/storage';
 import { parseJson } from '../../base/parseJson';
 import { SerialTasks } from '../../base/serialTasks';
+import { MySealings } from './mySealings';
+import { SeenBallots } from './seenBallots';
 import { preReadChange } from './storedPreRead';
 
 /** My estimate as this machine keeps it. `sealed`: where its ballot went, once GitHub had it. */
 export interface EstimateDraft extends Estimate {
+  /** Names the draft. Earlier versions sealed it, too; now each sealing has a receipt of its own. */
   readonly receipt: string;
   readonly sealed?: SealedAt;
 }
@@ -55,6 +58,17 @@ type ByNumber<T> = Readonly<Record<string, T>>;
 
 type SecretMap = 'estimates' | 'agreements';
 
+/** A session that I have ended: the id of its key, and whether I have agreed that what is not revealed stays unread. */
+interface EndedSession {
+  readonly key: string;
+  readonly lost: true | undefined;
+}
+
+const endedSession = z.pipe(
+  z.object({ key: z.string(), lost: z.optional(z.literal(true)) }),
+  z.transform(({ key, lost }): EndedSession => ({ key, lost })),
+);
+
 /**
  * What is mine alone in one repository: unposted changes, what I have read, estimates. Cards, keys and what I have agreed to are in
  * secret storage, the rest in plain. What cannot be read any more (an older version's) counts as absent and stays where it is.
@@ -64,13 +78,18 @@ export class MyState {
   private estimates: ByNumber<EstimateDraft> = {};
   /** By the session's number. */
   private agreements: ByNumber<SessionTerms> = {};
+  readonly sealings: MySealings;
+  readonly seen: SeenBallots;
 
   /** `owner` names the account and the repository: another account on this machine sees nothing of it. */
   private constructor(
     private readonly owner: string,
     private readonly storage: LocalStorage,
     private readonly secrets: SecretStorage,
-  ) {}
+  ) {
+    this.sealings = new MySealings(owner, storage, secrets);
+    this.seen = new SeenBallots(owner, storage);
+  }
 
   static async open(owner: string, storage: LocalStorage, secrets: SecretStorage): Promise<MyState> {
     const state = new MyState(owner, storage, secrets);
@@ -84,6 +103,7 @@ export class MyState {
       const before = JSON.stringify([this.estimates, this.agreements]);
       this.estimates = readable(await this.stored('estimates'), estimateDraft);
       this.agreements = readable(await this.stored('agreements'), sessionTerms);
+      await this.sealings.reload();
       return JSON.stringify([this.estimates, this.agreements]) !== before;
     });
   }
@@ -171,6 +191,29 @@ export class MyState {
 
   setWrittenSession(record: SessionRecord): Promise<void> {
     return this.write('wroteSession', record.key.id, record);
+  }
+
+  /** @throws where secret storage still has it */
+  async deletePrivateKey(keyId: string): Promise<void> {
+    await this.secrets.delete(this.key('key', keyId));
+    if ((await this.privateKey(keyId)) !== undefined) throw new Error('A key was not deleted.');
+    await this.write('hasKey', keyId, undefined);
+  }
+
+  /** Sessions that I have ended on this machine, whose keys it still has. */
+  endedSessions(): readonly ({ readonly session: IssueNumber } & EndedSession)[] {
+    const folder = `${this.key('ended')}/`;
+    const sessions = this.storage
+      .keys()
+      .flatMap((key) => (key.startsWith(folder) ? Number(key.slice(folder.length)) : []));
+    return sessions.flatMap((number) => {
+      const ended = this.read('ended', number as IssueNumber, endedSession);
+      return ended ? [{ session: number as IssueNumber, ...ended }] : [];
+    });
+  }
+
+  noteEnded(session: IssueNumber, ended: EndedSession | undefined): Promise<void> {
+    return this.write('ended', session, ended);
   }
 
   private async put(what: SecretMap, number: IssueNumber, value: unknown): Promise<ByNumber<unknown>> {

@@ -1,6 +1,7 @@
 import { currentRound, type Session } from '../../domain/session';
-import { type IssueNumber, sameLogin } from '../../domain/story';
+import { type IssueNumber, type Login, sameLogin } from '../../domain/story';
 import { type SealedBallot } from '../../records/ballotsRecord';
+import { recordIn } from './editedText';
 import { type AuthoredRound, type VoterBallots } from './readRecords';
 import { type RepositoryModel } from './repositoryModel';
 
@@ -31,7 +32,33 @@ export function ballotsFor(
   return byVoter;
 }
 
+/** All ballots on a session's issue, each with its author, also of those that count for nobody here: what each machine is told of roles may differ. */
+export function standingBallots(
+  model: RepositoryModel,
+  session: IssueNumber,
+): { voter: Login; ballot: SealedBallot }[] {
+  return model.comments(session).flatMap((comment) => {
+    const record = recordIn(comment);
+    if (record.kind !== 'ballots') return [];
+    return record.record.ballots.map((ballot) => ({ voter: comment.author, ballot }));
+  });
+}
+
 /** Whether a ballot is for this round of this story. */
 export function isFor(ballot: SealedBallot, story: IssueNumber, round: number): boolean {
   return ballot.story === story && ballot.round === round;
+}
+
+/**
+ * Whether an estimate of mine has done its work, by where it was sealed: its round is revealed. It is not cast again in another
+ * session without being asked for.
+ */
+export function isSpent(
+  model: RepositoryModel,
+  story: IssueNumber,
+  sealed: { readonly session: IssueNumber; readonly round: number } | undefined,
+): boolean {
+  if (!sealed) return false;
+  const session = model.sessions().find(({ number }) => number === sealed.session);
+  return session !== undefined && (revealedRound(model, session, story)?.round ?? 0) >= sealed.round;
 }

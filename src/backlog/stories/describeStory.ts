@@ -1,18 +1,19 @@
 import { type AuthoredQuestion, type AuthoredRisk, subject } from '../../domain/preRead';
 import { mayLead } from '../../domain/people';
 import { bySeverity, isOpen, isOpenBlocker, levels, severity } from '../../domain/risk';
-import { checkReceipt } from '../../domain/round';
 import { currentRound, isFacilitator, type Session } from '../../domain/session';
 import { hasLabel, type IssueNumber, type Login, sameLogin, storyRef } from '../../domain/story';
 import { type Assessment, assess } from './assess';
 import { isAgreed, isSealedFor, shownTerms } from '../model/agreement';
 import { type BacklogContext } from '../model/backlogContext';
 import { type EditedRecord } from '../model/editedText';
-import { ballotsFor, isRevealed } from '../model/rounds';
+import { type EstimateDraft } from '../model/myState';
+import { ballotsFor, isRevealed, isSpent } from '../model/rounds';
 import { type Issue } from '../ports/issues';
 import { type PendingWrite } from '../writing/outboxEntry';
 import { type AnyWrite } from '../writing/writeKind';
 import { nextStep } from './nextStep';
+import { ballotTrouble, countCheck, ownCheck } from './roundChecks';
 import { contestants, sealingOffers } from './sealingOffers';
 import { unposted } from './unposted';
 import {
@@ -201,19 +202,36 @@ function myEstimate(
   facts: Assessment,
   offers: readonly SealingOffer[],
 ): MyEstimate {
-  const draft = context.mine.estimate(number);
-  const estimate = draft && { estimate: { card: draft.card, ...only('confidence', draft), ...only('reason', draft) } };
   const { session, revealed } = facts;
-  if (revealed && draft?.sealed?.session === revealed.session && draft.sealed.round === revealed.round)
-    return { state: 'revealed', ...estimate, receipt: checkReceipt(revealed, draft) };
-  if (!session)
-    return draft ? { state: 'draft', ...estimate, reason: waitsFor(offers) ?? 'no session' } : { state: 'none' };
-  if (isRevealed(context.model, session, number)) return { state: 'revealed', ...estimate };
+  if (session && !isRevealed(context.model, session, number)) return estimateInRound(context, session, number, offers);
+  const draft = context.mine.estimate(number);
+  const receipt = revealed && ownCheck(context, revealed);
+  const checked = { ...estimateOf(draft), ...(receipt ? { receipt } : {}) };
+  const isMeant = draft !== undefined && !isSpent(context.model, number, draft.sealed);
+  if (!session && isMeant) return { state: 'draft', reason: waitsFor(offers) ?? 'no session', ...checked };
+  return session || receipt ? { state: 'revealed', ...checked } : { state: 'none' };
+}
+
+/** In the round that is open. */
+function estimateInRound(
+  context: BacklogContext,
+  session: Session,
+  number: IssueNumber,
+  offers: readonly SealingOffer[],
+): MyEstimate {
+  const kept = context.mine.estimate(number);
+  const draft = kept && !isSpent(context.model, number, kept.sealed) ? kept : undefined;
   const ballots = ballotsFor(context.model.records(session.number).ballots, number, currentRound(session, number));
   const ballot = [...ballots].find(([voter]) => sameLogin(voter, context.me.login))?.[1];
+  const found = ballotTrouble(context, session, number);
+  const trouble = found ? { trouble: found } : {};
   if (draft && !(ballot && isSealedFor(draft.sealed, session, number)))
-    return { state: 'draft', ...estimate, reason: waitsFor(offers) ?? 'not sent' };
-  return ballot ? { state: 'sealed', ...estimate } : { state: 'none' };
+    return { state: 'draft', ...estimateOf(draft), reason: waitsFor(offers) ?? 'not sent', ...trouble };
+  return ballot ? { state: 'sealed', ...estimateOf(draft), ...trouble } : { state: 'none', ...trouble };
+}
+
+function estimateOf(draft: EstimateDraft | undefined): Pick<MyEstimate, 'estimate'> {
+  return draft ? { estimate: { card: draft.card, ...only('confidence', draft), ...only('reason', draft) } } : {};
 }
 
 /** What my kept card waits for that only I can say. */
@@ -245,8 +263,13 @@ function roundView(context: BacklogContext, number: IssueNumber, facts: Assessme
     anonymous: session.anonymous,
     ...(session.deadline === undefined ? {} : { deadline: session.deadline }),
     voters: [...session.voters, ...others].map((login) => ({ login, hasVoted: hasVoted(login) })),
-    ...(revealed?.session === session.number && revealed.round >= round ? { revealed } : {}),
+    ...(revealed?.session === session.number && revealed.round >= round ? revealedRound(context, revealed) : {}),
     ...(context.mine.agreement(session.number) && !isAgreed(context, session) ? {} : { shown: shownTerms(session) }),
     canReveal: isFacilitator(session, context.me.login) && context.mine.hasPrivateKey(session.key.id),
   };
+}
+
+function revealedRound(context: BacklogContext, revealed: NonNullable<Assessment['revealed']>) {
+  const count = countCheck(context, revealed);
+  return { revealed, ...(count ? { count } : {}) };
 }

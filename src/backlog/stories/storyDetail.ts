@@ -4,7 +4,9 @@ import { type AuthoredQuestion, type AuthoredReply, type AuthoredRisk, type PreR
 import { type Criterion } from '../../domain/readiness';
 import { type Role } from '../../domain/people';
 import { type Level } from '../../domain/risk';
-import { type Estimate, type ReceiptCheck, type RevealedRound, type RoundStatistics } from '../../domain/round';
+import { type Estimate, type RevealedRound, type RoundStatistics } from '../../domain/round';
+import { type CountCheck, type ReceiptCheck } from '../../domain/roundCheck';
+import { type BallotTrouble } from './roundChecks';
 import { type EditedRecord } from '../model/editedText';
 import { type FormerRecord, type IgnoredRecord } from '../model/readRecords';
 import { type PendingWrite } from '../writing/outboxEntry';
@@ -63,8 +65,10 @@ export interface MyEstimate {
    * agreed to has changed, or several open sessions have the story.
    */
   readonly reason?: 'no session' | 'not sent' | 'not agreed' | 'changed' | 'several sessions';
-  /** After the reveal, where this machine sealed the ballot. */
+  /** After the reveal, where I had a part in it. */
   readonly receipt?: ReceiptCheck;
+  /** Before the reveal: what stands in my name is not what this machine has sealed. */
+  readonly trouble?: BallotTrouble;
 }
 
 /** A session to whose key my kept card can be sealed, once I say so. */
@@ -98,6 +102,8 @@ export interface RoundView {
   readonly shown?: string;
   readonly voters: readonly { readonly login: Login; readonly hasVoted: boolean }[];
   readonly revealed?: RevealedRound & { readonly statistics: RoundStatistics };
+  /** Whether the ballots that were counted are those that stood there; absent for the moment that it takes. */
+  readonly count?: CountCheck;
   /** True where this machine holds the key that opens the ballots. */
   readonly canReveal: boolean;
 }

@@ -16,7 +16,7 @@ import { oneLine } from '../../base/plainText';
 import { listed, t } from '../../base/translate';
 import { invalid } from '../../domain/errors';
 import { tellWaiting } from '../writes/writeNotices';
-import { agreementText, estimateNote, hasSealedBallots, offerLabel, sealedText } from './estimateText';
+import { agreementText, estimateNote, hasSealedBallots, offerLabel, sealedText, withdrawnText } from './estimateText';
 
 export function estimateCommands(lookup: StoryLookup) {
   return commands({
@@ -60,7 +60,7 @@ export function estimateCommands(lookup: StoryLookup) {
         const { backlog, number, detail } = await lookup.find(story);
         const waiting = await backlog.acts.estimate.withdraw(number);
         if (waiting) return { story: detail.ref, ...tellWaiting(waiting) };
-        void inform(t('Your estimate of #{0} is withdrawn.', number));
+        void inform(withdrawnText(number, detail.myEstimate.state === 'sealed' ? detail.round : undefined));
         return { story: detail.ref };
       },
     },

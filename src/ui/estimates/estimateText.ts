@@ -19,7 +19,10 @@ export function estimateNote(
   switch (state) {
     case 'none':
       return round && !round.revealed
-        ? t('Your card is sealed when you submit it: nobody can read it before the reveal.')
+        ? t(
+            'Your card is sealed when you submit it: until the reveal, only the machine of {0} can open it.',
+            round.facilitator,
+          )
         : t('The story is in no session yet. An estimate is kept on this machine until it is.');
     case 'draft':
       if (offers.length > 0) return offerNote(offers);
@@ -89,16 +92,52 @@ export function agreementText(statistics: RoundStatistics): string {
   return agreement(statistics).map(said).join(', ');
 }
 
-/** Warns if my card is missing from the result or has been changed; undefined if all is well. */
-export function receiptWarning({ receipt }: MyEstimate): string | undefined {
-  if (receipt === 'missing')
-    return t('Your card is missing from the result. Tell the facilitator, and say your estimate aloud.');
-  if (receipt === 'changed')
-    return t('The result shows another card than the one you sealed. Talk to the facilitator.');
-  return undefined;
+/** Warns where what is in my name is not what this machine has sealed; undefined if all is well. */
+export function ballotWarning({ receipt, trouble }: MyEstimate): string | undefined {
+  return trouble ? troubleText(trouble) : receipt && receiptText(receipt);
+}
+
+/** While it can still be mended. */
+function troubleText(trouble: NonNullable<MyEstimate['trouble']>): string {
+  switch (trouble) {
+    case 'elsewhere':
+      return t(
+        'A ballot stands in your name that this machine has not sealed. Sealed elsewhere by you? If not, withdraw it.',
+      );
+    case 'restored':
+      return t(
+        'A ballot that you had changed or withdrawn stands in your name again. Withdraw it, or seal your estimate anew.',
+      );
+    case 'removed':
+      return t('Your sealed ballot is not on GitHub any more: somebody has removed it. Seal your estimate anew.');
+  }
+}
+
+function receiptText(receipt: NonNullable<MyEstimate['receipt']>): string | undefined {
+  switch (receipt) {
+    case 'counted':
+      return undefined;
+    case 'missing':
+      return t('Your card is missing from the result. Tell the facilitator, and say your estimate aloud.');
+    case 'changed':
+      return t('The result shows another card, confidence, reason or name than you sealed. Talk to the facilitator.');
+    case 'outdated':
+      return t('The result counts an estimate that you had changed or withdrawn. Talk to the facilitator.');
+    case 'elsewhere':
+      return t(
+        'The result counts a ballot in your name that this machine has not sealed, and can’t check. If you have not sealed it elsewhere, tell the facilitator.',
+      );
+  }
 }
 
 /** True if a card that is submitted now is sealed at once. */
 export function hasSealedBallots({ round }: Pick<StoryDetail, 'round'>): boolean {
   return round?.shown !== undefined && round.revealed === undefined;
+}
+
+/** GitHub keeps what stood in a comment. */
+export function withdrawnText(story: number, round: RoundView | undefined): string {
+  const withdrawn = t('Your estimate of #{0} is withdrawn.', story);
+  if (!round) return withdrawn;
+  return `${withdrawn} ${t('{0} could still open it from the comment’s edit history on GitHub.', round.facilitator)}`;
 }

@@ -1,14 +1,14 @@
 import { type StorySummary } from '../../backlog/stories/storyDetail';
 import { commands } from '../shared/commands';
 import { defined } from '../../base/defined';
-import { inform, openOutside } from '../shared/notices';
+import { confirm, inform, openOutside } from '../shared/notices';
 import { withoutIcons } from '../../base/plainText';
 import { askChoice, askText, cancelled } from '../shared/prompts';
 import { type Settings } from '../shared/settings';
 import { storyRefs } from '../shared/treeNode';
 import { type StoryLookup } from '../workspace/storyLookup';
 import { dateText } from '../../base/time';
-import { t } from '../../base/translate';
+import { listed, t } from '../../base/translate';
 import { tellWaiting, undoAction } from '../writes/writeNotices';
 
 // Practice: 5–7 stories fit a session of 60 minutes.
@@ -51,11 +51,13 @@ export function sessionCommands(lookup: StoryLookup, settings: () => Settings) {
     },
     endSession: {
       ask: async () => ({ session: await chooseSession(lookup) }),
-      run: async ({ session }, { tell }) => {
+      run: async ({ session }, { tell, isInteractive }) => {
         const { backlog, numbers } = await lookup.sameRepository([session]);
         const [number] = numbers;
         if (number === undefined) throw cancelled();
-        const ended = await backlog.acts.session.end(number);
+        const unrevealed = await backlog.acts.session.unrevealed(number);
+        if (isInteractive && unrevealed.length > 0 && !(await confirmLoss(number, unrevealed))) throw cancelled();
+        const ended = await backlog.acts.session.end(number, isInteractive && unrevealed.length > 0);
         if (ended.kind === 'waiting') return { session: number, ...tellWaiting(ended) };
         const undo = undoAction([{ backlog, journal: ended.journal }], tell);
         void inform(t('Session #{0} has ended: its issue is closed.', number), ...undo);
@@ -63,6 +65,18 @@ export function sessionCommands(lookup: StoryLookup, settings: () => Settings) {
       },
     },
   });
+}
+
+/** Once it can't be undone any more, nobody can open them. */
+function confirmLoss(session: number, stories: readonly number[]): Promise<boolean> {
+  const names = listed(stories.map((story) => t('#{0}', story)));
+  return confirm(
+    t('End session #{0} without revealing {1}?', session, names),
+    t(
+      'These sealed estimates stay unread: this machine deletes the key once the end can’t be undone any more. Voters keep their own.',
+    ),
+    t('End Session'),
+  );
 }
 
 async function chooseSession(lookup: StoryLookup): Promise<string> {

@@ -11,7 +11,7 @@ import { type StoryRequest } from '../../protocol/storyPage';
 import { recordedText, unmetText } from '../decisions/decisionText';
 import { defined } from '../../base/defined';
 import { confirmReveal } from '../estimates/estimateCommands';
-import { estimateNote, sealedText } from '../estimates/estimateText';
+import { estimateNote, sealedText, withdrawnText } from '../estimates/estimateText';
 import { type CodePlaces } from '../codeRisks/codePlaces';
 import { type Done } from '../pages/pageKind';
 import { changedRisk, newRisk } from '../preRead/riskChange';
@@ -62,7 +62,7 @@ export async function perform(
         target,
         'ballot',
         () => backlog.acts.estimate.withdraw(number),
-        t('Your estimate is withdrawn.'),
+        withdrawnText(number, detail.myEstimate.state === 'sealed' ? detail.round : undefined),
       );
     case 'revealEstimates':
       return reveal(target);

@@ -8,7 +8,8 @@ import { bySeverity, severity } from '../../domain/risk';
 import { type StoryPageView } from '../../protocol/storyPageView';
 import { criterionLabel, criterionReason } from '../decisions/criterionText';
 import { effects } from '../decisions/decisionText';
-import { agreementText, contestText, estimateNote, offerLabel, receiptWarning } from '../estimates/estimateText';
+import { countText } from '../estimates/countText';
+import { agreementText, ballotWarning, contestText, estimateNote, offerLabel } from '../estimates/estimateText';
 import { t } from '../../base/translate';
 import { editedText, recordLabel } from '../shared/recordText';
 import { standingTexts } from '../shared/standingText';
@@ -93,7 +94,7 @@ function questionsView({ allQuestions }: StoryDetail): StoryPageView['questions'
 
 function myEstimateView({ myEstimate, round, offers }: StoryDetail): StoryPageView['myEstimate'] {
   const { state, estimate } = myEstimate;
-  const warning = receiptWarning(myEstimate);
+  const warning = ballotWarning(myEstimate);
   return {
     state,
     ...estimate,
@@ -109,14 +110,14 @@ function offerView(offer: SealingOffer, isOneOfSeveral: boolean) {
 }
 
 function roundView(view: RoundView, repositoryUrl: string): NonNullable<StoryPageView['round']> {
-  const { sessionTitle, facilitator, round, anonymous, deadline, canReveal, revealed, session, shown } = view;
+  const { sessionTitle, facilitator, round, anonymous, deadline, canReveal, revealed, session, shown, count } = view;
   return {
     ...{ sessionTitle, facilitator, round, anonymous, canReveal },
     sessionUrl: `${repositoryUrl}/issues/${session}`,
     voters: view.voters.map(({ login, hasVoted }) => ({ login, hasVoted })),
     ...(deadline === undefined ? {} : { deadline }),
     ...(shown === undefined ? {} : { shown }),
-    ...(revealed ? { revealed: revealedView(revealed) } : {}),
+    ...(revealed ? { revealed: { ...revealedView(revealed), ...(count ? { count: countText(count) } : {}) } } : {}),
   };
 }
 

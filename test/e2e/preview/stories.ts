@@ -282,6 +282,10 @@ export const revealed: StoryPageView = {
         { card: '?', voter: 'paula' },
       ],
       rejected: ['The ballot of mallory could not be opened: it was sealed for another story.'],
+      count: {
+        text: 'Checked: the 6 ballots that were counted are those that stood here before the reveal.',
+        isWrong: false,
+      },
     },
   },
   readiness: readiness.map((criterion) =>

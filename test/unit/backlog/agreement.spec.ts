@@ -62,7 +62,7 @@ describe('A kept card', () => {
     await bob.refresh();
     await bob.acts.estimate.submit(story3, { card: '8' });
     await bob.refresh();
-    assert.deepEqual([stateOf(bob, story1), stateOf(bob, story2)], ['draft: not agreed', 'revealed']);
+    assert.deepEqual([stateOf(bob, story1), stateOf(bob, story2)], ['draft: not agreed', 'none']);
     assert.deepEqual(bob.story(story1)?.offers[0]?.from, first);
     assert.deepEqual((await bob.acts.estimate.agree(second, story1)).stories, [story1]);
     await ana.refresh();

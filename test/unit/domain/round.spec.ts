@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { defaultDeck, makeDeck } from '../../../src/domain/deck';
-import { agreement, checkReceipt, type RevealedRound, statistics } from '../../../src/domain/round';
+import { agreement, statistics } from '../../../src/domain/round';
 import { inEnglish } from '../../../src/domain/sentence';
 
 const sizes = makeDeck(['S', 'M', 'L', 'XL']);
@@ -74,27 +74,4 @@ describe('Agreement in words', () => {
     it(`of ${cards.join(' ') || 'nothing'} is “${words}”`, () => {
       assert.equal(agreement(statistics(defaultDeck, cards)).map(inEnglish).join(', '), words);
     });
-});
-
-describe('A receipt', () => {
-  const round: RevealedRound = {
-    round: 1,
-    deck: defaultDeck,
-    cards: [
-      { card: '5', receipt: 'mine' },
-      { card: '8', receipt: 'theirs' },
-    ],
-    rejected: [],
-    revealedAt: '2026-03-01T10:00:00Z',
-  };
-
-  it('finds its card among the revealed ones', () => {
-    assert.equal(checkReceipt(round, { card: '5', receipt: 'mine' }), 'counted');
-  });
-  it('tells that its card was changed', () => {
-    assert.equal(checkReceipt(round, { card: '3', receipt: 'mine' }), 'changed');
-  });
-  it('tells that its card is missing, even where somebody played the same', () => {
-    assert.equal(checkReceipt(round, { card: '5', receipt: 'lost' }), 'missing');
-  });
 });

@@ -23,7 +23,8 @@ describe('The comment of a result', () => {
   });
 
   const footer =
-    '_Revealed with Backlog Refinement: every voter’s editor checks that its card is here as it was sealed._';
+    '_Revealed with Backlog Refinement: every voter’s editor checks that its card is here as it was sealed, and that the ' +
+    'ballots which were opened are those that stood here before._';
 
   it('is laid out as GitHub shows a table and a list, each where there is something to show', () => {
     const cards = [
@@ -123,6 +124,17 @@ describe('The comment of a result', () => {
       recordOf(parseRecord(body), 'result').rounds[0]?.cards.map(({ receipt }) => receipt),
       ['yy', 'aa', 'zz', 'cc'],
     );
+  });
+
+  it('names the ballots that were opened in an order that tells nothing of the cards', () => {
+    const body = renderResult(result(aRound({ ballots: ['zz', 'aa', 'mm'] })));
+    assert.equal(body, renderResult(result(aRound({ ballots: ['mm', 'zz', 'aa'] }))));
+    assert.deepEqual(recordOf(parseRecord(body), 'result').rounds[0]?.ballots, ['aa', 'mm', 'zz']);
+  });
+
+  it('is read without the ballots that earlier versions did not name', () => {
+    const { rounds } = recordOf(parseRecord(forgedComment('result', result(aRound()))), 'result');
+    assert.deepEqual([rounds.length, rounds[0]?.ballots], [1, undefined]);
   });
 
   it('says so where nobody played a card with points', () => {

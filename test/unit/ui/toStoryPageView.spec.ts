@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import { type RoundView, type StoryDetail } from '../../../src/backlog/stories/storyDetail';
 import { defaultDeck } from '../../../src/domain/deck';
 import { statistics } from '../../../src/domain/round';
+import { type ReceiptCheck } from '../../../src/domain/roundCheck';
+import { type BallotTrouble } from '../../../src/backlog/stories/roundChecks';
 import { issueNumber } from '../../../src/domain/story';
 import { storyPageView } from '../../../src/protocol/storyPageView';
 import { toStoryPageView } from '../../../src/ui/story/toStoryPageView';
@@ -100,11 +102,19 @@ describe('What the page of a story is given', () => {
   });
 
   it('warns where my ballot did not come through', () => {
-    const warning = (receipt: 'counted' | 'missing' | 'changed') =>
-      view({ myEstimate: { state: 'revealed', receipt } }).myEstimate.warning;
+    const warning = (receipt: ReceiptCheck) => view({ myEstimate: { state: 'revealed', receipt } }).myEstimate.warning;
     assert.equal(warning('counted'), undefined);
     assert.match(warning('missing') ?? '', /missing/);
-    assert.match(warning('changed') ?? '', /another card/);
+    assert.match(warning('changed') ?? '', /another card, confidence, reason or name/);
+    assert.match(warning('outdated') ?? '', /changed or withdrawn/);
+    assert.match(warning('elsewhere') ?? '', /in your name that this machine has not sealed/);
+  });
+
+  it('warns before the reveal where another ballot than mine stands in my name', () => {
+    const warning = (trouble: BallotTrouble) => view({ myEstimate: { state: 'sealed', trouble } }).myEstimate.warning;
+    assert.match(warning('elsewhere') ?? '', /Sealed elsewhere by you\? If not, withdraw it/);
+    assert.match(warning('restored') ?? '', /stands in your name again/);
+    assert.match(warning('removed') ?? '', /not on GitHub any more/);
   });
 
   it('tells leads alone what recording an outcome writes', () => {

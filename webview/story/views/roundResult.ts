@@ -12,8 +12,9 @@ type Revealed = NonNullable<NonNullable<StoryPageView['round']>['revealed']>;
 type RevealedCard = Revealed['cards'][number];
 
 export function roundResult(revealed: Revealed, host: string): TemplateResult {
-  return html`${summary(revealed)} ${bars(revealed)} ${table(revealed)} ${cardList(revealed, host)}
-  ${revealed.rejected.map((sentence) => warning(sentence))}`;
+  return html`${revealed.count?.isWrong ? warning(revealed.count.text) : nothing} ${summary(revealed)} ${bars(revealed)}
+  ${table(revealed)} ${cardList(revealed, host)} ${revealed.rejected.map((sentence) => warning(sentence))}
+  ${revealed.count && !revealed.count.isWrong ? html`<p class="hint">${revealed.count.text}</p>` : nothing}`;
 }
 
 function summary({ median, lowest, highest, agreement }: Revealed): TemplateResult {

@@ -2,24 +2,24 @@ import * as z from 'zod/mini';
 import { t } from '../../../base/translate';
 import { isInDeck } from '../../../domain/deck';
 import { invalid, RefinementError } from '../../../domain/errors';
-import { newId } from '../../../domain/ids';
 import { type Estimate } from '../../../domain/round';
 import { changedTerms, currentRound, type Session, termsOf } from '../../../domain/session';
 import { type IssueNumber } from '../../../domain/story';
-import { renderBallots, type SealedBallot } from '../../../records/ballotsRecord';
-import { newReceipt, sealBallot } from '../../../records/sealing';
+import { ballotDigest } from '../../../records/ballotDigest';
+import { type SealedBallot } from '../../../records/ballotsRecord';
+import { type BallotPlace, newReceipt, sealBallot } from '../../../records/sealing';
 import { termLabel } from '../../../words/domainWords';
 import { isAgreed, mySession, sealsByItself, shownTerms, waitingWith } from '../../model/agreement';
 import { type BacklogContext } from '../../model/backlogContext';
+import { type RoundPlace } from '../../model/mySealings';
 import { type EstimateDraft } from '../../model/myState';
 import { isFor, isRevealed } from '../../model/rounds';
-import { type IssueComment } from '../../ports/comments';
-import { type Change } from '../../writing/changes/change';
 import { storedIssue } from '../../writing/changes/stored';
-import { ownComments, putComment } from '../../writing/ownComment';
+import { type OwnComment, ownComments } from '../../writing/ownComment';
 import { emptyPlan, type Plan } from '../../writing/plan';
 import { type Planning, type WriteKind } from '../../writing/writeKind';
 import { withEarlierName } from '../earlierNames';
+import { putBallot } from './ballotComments';
 import { openSession, placeOf } from './openRound';
 
 /** My ballot, as the draft on this machine says: the card is never in the write. */
@@ -172,46 +172,56 @@ async function plan({ context, read }: Planning, { session: number, story, withd
   requireUnrevealed(context, session, story, noMore(story));
   // The write may come from another window.
   if (await context.mine.reload()) context.changed();
-  const draft = context.mine.estimate(story);
+  const { mine, me } = context;
+  const draft = mine.estimate(story);
+  const at = { session: number, story, round: currentRound(session, story) };
+  const own = ownComments(context, comments, 'ballots');
   if (withdraw || !draft) {
-    const forget = async () => {
-      if (withdraw) await context.mine.setEstimate(story, undefined);
+    const onWritten = async () => {
+      await mine.sealings.settle(at);
+      if (withdraw) await mine.setEstimate(story, undefined);
     };
-    return { ...emptyPlan, changes: putBallot(context, session, story, comments, undefined), onWritten: forget };
+    return { ...emptyPlan, changes: putBallot(own, at), onWritten };
   }
   requireAgreed(context, session);
-  const place = placeOf(context, session, story, currentRound(session, story), context.me.login);
-  const sealed = await sealBallot(estimateOf(draft), place);
   const onWritten = async () => {
-    const at = { session: session.number, round: place.round, key: session.key.id, terms: termsOf(session) };
+    await mine.sealings.settle(at, draft.receipt);
+    const sealed = { session: number, round: at.round, key: session.key.id, terms: termsOf(session) };
     // Typed anew while the ballot was on its way: then this draft is not what was sealed.
-    if (context.mine.estimate(story)?.receipt === draft.receipt)
-      await context.mine.setEstimate(story, { ...draft, sealed: at });
+    if (mine.estimate(story)?.receipt === draft.receipt) await mine.setEstimate(story, { ...draft, sealed });
   };
-  return { ...emptyPlan, changes: putBallot(context, session, story, comments, sealed), onWritten };
+  const sealed =
+    (await sealedBefore(context, own, at, { ...draft, key: session.key.id })) ??
+    (await seal(context, draft, placeOf(context, session, story, at.round, me.login)));
+  return { ...emptyPlan, changes: putBallot(own, at, sealed), onWritten };
 }
 
-function putBallot(
-  context: BacklogContext,
-  session: Session,
-  story: IssueNumber,
-  comments: readonly IssueComment[],
-  sealed: SealedBallot | undefined,
-): Change[] {
-  const round = currentRound(session, story);
-  const own = ownComments(context, comments, 'ballots');
-  const [first, ...doubles] = own;
-  const others = own.flatMap(({ record }) => record.ballots).filter((other) => !isFor(other, story, round));
-  const ballots = sealed ? [...others, sealed] : others;
-  if (!first && ballots.length === 0) return [];
-  const put = (existing: typeof first, id: string, list: readonly SealedBallot[]) =>
-    putComment(session.number, existing?.comment, { kind: 'ballots', id }, renderBallots({ id, ballots: list }));
-  return [
-    ...put(first, first?.record.id ?? newId(), ballots),
-    ...doubles.flatMap((double) => put(double, double.record.id, [])),
-  ];
+/** What an earlier attempt has brought there, though its answer was lost. */
+async function sealedBefore(
+  { mine }: BacklogContext,
+  own: readonly OwnComment<'ballots'>[],
+  at: RoundPlace,
+  { receipt, key }: EstimateDraft & { readonly key: string },
+): Promise<SealedBallot | undefined> {
+  const there = own.flatMap(({ record }) => record.ballots).findLast((each) => isFor(each, at.story, at.round));
+  if (there?.key !== key) return undefined;
+  const digest = await ballotDigest(there);
+  const isOfDraft = mine.sealings
+    .of(at)
+    .some((sealing) => sealing.digest === digest && sealing.draft === receipt && sealing.state !== 'over');
+  return isOfDraft ? there : undefined;
 }
 
-function estimateOf({ card, confidence, reason, receipt }: EstimateDraft): Estimate & { receipt: string } {
-  return { card, receipt, ...(confidence ? { confidence } : {}), ...(reason ? { reason } : {}) };
+/** With a receipt of its own each time: nobody can join two rounds by it. */
+async function seal({ mine }: BacklogContext, draft: EstimateDraft, place: BallotPlace): Promise<SealedBallot> {
+  const estimate = { ...estimateOf(draft), receipt: newReceipt() };
+  const sealed = await sealBallot(estimate, place);
+  const digest = await ballotDigest(sealed);
+  const { anonymous } = place.terms;
+  await mine.sealings.add(place, { ...estimate, digest, anonymous, state: 'sent', draft: draft.receipt });
+  return sealed;
+}
+
+function estimateOf({ card, confidence, reason }: EstimateDraft): Estimate {
+  return { card, ...(confidence ? { confidence } : {}), ...(reason ? { reason } : {}) };
 }

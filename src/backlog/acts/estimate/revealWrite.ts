@@ -3,9 +3,10 @@ import { t } from '../../../base/translate';
 import { isInDeck } from '../../../domain/deck';
 import { invalid, RefinementError } from '../../../domain/errors';
 import { newId } from '../../../domain/ids';
-import { type RejectedBallot, type RevealedCard } from '../../../domain/round';
+import { type RejectedBallot, type RevealedCard, type RevealedRound } from '../../../domain/round';
 import { changedParts, currentRound, isFacilitator, type Session } from '../../../domain/session';
 import { type IssueNumber } from '../../../domain/story';
+import { ballotDigest } from '../../../records/ballotDigest';
 import { renderResult } from '../../../records/resultRecord';
 import { openBallot } from '../../../records/sealing';
 import { sessionPartLabel } from '../../../words/domainWords';
@@ -106,20 +107,27 @@ function requireAsWritten({ mine }: BacklogContext, session: Session): void {
   );
 }
 
+/** The ballots that count, by their digests in no order of the cards: in an anonymous session nothing may join them. */
 async function openBallots(
   context: BacklogContext,
   session: Session,
   story: IssueNumber,
   privateKey: string,
-): Promise<{ cards: RevealedCard[]; rejected: RejectedBallot[] }> {
+): Promise<Pick<Required<RevealedRound>, 'cards' | 'rejected' | 'ballots'>> {
   const round = currentRound(session, story);
   const cards: RevealedCard[] = [];
   const rejected: RejectedBallot[] = [];
+  const ballots: string[] = [];
   for (const [voter, ballot] of ballotsFor(context.model.records(session.number).ballots, story, round)) {
     const opened = await openBallot(ballot, privateKey, placeOf(context, session, story, round, voter));
-    if (!opened) rejected.push({ voter, reason: 'cannot be opened' });
+    // A receipt is random: two voters who have the same have agreed on it, to make the count look wrong.
+    const isDouble = cards.some(({ receipt }) => receipt === opened?.receipt);
+    if (!opened || isDouble) rejected.push({ voter, reason: 'cannot be opened' });
     else if (!isInDeck(session.deck, opened.card)) rejected.push({ voter, reason: 'not in the deck' });
-    else cards.push(session.anonymous ? opened : { ...opened, voter });
+    else {
+      cards.push(session.anonymous ? opened : { ...opened, voter });
+      ballots.push(await ballotDigest(ballot));
+    }
   }
-  return { cards, rejected };
+  return { cards, rejected, ballots: ballots.sort() };
 }

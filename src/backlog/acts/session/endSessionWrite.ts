@@ -12,10 +12,15 @@ import { requireLead } from '../requireLead';
 export interface EndSessionWrite {
   readonly kind: 'endSession';
   readonly session: IssueNumber;
+  /** Its person has agreed that estimates which are not revealed stay unread for ever. */
+  readonly lost?: true;
 }
 
 export const endSession: WriteKind<EndSessionWrite> = {
-  schema: withEarlierName('session', z.object({ kind: z.literal('endSession'), session: storedIssue })),
+  schema: withEarlierName(
+    'session',
+    z.object({ kind: z.literal('endSession'), session: storedIssue, lost: z.exactOptional(z.literal(true)) }),
+  ),
   story: () => undefined,
   target: ({ session }) => session,
   about: ({ session }) => `${session}`,
@@ -29,15 +34,19 @@ export const endSession: WriteKind<EndSessionWrite> = {
 };
 
 /** Its stories can come into another session then, and nothing more is sealed to its key. */
-export function endSessionWrite(context: BacklogContext, number: IssueNumber): EndSessionWrite {
+export function endSessionWrite(context: BacklogContext, number: IssueNumber, lost: boolean): EndSessionWrite {
   requireLead(context.me, t('Ending a session'));
   const session = context.model.sessions().find((each) => each.number === number && each.isOpen);
   if (!session) throw invalid('session', t('#{0} is no open session.', number));
-  return { kind: 'endSession', session: number };
+  return { kind: 'endSession', session: number, ...(lost ? { lost } : {}) };
 }
 
-async function plan({ read }: Planning, { session }: EndSessionWrite): Promise<Plan> {
+async function plan({ context, read }: Planning, { session, lost }: EndSessionWrite): Promise<Plan> {
   const { issue } = await read(session);
-  if (issue.state === 'closed') return emptyPlan;
-  return { ...emptyPlan, changes: [{ kind: 'setState', issue: session, state: 'closed' }] };
+  const key = context.model.sessions().find(({ number }) => number === session)?.key.id;
+  const onWritten = async () => {
+    if (key !== undefined && context.mine.hasPrivateKey(key)) await context.mine.noteEnded(session, { key, lost });
+  };
+  if (issue.state === 'closed') return { ...emptyPlan, onWritten };
+  return { ...emptyPlan, changes: [{ kind: 'setState', issue: session, state: 'closed' }], onWritten };
 }

@@ -3,6 +3,7 @@ import { type IssueNumber } from '../../../domain/story';
 import { type Waiting } from '../../writing/outboxCallers';
 import { type Desk, journalOf, submit } from '../desk';
 import { endSessionWrite } from './endSessionWrite';
+import { deleteKeys, unrevealedStories } from './keyDeletion';
 import { madeSession, type SessionInput, sessionWrite } from './sessionWrite';
 
 export interface PreparedSession extends Session {
@@ -31,8 +32,21 @@ export class Sessions {
     return { kind: 'prepared', ...madeSession(context, made), ...journalOf(sent) };
   }
 
-  async end(session: IssueNumber): Promise<EndedSession | Waiting> {
-    const sent = await submit(this.desk, endSessionWrite(await this.desk.connected(), session));
+  /** @param lost the person has agreed that what is not revealed stays unread: then the key goes, too */
+  async end(session: IssueNumber, lost = false): Promise<EndedSession | Waiting> {
+    const sent = await submit(this.desk, endSessionWrite(await this.desk.connected(), session, lost));
     return sent.kind === 'waiting' ? sent : { kind: 'ended', ...journalOf(sent) };
+  }
+
+  /** The stories of a session with sealed estimates that are not revealed. */
+  async unrevealed(session: IssueNumber): Promise<readonly IssueNumber[]> {
+    const { model } = await this.desk.connected();
+    const found = model.sessions().find(({ number }) => number === session);
+    return found ? unrevealedStories(model, found) : [];
+  }
+
+  /** After a look at GitHub: deletes the keys of sessions that are over for good. */
+  async deleteKeys(): Promise<void> {
+    await deleteKeys(await this.desk.connected(), (await this.desk.writes()).journal);
   }
 }
