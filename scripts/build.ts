@@ -152,6 +152,26 @@ export async function pages(): Promise<BuildOptions> {
     format: 'esm',
     splitting: true,
     target: 'es2022',
+    plugins: [workersAsText()],
+  };
+}
+
+/** A page may start a worker from a text that it brings along, and load none: `import text from './x?worker'` bundles it. */
+function workersAsText(): Plugin {
+  const [suffix, namespace] = ['?worker', 'worker'];
+  return {
+    name: 'workers-as-text',
+    setup(build) {
+      const { minify = false, target = 'es2022' } = build.initialOptions;
+      build.onResolve({ filter: /\?worker$/ }, ({ path, resolveDir }) => {
+        return { path: join(resolveDir, `${path.slice(0, -suffix.length)}.ts`), namespace };
+      });
+      build.onLoad({ filter: /./, namespace }, async ({ path }) => {
+        const options = { bundle: true, format: 'iife', minify, target, write: false } as const;
+        const { outputFiles } = await bundle({ absWorkingDir: root, entryPoints: [path], ...options });
+        return { contents: outputFiles[0]?.text ?? '', loader: 'text' };
+      });
+    },
   };
 }
 

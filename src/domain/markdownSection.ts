@@ -44,14 +44,19 @@ function readHeadings(lines: readonly string[]): (Heading | undefined)[] {
   });
 }
 
+/** Nobody's heading is longer, and only its first words tell what it is about. */
+const longestHeading = 300;
+
 function readHeading(line: string): Heading | undefined {
   // `##Title`, without a space, is what some people write; `#12` is no heading.
-  const [, marks, title] = /^ {0,3}(#{1,6})(?:\s+|(?=\p{L}))(.*)$/u.exec(line) ?? [];
-  if (marks !== undefined && title !== undefined) return { level: marks.length, text: fromFirstLetter(title) };
+  const [found, marks] = /^ {0,3}(#{1,6})(?:\s|$|(?=\p{L}))/u.exec(line) ?? [];
+  if (found !== undefined && marks !== undefined)
+    return { level: marks.length, text: fromFirstLetter(line.slice(found.length, found.length + longestHeading)) };
   // Most lines are none, and the last character tells so at once.
-  if (!/[:*_]/.test(line.trimEnd().at(-1) ?? '')) return undefined;
-  const stands = /^ {0,3}(?:\*\*|__).+(?:\*\*|__):?\s*$|^ {0,3}\p{L}[^:]{0,60}:\s*$/u.test(line);
-  return stands ? { level: 7, text: fromFirstLetter(line) } : undefined;
+  const text = line.trimEnd();
+  if (text.length > longestHeading || !/[:*_]/.test(text.at(-1) ?? '')) return undefined;
+  const stands = /^ {0,3}(?:\*\*|__).+(?:\*\*|__):?$|^ {0,3}\p{L}[^:]{0,60}:$/u.test(text);
+  return stands ? { level: 7, text: fromFirstLetter(text) } : undefined;
 }
 
 /** Without the signs, numbers and pictures that people put before a title. */

@@ -28,7 +28,11 @@ export function hostFromApiUrl(apiUrl: string): GitHubHost | undefined {
   if (url.hostname === 'api.github.com') return gitHubDotCom;
   // Enterprise Cloud with data residency has its API at api.NAME.ghe.com and its pages at NAME.ghe.com.
   const webHost = url.host.replace(/^api\.(?=.+\.ghe\.com$)/, '');
-  return { webHost, apiUrl: `${url.origin}${url.pathname.replace(/\/+$/, '')}`, webUrl: `${url.protocol}//${webHost}` };
+  return {
+    webHost,
+    apiUrl: `${url.origin}${url.pathname.replace(/(?<!\/)\/+$/, '')}`,
+    webUrl: `${url.protocol}//${webHost}`,
+  };
 }
 
 /** The host of an Enterprise Server's own address (VS Code's setting `github-enterprise.uri`). */

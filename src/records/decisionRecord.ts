@@ -105,7 +105,7 @@ interface TaskItem {
 }
 
 // What people type can't look like this: their `-` is escaped, and rationales are quotations.
-const taskItem = /^ {0,3}[-*+] \[([ xX])\] (.*)$/;
+const taskItem = /^ {0,3}[-*+] \[([ xX])\] (.*)$/s;
 
 function readTaskItems(body: string): TaskItem[] {
   const matches = body.split(/\r?\n/).map((line) => taskItem.exec(line));

@@ -15,7 +15,9 @@ export function inline(text: string): string {
 
 /** As the lines of a list item. */
 export function indented(text: string): string {
-  return escapeLines(text).join('\n  ').replace(/ +$/gm, '');
+  return escapeLines(text)
+    .map((line, at) => (at === 0 || line === '' ? line : `  ${line}`))
+    .join('\n');
 }
 
 /** As the lines of a quotation; empty for blank text. */

@@ -40,14 +40,19 @@ describe('the page of a story', () => {
       ignored: [{ text: hostileText, url: 'javascript:alert(1)' }],
     };
 
+    const openHostile = async (width?: number) => {
+      await open(hostile, undefined, undefined, width);
+      await page.locator('.markdown:not([aria-busy])').waitFor();
+    };
+
     it('runs nothing of it and breaks no policy', async () => {
-      await open(hostile);
+      await openHostile();
       await page.getByText('the end of it').waitFor();
       assert.equal(await page.evaluate(() => 'wasRun' in window), false);
     });
 
     it('leaves no way to style, frame, submit or refer to anything', async () => {
-      await open(hostile);
+      await openHostile();
       const left = page
         .locator('.markdown')
         .locator(
@@ -66,7 +71,7 @@ describe('the page of a story', () => {
 
     for (const width of [400, 900, 1200])
       it(`stays within ${width} pixels`, async () => {
-        await open(hostile, undefined, undefined, width);
+        await openHostile(width);
         const overflow = await page.evaluate(() =>
           [document.documentElement, ...document.querySelectorAll('.story, .rail')].map(
             (box) => box.scrollWidth - box.clientWidth,

@@ -21,7 +21,7 @@ export interface PackedRows {
 }
 
 export function packRows(rows: readonly StorySummary[]): PackedRows {
-  const base = rows[0]?.url.replace(/\d+$/, '') ?? '';
+  const base = rows[0]?.url.replace(/(?<!\d)\d+$/, '') ?? '';
   const labels = new Table<readonly Label[]>();
   const queries = new Table<readonly string[]>();
   const packed = rows.map(({ ref: _, repository: _repository, url, labels: own, queries: selecting, ...row }) => ({

@@ -41,6 +41,8 @@ interface Term {
 type Matches = (issue: Issue) => boolean;
 
 const source = 'candidate query';
+// GitHub's search takes far less.
+const longest = 4_000;
 const termForm = /(-?)(?:([a-z][a-z-]*):)?((?:"[^"]*"|[^\s"()])+)|[()]/giy;
 
 /** Whether we must know who we are before the query can be planned. */
@@ -71,7 +73,7 @@ export function planQuery(query: string, place: QueryPlace): PlannedQuery {
 }
 
 function substitute(query: string, { repository, login }: QueryPlace): string {
-  return query.replace(/\$\{([^}]*)\}/g, (_, name: string) => {
+  return query.replace(/\$\{([^{}]*)\}/g, (_, name: string) => {
     switch (name) {
       case 'user':
         return login() ?? '@me';
@@ -88,6 +90,7 @@ function substitute(query: string, { repository, login }: QueryPlace): string {
 function parseTerms(query: string): Term[] {
   const text = query.trim();
   if (text === '') throw invalid(source, t('The query is empty.'));
+  if (text.length > longest) throw invalid(source, t('The query has more than {0} characters.', longest));
   if (text.split('"').length % 2 === 0) throw invalid(source, t('A quotation mark is not closed: {0}', text));
   const terms: Term[] = [];
   for (let at = 0; at < text.length;) {

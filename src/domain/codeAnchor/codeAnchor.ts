@@ -40,7 +40,7 @@ export function isRepositoryPath(path: string): boolean {
     // What Windows takes a name for: without a stream after `:` and without dots and spaces at the end.
     const name = part
       .replace(/:.*/, '')
-      .replace(/[. ]+$/, '')
+      .replace(/(?<![. ])[. ]+$/, '')
       .toLowerCase();
     return name !== '' && name !== '.git' && name !== 'git~1';
   });
@@ -60,7 +60,7 @@ export function anchorLabel(anchor: Pick<CodeAnchor, 'path' | 'startLine' | 'end
  */
 export function anchorPermalink(repositoryUrl: string, anchor: CodeAnchor): string | undefined {
   if (!anchor.commit) return undefined;
-  const page = anchor.repository ? repositoryUrl.replace(/[^/]+\/[^/]+$/, anchor.repository) : repositoryUrl;
+  const page = anchor.repository ? repositoryUrl.replace(/(?<![^/])[^/]+\/[^/]+$/, anchor.repository) : repositoryUrl;
   const path = anchor.path.split('/').map(encodeURIComponent).join('/');
   if (anchor.scope === 'file') return `${page}/blob/${anchor.commit}/${path}`;
   const lines = anchor.startLine === anchor.endLine ? '' : `-L${anchor.endLine}`;

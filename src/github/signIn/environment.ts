@@ -14,6 +14,6 @@ const defaultApiUrl = 'https://api.github.com';
 
 /** The token of the environment, if it is for this API and no other. */
 export function environmentToken({ token, apiUrl }: Environment, requested: string): string | undefined {
-  const own = (apiUrl?.trim() || defaultApiUrl).replace(/\/+$/, '');
+  const own = (apiUrl?.trim() || defaultApiUrl).replace(/(?<!\/)\/+$/, '');
   return own === requested ? token : undefined;
 }

@@ -10,11 +10,12 @@ interface Page {
   readonly translations: Translations;
 }
 
-/** A page that can load its own script and style and pictures, and nothing else. */
+/** A page that can load its own script and style and pictures, and nothing else; a worker, from a text that it has. */
 export function pageHtml({ title, source, script, style, nonce, translations }: Page): string {
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
+    'worker-src blob:',
     `style-src ${source} 'nonce-${nonce}'`,
     `img-src https: data: ${source}`,
     `font-src ${source}`,

@@ -132,6 +132,7 @@ describe('A candidate query', () => {
   const refused: [string, RegExp][] = [
     ['', /^The query is empty/],
     ['   ', /^The query is empty/],
+    ['a '.repeat(2_001), /^The query has more than 4000 characters/],
     ['label:"open', /quotation mark is not closed: label:"open/],
     ['a "', /quotation mark is not closed/],
     ['label:', /“label:” has no value/],

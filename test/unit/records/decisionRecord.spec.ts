@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { outcomes } from '../../../src/domain/decision';
 import { isFailure } from '../../../src/domain/errors';
-import { renderDecision } from '../../../src/records/decisionRecord';
+import { renderDecision, withTicks } from '../../../src/records/decisionRecord';
 import { parseRecord } from '../../../src/records/parseComment';
 import { aDecision, forgedComment, recordOf } from './builders';
 import { renderedHtml, renderedText } from './renderedComment';
@@ -158,6 +158,11 @@ describe('The ticks of follow-ups', () => {
       false,
       true,
     ]);
+  });
+
+  it('are read of a text with a line separator in it', () => {
+    const decision = aDecision({ followUps: [{ id: 'f1', text: 'Ask\u2028legal', done: true }] });
+    assert.equal(withTicks(decision, renderDecision(decision)).followUps[0]?.done, true);
   });
 
   it('are in the parsed decision', () => {

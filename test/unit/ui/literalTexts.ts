@@ -31,7 +31,7 @@ const shownAttribute = /^(?:aria-label|title|placeholder|alt)$/;
 const english = new Set([
   ...['To be refined by the team', 'Meets the Definition of Ready', 'Waits for something outside the story'],
   ...['A backlog refinement session', 'Meets the Definition of Ready.'],
-  ...['Ready although it misses criteria, see the override.', 'Needs refinement', 'not in the deck'],
+  ...['Ready although it misses criteria, see the override.', 'Needs refinement', 'not in the deck', '&lt;'],
 ]);
 
 /** Where English is shown without going through the translator: a guess, by how it looks and where it goes. */

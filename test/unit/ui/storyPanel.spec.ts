@@ -28,6 +28,7 @@ describe('The page of a story', () => {
     assert.match(policy, /^default-src 'none';/);
     assert.doesNotMatch(policy, /unsafe|\*(?!\.vscode-cdn\.net)/);
     assert.match(policy, /script-src 'nonce-[\w-]{22}'(;|$)/);
+    assert.match(policy, /worker-src blob:(;|$)/);
   });
 
   it('has a nonce of its own each time', () => {

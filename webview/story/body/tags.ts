@@ -4,6 +4,12 @@ export interface Allowed {
   readonly attributes: ReadonlySet<string>;
 }
 
+export type HtmlPart =
+  /** As it is written: `&lt;` stays so. */
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'open'; readonly name: string; readonly attributes: Readonly<Record<string, string>> }
+  | { readonly kind: 'close'; readonly name: string };
+
 // Elements whose content is not part of the text; `<title>` and `<textarea>` hold text and lose only their tags.
 const withoutText = new Set(
   'iframe math noembed noframes noscript object script select style svg template video audio'.split(' '),
@@ -12,37 +18,32 @@ const tagStart = /<(\/?)([a-z][^\s/>]*)/iy;
 const attribute = /[\s/]*([^\s/>=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+)))?/y;
 const tagEnd = /[^>]*(?:>|$)/y;
 
-/**
- * HTML with nothing but allowed tags and attributes left, written anew. This is not what makes a text safe; DOMPurify does,
- * afterwards. But DOMPurify has the browser parse the text, and Chromium holds even a document that is never shown against
- * the page's policy: each `style` and `onclick` in it would be reported as a violation.
- */
-export function keepTags(html: string, allowed: Allowed): string {
+/** The allowed tags and attributes of HTML and the text between them, as browsers read it; of the rest, nothing. */
+export function* readTags(html: string, allowed: Allowed): Generator<HtmlPart> {
   const unclosed = new Set<string>();
-  let kept = '';
   let at = 0;
   while (at < html.length) {
     const next = html.indexOf('<', at);
     if (next < 0) break;
-    kept += html.slice(at, next);
+    if (next > at) yield { kind: 'text', text: html.slice(at, next) };
     const tag = readTag(html, next, allowed);
     if (!tag) {
       const end = endOfOddity(html, next);
-      if (end === undefined) kept += '&lt;';
+      if (end === undefined) yield { kind: 'text', text: '&lt;' };
       at = end ?? next + 1;
       continue;
     }
-    kept += tag.kept;
+    if (tag.part) yield tag.part;
     at = tag.isOpening && withoutText.has(tag.name) ? endOfContent(html, tag.end, tag.name, unclosed) : tag.end;
   }
-  return kept + html.slice(at);
+  if (at < html.length) yield { kind: 'text', text: html.slice(at) };
 }
 
 interface Tag {
   readonly name: string;
   readonly isOpening: boolean;
-  /** As it is written anew; empty where it is not allowed. */
-  readonly kept: string;
+  /** Absent where it is not allowed. */
+  readonly part?: HtmlPart;
   readonly end: number;
 }
 
@@ -50,20 +51,20 @@ function readTag(html: string, start: number, allowed: Allowed): Tag | undefined
   const [found, slash, spelled] = matchAt(tagStart, html, start) ?? [];
   if (found === undefined || spelled === undefined) return undefined;
   const name = spelled.toLowerCase();
-  let attributes = '';
+  const attributes: Record<string, string> = {};
   let at = start + found.length;
   for (let part = matchAt(attribute, html, at); part; part = matchAt(attribute, html, at)) {
     const key = part[1]?.toLowerCase() ?? '';
-    const value = part[2] ?? part[3] ?? part[4] ?? '';
-    if (allowed.attributes.has(key)) attributes += ` ${key}="${value.replace(/"/g, '&quot;').replace(/</g, '&lt;')}"`;
+    // Of several with one name, browsers take the first.
+    if (allowed.attributes.has(key)) attributes[key] ??= part[2] ?? part[3] ?? part[4] ?? '';
     at += part[0].length;
   }
   at += matchAt(tagEnd, html, at)?.[0].length ?? 0;
   const isOpening = slash === '';
   // A tag that never ends is none, as for browsers.
-  const isKept = allowed.tags.has(name) && html[at - 1] === '>';
-  const kept = !isKept ? '' : isOpening ? `<${name}${attributes}>` : `</${name}>`;
-  return { name, isOpening, kept, end: at };
+  if (!allowed.tags.has(name) || html[at - 1] !== '>') return { name, isOpening, end: at };
+  const part: HtmlPart = isOpening ? { kind: 'open', name, attributes } : { kind: 'close', name };
+  return { name, isOpening, part, end: at };
 }
 
 /** Where a comment, a doctype or the like ends; undefined where `<` is but a sign. */

@@ -1,0 +1,70 @@
+import { buildNodes } from './buildNodes';
+import { type BodyNode } from './bodyTree';
+import { type LinkBase } from './links';
+import { costOfTurn, costOfText, type Piece } from './pieces';
+import { tame } from './tame';
+import { textPieces } from './textPieces';
+
+interface Drawn {
+  readonly base: LinkBase;
+  readonly signal: AbortSignal;
+}
+
+/** Draws a body in place of what the element holds: at once where it is an ordinary one, else as the page can take it. */
+export async function drawPieces(
+  pieces: readonly Piece[],
+  element: HTMLElement,
+  { base, signal }: Drawn,
+): Promise<void> {
+  const turns = new Turns(element, signal);
+  const add = async (piece: Piece, into: Element): Promise<void> => {
+    if ('nodes' in piece) return turns.add(piece.cost, into, () => built(piece.nodes, into, base));
+    const [around] = built([{ ...piece.around, children: [] }], into, base);
+    if (!(around instanceof Element)) return;
+    await turns.add(0, into, () => [around]);
+    for (const inner of piece.pieces) await add(inner, around);
+  };
+  for (const piece of pieces) await add(piece, element);
+  // Nothing but comments, say.
+  if (pieces.length === 0) element.replaceChildren();
+}
+
+function built(nodes: readonly BodyNode[], into: Element, base: LinkBase): ChildNode[] {
+  const box = buildNodes(nodes);
+  tame(box, into, base);
+  return [...box.childNodes];
+}
+
+/** Draws a body that can't be parsed. */
+export async function drawAsWritten(body: string, element: HTMLElement, signal: AbortSignal): Promise<void> {
+  const turns = new Turns(element, signal);
+  for (const text of textPieces(body)) {
+    const piece = document.createElement('pre');
+    piece.className = 'as-written';
+    piece.textContent = text;
+    await turns.add(costOfText(text), element, () => [piece]);
+  }
+}
+
+/** Lets the page have its turn when enough has been put into it. What it held before goes with the first that comes. */
+class Turns {
+  #cost = 0;
+  #isFirst = true;
+
+  constructor(
+    private readonly element: Element,
+    private readonly signal: AbortSignal,
+  ) {}
+
+  async add(cost: number, into: Element, make: () => readonly ChildNode[]): Promise<void> {
+    if (this.#cost > 0 && this.#cost + cost > costOfTurn) {
+      this.#cost = 0;
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+    if (this.signal.aborted) return;
+    if (this.#isFirst) this.element.replaceChildren();
+    this.#isFirst = false;
+    this.#cost += cost;
+    into.append(...make());
+  }
+}
