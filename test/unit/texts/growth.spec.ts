@@ -35,12 +35,7 @@ describe('Text from outside', () => {
   });
 
   it('that takes the square of its length would be found', () => {
-    assert.ok(
-      growthOf(
-        (text) => [...text].filter(() => text.includes('b')),
-        (length) => 'a'.repeat(length),
-      ) > mostGrowth,
-    );
+    assert.ok(growthOf(comparePairs, (length) => 'a'.repeat(length)) > mostGrowth);
     assert.ok(
       growthOf(
         (text) => text.split('').sort().join(''),
@@ -49,6 +44,13 @@ describe('Text from outside', () => {
     );
   });
 });
+
+function comparePairs(text: string): number {
+  let same = 0;
+  for (let a = 0; a < text.length; a++)
+    for (let b = 0; b < text.length; b++) if (text.charCodeAt(a) === text.charCodeAt(b)) same++;
+  return same;
+}
 
 function hasPattern(source: string): boolean {
   const has = (node: ts.Node): boolean => ts.isRegularExpressionLiteral(node) || (ts.forEachChild(node, has) ?? false);
