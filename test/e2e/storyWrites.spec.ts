@@ -101,7 +101,7 @@ describe('the page of a story whose writes wait', () => {
     await page.getByRole('button', { name: 'Seal my card', exact: true }).click();
     await region('Your estimate').getByText(note).waitFor();
     const button = region('Your estimate').getByRole('button', { name: offer.label });
-    assert.equal(await button.getAttribute('aria-describedby'), 'given-note');
+    await region('Your estimate').locator('vscode-button[aria-describedby="given-note"]').waitFor();
     await button.press('Enter');
     const { what } = await extension.receivesRequest('sealEstimates');
     assert.deepEqual(what, { type: 'sealEstimates', session: 80, shown: 'as it is' });

@@ -18,3 +18,12 @@ export function busyWords<T extends PageTypes, Slot extends string>(
 ): string | undefined {
   return context.state.busy.has(slot) ? words : undefined;
 }
+
+/** The same where several kinds of request are about one thing, and the button sends one of them. */
+export function requestWords<T extends PageTypes, Slot extends string>(
+  context: ViewContext<T, Slot>,
+  type: T['request']['type'],
+  words: string,
+): string | undefined {
+  return [...context.state.busy.values()].includes(type) ? words : undefined;
+}

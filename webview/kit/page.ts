@@ -36,8 +36,8 @@ export interface PageState<T extends PageTypes, Slot extends string> {
   readonly view?: T['view'];
   readonly unavailable?: Omit<Unavailable, 'type'>;
   readonly typed: T['typed'];
-  /** Requests under way. */
-  readonly busy: ReadonlySet<Slot | 'page'>;
+  /** Requests under way: the type of each. */
+  readonly busy: ReadonlyMap<Slot | 'page', string>;
   /** Why the last request failed; what was typed is still there. */
   readonly errors: ReadonlyMap<Slot | 'page', string>;
   readonly notice?: string;
@@ -75,7 +75,7 @@ export class Page<T extends PageTypes, Slot extends string> implements PageActio
     private readonly host: ExtensionHost<T>,
     private readonly draw: (state: PageState<T, Slot>, focus?: string) => void,
   ) {
-    this.#state = { typed: definition.nothingTyped, busy: new Set(), errors: new Map(), shown: new Set() };
+    this.#state = { typed: definition.nothingTyped, busy: new Map(), errors: new Map(), shown: new Set() };
     this.#keeper = new TypedTextKeeper(host, definition);
   }
 
@@ -122,7 +122,7 @@ export class Page<T extends PageTypes, Slot extends string> implements PageActio
     const request = ++this.#lastRequest;
     this.#sent.set(request, { what, typed: this.#state.typed });
     this.#change({
-      busy: isFree ? this.#state.busy : new Set([...this.#state.busy, slot]),
+      busy: isFree ? this.#state.busy : new Map([...this.#state.busy, [slot, what.type]]),
       errors: new Map([...this.#state.errors].filter(([other]) => other !== slot)),
       notice: undefined,
       undo: undefined,
@@ -165,7 +165,7 @@ export class Page<T extends PageTypes, Slot extends string> implements PageActio
     this.#sent.delete(request);
     const { what } = sent;
     const slot = this.#slotOf(what);
-    const busy = new Set([...this.#state.busy].filter((other) => other !== slot));
+    const busy = new Map([...this.#state.busy].filter(([other]) => other !== slot));
     if (error !== undefined) return this.#change({ busy, errors: new Map([...this.#state.errors, [slot, error]]) });
     this.#change({ busy, notice, undo, shown: new Set() });
     if (isCommonRequest(what)) return;

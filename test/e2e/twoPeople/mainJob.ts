@@ -60,7 +60,7 @@ export function theyRefineAStory(world: World, people: People<'ana' | 'bob'>): v
       assert.equal(commentsOn(await sessionNumber(), 'bob').length, 0);
       await bob.workbench.screenshot('kept card asks');
       await mine.getByRole('button', { name: 'Seal my card for ana’s session' }).press('Enter');
-      await mine.getByText(/is sealed for “Two at once”/).waitFor();
+      await mine.getByText(/estimate is sealed for “Two at once”/).waitFor();
       assert.equal(commentsOn(await sessionNumber(), 'bob').length, 1);
     });
 

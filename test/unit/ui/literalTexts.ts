@@ -21,7 +21,7 @@ const showing: Readonly<Record<string, number>> = {
     askChoice: 0,
     refused: 0,
   },
-  ...{ invalid: 1, RefinementError: 1, busyWords: 2 },
+  ...{ invalid: 1, RefinementError: 1, busyWords: 2, requestWords: 2 },
 };
 const shownProperties =
   /^(?:label|fieldLabel|title|placeholder|placeHolder|prompt|description|detail|tooltip|message|text|legend|verb|status|missing|emptyMeans|spoken|notice|busy)$/;

@@ -10,7 +10,7 @@ import { filled } from '../../ui/filled';
 import { timeElement } from '../../ui/timeElement';
 import { hostUrl } from '../body/links';
 import { confidenceLabel, levelDots } from '../words';
-import { busyWords } from '../../kit/context';
+import { busyWords, requestWords } from '../../kit/context';
 import { type ViewContext } from './context';
 import { estimateForm } from './estimateForm';
 import { quoted, section, slotError, warning } from '../../kit/parts';
@@ -88,7 +88,7 @@ function givenEstimate(context: ViewContext): TemplateResult {
       })}
       ${button({
         label: t('Withdraw'),
-        busy: busyWords(context, 'estimate', t('Withdrawing …')),
+        busy: requestWords(context, 'withdrawEstimate', t('Withdrawing …')),
         onPress: () => page.request({ type: 'withdrawEstimate' }),
       })}
     </div>`;
@@ -103,7 +103,7 @@ function offerButton(context: ViewContext, { session, shown, label }: Offer): Te
     icon: 'lock',
     primary: true,
     describedBy: 'given-note',
-    busy: busyWords(context, 'estimate', t('Sealing …')),
+    busy: requestWords(context, 'sealEstimates', t('Sealing …')),
     onPress: () => context.page.request({ type: 'sealEstimates', session, shown }),
   });
 }

@@ -11,7 +11,7 @@ import { filled } from '../../ui/filled';
 import { timeElement } from '../../ui/timeElement';
 import { hostUrl } from '../body/links';
 import { placeOfStuck, stepLabel, waitLabel } from '../nextStep';
-import { busyWords } from '../../kit/context';
+import { busyWords, requestWords } from '../../kit/context';
 import { type ViewContext } from './context';
 import { openDecision } from './decide';
 import { slotError, warning } from '../../kit/parts';
@@ -95,7 +95,7 @@ function busyStep(context: ViewContext, step: Step): string | undefined {
   switch (step) {
     case 'postPreRead':
     case 'markRead':
-      return busyWords(context, 'preRead', t('Posting …'));
+      return requestWords(context, 'postPreRead', t('Posting …'));
     case 'reveal':
       return busyWords(context, 'reveal', t('Revealing …'));
     case 'prepareSession':

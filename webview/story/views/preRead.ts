@@ -4,7 +4,7 @@ import { plural, t } from '../../../src/base/translate';
 import { button } from '../../ui/button';
 import { filled } from '../../ui/filled';
 import { timeElement } from '../../ui/timeElement';
-import { busyWords } from '../../kit/context';
+import { requestWords } from '../../kit/context';
 import { type ViewContext } from './context';
 import { section, slotError } from '../../kit/parts';
 import { pendingWrites } from './pending';
@@ -25,7 +25,7 @@ function pending({ view }: ViewContext) {
 }
 
 function isSending(context: ViewContext): boolean {
-  return pending(context)?.isSending === true || context.state.busy.has('preRead');
+  return pending(context)?.isSending === true || context.state.busy.get('preRead') === 'postPreRead';
 }
 
 function state(context: ViewContext): unknown {
@@ -69,7 +69,7 @@ function discardButton(context: ViewContext): unknown {
   if (unposted === 0 || pending(context) || isSending(context)) return nothing;
   return button({
     label: plural(unposted, { one: 'Discard {0} change', other: 'Discard {0} changes' }),
-    busy: busyWords(context, 'preRead', t('Discarding …')),
+    busy: requestWords(context, 'discardPreRead', t('Discarding …')),
     onPress: () => context.page.request({ type: 'discardPreRead' }),
   });
 }
