@@ -24,9 +24,7 @@ interface SpecOptions {
 
 /** Runs a part's tests in this process, as far as they match `grep`. */
 export async function runSpecs(part: Part, options: SpecOptions): Promise<Counts> {
-  const mocha = newMocha(await findSpecs(part), options);
-  await mocha.loadFilesAsync();
-  return sum([...(await runMocha(mocha)).values()]);
+  return sum([...(await runFilesHere(await findSpecs(part), options)).values()]);
 }
 
 /** As {@link runSpecs}, two files at a time, each in a process of its own. */
@@ -36,20 +34,27 @@ export async function runSpecsInPairs(part: Part, options: SpecOptions): Promise
 
 /**
  * As {@link runSpecsInPairs}, for tests whose course hangs on how busy the machine is: a file with a failure is run once more,
- * whole, and counts as it went then. What passed only then is told with the counts.
+ * whole and with no other beside it, and counts as it went then. What passed only then is told with the counts.
  */
 export async function runSpecsTwice(part: Part, options: SpecOptions): Promise<Counts> {
   const first = await runFiles(await findSpecs(part), options);
   const failed = [...first].filter(([, { failures }]) => failures.length > 0);
   if (failed.length === 0) return sum([...first.values()]);
   console.log(`\n■ ${part}: once more, since something failed there: ${failed.length} of ${first.size} files`);
-  const second = await runFiles(
+  const second = await runFilesHere(
     failed.map(([file]) => file),
     options,
   );
   const unsteady = failed.flatMap(([file, { failures }]) => (second.get(file)?.failures.length ? [] : failures));
   const all = [...new Map([...first, ...second]).values()];
   return { ...sum(all), unsteady };
+}
+
+/** One after the other, in this process: each once. */
+async function runFilesHere(files: string[], options: SpecOptions): Promise<Map<string, Counts>> {
+  const mocha = newMocha(files, options);
+  await mocha.loadFilesAsync();
+  return runMocha(mocha);
 }
 
 /** Two at a time, since each waits as long as it works; in new processes, since a file that is loaded defines its tests once. */

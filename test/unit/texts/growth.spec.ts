@@ -34,7 +34,8 @@ describe('Text from outside', () => {
     );
   });
 
-  it('that takes the square of its length would be found', () => {
+  it('that takes the square of its length would be found', function () {
+    this.timeout(60_000);
     assert.ok(growthOf(comparePairs, (length) => 'a'.repeat(length)) > mostGrowth);
     assert.ok(
       growthOf(
