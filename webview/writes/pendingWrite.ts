@@ -7,7 +7,10 @@ import { icon } from '../ui/icons';
 
 /** What a page must have to show writes that wait: each write is a slot of its requests. */
 export interface WritesContext {
-  readonly state: { readonly busy: ReadonlySet<string>; readonly errors: ReadonlyMap<string, string> };
+  readonly state: {
+    readonly busy: Pick<ReadonlyMap<string, unknown>, 'has'>;
+    readonly errors: ReadonlyMap<string, string>;
+  };
   readonly page: { request(what: ActOnWrite): void };
 }
 

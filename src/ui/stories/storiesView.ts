@@ -19,13 +19,6 @@ import { type ViewState, viewState } from './viewState';
 
 export const storiesViewId = 'refinement.stories';
 const arrangementKey = 'stories.arrangement';
-/**
- * For clicks alone, so that no palette lists it. It passes no row: with each drawing, VS Code forgets what a click was to pass,
- * and one on a row as it was drawn before does nothing; while a large backlog is read, that is nearly every click.
- */
-const openSelectedId = 'refinement.openSelected';
-/** VS Code draws thousands of rows for so long that whoever clicks would wait for it: this much rest for each, in milliseconds. */
-const restPerStory = 0.2;
 
 interface Options {
   readonly workspace: WorkspaceBacklog;
@@ -44,8 +37,6 @@ export class StoriesView implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   private arranged: Arrangement;
   private roots: readonly TreeNode[] = [];
   private isStarted = false;
-  private restsUntil = 0;
-  private updateTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly options: Options) {
     this.arranged = parseArrangement(options.storage.get(arrangementKey));
@@ -56,19 +47,10 @@ export class StoriesView implements vscode.TreeDataProvider<TreeNode>, vscode.Di
         showCollapseAll: true,
       }),
     );
-    this.disposables.add(options.workspace.onDidChange(() => this.updateAfterRest()));
+    this.disposables.add(options.workspace.onDidChange(() => this.update()));
     this.disposables.add(options.repositories.onDidChange(() => this.update()));
     this.disposables.add(options.account.onDidChange(() => this.update()));
-    this.disposables.add(vscode.commands.registerCommand(openSelectedId, () => this.openSelected()));
     this.update();
-  }
-
-  private openSelected(): unknown {
-    const [row] = this.view.selection;
-    const click = row && toTreeItem(row).command;
-    return (
-      click && vscode.commands.executeCommand(click.command, ...((click.arguments as unknown[] | undefined) ?? []))
-    );
   }
 
   get arrangement(): Arrangement {
@@ -87,9 +69,7 @@ export class StoriesView implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   }
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
-    const item = toTreeItem(node);
-    if (item.command?.arguments) item.command = { title: item.command.title, command: openSelectedId };
-    return item;
+    return toTreeItem(node);
   }
 
   resolveTreeItem(item: vscode.TreeItem, node: TreeNode): vscode.TreeItem {
@@ -123,17 +103,8 @@ export class StoriesView implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     void vscode.window.withProgress({ location: { viewId: storiesViewId } }, () => repositories.start());
   }
 
-  private updateAfterRest(): void {
-    if (this.updateTimer !== undefined) return;
-    const rest = this.restsUntil - performance.now();
-    if (rest <= 0) this.update();
-    else this.updateTimer = setTimeout(() => this.update(), rest);
-  }
-
-  /** Derives everything that depends on the model. */
+  /** Derives everything that depends on the model, once per change. */
   private update(): void {
-    clearTimeout(this.updateTimer);
-    this.updateTimer = undefined;
     const { workspace, account, repositories } = this.options;
     const shown = workspace.repositories.map(repositoryStories);
     const stories = shown.flatMap((repository) => repository.stories);
@@ -157,7 +128,6 @@ export class StoriesView implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     setContext('isFiltered', isFiltering(this.arranged));
     for (const [key, value] of Object.entries(this.arranged)) setContext(key, value);
     this.treeChanged.fire();
-    this.restsUntil = performance.now() + restPerStory * stories.length;
   }
 
   private tellView(waiting: number, message: string): void {
@@ -168,7 +138,6 @@ export class StoriesView implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   }
 
   dispose(): void {
-    clearTimeout(this.updateTimer);
     this.disposables.dispose();
   }
 }

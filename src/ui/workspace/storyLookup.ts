@@ -23,8 +23,15 @@ export class StoryLookup {
     this.recent = [ref, ...this.recent.filter((other) => other !== ref)].slice(0, 50);
   }
 
-  /** Reads the story if need be. @throws InvalidData, NotFound */
+  /**
+   * Reads the story if need be; one that is known is there at once, while others are still being read.
+   * @throws InvalidData, NotFound
+   */
   async find(story: number | string): Promise<Target> {
+    // Until all repositories are found, a number alone may be of another one.
+    const isSure = this.repositories.hasSearched || parseStoryName(story)?.repository !== undefined;
+    const known = isSure && this.workspace.known(story);
+    if (known) return known;
     await this.repositories.start();
     return this.workspace.read(story);
   }
