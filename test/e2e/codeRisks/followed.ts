@@ -70,6 +70,8 @@ export function risksFollowTheirCode(world: World, people: People<'ana'>): void 
     });
 
     it('asks where the code is so much another that it may not be the same', async () => {
+      // What was saved right before the window was loaded anew, VS Code may have brought back as not saved.
+      await ana.workbench.runCommand('File: Revert File');
       await ana.stories.open();
       await change(file, (text) =>
         text
