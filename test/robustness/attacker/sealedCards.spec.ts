@@ -3,6 +3,7 @@ import { type RepositoryBacklog } from '../../../src/backlog/repositoryBacklog';
 import { type IssueNumber, issueNumber } from '../../../src/domain/story';
 import { seed, sent, story1, story2, Team } from '../../unit/backlog/team';
 import { Attacker } from './attacker';
+import { tellTries } from './tellTries';
 
 const secret = 'unmistakable reason';
 const [shop] = seed.repositories;
@@ -190,24 +191,21 @@ async function sessionIssues({ github }: Team): Promise<number[]> {
 }
 
 describe('An attacker who wants to read sealed cards', () => {
-  let tried = 0;
-  let broken = 0;
-  after(() => console.log(`\nSealed cards: tried ${tried}, broken ${broken}\n`));
+  tellTries('Sealed cards');
 
   for (const { name, run } of attacks)
     it(`reads none: ${name}`, async () => {
       const scene = await setScene();
-      tried++;
-      broken++;
       await run(scene);
       await scene.look();
       assert.deepEqual([...scene.carol.haul, ...scene.trudy.haul], []);
       assert.ok(!(await scene.team.github.allStoredText()).includes(secret));
-      broken--;
       await scene.team.end();
     });
+});
 
-  it('reads those whose voters have agreed that this attacker holds the key: the attacker’s hands work', async () => {
+describe('An attacker whose key the voters have agreed to', () => {
+  it('reads their cards: the attacker’s hands work', async () => {
     const scene = await setScene();
     const { bob, carol, body, session } = scene;
     await carol.close(session);
@@ -226,9 +224,7 @@ describe('An attacker who wants to read sealed cards', () => {
 });
 
 describe('An attacker who changes an open session', () => {
-  let tried = 0;
-  let broken = 0;
-  after(() => console.log(`\nReveals of a changed session: tried ${tried}, broken ${broken}\n`));
+  tellTries('Reveals of a changed session');
 
   const changes: Readonly<Record<string, Record<string, unknown>>> = {
     '(d) so that names are told': { anonymous: false },
@@ -256,19 +252,14 @@ describe('An attacker who changes an open session', () => {
   for (const [name, change] of Object.entries(changes)) {
     it(`changes nothing ${name}: it is revealed as its facilitator has prepared it`, async () => {
       const scene = await setScene();
-      tried++;
-      broken++;
       await scene.carol.editSession(scene.session, (record) => ({ ...record, ...change }));
       await scene.look();
       await revealAll(scene);
-      broken--;
       await scene.team.end();
     });
 
     it(`has nothing revealed ${name}, with the facilitator's own account; put back, every card counts`, async () => {
       const scene = await setScene();
-      tried++;
-      broken++;
       const { ana, session, team } = scene;
       const thief = await Attacker.arm(team.github, 'ana');
       const before = await thief.editSession(session, (record) => ({ ...record, ...change }));
@@ -280,7 +271,6 @@ describe('An attacker who changes an open session', () => {
       await scene.look();
       for (const { id } of (await ana.writes()).pending()) await (await ana.writes()).discard(id);
       await revealAll(scene);
-      broken--;
       await team.end();
     });
   }

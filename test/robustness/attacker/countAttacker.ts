@@ -19,7 +19,7 @@ interface StoredBallots {
 const place = { owner: 'ana', repo: 'shop' };
 
 /** Somebody of the team with an API client who knows the formats, and seals, opens and writes by means of their own. */
-export class Attacker {
+export class CountAttacker {
   constructor(
     private readonly github: LocalGitHub,
     private readonly session: number,
