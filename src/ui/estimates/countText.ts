@@ -23,9 +23,9 @@ function checkedText(checked: number, unchecked: number, namesBallots: boolean):
     });
   if (checked === 0) return t('Not checked: this machine had not seen the ballots before they were revealed.');
   return t(
-    'Checked: {0} ballots. Not checked: {1}, which this machine had not seen before the reveal.',
+    'Checked: {0} of {1} ballots. This machine had not seen the others before the reveal.',
     checked,
-    unchecked,
+    checked + unchecked,
   );
 }
 
