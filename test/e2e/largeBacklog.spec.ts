@@ -74,7 +74,7 @@ describe('A backlog of ten thousand candidates', () => {
       await ana.stories.open();
       await ana.stories.stories();
       await ana.stories.pane.getByText('Offline').first().waitFor();
-      assert.ok((await total()) > 1_000);
+      await until(async () => (await total()) > 1_000);
       await ana.workbench.screenshot('large backlog offline');
     } finally {
       world.github.clearFaults();
