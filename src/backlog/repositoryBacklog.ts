@@ -7,9 +7,9 @@ import { type Write, writeTable } from './acts/writeKinds';
 import { type BacklogContext, freshComments, freshIssue, learnRoles } from './model/backlogContext';
 import { BallotWitness } from './model/ballotWitness';
 import { BacklogKeeper, type CacheOptions } from './cache/backlogKeeper';
-import { type CodeRisk, codeRisks, type KnownCodeRisks } from './stories/codeRisks';
+import { type CodeRisk } from './stories/codeRisks';
+import { DerivedStories } from './stories/derivedStories';
 import { type Configuration } from './ports/configuration';
-import { describe } from './stories/describeStory';
 import { type Disposable, Emitter } from '../base/events';
 import { type Access } from './ports/people';
 import { type IssueTracker } from './ports/issueTracker';
@@ -62,10 +62,7 @@ export class RepositoryBacklog implements Disposable {
   private writing: RepositoryWrites<Write> | undefined;
   private connecting: Promise<BacklogContext> | undefined;
   private refreshing: Promise<void> | undefined;
-  private derived: { stories: readonly StorySummary[] } | undefined;
-  private inCode: readonly CodeRisk[] | undefined;
-  private readonly details = new Map<IssueNumber, StoryDetail<Write>>();
-  private readonly knownCodeRisks: KnownCodeRisks = new Map();
+  private readonly derived = new DerivedStories<Write>(this.rows, () => this.pendingWrites());
   private isTelling = false;
   private readonly stopped = new Emitter<PendingWrite<Write>>();
 
@@ -105,36 +102,18 @@ export class RepositoryBacklog implements Disposable {
   /** Candidates and ready stories, in the order of the queries. Cheap: derived once per change. */
   stories(): readonly StorySummary[] {
     if (this.shown) return this.shown;
-    const { context } = this;
-    if (!context) return [];
-    this.derived ??= { stories: this.rows.list(context, this.mine(), this.pendingWrites()) };
-    return this.derived.stories;
-  }
-
-  /** Stories about which this machine keeps something of mine. */
-  private mine(): ReadonlySet<IssueNumber> {
-    const waiting = this.pendingWrites().flatMap(({ story }) => story ?? []);
-    return new Set([...(this.context?.mine.stories() ?? []), ...waiting]);
+    return this.context ? this.derived.list(this.context) : [];
   }
 
   /** All of a story. Cheap: derived once per change, however many views ask. */
   story(number: IssueNumber): StoryDetail<Write> | undefined {
-    const known = this.details.get(number);
-    if (known) return known;
-    const issue = this.model.issue(number);
-    if (!issue || !this.context) return undefined;
-    const detail = describe(this.context, issue, this.pendingWrites());
-    this.details.set(number, detail);
-    return detail;
+    return this.context && this.derived.story(this.context, number);
   }
 
   /** Every place in the code that a risk of a story in the backlog names. Cheap: derived once per change. */
   codeRisks(): readonly CodeRisk[] {
-    const { context } = this;
     // Rows of an earlier start say no more than a row does.
-    if (!context || this.shown) return [];
-    this.inCode ??= codeRisks(context, this.stories(), this.knownCodeRisks);
-    return this.inCode;
+    return this.context && !this.shown ? this.derived.codeRisks(this.context) : [];
   }
 
   /** What is not written yet, in the order in which it was entered. */
@@ -193,7 +172,8 @@ export class RepositoryBacklog implements Disposable {
   }
 
   private async noteCurrent(): Promise<void> {
-    if (!['current', 'partial'].includes(this.status.phase)) return;
+    const { phase } = this.status;
+    if (phase !== 'current' && phase !== 'partial') return;
     // What the looks of this round have told of our role.
     this.me = await this.options.tracker.people.me();
     this.model.setRole(this.me.login, this.me.role);
@@ -229,7 +209,7 @@ export class RepositoryBacklog implements Disposable {
 
   private keepable() {
     const { me, shown } = this;
-    return me && !shown ? { me, stories: this.stories(), mine: [...this.mine()] } : undefined;
+    return me && !shown ? { me, stories: this.stories(), mine: [...this.derived.mine(this.context)] } : undefined;
   }
 
   /** Resolves when no sync or write is under way. */
@@ -297,9 +277,7 @@ export class RepositoryBacklog implements Disposable {
         return now();
       },
     };
-    this.writing = new RepositoryWrites(this.context, {
-      ...{ ...this.options, table: writeTable, storage: shared, folder },
-    });
+    this.writing = new RepositoryWrites(this.context, { ...this.options, table: writeTable, storage: shared, folder });
     this.writing.onDidStop((pending) => this.stopped.fire(pending));
     if (this.disposed.signal.aborted) this.writing.dispose();
     else void this.writing.open().catch((error: unknown) => log.error('What waits to be written', error));
@@ -308,9 +286,7 @@ export class RepositoryBacklog implements Disposable {
 
   /** Many changes in one turn are told once. */
   private changed(): void {
-    this.derived = undefined;
-    this.inCode = undefined;
-    this.details.clear();
+    this.derived.forget();
     if (this.disposed.signal.aborted) return;
     this.keeper?.schedule(() => this.keepable());
     if (this.context) void this.witness.look(this.context);

@@ -45,7 +45,9 @@ interface Options {
   readonly connect: () => Promise<BacklogContext>;
 }
 
-const [second, neverChanged] = [1_000, '1970-01-01T00:00:00Z'];
+// GitHub's times are of whole seconds.
+const second = 1_000;
+const neverChanged = '1970-01-01T00:00:00Z';
 const checkInterval = 15 * 60_000;
 // Often enough to see the progress; seldom enough that VS Code, which can't fold rows while it draws them anew, is not always
 // doing that with thousands.
@@ -118,9 +120,7 @@ export class Sync {
     const started = this.options.clock.elapsed();
     const key = readingKey(this.options.configuration());
     const plan = await this.plan();
-    if (this.following && !(await this.follow(this.following, plan, signal))) {
-      this.forget();
-    }
+    if (this.following && !(await this.follow(this.following, plan, signal))) this.forget();
     if (this.loadedKey === key) {
       const isDue = this.checkedAt === undefined || started - this.checkedAt >= checkInterval;
       if (how === 'all' || isDue) await this.check(plan, started, signal);
@@ -143,9 +143,8 @@ export class Sync {
 
   private async loadAll(plan: ReadingPlan, key: string, started: number, signal: AbortSignal): Promise<void> {
     const { tracker, model } = this.options;
-    const isOfNow = this.load?.key !== key;
-    if (this.load?.key !== key) this.load = { first: new FirstLoad(tracker, model, plan), key };
-    const { first } = this.load;
+    const begun = this.load?.key === key ? this.load : undefined;
+    const { first } = (this.load = begun ?? { first: new FirstLoad(tracker, model, plan), key });
     await this.runLoad(first, signal);
     if (first.isDone) await this.readUnlistedSessions(first.stories, signal);
     await this.learn(first.stories);
@@ -157,7 +156,7 @@ export class Sync {
     this.loadedKey = key;
     this.checkedAt = started;
     // A page that an earlier attempt read may have changed since.
-    if (!isOfNow) await this.follow(following, plan, signal);
+    if (begun) await this.follow(following, plan, signal);
   }
 
   /** Sessions that have lost their label are on no list. */
