@@ -159,16 +159,16 @@ export class RepositoryBacklog implements Disposable {
     if (!this.context || !this.writing || this.status.phase === 'failed') return;
     await Promise.all([this.noteCurrent(), this.witness.look(this.context)]);
     this.writing.wake(wasOffline);
-    await Promise.all([this.acts.estimate.sealWaiting(), this.acts.session.deleteKeys()]);
-    await this.noteCounted();
+    await this.acts.estimate.sealWaiting();
+    // What counts now stays so, whatever becomes of who wrote it.
+    this.model.noteCounted();
+    await this.goOn('Keeping what counts', this.model.counted.save());
+    await this.goOn('Deleting keys of sessions that are over', this.acts.session.deleteKeys());
   }
 
-  /** What counts now stays so, whatever becomes of who wrote it. */
-  private async noteCounted(): Promise<void> {
-    this.model.noteCounted();
-    await this.model.counted
-      .save()
-      .catch((error: unknown) => this.options.log.warn(`What counts can’t be kept: ${messageOf(error)}`));
+  /** What nobody has asked for fails alone: that is noted, and everything else goes on. */
+  private async goOn(what: string, task: Promise<void>): Promise<void> {
+    await task.catch((error: unknown) => this.options.log.warn(`${what}: ${messageOf(error)}`));
   }
 
   private async noteCurrent(): Promise<void> {
@@ -263,7 +263,7 @@ export class RepositoryBacklog implements Disposable {
     const folder = ownerKey(tracker.repository, me);
     const mine = await MyState.open(folder, storage, secrets);
     const { model } = this;
-    await model.counted.load(shared, `${folder}/counted`);
+    await this.goOn('Reading what has counted', model.counted.load(shared, `${folder}/counted`));
     if (!model.counted.isEmpty) model.noteCounted(true);
     model.setRole(me.login, me.role);
     const changed = () => {
