@@ -7,9 +7,9 @@ import { type Write, writeTable } from './acts/writeKinds';
 import { type BacklogContext, freshState } from './model/backlogContext';
 import { BallotWitness } from './model/ballotWitness';
 import { BacklogKeeper, type CacheOptions } from './cache/backlogKeeper';
-import { type CodeRisk, codeRisks, type KnownCodeRisks } from './stories/codeRisks';
+import { type CodeRisk } from './stories/codeRisks';
+import { DerivedStories } from './stories/derivedStories';
 import { type Configuration } from './ports/configuration';
-import { describe } from './stories/describeStory';
 import { type Disposable, Emitter } from '../base/events';
 import { type Access } from './ports/people';
 import { type IssueTracker } from './ports/issueTracker';
@@ -61,10 +61,7 @@ export class RepositoryBacklog implements Disposable {
   private writing: RepositoryWrites<Write> | undefined;
   private connecting: Promise<BacklogContext> | undefined;
   private refreshing: Promise<void> | undefined;
-  private derived: { stories: readonly StorySummary[] } | undefined;
-  private inCode: readonly CodeRisk[] | undefined;
-  private readonly details = new Map<IssueNumber, StoryDetail<Write>>();
-  private readonly knownCodeRisks: KnownCodeRisks = new Map();
+  private readonly derived = new DerivedStories<Write>(this.rows, () => this.pendingWrites());
   private isTelling = false;
 
   private readonly pause = () => new Promise<void>((resolve) => setTimeout(resolve, this.options.pace.readAgain));
@@ -106,36 +103,18 @@ export class RepositoryBacklog implements Disposable {
   /** Candidates and ready stories, in the order of the queries. Cheap: derived once per change. */
   stories(): readonly StorySummary[] {
     if (this.shown) return this.shown;
-    const { context } = this;
-    if (!context) return [];
-    this.derived ??= { stories: this.rows.list(context, this.mine(), this.pendingWrites()) };
-    return this.derived.stories;
-  }
-
-  /** Stories about which this machine keeps something of mine. */
-  private mine(): ReadonlySet<IssueNumber> {
-    const waiting = this.pendingWrites().flatMap(({ story }) => story ?? []);
-    return new Set([...(this.context?.mine.stories() ?? []), ...waiting]);
+    return this.context ? this.derived.list(this.context) : [];
   }
 
   /** All of a story. Cheap: derived once per change, however many views ask. */
   story(number: IssueNumber): StoryDetail<Write> | undefined {
-    const known = this.details.get(number);
-    if (known) return known;
-    const issue = this.model.issue(number);
-    if (!issue || !this.context) return undefined;
-    const detail = describe(this.context, issue, this.pendingWrites());
-    this.details.set(number, detail);
-    return detail;
+    return this.context && this.derived.story(this.context, number);
   }
 
   /** Every place in the code that a risk of a story in the backlog names. Cheap: derived once per change. */
   codeRisks(): readonly CodeRisk[] {
-    const { context } = this;
     // Rows of an earlier start say no more than a row does.
-    if (!context || this.shown) return [];
-    this.inCode ??= codeRisks(context, this.stories(), this.knownCodeRisks);
-    return this.inCode;
+    return this.context && !this.shown ? this.derived.codeRisks(this.context) : [];
   }
 
   /** What is not written yet, in the order in which it was entered. */
@@ -181,20 +160,21 @@ export class RepositoryBacklog implements Disposable {
     if (!this.context || !this.writing || this.status.phase === 'failed') return;
     await Promise.all([this.noteCurrent(), this.witness.look(this.context)]);
     this.writing.wake(wasOffline);
-    await Promise.all([this.acts.estimate.sealWaiting(), this.acts.session.deleteKeys()]);
-    await this.noteCounted();
+    await this.acts.estimate.sealWaiting();
+    // What counts now stays so, whatever becomes of who wrote it.
+    this.model.noteCounted();
+    await this.goOn('Keeping what counts', this.model.counted.save());
+    await this.goOn('Deleting keys of sessions that are over', this.acts.session.deleteKeys());
   }
 
-  /** What counts now stays so, whatever becomes of who wrote it. */
-  private async noteCounted(): Promise<void> {
-    this.model.noteCounted();
-    await this.model.counted
-      .save()
-      .catch((error: unknown) => this.options.log.warn(`What counts can’t be kept: ${messageOf(error)}`));
+  /** What nobody has asked for fails alone: that is noted, and everything else goes on. */
+  private async goOn(what: string, task: Promise<void>): Promise<void> {
+    await task.catch((error: unknown) => this.options.log.warn(`${what}: ${messageOf(error)}`));
   }
 
   private async noteCurrent(): Promise<void> {
-    if (!['current', 'partial'].includes(this.status.phase)) return;
+    const { phase } = this.status;
+    if (phase !== 'current' && phase !== 'partial') return;
     // What the looks of this round have told of our role.
     this.me = await this.options.tracker.people.me();
     this.model.setRole(this.me.login, this.me.role);
@@ -230,7 +210,7 @@ export class RepositoryBacklog implements Disposable {
 
   private keepable() {
     const { me, shown } = this;
-    return me && !shown ? { me, stories: this.stories(), mine: [...this.mine()] } : undefined;
+    return me && !shown ? { me, stories: this.stories(), mine: [...this.derived.mine(this.context)] } : undefined;
   }
 
   /** Resolves when no sync or write is under way. */
@@ -283,7 +263,7 @@ export class RepositoryBacklog implements Disposable {
     const folder = ownerKey(tracker.repository, me);
     const mine = await MyState.open(folder, storage, secrets);
     const { model, pause } = this;
-    await model.counted.load(shared, `${folder}/counted`);
+    await this.goOn('Reading what has counted', model.counted.load(shared, `${folder}/counted`));
     if (!model.counted.isEmpty) model.noteCounted(true);
     model.setRole(me.login, me.role);
     const changed = () => {
@@ -297,9 +277,7 @@ export class RepositoryBacklog implements Disposable {
         return now();
       },
     };
-    this.writing = new RepositoryWrites(this.context, {
-      ...{ ...this.options, table: writeTable, storage: shared, folder },
-    });
+    this.writing = new RepositoryWrites(this.context, { ...this.options, table: writeTable, storage: shared, folder });
     this.writing.onDidStop((pending) => this.stopped.fire(pending));
     if (this.disposed.signal.aborted) this.writing.dispose();
     else void this.writing.open().catch((error: unknown) => log.error('What waits to be written', error));
@@ -308,9 +286,7 @@ export class RepositoryBacklog implements Disposable {
 
   /** Many changes in one turn are told once. */
   private changed(): void {
-    this.derived = undefined;
-    this.inCode = undefined;
-    this.details.clear();
+    this.derived.forget();
     if (this.disposed.signal.aborted) return;
     this.keeper?.schedule(() => this.keepable());
     if (this.context) void this.witness.look(this.context);

@@ -100,7 +100,10 @@ export interface Sealing extends Estimate {
   readonly digest: string;
   /** The session was to reveal without names. */
   readonly anonymous: boolean;
-  /** `sent`: it may have arrived. `there`: GitHub had it. `over`: GitHub had another in its place, or none, since I changed or withdrew it. */
+  /**
+   * `sent`: it may have arrived. `there`: GitHub had it. `over`: GitHub had another in its place, or none, since I changed or
+   * withdrew it.
+   */
   readonly state: 'sent' | 'there' | 'over';
 }
 

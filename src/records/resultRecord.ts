@@ -54,7 +54,8 @@ export const resultSchema = z.pipe(
 
 /**
  * Cards are written in the order of the deck, then by receipt, and the ballots that were opened by their digests: in an anonymous
- * session no order must tell whose a card is. Where the reasons would not fit into a comment twice, the Markdown leaves them out and the record keeps them.
+ * session no order must tell whose a card is. Where the reasons would not fit into a comment twice, the Markdown leaves them out
+ * and the record keeps them.
  * @throws {RefinementError} InvalidData where it does not fit even so
  */
 export function renderResult(record: ResultRecord): string {

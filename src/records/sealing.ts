@@ -8,6 +8,7 @@ import { type Session, type SessionKey } from '../domain/session';
 import { type IssueNumber, type Login, type RepositoryId, repositoryKey } from '../domain/story';
 import { type SealedBallot } from './ballotsRecord';
 import { decodeBase64Url, encodeBase64Url } from './base64Url';
+import { sha256 } from './sha256';
 
 /** An estimate, with a random text by which its voter recognizes it after the reveal. */
 export type ReceiptedEstimate = Estimate & { readonly receipt: string };
@@ -112,8 +113,7 @@ async function associatedData(place: BallotPlace, key: string): Promise<Uint8Arr
   const { terms, story } = place;
   const { deck } = terms;
   const agreed = [terms.id, terms.key.id, terms.key.publicKey, deck.cards, deck.specials, terms.anonymous, story];
-  const digest = await globalThis.crypto.subtle.digest('SHA-256', encodeText(JSON.stringify(agreed)));
-  return encodeText(JSON.stringify(['v2', ...placeParts(place, key), encodeBase64Url(new Uint8Array(digest))]));
+  return encodeText(JSON.stringify(['v2', ...placeParts(place, key), await sha256(JSON.stringify(agreed))]));
 }
 
 /** As the first version bound it. */

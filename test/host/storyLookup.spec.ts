@@ -33,12 +33,12 @@ describe('Looking a story up while a backlog is still being read', () => {
   ] as const)
     it(`waits for ${story}, which ${hasSearched ? 'is not known' : 'may be of another repository'}`, async () => {
       const { stories, end } = lookup(hasSearched);
-      let found: Target | undefined;
-      const finding = stories.find(story).then((target) => (found = target));
-      await new Promise((resolve) => setTimeout(resolve));
-      assert.equal(found, undefined);
-      end();
-      await finding;
-      assert.equal(found, read);
+      let isRead = false;
+      setImmediate(() => {
+        isRead = true;
+        end();
+      });
+      assert.equal(await stories.find(story), read);
+      assert.ok(isRead);
     });
 });

@@ -12,6 +12,7 @@ import { type Clock, type Log } from '../ports/storage';
 import { authorsToCheck } from './readRecords';
 import { type RepositoryModel } from './repositoryModel';
 import { askUntil, settleDoubts } from './settling';
+import { textsAtOnce } from './uncheckedTexts';
 
 /** What every use case works on. */
 export interface BacklogContext {
@@ -34,14 +35,11 @@ export interface IssueState {
   readonly comments: readonly IssueComment[];
 }
 
-// As many as one point of GraphQL's limit pays for.
-const mostTextsAtOnce = 100;
-
 /** Asks who has edited the texts of an issue, or all, of which that is not known. */
 export async function checkEdits({ tracker, model }: BacklogContext, number?: IssueNumber): Promise<void> {
   const unchecked = model.unchecked(number);
-  for (let at = 0; at < unchecked.length; at += mostTextsAtOnce) {
-    const asked = unchecked.slice(at, at + mostTextsAtOnce);
+  for (let at = 0; at < unchecked.length; at += textsAtOnce) {
+    const asked = unchecked.slice(at, at + textsAtOnce);
     const { texts } = await tracker.reading.look({ texts: asked.map(({ id }) => id) });
     for (const [place, text] of asked.entries()) model.putChecked(text, texts === 'unknown' ? texts : texts[place]);
   }

@@ -3,6 +3,7 @@ import { fingerprint, type IssueNumber, type Login } from '../../domain/story';
 import { type RecordKind, recordText } from '../../records/envelope';
 import { needsRole } from '../../records/trust';
 import { type IssueComment } from '../ports/comments';
+import { issueOf } from '../ports/edits';
 import { type Issue } from '../ports/issues';
 import { type SharedStorage } from '../ports/storage';
 
@@ -109,10 +110,6 @@ function sessionKey(number: IssueNumber): number {
 
 function keyOf(text: Text): number {
   return 'id' in text ? text.id : sessionKey(text.number);
-}
-
-function issueOf(text: Text): IssueNumber {
-  return 'id' in text ? text.issue : text.number;
 }
 
 /** Whole where somebody who has lost a lead's role could gain by changing a record to one with the same fingerprint. */

@@ -5,6 +5,7 @@ import { confidences } from '../../domain/round';
 import { type Sealing } from '../../domain/roundCheck';
 import { type IssueNumber } from '../../domain/story';
 import { type LocalStorage, type SecretStorage } from '../ports/storage';
+import { storedNumbers } from './storedNumbers';
 
 /** Where an estimate is sealed for. */
 export interface RoundPlace {
@@ -93,12 +94,8 @@ export class MySealings {
   }
 
   /** Sessions by number: secret storage can't be listed. */
-  private known(): IssueNumber[] {
-    const folder = `${this.key('hasSealed')}/`;
-    const numbers = this.storage
-      .keys()
-      .flatMap((key) => (key.startsWith(folder) ? Number(key.slice(folder.length)) : []));
-    return numbers.sort((a, b) => a - b) as IssueNumber[];
+  private known(): readonly IssueNumber[] {
+    return storedNumbers(this.storage, this.key('hasSealed'));
   }
 
   private async stored(session: IssueNumber): Promise<Rounds> {

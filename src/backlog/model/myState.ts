@@ -9,6 +9,7 @@ import { parseJson } from '../../base/parseJson';
 import { SerialTasks } from '../../base/serialTasks';
 import { MySealings } from './mySealings';
 import { SeenBallots } from './seenBallots';
+import { storedNumbers } from './storedNumbers';
 import { preReadChange } from './storedPreRead';
 
 /** My estimate as this machine keeps it. `sealed`: where its ballot went, once GitHub had it. */
@@ -61,13 +62,10 @@ type SecretMap = 'estimates' | 'agreements';
 /** A session that I have ended: the id of its key, and whether I have agreed that what is not revealed stays unread. */
 interface EndedSession {
   readonly key: string;
-  readonly lost: true | undefined;
+  readonly lost?: true;
 }
 
-const endedSession = z.pipe(
-  z.object({ key: z.string(), lost: z.optional(z.literal(true)) }),
-  z.transform(({ key, lost }): EndedSession => ({ key, lost })),
-);
+const endedSession = z.object({ key: z.string(), lost: z.exactOptional(z.literal(true)) });
 
 /**
  * What is mine alone in one repository: unposted changes, what I have read, estimates. Cards, keys and what I have agreed to are in
@@ -202,13 +200,9 @@ export class MyState {
 
   /** Sessions that I have ended on this machine, whose keys it still has. */
   endedSessions(): readonly ({ readonly session: IssueNumber } & EndedSession)[] {
-    const folder = `${this.key('ended')}/`;
-    const sessions = this.storage
-      .keys()
-      .flatMap((key) => (key.startsWith(folder) ? Number(key.slice(folder.length)) : []));
-    return sessions.flatMap((number) => {
-      const ended = this.read('ended', number as IssueNumber, endedSession);
-      return ended ? [{ session: number as IssueNumber, ...ended }] : [];
+    return storedNumbers(this.storage, this.key('ended')).flatMap((session) => {
+      const ended = this.read('ended', session, endedSession);
+      return ended ? [{ session, ...ended }] : [];
     });
   }
 

@@ -32,7 +32,10 @@ export function ballotsFor(
   return byVoter;
 }
 
-/** All ballots on a session's issue, each with its author, also of those that count for nobody here: what each machine is told of roles may differ. */
+/**
+ * All ballots on a session's issue, each with its author, also of those that count for nobody here: what each machine is told of
+ * roles may differ.
+ */
 export function standingBallots(
   model: RepositoryModel,
   session: IssueNumber,

@@ -3,6 +3,7 @@ import { type KnownBallot } from '../../domain/roundCheck';
 import { type IssueNumber } from '../../domain/story';
 import { type LocalStorage } from '../ports/storage';
 import { type RoundPlace } from './mySealings';
+import { storedNumbers } from './storedNumbers';
 
 /** Voters with the digests of their ballots, by `story/round`. */
 const storedSession = z.record(z.string(), z.record(z.string(), z.string()));
@@ -29,23 +30,20 @@ export class SeenBallots {
     const isKnown = ([place, seen]: [string, SeenRounds[string]]) => isSame(kept[place], seen);
     if (Object.entries(rounds).every(isKnown)) return;
     await this.storage.update(this.key(session), (stored) => ({ ...parsed(stored), ...rounds }));
-    for (const old of this.sessions().slice(0, -keptSessions)) await this.storage.set(this.key(old), undefined);
+    for (const old of storedNumbers(this.storage, this.folder).slice(0, -keptSessions))
+      await this.storage.set(this.key(old), undefined);
   }
 
   private read(session: IssueNumber): SeenRounds {
     return parsed(this.storage.get(this.key(session)));
   }
 
-  private sessions(): IssueNumber[] {
-    const folder = `${this.owner}/seen/`;
-    const numbers = this.storage
-      .keys()
-      .flatMap((key) => (key.startsWith(folder) ? Number(key.slice(folder.length)) : []));
-    return numbers.sort((a, b) => a - b) as IssueNumber[];
+  private get folder(): string {
+    return `${this.owner}/seen`;
   }
 
   private key(session: IssueNumber): string {
-    return `${this.owner}/seen/${session}`;
+    return `${this.folder}/${session}`;
   }
 }
 

@@ -1,6 +1,6 @@
 import { type IssueNumber } from '../../domain/story';
 import { type IssueComment } from '../ports/comments';
-import { type CheckedText, type EditableText } from '../ports/edits';
+import { type CheckedText, type EditableText, issueOf } from '../ports/edits';
 import { type Issue } from '../ports/issues';
 import { isOrdinary } from './editedText';
 import { stored, type StoredComment } from './storedComment';
@@ -13,6 +13,8 @@ export interface UncheckedText {
   readonly text: Issue | IssueComment;
 }
 
+/** As many as one point of GraphQL's limit pays for. */
+export const textsAtOnce = 100;
 // GitHub's answers may be older than what it has told before, for seconds. After so many, its answer is taken as it is.
 const mostTries = 10;
 
@@ -109,8 +111,4 @@ function withoutEdits({ edits: _, ...text }: Issue | IssueComment) {
 
 function keyOf(text: Issue | IssueComment): string {
   return 'issue' in text ? `comment ${text.id}` : `issue ${text.number}`;
-}
-
-function issueOf(text: Issue | IssueComment): IssueNumber {
-  return 'issue' in text ? text.issue : text.number;
 }

@@ -1,4 +1,4 @@
-import { type Login } from '../../domain/story';
+import { type IssueNumber, type Login } from '../../domain/story';
 
 /** What GitHub's history tells of a text that has been edited. */
 export interface Edits {
@@ -21,6 +21,11 @@ export interface EditableText {
   readonly edits?: Edits;
   /** GraphQL's id of the text, by which is asked who has edited it; absent where that is known. Until then no record in it counts. */
   readonly uncheckedId?: string;
+}
+
+/** The issue that a text is, or is on. */
+export function issueOf(text: { readonly issue: IssueNumber } | { readonly number: IssueNumber }): IssueNumber {
+  return 'issue' in text ? text.issue : text.number;
 }
 
 /** A text with all that is known of its edits, from one answer of GitHub. */

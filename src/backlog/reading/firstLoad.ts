@@ -40,7 +40,8 @@ export class FirstLoad {
   private readonly started: number;
   /** What was asked first has been answered. */
   hasStarted = false;
-  private newestAtStart: string | undefined;
+  /** When anything there changed last as this began, ISO 8601 by GitHub's clock; undefined where there was nothing. */
+  newest: string | undefined;
   private isOver = false;
 
   private readonly model: RepositoryModel;
@@ -60,11 +61,6 @@ export class FirstLoad {
       const { label } = cursor.kept;
       if (label !== undefined) model.selection.begin(label, numbers);
     }
-  }
-
-  /** When anything there changed last as this began, ISO 8601 by GitHub's clock; undefined where there was nothing. */
-  get newest(): string | undefined {
-    return this.newestAtStart;
   }
 
   get isDone(): boolean {
@@ -116,7 +112,7 @@ export class FirstLoad {
   }
 
   private noteStart({ missingLabels, roles, newest }: Seen): void {
-    this.newestAtStart = newest;
+    this.newest = newest;
     for (const { login, role } of roles) this.model.setRole(login, role);
     this.problems.noteMissing(missingLabels);
   }

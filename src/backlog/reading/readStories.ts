@@ -4,7 +4,7 @@ import { type IssueTracker } from '../ports/issueTracker';
 import { type Issue } from '../ports/issues';
 import { authorsToCheck } from '../model/readRecords';
 import { type RepositoryModel } from '../model/repositoryModel';
-import { type UncheckedText } from '../model/uncheckedTexts';
+import { textsAtOnce, type UncheckedText } from '../model/uncheckedTexts';
 import { type ReadIssue, type Seen } from '../ports/look';
 
 /** A story whose comments have not all been read, with those that have, and where those that are missing begin. */
@@ -19,7 +19,6 @@ interface UnfinishedStory {
 
 // GraphQL counts each story as a connection of its own: this many cost one point.
 const storiesAtOnce = 25;
-const textsAtOnce = 100;
 
 /** Puts stories into the model, and remembers whose comments are not complete and whose roles are to be asked for. */
 export class StoryReader {

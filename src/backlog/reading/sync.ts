@@ -49,7 +49,9 @@ interface Options {
   readonly connect: () => Promise<BacklogContext>;
 }
 
-const [second, neverChanged] = [1_000, '1970-01-01T00:00:00Z'];
+// GitHub's times are of whole seconds.
+const second = 1_000;
+const neverChanged = '1970-01-01T00:00:00Z';
 const checkInterval = 15 * 60_000;
 // Often enough to see the progress; seldom enough that VS Code, which can't fold rows while it draws them anew, is not always
 // doing that with thousands.
@@ -122,9 +124,7 @@ export class Sync {
     const started = this.options.clock.elapsed();
     const key = readingKey(this.options.configuration());
     const plan = await this.plan();
-    if (this.following && !(await this.follow(this.following, plan, signal))) {
-      this.forget();
-    }
+    if (this.following && !(await this.follow(this.following, plan, signal))) this.forget();
     if (this.loadedKey === key) {
       const isDue = this.checkedAt === undefined || started - this.checkedAt >= checkInterval;
       if (how === 'all' || isDue) await this.check(plan, started, signal);
@@ -146,9 +146,8 @@ export class Sync {
   }
 
   private async loadAll(plan: ReadingPlan, key: string, started: number, signal: AbortSignal): Promise<void> {
-    const isOfNow = this.load?.key !== key;
-    if (this.load?.key !== key) this.load = { first: new FirstLoad(this.options, plan), key };
-    const { first } = this.load;
+    const begun = this.load?.key === key ? this.load : undefined;
+    const { first } = (this.load = begun ?? { first: new FirstLoad(this.options, plan), key });
     await this.runLoad(first, signal);
     if (first.isDone) await this.readUnlistedSessions(first.stories, signal);
     await this.learn(first.stories);
@@ -160,7 +159,7 @@ export class Sync {
     this.loadedKey = key;
     this.checkedAt = started;
     // A page that an earlier attempt read may have changed since.
-    if (!isOfNow) await this.follow(following, plan, signal);
+    if (begun) await this.follow(following, plan, signal);
   }
 
   /** Sessions that have lost their label are on no list. */

@@ -4,31 +4,27 @@ import { bySeverity, isOpen, isOpenBlocker, levels, severity } from '../../domai
 import { currentRound, isFacilitator, type Session } from '../../domain/session';
 import { hasLabel, type IssueNumber, type Login, sameLogin, storyRef } from '../../domain/story';
 import { type Assessment, assess } from './assess';
-import { isAgreed, isSealedFor, shownTerms } from '../model/agreement';
+import { isAgreed, shownTerms } from '../model/agreement';
 import { type BacklogContext } from '../model/backlogContext';
 import { type EditedRecord } from '../model/editedText';
-import { type EstimateDraft } from '../model/myState';
-import { ballotsFor, isRevealed, isSpent } from '../model/rounds';
+import { ballotsFor, isRevealed } from '../model/rounds';
 import { type Issue } from '../ports/issues';
 import { type PendingWrite } from '../writing/outboxEntry';
 import { type AnyWrite } from '../writing/writeKind';
+import { describeMine, type Mine } from './describeMine';
 import { nextStep } from './nextStep';
-import { ballotTrouble, countCheck, ownCheck } from './roundChecks';
-import { contestants, sealingOffers } from './sealingOffers';
+import { countCheck } from './roundChecks';
+import { contestants } from './sealingOffers';
 import { unposted } from './unposted';
-import {
-  type DescribedRisk,
-  type MyEstimate,
-  type RoundView,
-  type SealingOffer,
-  type StoryDetail,
-  type StorySummary,
-} from './storyDetail';
+import { type DescribedRisk, type RoundView, type StoryDetail, type StorySummary } from './storyDetail';
 
 /** A row of the backlog. `pendingWrites`: all that waits in this repository. */
 export function summarize(context: BacklogContext, issue: Issue, pendingWrites: readonly PendingWrite[]): StorySummary {
   const facts = assess(context, issue.number);
-  return summary(context, issue, facts, pendingWrites, roundView(context, issue.number, facts));
+  return summary(context, issue, facts, {
+    ...describeMine(context, issue.number, facts, pendingWrites),
+    round: roundView(context, issue.number, facts),
+  });
 }
 
 /** All of a story. `pendingWrites`: all that waits in this repository. */
@@ -48,27 +44,26 @@ export function describe<W extends AnyWrite>(
   };
   const posted = new Set(facts.records.preReads.flatMap(({ preRead }) => preRead.risks.map(({ id }) => id)));
   const round = roundView(context, issue.number, facts);
-  const pending = pendingWrites.filter(({ story }) => story === issue.number);
-  const offers = sealingOffers(context, issue.number, pending);
+  const own = describeMine(context, issue.number, facts, pendingWrites);
   const claims = contestants(context, issue.number);
   const notices = context.model.sessionNotices(issue.number);
   return {
-    ...summary(context, issue, facts, pendingWrites, round),
+    ...summary(context, issue, facts, { ...own, round }),
     story: issue,
     viewer: context.me,
     deck: facts.deck,
     allRisks: facts.risks.map((risk) => describedRisk(risk, login, changedThings, posted)).sort(bySeverity),
     allQuestions: facts.questions.map((question) => ({ ...question, ...ownership(question) })),
     myPreRead: { changes, ...(mine ? { postedAt: mine.postedAt } : {}) },
-    myEstimate: myEstimate(context, issue.number, facts, offers),
+    myEstimate: own.myEstimate,
     ...(round ? { round } : {}),
-    offers,
+    offers: own.offers,
     ...(claims ? { claims } : {}),
     criteria: facts.criteria,
     decisions: [...facts.records.decisions].sort((a, b) => b.decidedAt.localeCompare(a.decidedAt)),
     ignored: [...facts.records.ignored, ...notices.flatMap(({ ignored }) => ignored ?? [])],
     ...standingOf(context, facts),
-    pendingWrites: pending,
+    pendingWrites: own.pending,
   };
 }
 
@@ -120,17 +115,13 @@ function summary(
   context: BacklogContext,
   issue: Issue,
   facts: Assessment,
-  pendingWrites: readonly PendingWrite[],
-  round: RoundView | undefined,
+  { pending, offers, myEstimate, round }: Mine & { readonly round: RoundView | undefined },
 ): StorySummary {
   const { number } = issue;
   const { risks } = facts;
   const open = risks.filter(isOpen);
   const highest = levels.findLast((level) => open.some((risk) => severity(risk) === level));
   const sealed = facts.session && sealedCount(context, facts.session, number);
-  const pending = pendingWrites.filter(({ story }) => story === number);
-  const offers = sealingOffers(context, number, pending);
-  const mine = myEstimate(context, number, facts, offers);
   const edited = editedRecords(context, number, facts);
   return {
     ref: storyRef(context.tracker.repository, number),
@@ -149,7 +140,7 @@ function summary(
     ...(facts.estimate === undefined ? {} : { estimate: facts.estimate }),
     ...decisionStanding(facts),
     ...(sealed ? { sealed } : {}),
-    myEstimateState: mine.state,
+    myEstimateState: myEstimate.state,
     risks: {
       count: open.length,
       openBlockers: open.filter(isOpenBlocker).length,
@@ -164,7 +155,7 @@ function summary(
       me: { login: context.me.login, isLead: mayLead(context.me.role) },
       pending,
       unposted: unposted(context.mine.preReadChanges(number), pending).length,
-      myEstimateState: mine.state,
+      myEstimateState: myEstimate.state,
       isCardAsked: offers.length > 0,
       isContested: context.model.claimsOn(number).length > 1,
       round,
@@ -194,56 +185,6 @@ function sealedCount(context: BacklogContext, session: Session, story: IssueNumb
   if (isRevealed(context.model, session, story)) return undefined;
   const { ballots } = context.model.records(session.number);
   return { count: ballotsFor(ballots, story, currentRound(session, story)).size, of: session.voters.length };
-}
-
-function myEstimate(
-  context: BacklogContext,
-  number: IssueNumber,
-  facts: Assessment,
-  offers: readonly SealingOffer[],
-): MyEstimate {
-  const { session, revealed } = facts;
-  if (session && !isRevealed(context.model, session, number)) return estimateInRound(context, session, number, offers);
-  const draft = context.mine.estimate(number);
-  const receipt = revealed && ownCheck(context, revealed);
-  const checked = { ...estimateOf(draft), ...(receipt ? { receipt } : {}) };
-  const isMeant = draft !== undefined && !isSpent(context.model, number, draft.sealed);
-  if (!session && isMeant) return { state: 'draft', reason: waitsFor(offers) ?? 'no session', ...checked };
-  return session || receipt ? { state: 'revealed', ...checked } : { state: 'none' };
-}
-
-/** In the round that is open. */
-function estimateInRound(
-  context: BacklogContext,
-  session: Session,
-  number: IssueNumber,
-  offers: readonly SealingOffer[],
-): MyEstimate {
-  const kept = context.mine.estimate(number);
-  const draft = kept && !isSpent(context.model, number, kept.sealed) ? kept : undefined;
-  const ballots = ballotsFor(context.model.records(session.number).ballots, number, currentRound(session, number));
-  const ballot = [...ballots].find(([voter]) => sameLogin(voter, context.me.login))?.[1];
-  const found = ballotTrouble(context, session, number);
-  const trouble = found ? { trouble: found } : {};
-  if (draft && !(ballot && isSealedFor(draft.sealed, session, number)))
-    return { state: 'draft', ...estimateOf(draft), reason: waitsFor(offers) ?? 'not sent', ...trouble };
-  return ballot ? { state: 'sealed', ...estimateOf(draft), ...trouble } : { state: 'none', ...trouble };
-}
-
-function estimateOf(draft: EstimateDraft | undefined): Pick<MyEstimate, 'estimate'> {
-  return draft ? { estimate: { card: draft.card, ...only('confidence', draft), ...only('reason', draft) } } : {};
-}
-
-/** What my kept card waits for that only I can say. */
-function waitsFor([offer, ...others]: readonly SealingOffer[]): MyEstimate['reason'] {
-  if (!offer) return undefined;
-  if (others.length > 0) return 'several sessions';
-  return offer.changed.length > 0 ? 'changed' : 'not agreed';
-}
-
-function only<T extends object, K extends keyof T>(key: K, from: T): { [P in K]?: NonNullable<T[K]> } {
-  const value = from[key];
-  return value === undefined || value === null ? {} : ({ [key]: value } as { [P in K]?: NonNullable<T[K]> });
 }
 
 function roundView(context: BacklogContext, number: IssueNumber, facts: Assessment): RoundView | undefined {

@@ -26,8 +26,8 @@ export interface StepFacts {
 
 /**
  * The one next step for me on a story, or what it waits for; the same in the row of the tree and on the story's page. What
- * is mine comes first: what is stuck, a kept card that others wait for, then my pre-read, then my card while a round is open. A lead who owes nothing goes on
- * with the story itself.
+ * is mine comes first: what is stuck, a kept card that others wait for, then my pre-read, then my card while a round is open. A
+ * lead who owes nothing goes on with the story itself.
  */
 export function nextStep(facts: StepFacts): NextStep {
   if (!facts.isOpen) return { waitsFor: 'reopening' };

@@ -8,6 +8,7 @@ import {
 } from '../../domain/roundCheck';
 import { currentRound, type Session } from '../../domain/session';
 import { type IssueNumber, sameLogin } from '../../domain/story';
+import { type SealedBallot } from '../../records/ballotsRecord';
 import { type BacklogContext } from '../model/backlogContext';
 import { digestOf } from '../model/ballotDigests';
 import { type RoundPlace } from '../model/mySealings';
@@ -69,17 +70,24 @@ export type BallotTrouble =
   /** Mine is there no more. */
   | 'removed';
 
-/** Compares the ballot that stands in my name in the open round with what this machine has sealed. */
+/** The ballot that stands in my name in the open round. */
+export function myBallot(
+  { model, me }: BacklogContext,
+  session: Session,
+  story: IssueNumber,
+): SealedBallot | undefined {
+  const standing = ballotsFor(model.records(session.number).ballots, story, currentRound(session, story));
+  return [...standing].find(([voter]) => sameLogin(voter, me.login))?.[1];
+}
+
+/** Compares it with what this machine has sealed. */
 export function ballotTrouble(
   context: BacklogContext,
   session: Session,
   story: IssueNumber,
+  ballot: SealedBallot | undefined,
 ): BallotTrouble | undefined {
   const place = { session: session.number, story, round: currentRound(session, story) };
-  const { ballots } = context.model.records(session.number);
-  const ballot = [...ballotsFor(ballots, story, place.round)].find(([voter]) =>
-    sameLogin(voter, context.me.login),
-  )?.[1];
   const own = context.mine.sealings.of(place);
   if (!ballot) return own.some(({ state }) => state === 'there') ? 'removed' : undefined;
   const digest = digestOf(ballot);

@@ -57,9 +57,10 @@ export class Journal {
   }
 
   async add(entry: JournalEntry): Promise<void> {
-    const [last] = await this.entries();
-    const order = (await this.find(entry.id))?.order ?? (last?.order ?? 0) + 1;
+    const before = await this.entries();
+    const order = before.find(({ id }) => id === entry.id)?.order ?? (before[0]?.order ?? 0) + 1;
     await this.storage.put(this.folder, entry.id, { ...entry, order });
-    for (const old of (await this.entries()).slice(kept)) await this.storage.remove(this.folder, old.id);
+    const others = before.filter(({ id }) => id !== entry.id);
+    for (const old of others.slice(kept - 1)) await this.storage.remove(this.folder, old.id);
   }
 }

@@ -47,7 +47,8 @@ export function afterFailure<W extends AnyWrite>(
 }
 
 /**
- * After how many milliseconds a write that failed is sent again: `never`, before its person says so; undefined: as soon as they have signed in.
+ * After how many milliseconds a write that failed is sent again: `never`, before its person says so; undefined: as soon as they
+ * have signed in.
  * @param attempts that have failed, this one included
  */
 function waitAfter(error: RefinementError, attempts: number, pace: Pace, now: number): number | undefined | 'never' {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { associations } from '../../domain/people';
+import { associations, deletedAccount } from '../../domain/people';
 
 export const userSchema = z.object({ login: z.string().check(z.minLength(1)) });
 export const usersSchema = z.array(userSchema);
@@ -7,7 +7,7 @@ export const usersSchema = z.array(userSchema);
 /** github.com shows @ghost in place of deleted accounts. */
 export const authorSchema = z.pipe(
   z.nullish(userSchema),
-  z.transform((value) => value?.login ?? 'ghost'),
+  z.transform((value) => value?.login ?? deletedAccount),
 );
 
 /** A value that GitHub adds one day must not count as trusted. */

@@ -27,8 +27,10 @@ const numbersAtOnce = 100;
 const editsAtFirst = 5;
 const editsInPage = 50;
 
-/** One document for everything a look asks for. Each part has an alias: p0 a page, l0 a label, i0 an issue, c0 comments,
- * t0 a text. */
+/**
+ * One document for everything a look asks for. Each part has an alias: p0 a page, l0 a label, i0 an issue, c0 comments, t0 a
+ * text.
+ */
 export function documentOf(
   look: Look,
   repository: RepositoryId,

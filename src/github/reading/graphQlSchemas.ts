@@ -7,10 +7,10 @@ const pageInfo = z.object({ hasNextPage: z.boolean(), endCursor: z.nullish(z.str
 
 // Tens of thousands of these are parsed: no unions, defaults or transformations, which would take several times as long.
 
-/** `fullDatabaseId` is a 64-bit number as text. Older servers lack it: there, the id is read from the address. */
 /** Who edited last: null where nobody has, or the account is gone; then `lastEditedAt` tells. */
 const edited = { id: z.string(), editor: actor, lastEditedAt: z.nullish(z.string()) };
 
+/** `fullDatabaseId` is a 64-bit number as text. Older servers lack it: there, the id is read from the address. */
 const comment = z.object({
   ...edited,
   fullDatabaseId: z.optional(z.string()),
@@ -60,7 +60,8 @@ export const historySchema = z.object({ author: actor, userContentEdits: version
 export const editedTextSchema = z.extend(historySchema, {
   body: z.string(),
   updatedAt: z.string(),
-  ...{ editor: actor, lastEditedAt: z.nullish(z.string()) },
+  editor: actor,
+  lastEditedAt: z.nullish(z.string()),
   includesCreatedEdit: z.optional(z.boolean()),
   oldest: z.optional(z.object({ nodes: z.array(z.object({ diff: z.nullish(z.string()) })) })),
 });

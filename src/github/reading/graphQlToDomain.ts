@@ -1,7 +1,7 @@
 import { internLabels, internText } from '../../domain/interned';
 import { type IssueComment } from '../../backlog/ports/comments';
 import { type CommentsPage, type ReadIssue } from '../../backlog/ports/look';
-import { type Association, associations } from '../../domain/people';
+import { type Association, associations, deletedAccount } from '../../domain/people';
 import { type IssueNumber, issueNumber, type Login, sameLogin } from '../../domain/story';
 import { type commentsOfIssueSchema, type CommentNode, type IssueNode } from './graphQlSchemas';
 import type * as z from 'zod/mini';
@@ -75,6 +75,6 @@ export function otherEditor(node: Pick<CommentNode, 'author' | 'editor' | 'lastE
 
 /** A login as REST spells it: `ghost` for a deleted account, `[bot]` at the end of an app's. */
 export function loginOf(actor: IssueNode['author']): Login {
-  if (!actor) return 'ghost';
+  if (!actor) return deletedAccount;
   return internText(actor.id === undefined ? actor.login : `${actor.login}[bot]`);
 }

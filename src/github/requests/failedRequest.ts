@@ -38,8 +38,8 @@ const defaultWait = 60;
 const longestWait = 3_600;
 
 /**
- * When requests are taken again, by this machine's clock, by GitHub's own rule: `retry-after`; else, at `x-ratelimit-remaining: 0`, the reset; else a
- * minute. https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api
+ * When requests are taken again, as this machine's clock will show it, by GitHub's own rule: `retry-after`; else, at
+ * `x-ratelimit-remaining: 0`, the reset; else a minute. https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api
  */
 export function rateLimitEnd({ status, headers }: FailedRequest, now: Date): Date | undefined {
   if (status !== 403 && status !== 429) return undefined;

@@ -65,4 +65,16 @@ describe('The private key of a session', () => {
     await ana.refresh();
     assert.equal(keys(), 1);
   });
+
+  it('is deleted after a later look where secret storage has kept it, and the backlog is read all the same', async () => {
+    await sent(ana.acts.estimate.reveal(story1));
+    await end();
+    undoIsOver();
+    Object.assign(machine.secrets, { delete: () => Promise.resolve() });
+    await ana.refresh();
+    assert.deepEqual([keys(), ana.status.phase], [1, 'current']);
+    Object.assign(machine.secrets, { delete: (key: string) => Promise.resolve(void machine.secret.delete(key)) });
+    await ana.refresh();
+    assert.equal(keys(), 0);
+  });
 });

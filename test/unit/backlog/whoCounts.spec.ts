@@ -24,6 +24,18 @@ describe('Who counts', function () {
   const outcomes = (backlog: RepositoryBacklog) => backlog.story(story1)?.decisions.map(({ outcome }) => outcome);
   const permissionRequests = () => team.github.log.filter(({ route }) => route.includes('/permission'));
 
+  it('is told also where what has counted can’t be read on this machine', async () => {
+    const machine = new Machine();
+    const { shared } = machine;
+    const list = (folder: string) =>
+      folder.endsWith('/counted') ? Promise.reject(new Error('The disk is broken.')) : shared.list(folder);
+    Object.assign(machine, { shared: { ...shared, list } });
+    const ana = await team.editor('ana', machine);
+    await sent(ana.acts.decision.record(story1, ready));
+    await ana.refresh();
+    assert.deepEqual([ana.status.phase, outcomes(ana)], ['current', ['ready']]);
+  });
+
   describe('by the role', () => {
     it('is a member whose membership is private: risks, ballots, sessions, results and decisions', async () => {
       const bob = await team.editor('bob');

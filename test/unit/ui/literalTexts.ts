@@ -6,7 +6,7 @@ import { interfaceSources, isTranslation } from '../../../scripts/translations';
 // What becomes comments and labels on GitHub is English for everybody; domain has texts as data.
 const otherWriting = /^src\/(?:records|domain|base)\//;
 /** Of these calls only the log, or who writes a command's argument, reads the texts. */
-const forProgrammers = /^(?:Error|z\.refine|z\.regex|unexpectedAnswer|(?:.*\.)?log\.\w+|(?:.*\.)?note)$/;
+const forProgrammers = /^(?:Error|z\.refine|z\.regex|unexpectedAnswer|(?:.*\.)?log\.\w+|(?:.*\.)?(?:note|goOn))$/;
 /** Calls that show what they are given, from which argument on. */
 const showing: Readonly<Record<string, number>> = {
   ...{

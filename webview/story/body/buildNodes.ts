@@ -34,7 +34,10 @@ function element({ name, attributes, children }: BodyElement): HTMLElement {
   return made;
 }
 
-/** Without entities, `&amp;`, as the browser knows them: in an attribute fewer than in a text. */
+/**
+ * Without entities, `&amp;`, as the browser knows them: in an attribute fewer than in a text. No tag can begin in what the browser
+ * reads here, nor can the attribute end: `<` and `"` are written as entities first.
+ */
 function decoded(written: string, isAttribute = false): string {
   if (!written.includes('&')) return written;
   const html = written.replaceAll('<', '&lt;').replaceAll('"', '&quot;');

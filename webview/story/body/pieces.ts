@@ -14,7 +14,7 @@ export const costOfTurn = 50_000;
 const mostAtOnce = 200_000;
 const mostInAll = 800_000;
 
-// Measured in Chromium on a slow machine, building, sanitizing and layout together (`npm run bench -- texts`).
+// Measured in Chromium on a slow machine: building, sanitizing and layout together.
 const costs = { element: 100, picture: 250, slot: 8, cell: 1, line: 8, plain: 0.5, complex: 12 };
 // A paragraph of letters that combine, turn direction or have no spaces takes the square of their number.
 const costOfPair = 0.001;

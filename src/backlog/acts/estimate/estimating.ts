@@ -64,8 +64,8 @@ export class Estimating {
   }
 
   /**
-   * Seals what was estimated before its story came into a session that I have agreed to. Nobody waits for it: what becomes of it shows where writes
-   * wait.
+   * Seals what was estimated before its story came into a session that I have agreed to. Nobody waits for it: what becomes of
+   * it shows where writes wait.
    */
   async sealWaiting(): Promise<void> {
     const context = await this.desk.connected();

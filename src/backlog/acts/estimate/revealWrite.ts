@@ -107,7 +107,7 @@ function requireAsWritten({ mine }: BacklogContext, session: Session): void {
   );
 }
 
-/** The ballots that count, by their digests in no order of the cards: in an anonymous session nothing may join them. */
+/** The ballots that count are named by their digests; the record puts both in orders of their own, so that nothing joins them. */
 async function openBallots(
   context: BacklogContext,
   session: Session,
@@ -129,5 +129,5 @@ async function openBallots(
       ballots.push(await ballotDigest(ballot));
     }
   }
-  return { cards, rejected, ballots: ballots.sort() };
+  return { cards, rejected, ballots };
 }

@@ -45,7 +45,8 @@ async function plan({ context, read }: Planning, { session, lost }: EndSessionWr
   const { issue } = await read(session);
   const key = context.model.sessions().find(({ number }) => number === session)?.key.id;
   const onWritten = async () => {
-    if (key !== undefined && context.mine.hasPrivateKey(key)) await context.mine.noteEnded(session, { key, lost });
+    if (key !== undefined && context.mine.hasPrivateKey(key))
+      await context.mine.noteEnded(session, { key, ...(lost ? { lost } : {}) });
   };
   if (issue.state === 'closed') return { ...emptyPlan, onWritten };
   return { ...emptyPlan, changes: [{ kind: 'setState', issue: session, state: 'closed' }], onWritten };

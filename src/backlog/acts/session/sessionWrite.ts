@@ -6,9 +6,9 @@ import { newId } from '../../../domain/ids';
 import { type Session, type SessionMode, termsOf } from '../../../domain/session';
 import { type IssueNumber, type Login, sameLogin } from '../../../domain/story';
 import { createKeyPair } from '../../../records/sealing';
+import { parseRecord } from '../../../records/parseComment';
 import { renderSession, type SessionRecord } from '../../../records/sessionRecord';
 import { type BacklogContext, checkEdits, learnRoles } from '../../model/backlogContext';
-import { recordIn } from '../../model/editedText';
 import { authorsToCheck, hasRecord } from '../../model/readRecords';
 import { type Issue } from '../../ports/issues';
 import { storedIssue } from '../../writing/changes/stored';
@@ -90,9 +90,8 @@ export async function sessionWrite(context: BacklogContext, input: SessionInput)
 /** The session's issue, unless an earlier attempt created it, though its answer was lost. */
 async function plan({ context }: Planning, write: SessionWrite): Promise<Plan> {
   const name = context.configuration().labels.session;
-  const existing = await freshSessions(context);
   // What an earlier attempt created, though its answer was lost.
-  const isMade = existing.some(
+  const isMade = (await freshSessions(context)).some(
     (issue) => sameLogin(issue.author, context.me.login) && hasRecord(issue, 'session', write.id),
   );
   if (isMade) return { ...emptyPlan, onWritten: () => agreeToOwn(context, write) };
@@ -115,7 +114,7 @@ async function plan({ context }: Planning, write: SessionWrite): Promise<Plan> {
 
 /** Whoever prepares a session holds its key: nobody is asked for it, and another one that is put in is noticed. */
 async function agreeToOwn({ model, mine, me }: BacklogContext, { id, body }: SessionWrite): Promise<void> {
-  const written = recordIn({ body });
+  const written = parseRecord(body);
   const issue = [...model.issues()].find((each) => hasRecord(each, 'session', id));
   if (issue && written.kind === 'session')
     await mine.setAgreement(issue.number, termsOf({ ...written.record, facilitator: me.login }));
