@@ -35,6 +35,7 @@ describe('A random walk', () => {
       // Shrinking goes on no longer than somebody waits for it.
       interruptAfterTimeLimit: 90_000,
       markInterruptAsFailure: false,
+      includeErrorInReport: true,
     });
     console.log(
       `      ${done} operations by ${editorCount} editors in ${numRuns} walks; ${checked} promises were kept`,

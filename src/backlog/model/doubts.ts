@@ -1,3 +1,6 @@
+// GitHub's replicas may learn of a change this much later, in milliseconds.
+export const replicaLag = 60_000;
+
 /**
  * How often an answer must say the same before it is believed against what is known. GitHub's replicas can be some writes
  * behind, and its times are of whole seconds: within one, only asking again tells the older from the newer.

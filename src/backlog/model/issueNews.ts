@@ -1,46 +1,27 @@
 import { type IssueNumber } from '../../domain/story';
 import { type Issue } from '../ports/issues';
-import { Doubts } from './doubts';
-import { SaidBefore } from './saidBefore';
+import { Doubts, replicaLag } from './doubts';
 
-// GitHub's replicas may learn of a change this much later, in milliseconds.
-export const replicaLag = 60_000;
-
-/**
- * Of what is answered about issues, tells what is newer than what is known: an answer that is old says nothing that was not said
- * before or is not said now.
- */
+/** Of what is answered about issues, tells what is newer than what is known. */
 export class IssueNews {
   readonly doubts = new Doubts<IssueNumber>();
   /** The latest time of GitHub that is known. */
   private newest = '';
-  private readonly earlier = new SaidBefore<IssueNumber>();
 
   /** Of two of one second, the later can't be told by its time. @returns whether the answer is not to be believed yet */
   isDoubtful(known: Issue, answer: Issue): boolean {
-    return !isSameIssue(known, answer) && !this.hasNews(known, answer) && !this.doubts.raise(known.number);
+    return !isSameIssue(known, answer) && !this.isLongAgo(known.updatedAt) && !this.doubts.raise(known.number);
   }
 
   /** An issue comes in, or takes the place of what was known. */
-  take(known: Issue | undefined, { number, updatedAt }: Issue): void {
+  take({ number, updatedAt }: Issue): void {
     this.doubts.end(number);
     if (updatedAt > this.newest) this.newest = updatedAt;
-    if (known) this.earlier.note(number, updatedAt, saidOf(known));
-  }
-
-  private hasNews(known: Issue, answer: Issue): boolean {
-    const now = new Set(saidOf(known));
-    return saidOf(answer).some((each) => !now.has(each) && !this.earlier.has(known.number, each));
   }
 
   /** So long before the newest that is known of GitHub that whoever answers knows of it. */
   isLongAgo(time: string): boolean {
     return Date.parse(this.newest) - Date.parse(time) > replicaLag;
-  }
-
-  forget(number: IssueNumber): void {
-    this.doubts.end(number);
-    this.earlier.forget(number);
   }
 }
 

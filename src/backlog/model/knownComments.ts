@@ -1,8 +1,7 @@
 import { type IssueNumber, type Login, sameLogin } from '../../domain/story';
 import { type IssueComment } from '../ports/comments';
 import { Doubts } from './doubts';
-import { SaidBefore } from './saidBefore';
-import { isSameOrNewer, type StoredComment, textOf } from './storedComment';
+import { isOfSameText, isSameOrNewer, type StoredComment } from './storedComment';
 import { type UncheckedTexts } from './uncheckedTexts';
 
 interface Around {
@@ -21,7 +20,6 @@ export class KnownComments {
   private readonly byIssue = new Map<IssueNumber, readonly StoredComment[]>();
   private readonly cameIn = new Map<number, number>();
   private readonly deleted = new Set<number>();
-  private readonly earlier = new SaidBefore<number>();
 
   constructor(private readonly around: Around) {}
 
@@ -71,7 +69,7 @@ export class KnownComments {
   private nextOf(known: StoredComment | undefined, comment: IssueComment, asked: number | undefined): StoredComment {
     const isJustWritten = asked === undefined && (known?.updatedAt ?? '') <= comment.updatedAt;
     if (!isJustWritten) return this.newerOf(known, comment, asked ?? this.around.now());
-    return known && isSameOrNewer(known, comment) ? known : this.admit(comment, known);
+    return known && isSameOrNewer(known, comment) ? known : this.around.texts.admitComment(comment, known);
   }
 
   /** See `RepositoryModel.missComment`. */
@@ -124,29 +122,22 @@ export class KnownComments {
   }
 
   private newerOf(own: StoredComment | undefined, other: StoredComment, asked: number): StoredComment {
-    if (!own) return this.admit(other, own);
+    if (!own) return this.around.texts.admitComment(other, own);
     if (own.updatedAt > other.updatedAt) return own;
     if (own.updatedAt === other.updatedAt && this.isKept(own, other, asked)) return own;
     this.doubts.end(own.id);
-    return this.admit(other, own);
-  }
-
-  private admit(comment: StoredComment, known: StoredComment | undefined): StoredComment {
-    const next = this.around.texts.admitComment(comment, known);
-    if (known && next !== known) this.earlier.note(known.id, next.updatedAt, [textOf(known)]);
-    return next;
+    return this.around.texts.admitComment(other, own);
   }
 
   /** Of two of one second, the later can't be told by its time. */
   private isKept(own: StoredComment, other: StoredComment, asked: number): boolean {
     const isSame = isSameOrNewer(own, other);
     if (isSame) this.doubts.end(own.id);
-    return isSame || this.isLate(own, asked) || (this.isOld(own, other) && !this.doubts.raise(own.id));
+    return isSame || this.isLate(own, asked) || (this.isDoubtful(own, other) && !this.doubts.raise(own.id));
   }
 
-  /** It says what was said before. */
-  private isOld(own: StoredComment, other: StoredComment): boolean {
-    return textOf(other) !== textOf(own) && this.earlier.has(own.id, textOf(other));
+  private isDoubtful(own: StoredComment, other: StoredComment): boolean {
+    return !isOfSameText(own, other) && !this.around.isLongAgo(own.updatedAt);
   }
 
   private replace(issue: IssueNumber, comments: StoredComment[]): void {
@@ -160,7 +151,6 @@ export class KnownComments {
   private letGo(id: number): void {
     this.deleted.add(id);
     this.doubts.end(id);
-    this.earlier.forget(id);
     this.around.texts.forgetComment(id);
   }
 

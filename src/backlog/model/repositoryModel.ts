@@ -152,8 +152,8 @@ export class RepositoryModel {
   }
 
   /**
-   * An older answer does not replace a newer one. Of one second, one that says otherwise and nothing new is in doubt until it
-   * is given again. `asked`: {@link now} before the request; absent: just written, which can't be old.
+   * An older answer does not replace a newer one. Of one second, one that says otherwise is in doubt until it is given again
+   * and again. `asked`: {@link now} before the request; absent: just written, which can't be old.
    */
   putIssue(issue: Issue, asked?: number): void {
     const { number } = issue;
@@ -163,7 +163,7 @@ export class RepositoryModel {
     if (known?.updatedAt === issue.updatedAt && asked !== undefined) {
       if (this.isNewerThan(number, asked) || this.issueNews.isDoubtful(known, issue)) return;
     }
-    this.issueNews.take(known, issue);
+    this.issueNews.take(issue);
     this.issuesByNumber.set(number, this.uncheckedTexts.admitIssue(issue, known));
     this.cameIn.set(number, ++this.moment);
     this.noteChange(number);
@@ -193,7 +193,7 @@ export class RepositoryModel {
     const known = this.issuesByNumber.get(number);
     this.issuesByNumber.delete(number);
     this.cameIn.delete(number);
-    this.issueNews.forget(number);
+    this.issueNews.doubts.end(number);
     this.knownComments.forget(number);
     this.uncheckedTexts.forgetIssue(number);
     this.noteChange(number);
@@ -275,7 +275,7 @@ export class RepositoryModel {
 
   /** As an earlier start has kept it. */
   restore(issue: Issue, comments: readonly StoredComment[]): void {
-    this.issueNews.take(undefined, issue);
+    this.issueNews.take(issue);
     this.issuesByNumber.set(issue.number, issue);
     this.knownComments.restore(issue.number, comments);
     for (const text of [issue, ...comments]) if ('body' in text) this.uncheckedTexts.add(text);

@@ -50,7 +50,8 @@ export async function askComment(
 ): Promise<void> {
   const asked = model.now();
   const comment = await tracker.comments.get(id, signal);
-  if (comment) model.putComment(comment, asked);
+  // It may have moved on with its issue, to another repository.
+  if (comment?.issue === issue) model.putComment(comment, asked);
   else model.missComment(issue, id, asked);
 }
 

@@ -25,10 +25,9 @@ export function isSameOrNewer(own: StoredComment, other: StoredComment): boolean
   return !('body' in stored(other)) && (!other.edits || own.edits?.by === other.edits.by);
 }
 
-/** What it says, as far as that is kept. */
-export function textOf(comment: StoredComment): string {
-  const kept = stored(comment);
-  return 'body' in kept ? kept.body : '';
+/** Whether they say the same, as far as it is kept. */
+export function isOfSameText(own: StoredComment, other: StoredComment): boolean {
+  return 'body' in own ? 'body' in other && own.body === other.body : !('body' in stored(other));
 }
 
 /** Who its author is to the repository changes without an edit. */

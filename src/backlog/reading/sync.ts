@@ -8,7 +8,7 @@ import { needsLogin, type QueryProblem } from './candidateQuery';
 import { Checking } from './checking';
 import { type CappedQuery, FirstLoad } from './firstLoad';
 import { Following } from './following';
-import { replicaLag } from '../model/issueNews';
+import { replicaLag } from '../model/doubts';
 import { type AskingAgain } from '../model/settling';
 import { planReading, readingKey, type ReadingPlan } from './readingPlan';
 import { StoryReader } from './readStories';

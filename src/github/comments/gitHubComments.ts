@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { type Comments, type IssueComment } from '../../backlog/ports/comments';
 import { isFailure, RefinementError } from '../../domain/errors';
 import { type IssueNumber } from '../../domain/story';
+import { movedIssue } from '../issues/gitHubIssues';
 import { type GitHubRequests } from '../requests/gitHubRequests';
 import { type Place } from '../requests/place';
 import { commentSchema, commentsSchema, toComment } from './commentAnswer';
@@ -21,6 +22,8 @@ export class GitHubComments implements Comments {
     const all: IssueComment[] = [];
     for await (const page of this.requests.pages('GET /repos/{owner}/{repo}/issues/{issue_number}/comments', options))
       all.push(...page.flatMap((comment) => toComment(comment) ?? []));
+    // As for the issue itself: its new repository answers, with another number.
+    if (all.some((comment) => comment.issue !== issue)) throw movedIssue(issue);
     return all;
   }
 

@@ -21,9 +21,7 @@ export class GitHubIssues implements Issues {
       doing: t('reading #{0}', number),
       signal,
     });
-    // An issue that was transferred answers from its new repository, with a number that is another story's here.
-    if (answer.data.number !== number)
-      throw new RefinementError({ code: 'NotFound' }, t('#{0} has been moved to another repository.', number));
+    if (answer.data.number !== number) throw movedIssue(number);
     if (answer.data.pull_request)
       throw new RefinementError({ code: 'NotFound' }, t('#{0} is a pull request, not an issue.', number));
     return toIssue(answer.data);
@@ -53,4 +51,9 @@ export class GitHubIssues implements Issues {
     const options = { parameters, schema: issueSchema, doing: t('changing #{0}', number) };
     return toIssue((await this.requests.send('PATCH /repos/{owner}/{repo}/issues/{issue_number}', options)).data);
   }
+}
+
+/** An issue that was transferred answers from its new repository, with a number that is another story's here. */
+export function movedIssue(number: IssueNumber): RefinementError {
+  return new RefinementError({ code: 'NotFound' }, t('#{0} has been moved to another repository.', number));
 }

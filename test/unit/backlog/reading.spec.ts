@@ -208,9 +208,10 @@ describe('Following a backlog', () => {
     assert.deepEqual((await requestsOf(() => bob.refresh())).sort(), idle);
   }
 
-  /** What is taken back within a second looks as if an old answer told of it, and takes asking again. */
-  const laterBy = (seconds: number) => team.github.setTime(new Date(Date.now() + 1_000 * seconds));
-  afterEach(() => team.github.setTime(undefined));
+  /** A change within a second of another may be an old answer, and takes asking again. */
+  let seconds = 0;
+  const later = () => team.github.setTime(new Date(Date.now() + 1_000 * (seconds += 2)));
+  beforeEach(later);
 
   it('asks two questions that cost nothing while nothing has changed', async () => {
     assert.deepEqual((await requestsOf(() => bob.refresh())).sort(), idle);
@@ -226,10 +227,11 @@ describe('Following a backlog', () => {
     const { data } = await rest().createComment({ ...place, issue_number: 7, body: 'First' });
     await follows(2);
     assert.equal(bob.story(issueNumber(7))?.story.commentCount, 4);
+    later();
     await rest().updateComment({ ...place, comment_id: data.id, body: 'Second' });
     // It may have been a record that somebody took away: who has edited it is asked, once.
     await follows();
-    laterBy(2);
+    later();
     await rest().deleteComment({ ...place, comment_id: data.id });
     await follows();
     assert.equal(bob.story(issueNumber(7))?.story.commentCount, 3);
@@ -250,6 +252,7 @@ describe('Following a backlog', () => {
       ['bob', `- [ ] this\n${changed}`],
       ['ana', `- [x] this\n${changed}`],
     ] as const) {
+      later();
       await edit(login, body);
       await follows();
       assert.deepEqual(titles(), ['Another']);
@@ -272,7 +275,6 @@ describe('Following a backlog', () => {
   });
 
   it('a candidate that no longer is one, or is closed', async () => {
-    laterBy(4);
     await rest().removeLabel({ ...place, issue_number: 62, name: 'needs-refinement' });
     await rest().update({ ...place, issue_number: 9, state: 'closed' });
     await follows();
