@@ -186,7 +186,7 @@ describe('the page of a story whose writes wait', () => {
   it('names a record that does not count, and shows its comment', async () => {
     await open(revealed);
     await page.getByText(/A comment by mallory looks like a decision/).waitFor();
-    await page.getByRole('button', { name: 'Show comment' }).click();
+    await page.getByRole('button', { name: 'Show on GitHub' }).click();
     const { what } = await extension.receivesRequest('openLink');
     assert.equal(what.url, revealed.ignored[0]?.url);
   });

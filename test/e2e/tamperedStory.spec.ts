@@ -76,7 +76,7 @@ describe('the page of a story that somebody has tampered with', () => {
     await open({ ignored });
     await page.getByText('A decision by mallory does not count: Its author is not a collaborator.').waitFor();
     assert.equal(await region('Decisions').count(), 0);
-    await page.getByRole('button', { name: 'Show comment' }).click();
+    await page.getByRole('button', { name: 'Show on GitHub' }).click();
     const { what } = await extension.receivesRequest('openLink');
     assert.equal(what.url, url);
   });
@@ -90,7 +90,7 @@ describe('the page of a story that somebody has tampered with', () => {
       const url = 'https://github.com/nordlicht/shop/issues/12#issuecomment-9';
       await open({ edited: [{ kind: 'preread', author: 'bob', editor: 'carol', url, how }] });
       await page.getByText(says).waitFor();
-      await page.getByRole('button', { name: 'Show comment' }).click();
+      await page.getByRole('button', { name: 'Show on GitHub' }).click();
       assert.equal((await extension.receivesRequest('openLink')).what.url, url);
     });
 });

@@ -1,6 +1,7 @@
 import { type MessageToPage } from '../../../src/protocol/pages';
 import { type StoryPageTypes } from '../../../src/protocol/storyPage';
 import { type Picture } from './picture';
+import { contested, doubtful } from './doubtfulStories';
 import { pending } from './pendingWrites';
 import { inPreRead, revealed, sealed } from './stories';
 
@@ -64,6 +65,10 @@ export const storyPictures: readonly Picture<StoryPageTypes>[] = [
       typed: { decision: { outcome: 'ready', estimate: '5', followUps: '@bob ask about VAT' } },
     } satisfies MessageToPage<StoryPageTypes>,
   })),
+  ...(['dark', 'light'] as const).flatMap((theme) => [
+    { name: 'contested', theme, width: 1200, message: { type: 'snapshot' as const, view: contested } },
+    { name: 'doubtful', theme, width: 1200, message: { type: 'snapshot' as const, view: doubtful } },
+  ]),
   { name: 'revealed', theme: 'dark', width: 400, message: { type: 'snapshot', view: revealed } },
   { name: 'loading', theme: 'dark', width: 1200 },
   {

@@ -1,5 +1,6 @@
 import { type TypedText } from '../../../src/protocol/storyPage';
 import { type StoryPageView } from '../../../src/protocol/storyPageView';
+import { contested, doubtful } from './doubtfulStories';
 import { pending } from './pendingWrites';
 import { inPreRead, revealed, sealed } from './stories';
 
@@ -19,8 +20,10 @@ export const storyStates: Readonly<Record<string, { readonly view: StoryPageView
     },
   },
   'with a risk in the form': { view: inPreRead, typed: { risk: { id: ownRisk?.id, title: 'Slow' } } },
+  'that two sessions claim': { view: contested },
   sealed: { view: sealed },
   revealed: { view: revealed },
+  'where much is doubtful': { view: doubtful },
   deciding: { view: revealed, typed: { decision: { outcome: 'ready', estimate: '5' } } },
   'with a pre-read that waits': { view: { ...inPreRead, pending: [pending.waiting] } },
   'with a pre-read that is stopped': { view: { ...inPreRead, pending: [pending.stopped] } },

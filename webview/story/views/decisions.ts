@@ -80,10 +80,10 @@ function followUps({ followUps }: Decision): unknown {
   </ul>`;
 }
 
-/** Records that others have edited, or that do not count: said plainly, with the comment to look at. */
+/** Records that others have edited, or that do not count: said plainly, with the comment or session to look at. */
 export function doubtfulRecords({ view, page }: ViewContext): unknown {
   return [...view.edited, ...view.ignored].map(({ text, url }) =>
-    warning(html`${text} ${linkButton(t('Show comment'), () => page.request({ type: 'openLink', url }), url)}`),
+    warning(html`${text} ${linkButton(t('Show on GitHub'), () => page.request({ type: 'openLink', url }), url)}`),
   );
 }
 
@@ -93,7 +93,7 @@ export function standingNotes({ view, page }: ViewContext): unknown {
     ({ text, url }) =>
       html`<p class="hint standing">
         ${text}
-        ${url === undefined ? nothing : linkButton(t('Show comment'), () => page.request({ type: 'openLink', url }), url)}
+        ${url === undefined ? nothing : linkButton(t('Show on GitHub'), () => page.request({ type: 'openLink', url }), url)}
       </p>`,
   );
 }
