@@ -28,12 +28,14 @@ export interface AuthoredDecision extends Decision {
   readonly url: string;
 }
 
-/** The newest decision supersedes the others; of those made in the same second, the last. */
+/** Of those made in the same second, the last of these comes first. */
+export function newestFirst(decisions: readonly AuthoredDecision[]): AuthoredDecision[] {
+  return decisions.toReversed().sort((a, b) => b.decidedAt.localeCompare(a.decidedAt));
+}
+
+/** The newest decision supersedes the others. */
 export function latestDecision(decisions: readonly AuthoredDecision[]): AuthoredDecision | undefined {
-  return decisions.reduce<AuthoredDecision | undefined>(
-    (latest, decision) => (latest && latest.decidedAt > decision.decidedAt ? latest : decision),
-    undefined,
-  );
+  return newestFirst(decisions)[0];
 }
 
 /** What a decision does to the labels: `add` and `remove` name the roles of labels, not the labels. */

@@ -1,3 +1,4 @@
+import { newestFirst } from '../../domain/decision';
 import { type AuthoredQuestion, type AuthoredRisk, subject } from '../../domain/preRead';
 import { mayLead } from '../../domain/people';
 import { bySeverity, isOpen, isOpenBlocker, levels, severity } from '../../domain/risk';
@@ -60,7 +61,7 @@ export function describe<W extends AnyWrite>(
     offers: own.offers,
     ...(claims ? { claims } : {}),
     criteria: facts.criteria,
-    decisions: [...facts.records.decisions].sort((a, b) => b.decidedAt.localeCompare(a.decidedAt)),
+    decisions: newestFirst(facts.records.decisions),
     ignored: [...facts.records.ignored, ...notices.flatMap(({ ignored }) => ignored ?? [])],
     ...standingOf(context, facts),
     pendingWrites: own.pending,

@@ -140,6 +140,7 @@ export interface StoryDetail<W extends AnyWrite = AnyWrite> extends StorySummary
   /** The open sessions that have the story, where there are several: a conflict, which ends when all but one have ended. */
   readonly claims?: readonly Claim[];
   readonly criteria: readonly Criterion[];
+  /** The newest first. */
   readonly decisions: readonly AuthoredDecision[];
   readonly ignored: readonly IgnoredRecord[];
   /** Records of it, and of its session, that count since they did when this machine saw them. */

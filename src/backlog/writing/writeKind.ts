@@ -50,7 +50,7 @@ export interface WriteKind<W extends AnyWrite> {
   join?(earlier: W, later: W, isAttempted: boolean): W;
   plan(planning: Planning, write: W): Promise<Plan>;
   /** Others who write in the same moment may make it wrong: it is planned once more when it is written. */
-  isPlannedAgain?(context: BacklogContext, write: W): boolean;
+  isPlannedAgain?(context: BacklogContext, write: W): boolean | Promise<boolean>;
   /** It can be taken back. */
   readonly isUndoable: boolean;
   readonly undoing?: Undoing;

@@ -40,7 +40,7 @@ export class Writer<W extends AnyWrite> {
     if (conflicts.length > 0) return { kind: 'conflict', conflicts };
     if (plan.refusal) return { kind: 'refused', refusal: plan.refusal };
     await carryOut(context, pacer, plan, log);
-    if (table.of(write).isPlannedAgain?.(context, write) || (await this.isDoubled(plan)))
+    if ((await table.of(write).isPlannedAgain?.(context, write)) || (await this.isDoubled(plan)))
       await carryOut(context, pacer, await this.planNow(write, log), log);
     const changes = log.steps().map((step) => changeKindOf(step).found?.(step, context) ?? step);
     const journal = await this.enter(id, write, changes);

@@ -152,13 +152,11 @@ function rejectedText(voter: string, reason: Revealed['rejected'][number]['reaso
 }
 
 function decisionsView({ decisions }: StoryDetail): StoryPageView['decisions'] {
-  return [...decisions]
-    .sort((a, b) => b.decidedAt.localeCompare(a.decidedAt))
-    .map(({ author, decidedAt, url, outcome, rationale, estimate, override, readiness, followUps }) => ({
-      ...{ author, decidedAt, url, outcome, rationale },
-      ...(estimate === undefined ? {} : { estimate }),
-      ...(override === undefined ? {} : { override }),
-      unmet: readiness.filter(({ met }) => !met).map(criterionLabel),
-      followUps: followUps.map(({ text, owner, done }) => ({ text, done, ...(owner === undefined ? {} : { owner }) })),
-    }));
+  return decisions.map(({ author, decidedAt, url, outcome, rationale, estimate, override, readiness, followUps }) => ({
+    ...{ author, decidedAt, url, outcome, rationale },
+    ...(estimate === undefined ? {} : { estimate }),
+    ...(override === undefined ? {} : { override }),
+    unmet: readiness.filter(({ met }) => !met).map(criterionLabel),
+    followUps: followUps.map(({ text, owner, done }) => ({ text, done, ...(owner === undefined ? {} : { owner }) })),
+  }));
 }

@@ -1,5 +1,11 @@
 import assert from 'node:assert/strict';
-import { type AuthoredDecision, labelChange, latestDecision, outcomes } from '../../../src/domain/decision';
+import {
+  type AuthoredDecision,
+  labelChange,
+  latestDecision,
+  newestFirst,
+  outcomes,
+} from '../../../src/domain/decision';
 
 describe('What a decision does to the labels', () => {
   const expected = {
@@ -30,7 +36,12 @@ describe('The latest decision', () => {
   });
 
   it('is the last of those made in one second', () => {
-    assert.equal(latestDecision([early, { ...early, id: 'again' }])?.id, 'again');
+    const both = [early, { ...early, id: 'again' }];
+    assert.equal(latestDecision(both)?.id, 'again');
+    assert.deepEqual(
+      newestFirst(both).map(({ id }) => id),
+      ['again', 'early'],
+    );
   });
 
   it('is none where none was made', () => {

@@ -14,7 +14,7 @@ import { newId } from '../../../domain/ids';
 import { type Criterion, unmet } from '../../../domain/readiness';
 import { hasLabel, type IssueNumber, type Login } from '../../../domain/story';
 import { renderDecision } from '../../../records/decisionRecord';
-import { type BacklogContext, type IssueState } from '../../model/backlogContext';
+import { type BacklogContext, freshState, type IssueState } from '../../model/backlogContext';
 import { recordIn } from '../../model/editedText';
 import { hasRecord } from '../../model/readRecords';
 import { type Issue } from '../../ports/issues';
@@ -77,6 +77,7 @@ export const decision: WriteKind<DecisionWrite> = {
   content,
   join: (earlier, later) => (isSameContent(earlier, later) ? earlier : later),
   plan,
+  isPlannedAgain: isContested,
   isUndoable: true,
   undoing: { objection: decidedSince },
   label: ({ story, decision: { outcome } }) => t('Decision “{0}” on #{1}', outcomeLabel(outcome), story),
@@ -93,6 +94,14 @@ function content({ story, decision: { outcome, rationale, estimate, override, fo
 
 function isSameContent(a: DecisionWrite, b: DecisionWrite): boolean {
   return JSON.stringify(content(a)) === JSON.stringify(content(b));
+}
+
+/** Another lead has decided in the same moment: neither could see the other's decision. */
+async function isContested(context: BacklogContext, { story, decision, seen }: DecisionWrite): Promise<boolean> {
+  await freshState(context, story);
+  const { decisions } = context.model.records(story);
+  const since = decisions.slice(1 + decisions.findIndex(({ id }) => id === seen.decision));
+  return since.some(({ id }) => id !== decision.id);
 }
 
 /** A newer decision stands on this one's labels. */
@@ -137,9 +146,9 @@ async function plan({ context, read }: Planning, write: DecisionWrite): Promise<
   const { number } = issue;
   const { criteria, decision: latest } = assess(context, number, write.decision.estimate);
   const decided: Decision = { ...write.decision, readiness: criteria };
-  const labels = await labelChanges(context, issue, decided);
-  // An existing one stays as it is: a decision is never rewritten.
+  // An existing one stays as it is: a decision is never rewritten. The labels are those of the newest.
   const isThere = comments.some((comment) => hasRecord(comment, 'decision', decided.id));
+  const labels = await labelChanges(context, issue, (isThere && latest) || decided);
   const { text, obstacle } = isThere ? {} : rendered(() => renderDecision(decided));
   const record = { kind: 'decision', id: decided.id } as const;
   const changes = [...labels, ...(text === undefined ? [] : putComment(number, undefined, record, text))];
