@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
+import { describedBy } from './describedBy';
 import { type IconName, icon } from './icons';
 
 export interface ButtonOptions {
@@ -33,7 +34,7 @@ export function button(options: ButtonOptions): TemplateResult {
     aria-busy=${isBusy ? 'true' : nothing}
     aria-disabled=${isBusy ? 'true' : nothing}
     aria-expanded=${options.expanded ?? nothing}
-    aria-describedby=${options.describedBy ?? nothing}
+    ${describedBy(options.describedBy)}
     ?data-home=${options.home ?? false}
     ?disabled=${options.disabled ?? false}
     @click=${() => {

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import { ref } from 'lit-html/directives/ref.js';
+import { describedBy } from './describedBy';
 
 export interface TextInput {
   readonly id: string;
@@ -25,7 +26,7 @@ export function textField(input: TextInput): TemplateResult {
     aria-label=${input.label}
     maxlength=${input.maximumLength}
     placeholder=${input.placeholder ?? nothing}
-    aria-describedby=${input.describedBy ?? nothing}
+    ${describedBy(input.describedBy)}
     ${ref(forgotten)}
     .value=${live(input.text)}
     @input=${report(input)}
@@ -43,7 +44,7 @@ export function textArea(input: TextInput & { readonly rows: number }): Template
     resize="vertical"
     maxlength=${input.maximumLength}
     placeholder=${input.placeholder ?? nothing}
-    aria-describedby=${input.describedBy ?? nothing}
+    ${describedBy(input.describedBy)}
     ${ref(forgotten)}
     .value=${live(input.text)}
     @input=${report(input)}
