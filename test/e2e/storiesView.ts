@@ -32,6 +32,11 @@ export class StoriesView {
     return this.pane.getByRole('treeitem', { name: new RegExp(`^Story ${number}: `) });
   }
 
+  /** The row of a story, as soon as it says this, too. */
+  storyThat(number: number, says: string): Locator {
+    return this.pane.getByRole('treeitem', { name: new RegExp(`^Story ${number}: .*${escaped(says)}`) });
+  }
+
   /** The row of a story, as soon as it is the first of its group. */
   firstOfGroup(name: RegExp): Locator {
     const first = this.workbench.page.locator('[aria-level="2"][aria-posinset="1"]');
