@@ -63,8 +63,6 @@ export class RepositoryBacklog implements Disposable {
   private refreshing: Promise<void> | undefined;
   private readonly derived = new DerivedStories<Write>(this.rows, () => this.pendingWrites());
   private isTelling = false;
-
-  private readonly pause = () => new Promise<void>((resolve) => setTimeout(resolve, this.options.pace.readAgain));
   private readonly stopped = new Emitter<PendingWrite<Write>>();
 
   readonly onDidChange = this.emitter.event;
@@ -80,8 +78,8 @@ export class RepositoryBacklog implements Disposable {
       story: (number) => this.story(number),
     });
     const { tracker, configuration, clock, cache, log } = options;
-    const [changed, connect] = [() => this.changed(), () => this.connected()];
-    const { model, rows, pause } = this;
+    const [changed, connect, pause] = [() => this.changed(), () => this.connected(), () => this.pause()];
+    const { model, rows } = this;
     const sync = (this.sync = new Sync({ tracker, model, configuration, clock, changed, connect, pause }));
     const { repository } = tracker;
     if (cache) this.keeper = new BacklogKeeper({ cache, repository, model, rows, sync, configuration, clock, log });
@@ -262,7 +260,7 @@ export class RepositoryBacklog implements Disposable {
     const me = (this.me ??= await tracker.people.me(this.disposed.signal));
     const folder = ownerKey(tracker.repository, me);
     const mine = await MyState.open(folder, storage, secrets);
-    const { model, pause } = this;
+    const { model } = this;
     await this.goOn('Reading what has counted', model.counted.load(shared, `${folder}/counted`));
     if (!model.counted.isEmpty) model.noteCounted(true);
     model.setRole(me.login, me.role);
@@ -272,7 +270,7 @@ export class RepositoryBacklog implements Disposable {
     };
     const now = () => this.me ?? me;
     this.context = {
-      ...{ tracker, model, mine, configuration, clock, log, changed, pause },
+      ...{ tracker, model, mine, configuration, clock, log, changed, pause: () => this.pause() },
       get me() {
         return now();
       },
@@ -282,6 +280,12 @@ export class RepositoryBacklog implements Disposable {
     if (this.disposed.signal.aborted) this.writing.dispose();
     else void this.writing.open().catch((error: unknown) => log.error('What waits to be written', error));
     return this.context;
+  }
+
+  /** Gives GitHub time to catch up with itself. What is known already is shown meanwhile. */
+  private pause(): Promise<void> {
+    this.changed();
+    return new Promise((resolve) => setTimeout(resolve, this.options.pace.readAgain));
   }
 
   /** Many changes in one turn are told once. */
