@@ -8,7 +8,7 @@ export function guideToSample(user: keyof typeof team, gitHubUrl: string): strin
   1. Open “#17 Save the cart between visits”, flag a risk, ask a question, and post your pre-read.
   2. Prepare a session from its panel, estimate, and see the developers seal theirs in a few seconds; then reveal the
      estimates without petra, who owns the product and gives none. What somebody has estimated before a session is
-     sealed at one press, which says who holds its key. Preparing and deciding is for leads: ana, and petra.
+     sealed at one press, which says who holds its key. Preparing and deciding is for whoever may apply labels here.
   3. Answer your question, then decide, with a reason, and mark the story ready. See what was written:
      ${gitHubUrl}/nordlicht/shop/issues/17
 

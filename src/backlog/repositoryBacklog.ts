@@ -70,7 +70,8 @@ export class RepositoryBacklog implements Disposable {
   readonly onDidStopWrite = this.stopped.event;
 
   constructor(private readonly options: RepositoryBacklogOptions) {
-    this.model = new RepositoryModel(() => options.configuration().labels.session);
+    const spacing = { milliseconds: options.pace.readAgain, elapsed: () => options.clock.elapsed() };
+    this.model = new RepositoryModel(() => options.configuration().labels.session, spacing);
     this.acts = createActs({
       connected: () => this.connected(),
       writes: () => this.writes(),
@@ -282,9 +283,8 @@ export class RepositoryBacklog implements Disposable {
     return this.context;
   }
 
-  /** Gives GitHub time to catch up with itself. What is known already is shown meanwhile. */
+  /** Gives GitHub time to catch up with itself. What is known by then may be old, and is not shown yet. */
   private pause(): Promise<void> {
-    this.changed();
     return new Promise((resolve) => setTimeout(resolve, this.options.pace.readAgain));
   }
 

@@ -74,6 +74,8 @@ const roundView = z.object({
   voters: z.array(z.object({ login: z.string(), hasVoted: z.boolean() })),
   /** This machine can open the ballots. */
   canReveal: z.boolean(),
+  /** What of its session is not as it should be, and what to do. */
+  warning: z.exactOptional(z.string()),
   revealed: z.optional(
     z.object({
       revealedAt: z.string(),

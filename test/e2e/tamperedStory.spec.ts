@@ -18,6 +18,8 @@ const round: RoundView = {
   ...{ session: issueNumber(31), sessionTitle: 'Sprint 15', facilitator: 'ana', round: 1, anonymous: false },
   voters: ['bob', 'carol', 'dave', 'petra'].map((login) => ({ login, hasVoted: true })),
   canReveal: false,
+  changed: [],
+  rewritten: [],
   revealed: {
     ...{ round: 1, deck: defaultDeck, revealedAt: '2026-03-02T09:00:00Z' },
     cards: [{ card: '8', voter: 'carol', receipt: 'r' }],

@@ -7,16 +7,28 @@ export const replicaLag = 60_000;
  */
 export const timesToBelieve = 5;
 
+/** How far answers must be apart to count as several, whoever has asked. */
+export interface Spacing {
+  readonly milliseconds: number;
+  /** Milliseconds by a clock that only goes forward. */
+  readonly elapsed: () => number;
+}
+
 /** What answers have said against what is known, and how often. */
 export class Doubts<K> {
-  private readonly told = new Map<K, number>();
+  private readonly told = new Map<K, { readonly times: number; readonly at: number }>();
+
+  constructor(private readonly spacing: Spacing) {}
 
   /** @returns whether it has been said often enough to be so */
   raise(key: K): boolean {
-    const times = (this.told.get(key) ?? 0) + 1;
-    if (times < timesToBelieve) this.told.set(key, times);
+    const { times, at } = this.told.get(key) ?? { times: 0, at: -Infinity };
+    const now = this.spacing.elapsed();
+    // Timers may be a little early.
+    if (now - at < this.spacing.milliseconds * 0.9) return false;
+    if (times + 1 < timesToBelieve) this.told.set(key, { times: times + 1, at: now });
     else this.told.delete(key);
-    return times >= timesToBelieve;
+    return times + 1 >= timesToBelieve;
   }
 
   end(key: K): void {

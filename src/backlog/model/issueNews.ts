@@ -1,21 +1,30 @@
 import { type IssueNumber } from '../../domain/story';
 import { type Issue } from '../ports/issues';
-import { Doubts, replicaLag } from './doubts';
+import { Doubts, replicaLag, type Spacing } from './doubts';
 
 /** Of what is answered about issues, tells what is newer than what is known. */
 export class IssueNews {
-  readonly doubts = new Doubts<IssueNumber>();
+  readonly doubts: Doubts<IssueNumber>;
+  /** What a write of ours has made of them is known, and not yet at which time. */
+  private readonly written = new Set<IssueNumber>();
   /** The latest time of GitHub that is known. */
   private newest = '';
 
+  constructor(spacing: Spacing) {
+    this.doubts = new Doubts(spacing);
+  }
+
   /** Of two of one second, the later can't be told by its time. @returns whether the answer is not to be believed yet */
   isDoubtful(known: Issue, answer: Issue): boolean {
-    return !isSameIssue(known, answer) && !this.isLongAgo(known.updatedAt) && !this.doubts.raise(known.number);
+    const isSettled = this.isLongAgo(known.updatedAt) && !this.written.has(known.number);
+    return !isSameIssue(known, answer) && !isSettled && !this.doubts.raise(known.number);
   }
 
   /** An issue comes in, or takes the place of what was known. */
-  take({ number, updatedAt }: Issue): void {
+  take({ number, updatedAt }: Issue, isWritten: boolean): void {
     this.doubts.end(number);
+    if (isWritten) this.written.add(number);
+    else this.written.delete(number);
     if (updatedAt > this.newest) this.newest = updatedAt;
   }
 

@@ -1,10 +1,11 @@
 import { type IssueNumber, type Login, sameLogin } from '../../domain/story';
 import { type IssueComment } from '../ports/comments';
-import { Doubts } from './doubts';
+import { Doubts, type Spacing } from './doubts';
 import { isOfSameText, isSameOrNewer, type StoredComment } from './storedComment';
 import { type UncheckedTexts } from './uncheckedTexts';
 
 interface Around {
+  readonly spacing: Spacing;
   readonly texts: UncheckedTexts;
   /** Counts what comes in. */
   readonly now: () => number;
@@ -16,12 +17,17 @@ interface Around {
 
 /** The comments of each issue, by time of creation: the newest version of each, whatever is answered. */
 export class KnownComments {
-  readonly doubts = new Doubts<number>();
+  readonly doubts: Doubts<number>;
   private readonly byIssue = new Map<IssueNumber, readonly StoredComment[]>();
   private readonly cameIn = new Map<number, number>();
+  /** By us: they never come back. */
   private readonly deleted = new Set<number>();
+  /** What answers have left out until that was believed. */
+  private readonly gone = new Map<number, { readonly issue: IssueNumber; readonly updatedAt: string }>();
 
-  constructor(private readonly around: Around) {}
+  constructor(private readonly around: Around) {
+    this.doubts = new Doubts(around.spacing);
+  }
 
   of(issue: IssueNumber): readonly StoredComment[] | undefined {
     return this.byIssue.get(issue);
@@ -40,7 +46,7 @@ export class KnownComments {
     asked: number,
     how: { readonly isPart: boolean; readonly asOf: string },
   ): void {
-    this.replace(issue, this.join(this.byIssue.get(issue) ?? [], comments, asked, how));
+    this.replace(issue, this.join(issue, comments, asked, how));
   }
 
   /** As an earlier start has kept them. */
@@ -50,13 +56,15 @@ export class KnownComments {
 
   forget(issue: IssueNumber): void {
     for (const { id } of this.byIssue.get(issue) ?? []) this.doubts.end(id);
+    for (const [id, { issue: on }] of this.gone) if (on === issue) this.gone.delete(id);
     this.byIssue.delete(issue);
   }
 
   /** See `RepositoryModel.putComment`. @returns whether it is one more */
   put(comment: IssueComment, asked: number | undefined): boolean {
     const comments = this.byIssue.get(comment.issue);
-    if (!comments || this.deleted.has(comment.id)) return false;
+    if (asked === undefined) this.gone.delete(comment.id);
+    if (!comments || !this.isThere(comment)) return false;
     const known = comments.find(({ id }) => id === comment.id);
     const next = this.nextOf(known, comment, asked);
     if (next === known) return false;
@@ -77,12 +85,20 @@ export class KnownComments {
     const known = this.byIssue.get(issue)?.find((comment) => comment.id === id);
     if (!known) this.doubts.end(id);
     else if (this.isLate(known, asked)) return;
-    else if (this.around.isLongAgo(known.updatedAt) || this.doubts.raise(id)) this.delete(id);
+    else if (this.around.isLongAgo(known.updatedAt) || this.doubts.raise(id)) {
+      this.letGo(issue, known);
+      this.remove(id);
+    }
   }
 
   /** From now on, in no answer. */
   delete(id: number): void {
-    this.letGo(id);
+    this.deleted.add(id);
+    this.forgetComment(id);
+    this.remove(id);
+  }
+
+  private remove(id: number): void {
     for (const [issue, comments] of this.byIssue)
       if (comments.some((comment) => comment.id === id))
         this.replace(
@@ -93,30 +109,33 @@ export class KnownComments {
 
   inDoubt(only?: IssueNumber): { readonly issue: IssueNumber; readonly id: number }[] {
     if (this.doubts.isEmpty) return [];
-    return [...(only === undefined ? this.byIssue.keys() : [only])].flatMap((issue) =>
+    const gone = [...this.gone].map(([id, { issue }]) => ({ issue, id }));
+    const mayReturn = gone.filter(({ issue, id }) => this.doubts.has(id) && (only === undefined || issue === only));
+    const mayBeGone = [...(only === undefined ? this.byIssue.keys() : [only])].flatMap((issue) =>
       (this.byIssue.get(issue) ?? []).filter(({ id }) => this.doubts.has(id)).map(({ id }) => ({ issue, id })),
     );
+    return [...mayBeGone, ...mayReturn];
   }
 
   private join(
-    before: readonly StoredComment[],
+    issue: IssueNumber,
     comments: readonly StoredComment[],
     asked: number,
     { isPart, asOf }: { readonly isPart: boolean; readonly asOf: string },
   ): StoredComment[] {
     const { texts } = this.around;
+    const before = this.byIssue.get(issue) ?? [];
     // Nothing is to be compared, of thousands of stories.
-    if (before.length === 0 && this.deleted.size === 0)
+    if (before.length === 0 && this.deleted.size + this.gone.size === 0)
       return comments.map((comment) => texts.admitComment(comment, undefined));
     const told = new Set(comments.map(({ id }) => id));
-    const next = before.filter(
-      (own) => told.has(own.id) || isPart || this.isLate(own, asked) || !this.isGone(own, asOf),
-    );
+    const isHeld = (own: StoredComment) => told.has(own.id) || isPart || this.isLate(own, asked);
+    const next = before.filter((own) => isHeld(own) || !this.leave(issue, own, asOf));
     const places = new Map(next.map((own, at) => [own.id, at]));
     for (const comment of comments) {
       const at = places.get(comment.id);
       if (at !== undefined) next[at] = this.newerOf(next[at], comment, asked);
-      else if (!this.deleted.has(comment.id)) next.push(texts.admitComment(comment, undefined));
+      else if (this.isThere(comment)) next.push(texts.admitComment(comment, undefined));
     }
     return next;
   }
@@ -148,10 +167,22 @@ export class KnownComments {
     this.around.changed(issue);
   }
 
-  private letGo(id: number): void {
-    this.deleted.add(id);
+  private letGo(issue: IssueNumber, { id, updatedAt }: StoredComment): void {
+    this.gone.set(id, { issue, updatedAt });
+    this.forgetComment(id);
+  }
+
+  private forgetComment(id: number): void {
     this.doubts.end(id);
     this.around.texts.forgetComment(id);
+  }
+
+  /** An answer has a comment that we do not hold. Where it was believed to be gone, it must be told as often, or be newer. */
+  private isThere({ id, updatedAt }: StoredComment): boolean {
+    const gone = this.gone.get(id);
+    if (this.deleted.has(id) || (gone && updatedAt <= gone.updatedAt && !this.doubts.raise(id))) return false;
+    this.gone.delete(id);
+    return true;
   }
 
   /** It came in after an answer was asked for. */
@@ -159,9 +190,10 @@ export class KnownComments {
     return (this.cameIn.get(id) ?? 0) > asked;
   }
 
-  private isGone({ id, updatedAt }: StoredComment, asOf: string): boolean {
-    const isGone = updatedAt < asOf || this.doubts.raise(id);
-    if (isGone) this.letGo(id);
-    return isGone;
+  /** An answer lacks a comment that we hold. @returns whether it is let go for that */
+  private leave(issue: IssueNumber, own: StoredComment, asOf: string): boolean {
+    if (own.updatedAt >= asOf && !this.doubts.raise(own.id)) return false;
+    this.letGo(issue, own);
+    return true;
   }
 }

@@ -7,6 +7,7 @@ import { type CheckedText } from '../ports/edits';
 import { type Issue } from '../ports/issues';
 import { byStory } from './byStory';
 import { CountedRecords } from './countedRecords';
+import { type Spacing } from './doubts';
 import { IssueNews } from './issueNews';
 import { KnownComments } from './knownComments';
 import { Selection } from './selection';
@@ -37,24 +38,34 @@ export class RepositoryModel {
   private readonly removed = new Map<IssueNumber, number>();
   private readonly changedIssues = new Set<IssueNumber>();
   private readonly changedAt = new Map<IssueNumber, number>();
-  private readonly uncheckedTexts = new UncheckedTexts((issue) => this.isSession(issue));
-  private readonly issueNews = new IssueNews();
-  private readonly knownComments = new KnownComments({
-    texts: this.uncheckedTexts,
-    now: () => this.moment,
-    nextMoment: () => ++this.moment,
-    changed: (issue) => this.noteChange(issue),
-    isLongAgo: (time) => this.issueNews.isLongAgo(time),
-  });
+  private readonly uncheckedTexts = new UncheckedTexts((issue) => this.mayHoldSession(issue));
+  private readonly issueNews: IssueNews;
+  private readonly knownComments: KnownComments;
   /** What GitHub counts on an issue, and how many it has listed all the same, however often it was asked. */
   private readonly listed = new Map<IssueNumber, string>();
   readonly selection = new Selection();
   readonly counted = new CountedRecords();
   private notedAt = 0;
+  /** Issues on which answers have differed: they are read once more later. */
+  readonly doubted = new Set<IssueNumber>();
   /** Authors of records whose roles are still to be asked for. */
   readonly unasked = new Set<Login>();
 
-  constructor(private readonly sessionLabel: () => string) {}
+  /** @param spacing of the answers that count against what is known */
+  constructor(
+    private readonly sessionLabel: () => string,
+    spacing: Spacing = { milliseconds: 0, elapsed: () => 0 },
+  ) {
+    this.issueNews = new IssueNews(spacing);
+    this.knownComments = new KnownComments({
+      spacing,
+      texts: this.uncheckedTexts,
+      now: () => this.moment,
+      nextMoment: () => ++this.moment,
+      changed: (issue) => this.noteChange(issue),
+      isLongAgo: (time) => this.issueNews.isLongAgo(time),
+    });
+  }
 
   /** Before a request: what comes in later than this is newer than its answer. */
   now(): number {
@@ -163,7 +174,7 @@ export class RepositoryModel {
     if (known?.updatedAt === issue.updatedAt && asked !== undefined) {
       if (this.isNewerThan(number, asked) || this.issueNews.isDoubtful(known, issue)) return;
     }
-    this.issueNews.take(issue);
+    this.issueNews.take(issue, asked === undefined);
     this.issuesByNumber.set(number, this.uncheckedTexts.admitIssue(issue, known));
     this.cameIn.set(number, ++this.moment);
     this.noteChange(number);
@@ -275,7 +286,7 @@ export class RepositoryModel {
 
   /** As an earlier start has kept it. */
   restore(issue: Issue, comments: readonly StoredComment[]): void {
-    this.issueNews.take(issue);
+    this.issueNews.take(issue, false);
     this.issuesByNumber.set(issue.number, issue);
     this.knownComments.restore(issue.number, comments);
     for (const text of [issue, ...comments]) if ('body' in text) this.uncheckedTexts.add(text);
@@ -307,7 +318,8 @@ export class RepositoryModel {
     return checked;
   }
 
-  private isSession(issue: Issue): boolean {
+  /** Its text is held back until it is known who has edited it. */
+  private mayHoldSession(issue: Issue): boolean {
     return this.isSessionIssue(issue) || issue.edits !== undefined || envelopeKind(issue.body) === 'session';
   }
 

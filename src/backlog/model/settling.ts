@@ -25,6 +25,8 @@ export async function settleDoubts(asking: AskingAgain, only?: IssueNumber, sign
   for (let round = 0; round < mostRounds; round++) {
     const { issues, comments } = model.doubts(only);
     if (issues.length + comments.length === 0) return;
+    // However it ends: what was believed may be old all the same, and no list of changes tells that.
+    for (const number of [...issues, ...comments.map(({ issue }) => issue)]) model.doubted.add(number);
     if (round > 0) await pause();
     for (const number of issues) await askIssue(asking, number, signal);
     for (const { issue, id } of comments) await askComment(asking, issue, id, signal);

@@ -47,6 +47,8 @@ export class Following {
   /** @returns false where reading everything is cheaper. It leaves in `stories.authors` whose roles are to be asked for. */
   async run(plan: ReadingPlan, stories: StoryReader, signal: AbortSignal): Promise<boolean> {
     const asked = this.model.now();
+    for (const number of this.model.doubted) this.toRead.set(number, timesToBelieve);
+    this.model.doubted.clear();
     const changes = await this.changes(signal);
     if (changes === 'too much') return false;
     if (changes !== 'unchanged') this.take(changes, plan, stories, asked);

@@ -2,10 +2,10 @@ import { newestFirst } from '../../domain/decision';
 import { type AuthoredQuestion, type AuthoredRisk, subject } from '../../domain/preRead';
 import { mayLead } from '../../domain/people';
 import { bySeverity, isOpen, isOpenBlocker, levels, severity } from '../../domain/risk';
-import { currentRound, isFacilitator, type Session } from '../../domain/session';
+import { changedParts, changedTerms, currentRound, isFacilitator, type Session } from '../../domain/session';
 import { hasLabel, type IssueNumber, type Login, sameLogin, storyRef } from '../../domain/story';
 import { type Assessment, assess } from './assess';
-import { isAgreed, shownTerms } from '../model/agreement';
+import { shownTerms } from '../model/agreement';
 import { type BacklogContext } from '../model/backlogContext';
 import { type EditedRecord } from '../model/editedText';
 import { ballotsFor, isRevealed } from '../model/rounds';
@@ -197,6 +197,10 @@ function roundView(context: BacklogContext, number: IssueNumber, facts: Assessme
   const hasVoted = (login: string) => [...voted.keys()].some((voter) => sameLogin(voter, login));
   const others = [...voted.keys()].filter((voter) => !session.voters.some((login) => sameLogin(login, voter)));
   const { revealed } = facts;
+  const { mine, me } = context;
+  const agreed = mine.agreement(session.number);
+  const written = isFacilitator(session, me.login) ? mine.writtenSession(session.key.id) : undefined;
+  const changed = agreed ? changedTerms(agreed, session) : [];
   return {
     session: session.number,
     sessionTitle: session.title,
@@ -206,8 +210,10 @@ function roundView(context: BacklogContext, number: IssueNumber, facts: Assessme
     ...(session.deadline === undefined ? {} : { deadline: session.deadline }),
     voters: [...session.voters, ...others].map((login) => ({ login, hasVoted: hasVoted(login) })),
     ...(revealed?.session === session.number && revealed.round >= round ? revealedRound(context, revealed) : {}),
-    ...(context.mine.agreement(session.number) && !isAgreed(context, session) ? {} : { shown: shownTerms(session) }),
-    canReveal: isFacilitator(session, context.me.login) && context.mine.hasPrivateKey(session.key.id),
+    ...(changed.length > 0 ? {} : { shown: shownTerms(session) }),
+    canReveal: isFacilitator(session, me.login) && mine.hasPrivateKey(session.key.id),
+    changed,
+    rewritten: written ? changedParts(written, session) : [],
   };
 }
 

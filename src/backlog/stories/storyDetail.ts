@@ -11,7 +11,7 @@ import { type EditedRecord } from '../model/editedText';
 import { type FormerRecord, type IgnoredRecord } from '../model/readRecords';
 import { type PendingWrite } from '../writing/outboxEntry';
 import { type AnyWrite } from '../writing/writeKind';
-import { type TermName } from '../../domain/session';
+import { type SessionPart, type TermName } from '../../domain/session';
 import { type NextStep, type Stage } from '../../domain/stage';
 import { type IssueNumber, type Label, type Login, type RepositoryId, type Story } from '../../domain/story';
 
@@ -106,6 +106,10 @@ export interface RoundView {
   readonly count?: CountCheck;
   /** True where this machine holds the key that opens the ballots. */
   readonly canReveal: boolean;
+  /** What of the session is not as I have agreed to it. */
+  readonly changed: readonly TermName[];
+  /** What of it is not as this machine, which holds its key, wrote it. */
+  readonly rewritten: readonly SessionPart[];
 }
 
 /** My pre-read: what is posted, and what I have changed on top of it on this machine. */

@@ -1,5 +1,3 @@
-import { t } from '../../base/translate';
-import { RefinementError } from '../../domain/errors';
 import { type IssueNumber } from '../../domain/story';
 import { type BacklogContext, freshIssue } from '../model/backlogContext';
 import { askUntil } from '../model/settling';
@@ -20,10 +18,16 @@ export interface StepLog {
 
 /**
  * Does what the plan says, one step after the other, and compares what GitHub then has: it drops some things without a word.
- * @throws {RefinementError} the first obstacle, before anything is written; what GitHub refused; InvalidData or Conflict where
- * GitHub has something else afterwards
+ * @returns what GitHub has not done, as a sentence; undefined where it has done all
+ * @throws {RefinementError} the first obstacle, before anything is written; what GitHub refused; InvalidData where GitHub has
+ * something else afterwards
  */
-export async function carryOut(context: BacklogContext, pacer: WritePacer, plan: Plan, log: StepLog): Promise<void> {
+export async function carryOut(
+  context: BacklogContext,
+  pacer: WritePacer,
+  plan: Plan,
+  log: StepLog,
+): Promise<string | undefined> {
   const [obstacle] = plan.obstacles;
   if (obstacle) throw obstacle;
   for (const change of plan.changes) {
@@ -32,20 +36,11 @@ export async function carryOut(context: BacklogContext, pacer: WritePacer, plan:
     if (written !== change) await log.note(written);
     context.changed();
   }
-  await verify(context, plan.changes);
-}
-
-/** Right after a write, GitHub may still answer as before: it is asked again for some seconds. */
-async function verify(context: BacklogContext, done: readonly Change[]): Promise<void> {
-  const missed = await askUntil(
+  // Right after a write, GitHub may still answer as before: it is asked again for some seconds.
+  return askUntil(
     context,
-    () => firstMissed(context, done),
+    () => firstMissed(context, plan.changes),
     (sentence) => sentence === undefined,
-  );
-  if (missed === undefined) return;
-  throw new RefinementError(
-    { code: 'Conflict' },
-    t('{0} What you entered is kept here; try again, or ask a maintainer.', missed),
   );
 }
 

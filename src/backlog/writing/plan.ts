@@ -23,6 +23,8 @@ export interface Plan {
   readonly obstacles: readonly RefinementError[];
   /** A rule of the team says no. Whoever waits for the answer is told, and nothing is kept. */
   readonly refusal?: RefinementError;
+  /** What others, who wrote in the same moment, leave to be done once it is written. */
+  readonly settle?: () => Promise<readonly Change[]>;
   /** What this machine remembers once it is written; repeatable. */
   readonly onWritten?: () => Promise<void>;
 }

@@ -29,6 +29,8 @@ export interface Undoing {
   readonly objection?: (change: Change, state: IssueState) => string | undefined;
   /** The steps back as they are to be taken, after what has happened since. */
   readonly adjust?: (context: BacklogContext, entry: JournalEntry, steps: readonly Change[]) => readonly Change[];
+  /** What is to be done once it is taken back, after what others have written meanwhile: the model has it. */
+  readonly settle?: (context: BacklogContext, entry: JournalEntry) => Promise<readonly Change[]>;
 }
 
 /** Everything that the machinery and people need to know of one kind of write: a row of the table, beside its act. */
@@ -49,8 +51,11 @@ export interface WriteKind<W extends AnyWrite> {
    */
   join?(earlier: W, later: W, isAttempted: boolean): W;
   plan(planning: Planning, write: W): Promise<Plan>;
-  /** Others who write in the same moment may make it wrong: it is planned once more when it is written. */
-  isPlannedAgain?(context: BacklogContext, write: W): boolean | Promise<boolean>;
+  /**
+   * Others who write in the same moment may make it wrong: it is planned once more when it is written. `isMissed`: GitHub has
+   * not done all, which is told unless it is planned again.
+   */
+  isPlannedAgain?(context: BacklogContext, write: W, isMissed: boolean): boolean | Promise<boolean>;
   /** It can be taken back. */
   readonly isUndoable: boolean;
   readonly undoing?: Undoing;

@@ -1,3 +1,5 @@
+import { t } from '../../base/translate';
+import { RefinementError } from '../../domain/errors';
 import { isOnePerAuthor } from '../../records/envelope';
 import { type BacklogContext, freshState, knownState } from '../model/backlogContext';
 import { askUntil } from '../model/settling';
@@ -9,7 +11,7 @@ import { type Attempt } from './outboxOptions';
 import { type OutboxEntry } from './outboxEntry';
 import { ownComments } from './ownComment';
 import { type WritePacer } from './pacing';
-import { type Plan } from './plan';
+import { emptyPlan, type Plan } from './plan';
 import { type AnyWrite, type Planning, type WriteTable } from './writeKind';
 
 /** What a write has done, once GitHub has it. */
@@ -39,9 +41,13 @@ export class Writer<W extends AnyWrite> {
     const conflicts = plan.conflicts.filter(({ key }) => !accepted.includes(key));
     if (conflicts.length > 0) return { kind: 'conflict', conflicts };
     if (plan.refusal) return { kind: 'refused', refusal: plan.refusal };
-    await carryOut(context, pacer, plan, log);
-    if ((await table.of(write).isPlannedAgain?.(context, write)) || (await this.isDoubled(plan)))
-      await carryOut(context, pacer, await this.planNow(write, log), log);
+    let missed = await carryOut(context, pacer, plan, log);
+    const isMissed = missed !== undefined;
+    if ((await table.of(write).isPlannedAgain?.(context, write, isMissed)) || (await this.isDoubled(plan)))
+      missed = await carryOut(context, pacer, await this.planNow(write, log), log);
+    const rest = missed === undefined ? await plan.settle?.() : undefined;
+    if (rest && rest.length > 0) missed = await carryOut(context, pacer, { ...emptyPlan, changes: rest }, log);
+    if (missed !== undefined) throw notDone(missed);
     const changes = log.steps().map((step) => changeKindOf(step).found?.(step, context) ?? step);
     const journal = await this.enter(id, write, changes);
     await plan.onWritten?.();
@@ -91,6 +97,13 @@ export class Writer<W extends AnyWrite> {
     const { context, journal, table } = this.parts;
     return table.of(write).plan({ context, journal, read, isLookAhead }, write);
   }
+}
+
+function notDone(missed: string): RefinementError {
+  return new RefinementError(
+    { code: 'Conflict' },
+    t('{0} What you entered is kept here; try again, or ask a maintainer.', missed),
+  );
 }
 
 /** Something to be made of which GitHub has given no id. */

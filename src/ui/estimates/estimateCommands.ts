@@ -16,7 +16,7 @@ import { oneLine } from '../../base/plainText';
 import { listed, t } from '../../base/translate';
 import { invalid } from '../../domain/errors';
 import { tellWaiting } from '../writes/writeNotices';
-import { agreementText, estimateNote, hasSealedBallots, offerLabel, sealedText, withdrawnText } from './estimateText';
+import { agreementText, hasSealedBallots, offerLabel, sealedText, toldEstimate, withdrawnText } from './estimateText';
 
 export function estimateCommands(lookup: StoryLookup) {
   return commands({
@@ -30,7 +30,7 @@ export function estimateCommands(lookup: StoryLookup) {
         const { backlog, number, detail } = await lookup.find(story);
         const mine = await backlog.acts.estimate.submit(number, defined(estimate), shown);
         const offers = backlog.story(number)?.offers ?? [];
-        void inform(t('#{0}: {1}', number, estimateNote(mine, detail.round, offers)));
+        void inform(t('#{0}: {1}', number, toldEstimate(mine, backlog.story(number)?.round, offers)));
         return { story: detail.ref, ...standing(mine, offers) };
       },
     },
@@ -101,7 +101,7 @@ function askOffer({ detail: { offers, round, myEstimate }, number }: Target): Pr
     label: offerLabel(offer, offers.length > 1),
     description: oneLine(offer.sessionTitle),
   }));
-  return askChoice(t('Seal your estimate of #{0}', number), choices, estimateNote(myEstimate, round, offers));
+  return askChoice(t('Seal your estimate of #{0}', number), choices, toldEstimate(myEstimate, round, offers));
 }
 
 /** A reveal ends the round for everybody and cannot be taken back. */

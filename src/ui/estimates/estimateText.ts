@@ -8,7 +8,8 @@ import {
 } from '../../backlog/stories/storyDetail';
 import { agreement, type RoundStatistics } from '../../domain/round';
 import { listed, plural, said, t } from '../../base/translate';
-import { termLabel } from '../../words/domainWords';
+import { cardLabel, sessionPartLabel, termLabel } from '../../words/domainWords';
+import { type Card } from '../../domain/deck';
 
 /** One sentence on where my estimate stands, and who would hold the key where it waits for my word; never the card. */
 export function estimateNote(
@@ -40,16 +41,18 @@ export function estimateNote(
   }
 }
 
+/** The same for where no page shows what else is to be known. */
+export function toldEstimate(mine: MyEstimate, round: RoundView | undefined, offers: readonly SealingOffer[]): string {
+  return [sessionWarning(round), estimateNote(mine, round, offers)].filter(Boolean).join(' ');
+}
+
 function offerNote([offer, ...others]: readonly SealingOffer[]): string {
   if (!offer || others.length > 0)
-    return t('Your estimate is kept on this machine: say to whose key it may be sealed.');
-  const { facilitator, sessionTitle, changed, from } = offer;
-  if (changed.length > 0)
     return t(
-      'The session has changed since you agreed to it: {0}. Your estimate is kept on this machine; sealed anew, {1} holds its key.',
-      changed.map(termLabel).join(', '),
-      facilitator,
+      'Your estimate is kept on this machine: say for which session it is sealed. Whoever is named there can open it.',
     );
+  const { facilitator, sessionTitle, changed, from } = offer;
+  if (changed.length > 0) return t('Your estimate is kept on this machine until you seal it anew.');
   if (from !== undefined)
     return t(
       'Your estimate was sealed for session #{0}. It goes to “{1}” only if you say so: then {2} holds the key.',
@@ -81,6 +84,26 @@ export function sealedText({ stories }: Sealing): string {
   return plural(stories.length, { one: '{0} estimate is sealed.', other: '{0} estimates are sealed.' });
 }
 
+/** What of the session is not as it was written here, or agreed to, and what to do before anything is sealed or revealed. */
+export function sessionWarning(round: RoundView | undefined): string | undefined {
+  if (!round || round.revealed) return undefined;
+  const { sessionTitle, session, facilitator, rewritten, changed } = round;
+  if (rewritten.length > 0)
+    return t(
+      'Somebody has changed the session “{0}” on GitHub, which this VS Code wrote otherwise: {1}. Until it is restored from the edit history of #{2}, nothing is revealed; or end it and prepare another.',
+      sessionTitle,
+      rewritten.map(sessionPartLabel).join(', '),
+      session,
+    );
+  if (changed.length === 0) return undefined;
+  return t(
+    'The session “{0}” has changed since you agreed to it: {1}. Ask {2} whether that is meant before you seal anything: whoever holds its key can open your card.',
+    sessionTitle,
+    changed.map(termLabel).join(', '),
+    facilitator,
+  );
+}
+
 /** Several open sessions have the story: whose, and what to do. */
 export function contestText(claims: readonly Claim[]): string {
   const whose = claims.map(({ session, facilitator }) => t('#{0} of {1}', session, facilitator));
@@ -93,8 +116,8 @@ export function agreementText(statistics: RoundStatistics): string {
 }
 
 /** Warns where what is in my name is not what this machine has sealed; undefined if all is well. */
-export function ballotWarning({ receipt, trouble }: MyEstimate): string | undefined {
-  return trouble ? troubleText(trouble) : receipt && receiptText(receipt);
+export function ballotWarning({ receipt, trouble, estimate }: MyEstimate): string | undefined {
+  return trouble ? troubleText(trouble) : receipt && receiptText(receipt, estimate?.card);
 }
 
 /** While it can still be mended. */
@@ -113,19 +136,23 @@ function troubleText(trouble: NonNullable<MyEstimate['trouble']>): string {
   }
 }
 
-function receiptText(receipt: NonNullable<MyEstimate['receipt']>): string | undefined {
+function receiptText(receipt: NonNullable<MyEstimate['receipt']>, card: Card | undefined): string | undefined {
   switch (receipt) {
     case 'counted':
       return undefined;
     case 'missing':
       return t('Your card is missing from the result. Tell the facilitator, and say your estimate aloud.');
     case 'changed':
-      return t('The result shows another card, confidence, reason or name than you sealed. Talk to the facilitator.');
+      return [
+        t('The result shows another card, confidence, reason or name than you sealed.'),
+        ...(card === undefined ? [] : [t('Your card was {0}.', cardLabel(card))]),
+        t('Talk to the facilitator.'),
+      ].join(' ');
     case 'outdated':
       return t('The result counts an estimate that you had changed or withdrawn. Talk to the facilitator.');
     case 'elsewhere':
       return t(
-        'The result counts a ballot in your name that this machine has not sealed, and can’t check. If you have not sealed it elsewhere, tell the facilitator.',
+        'The result counts a ballot in your name that this machine has not sealed. Sealed elsewhere by you? If not, tell the facilitator.',
       );
   }
 }

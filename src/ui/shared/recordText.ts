@@ -6,8 +6,8 @@ import { t } from '../../base/translate';
 export function recordLabel(kind: string): string {
   const labels: Readonly<Record<string, string>> = {
     preread: t('pre-read'),
-    ballots: t('ballot'),
-    result: t('reveal'),
+    ballots: t('sealed estimates'),
+    result: t('revealed estimates'),
     decision: t('decision'),
     session: t('session'),
   };
@@ -20,7 +20,7 @@ export function editedText({ kind, author, editor, how }: EditedRecord): string 
   switch (how) {
     case 'as left':
       return t(
-        '{0} has edited a record of {1} ({2}). It counts as {1} last left it. Compare both in its edit history on GitHub; {1} can put it right by editing it again.',
+        '{0} has edited a record of {1} ({2}). It counts as {1} last left it. Compare both in its edit history on GitHub, and let {1} put back the own text from there: whatever {1} saves counts as {1}’s.',
         editor,
         author,
         record,

@@ -25,7 +25,7 @@ export function standingTexts({
 
 function unlabelledText(title: string, label: string): string {
   return t(
-    'Somebody has taken the label “{0}” off the session “{1}”. Whoever has seen it before still does; others don’t find it. Put the label back on GitHub, or close the session there if it is over.',
+    'Somebody has taken the label “{0}” off the session “{1}”. Whoever has seen it before still does; others can’t find it. Put the label back on GitHub, or close the session there if it is over.',
     label,
     title,
   );
@@ -62,7 +62,7 @@ function whyText(author: string, since: FormerRecord['since']): string {
 
 function unknownText(names: string): string {
   return t(
-    'GitHub does not tell your account whether {0} may apply labels here. What they decided, prepared or revealed is shown as counting, since GitHub names them as collaborators; for those who know that they may not, it does not count.',
+    'GitHub does not tell your account whether {0} may apply labels here. What they decided, prepared or revealed is shown as counting, since GitHub names them as collaborators. Whoever is told by GitHub that they may not, does not see it counted.',
     names,
   );
 }

@@ -9,7 +9,14 @@ import { type StoryPageView } from '../../protocol/storyPageView';
 import { criterionLabel, criterionReason } from '../decisions/criterionText';
 import { effects } from '../decisions/decisionText';
 import { countText } from '../estimates/countText';
-import { agreementText, ballotWarning, contestText, estimateNote, offerLabel } from '../estimates/estimateText';
+import {
+  agreementText,
+  ballotWarning,
+  contestText,
+  estimateNote,
+  offerLabel,
+  sessionWarning,
+} from '../estimates/estimateText';
 import { t } from '../../base/translate';
 import { editedText, recordLabel } from '../shared/recordText';
 import { standingTexts } from '../shared/standingText';
@@ -111,12 +118,14 @@ function offerView(offer: SealingOffer, isOneOfSeveral: boolean) {
 
 function roundView(view: RoundView, repositoryUrl: string): NonNullable<StoryPageView['round']> {
   const { sessionTitle, facilitator, round, anonymous, deadline, canReveal, revealed, session, shown, count } = view;
+  const warning = sessionWarning(view);
   return {
     ...{ sessionTitle, facilitator, round, anonymous, canReveal },
     sessionUrl: `${repositoryUrl}/issues/${session}`,
     voters: view.voters.map(({ login, hasVoted }) => ({ login, hasVoted })),
     ...(deadline === undefined ? {} : { deadline }),
     ...(shown === undefined ? {} : { shown }),
+    ...(warning === undefined ? {} : { warning }),
     ...(revealed ? { revealed: { ...revealedView(revealed), ...(count ? { count: countText(count) } : {}) } } : {}),
   };
 }

@@ -11,7 +11,7 @@ export const contested: StoryPageView = {
   myEstimate: {
     state: 'draft',
     card: '8',
-    note: 'Your estimate is kept on this machine: say to whose key it may be sealed.',
+    note: 'Your estimate is kept on this machine: say for which session it is sealed. Whoever is named there can open it.',
     offers: [
       { session: 80, shown: 'lena', label: 'Seal for lena’s session #80' },
       { session: 81, shown: 'dan', label: 'Seal for dan’s session #81' },
@@ -26,7 +26,8 @@ export const doubtful: StoryPageView = {
   ...revealed,
   myEstimate: {
     ...revealed.myEstimate,
-    warning: 'The result shows another card, confidence, reason or name than you sealed. Talk to the facilitator.',
+    warning:
+      'The result shows another card, confidence, reason or name than you sealed. Your card was 8. Talk to the facilitator.',
   },
   ...(revealed.round?.revealed
     ? {
@@ -54,7 +55,7 @@ export const doubtful: StoryPageView = {
   ],
   edited: [
     {
-      text: 'dan has edited a record of bob (ballot). It counts as bob last left it. Compare both in its edit history on GitHub; bob can put it right by editing it again.',
+      text: 'dan has edited a record of bob (sealed estimates). It counts as bob last left it. Compare both in its edit history on GitHub, and let bob put back the own text from there: whatever bob saves counts as bob’s.',
       url: comment,
     },
   ],

@@ -62,7 +62,7 @@ export function theyAreToldOfTampering(world: World, people: People<'ana' | 'bob
       for (const card of ['8', '13'])
         await estimates.getByRole('row', { name: new RegExp(`^${card} .*1 estimate`) }).waitFor();
       await ana.panel.frame
-        .getByText('ana has edited a record of bob (ballot). It counts as bob last left it.')
+        .getByText('ana has edited a record of bob (sealed estimates). It counts as bob last left it.')
         .waitFor();
       assert.equal(await estimates.getByText('does not count').count(), 0);
       await ana.workbench.screenshot('tampered ballots');
@@ -70,7 +70,7 @@ export function theyAreToldOfTampering(world: World, people: People<'ana' | 'bob
 
     it('its voter is told so, too, on the page and in the row', async () => {
       await refresh(bob);
-      await bob.panel.frame.getByText(/ana has edited a record of bob \(ballot\)/).waitFor();
+      await bob.panel.frame.getByText(/ana has edited a record of bob \(sealed estimates\)/).waitFor();
       await bob.stories.storyThat(story, 'ana has edited a record of bob').waitFor();
       assert.equal(await bob.panel.frame.getByText(/missing from the result/).count(), 0);
       await bob.workbench.screenshot('tampered ballot told');

@@ -72,6 +72,7 @@ describe('The model of a repository', () => {
   });
 
   it('believes another answer at once where what it changes is of long ago: no time tells of a renamed label', () => {
+    model.putIssue(anIssue('Old'), model.now());
     model.putIssue({ ...anIssue('New', '2026-03-02T09:05:00Z'), number: issueNumber(2) });
     model.putIssue({ ...anIssue('Old'), labels: [{ name: 'renamed', color: 'ededed' }] }, model.now());
     assert.deepEqual(

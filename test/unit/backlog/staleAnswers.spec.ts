@@ -119,25 +119,6 @@ describe('Answers of GitHub that are some writes old', () => {
       assert.deepEqual(texts(editor), ['Old rows']);
     }
   });
-
-  it('keep nothing else from being shown while they are asked for again', async () => {
-    team.github.setTime(new Date());
-    const rename = (issue_number: number, title: string) =>
-      team.github.as('carol').rest.issues.update({ ...place, issue_number, title });
-    await rename(1, 'Once');
-    await bob.refresh();
-    await rename(1, 'Twice within a second');
-    await rename(2, 'Renamed');
-    team.github.clearLog();
-    const asked = () => team.github.log.filter(({ route }) => route.endsWith('/issues/{issue_number}')).length;
-    let askedBefore: number | undefined;
-    bob.onDidChange(() => {
-      if (bob.story(story2)?.title === 'Renamed') askedBefore ??= asked();
-    });
-    await bob.refresh();
-    assert.equal(bob.story(story1)?.title, 'Twice within a second');
-    assert.ok(askedBefore !== undefined && askedBefore < asked(), `${askedBefore} of ${asked()} questions`);
-  });
 });
 
 const talk = Array.from({ length: 40 }, (_, at) => ({

@@ -24,6 +24,8 @@ const openRound: RoundView = {
   anonymous: true,
   voters: [{ login: 'bob', hasVoted: true }],
   canReveal: false,
+  changed: [],
+  rewritten: [],
 };
 
 describe('What the page of a story is given', () => {
@@ -131,7 +133,7 @@ describe('What the page of a story is given', () => {
     assert.equal(view({ myPreRead: { changes } }).preRead.unposted, 1);
   });
 
-  it('shows the newest decision first, with the criteria that it overrode', () => {
+  it('shows decisions in their order, with the criteria that it overrode', () => {
     const decision = { id: 'd', outcome: 'ready', rationale: 'Go', followUps: [], author: 'ana', url: 'u' } as const;
     const readiness = [
       { id: 'saysWhy', label: 'Says why', met: false, reason: 'No' },
@@ -139,8 +141,8 @@ describe('What the page of a story is given', () => {
     ];
     const { decisions } = view({
       decisions: [
-        { ...decision, readiness: [], decidedAt: '2026-03-01T00:00:00Z' },
         { ...decision, readiness, decidedAt: '2026-03-02T00:00:00Z' },
+        { ...decision, readiness: [], decidedAt: '2026-03-01T00:00:00Z' },
       ],
     });
     assert.deepEqual(
@@ -170,7 +172,7 @@ describe('What the page of a story is given', () => {
       [
         'The decision of ana counted when it was written, and still does; ana can no longer apply labels here.',
         'The pre-read of dan counted when it was written, and still does; the account dan has been deleted.',
-        'GitHub does not tell your account whether bob, eve may apply labels here. What they decided, prepared or revealed is shown as counting, since GitHub names them as collaborators; for those who know that they may not, it does not count.',
+        'GitHub does not tell your account whether bob, eve may apply labels here. What they decided, prepared or revealed is shown as counting, since GitHub names them as collaborators. Whoever is told by GitHub that they may not, does not see it counted.',
       ],
     );
     assert.equal(standing[0]?.url, 'https://github.com/x');

@@ -28,6 +28,7 @@ export function estimateSection(context: ViewContext): TemplateResult {
       status: round?.revealed ? revealedStatus(context, round.revealed.revealedAt) : sealedStatus(round),
     },
     html`${context.view.contest === undefined ? nothing : warning(context.view.contest)}
+    ${round?.warning === undefined ? nothing : warning(round.warning)}
     ${myEstimate.warning === undefined ? nothing : warning(myEstimate.warning)}
     ${round?.revealed ? roundResult(round.revealed, hostUrl(context.view)) : ownEstimate(context)}
     ${context.state.busy.has('estimate') ? nothing : pendingWrites(context, 'ballot')}

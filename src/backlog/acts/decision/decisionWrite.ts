@@ -6,6 +6,7 @@ import {
   labelChange,
   type LabelRole,
   labelRoles,
+  latestDecision,
   type Outcome,
   outcomes,
 } from '../../../domain/decision';
@@ -14,13 +15,14 @@ import { newId } from '../../../domain/ids';
 import { type Criterion, unmet } from '../../../domain/readiness';
 import { hasLabel, type IssueNumber, type Login } from '../../../domain/story';
 import { renderDecision } from '../../../records/decisionRecord';
-import { type BacklogContext, freshState, type IssueState } from '../../model/backlogContext';
+import { type BacklogContext, freshState, type IssueState, knownState } from '../../model/backlogContext';
 import { recordIn } from '../../model/editedText';
 import { hasRecord } from '../../model/readRecords';
 import { type Issue } from '../../ports/issues';
 import { assess } from '../../stories/assess';
 import { type Change } from '../../writing/changes/change';
 import { storedIssue } from '../../writing/changes/stored';
+import { type JournalEntry } from '../../writing/journal';
 import { labelAdded, labelRemoved, mayCreateLabels } from '../../writing/labelling';
 import { putComment } from '../../writing/ownComment';
 import { emptyPlan, labelObstacle, type Plan, rendered } from '../../writing/plan';
@@ -79,7 +81,7 @@ export const decision: WriteKind<DecisionWrite> = {
   plan,
   isPlannedAgain: isContested,
   isUndoable: true,
-  undoing: { objection: decidedSince },
+  undoing: { objection: decidedSince, settle: labelsOfNewer },
   label: ({ story, decision: { outcome } }) => t('Decision “{0}” on #{1}', outcomeLabel(outcome), story),
   keptText: () => t('What you decided is kept here: nothing is written twice.'),
   discardText: () => t('It is not sent, and what you typed is dropped. Edit keeps it, in the form.'),
@@ -102,6 +104,14 @@ async function isContested(context: BacklogContext, { story, decision, seen }: D
   const { decisions } = context.model.records(story);
   const since = decisions.slice(1 + decisions.findIndex(({ id }) => id === seen.decision));
   return since.some(({ id }) => id !== decision.id);
+}
+
+/** Another lead has decided while this decision was being taken back: the labels are those of the other. */
+async function labelsOfNewer(context: BacklogContext, { issue: number, changes }: JournalEntry): Promise<Change[]> {
+  const state = number === undefined ? undefined : await knownState(context, number);
+  const latest = state && latestDecision(context.model.records(state.issue.number).decisions);
+  if (!latest || !changes.some((change) => decidedSince(change, state) !== undefined)) return [];
+  return labelChanges(context, state.issue, latest);
 }
 
 /** A newer decision stands on this one's labels. */

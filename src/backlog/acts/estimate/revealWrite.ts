@@ -5,14 +5,16 @@ import { invalid, RefinementError } from '../../../domain/errors';
 import { newId } from '../../../domain/ids';
 import { type RejectedBallot, type RevealedCard, type RevealedRound } from '../../../domain/round';
 import { changedParts, currentRound, isFacilitator, type Session } from '../../../domain/session';
-import { type IssueNumber } from '../../../domain/story';
+import { type IssueNumber, type Login, sameLogin } from '../../../domain/story';
 import { ballotDigest } from '../../../records/ballotDigest';
 import { renderResult } from '../../../records/resultRecord';
 import { openBallot } from '../../../records/sealing';
 import { sessionPartLabel } from '../../../words/domainWords';
 import { mySession } from '../../model/agreement';
-import { type BacklogContext } from '../../model/backlogContext';
+import { type BacklogContext, freshState } from '../../model/backlogContext';
+import { recordIn } from '../../model/editedText';
 import { ballotsFor, revealedRound } from '../../model/rounds';
+import { type IssueComment } from '../../ports/comments';
 import { storedIssue } from '../../writing/changes/stored';
 import { ownComments, putComment } from '../../writing/ownComment';
 import { emptyPlan, type Plan } from '../../writing/plan';
@@ -36,6 +38,10 @@ export const reveal: WriteKind<RevealWrite> = {
   target: ({ session }) => session,
   about: ({ session, story }) => `${session} ${story}`,
   plan,
+  isPlannedAgain: async (context, write) => {
+    const { comments } = await freshState(context, write.session);
+    return hasLateBallots(context, write, comments);
+  },
   // Who has seen the cards can't forget them.
   isUndoable: false,
   label: ({ story }) => t('Reveal of #{0}', story),
@@ -58,20 +64,42 @@ export async function revealWrite(context: BacklogContext, story: IssueNumber): 
  * Opens the ballots of the round with the key that this machine keeps. Repeated, or where a lost answer had arrived after all,
  * nothing is written again.
  */
-async function plan({ context, read }: Planning, { session: number, story, round }: RevealWrite): Promise<Plan> {
+async function plan({ context, read }: Planning, write: RevealWrite): Promise<Plan> {
+  const { session: number, story, round } = write;
   const { comments } = await read(number);
   const session = openSession(context, number);
   const [first] = ownComments(context, comments, 'result');
   const shown = revealedRound(context.model, session, story);
-  if (shown && shown.round >= round) return emptyPlan;
+  const isShown = shown !== undefined && shown.round >= round;
+  if (isShown && !(await hasLateBallots(context, write, comments))) return emptyPlan;
   requireAsWritten(context, session);
   const opened = await openBallots(context, session, story, await privateKeyFor(context, session));
   if (opened.cards.length + opened.rejected.length === 0)
     throw invalid('estimates', t('Nobody has estimated #{0} yet. Nothing was written.', story));
   const revealed = { story, round, deck: session.deck, ...opened, revealedAt: context.clock.now().toISOString() };
   const id = first?.record.id ?? newId();
-  const body = renderResult({ id, rounds: [...(first?.record.rounds ?? []), revealed] });
+  const others = first?.record.rounds.filter((each) => each.story !== story || each.round !== round) ?? [];
+  const body = renderResult({ id, rounds: [...others, revealed] });
   return { ...emptyPlan, changes: putComment(session.number, first?.comment, { kind: 'result', id }, body) };
+}
+
+/** Somebody has voted while the result was being written: the ballot was there before it, and is not in it. */
+async function hasLateBallots(
+  context: BacklogContext,
+  { session, story, round }: RevealWrite,
+  comments: readonly IssueComment[],
+): Promise<boolean> {
+  const [result] = ownComments(context, comments, 'result');
+  const shown = result?.record.rounds.find((each) => each.story === story && each.round === round);
+  if (!result || !shown?.ballots) return false;
+  const isEarlier = ({ author, updatedAt }: IssueComment, voter: Login) =>
+    sameLogin(author, voter) && updatedAt <= result.comment.updatedAt;
+  for (const [voter, ballot] of ballotsFor(context.model.records(session).ballots, story, round)) {
+    if (shown.rejected.some((other) => sameLogin(other.voter, voter))) continue;
+    if (shown.ballots.includes(await ballotDigest(ballot))) continue;
+    if (comments.some((comment) => recordIn(comment).kind === 'ballots' && isEarlier(comment, voter))) return true;
+  }
+  return false;
 }
 
 async function privateKeyFor(context: BacklogContext, session: Session): Promise<string> {

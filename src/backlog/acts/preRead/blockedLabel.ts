@@ -68,6 +68,19 @@ export function withBlockedLabelKept(
   return undoing.filter((change) => change.kind !== wrong || change.name !== blocked);
 }
 
+/** Puts the label back where the undo has taken it off, and somebody has flagged a blocker meanwhile. */
+export async function blockedLabelKept(
+  context: BacklogContext,
+  { issue: number, changes }: JournalEntry,
+): Promise<readonly Change[]> {
+  const issue = number === undefined ? undefined : context.model.issue(number);
+  const { blocked } = context.configuration().labels;
+  const isTakenOff = changes.some((change) => change.kind === 'addLabel' && change.name === blocked);
+  if (!issue || !isTakenOff || !changes.some(isOfPreRead)) return [];
+  const { preReads } = context.model.records(issue.number);
+  return openBlockers(preReads).size > 0 ? labelAdded(context, issue, 'blocked') : [];
+}
+
 function isOfPreRead(change: Change): boolean {
   return (change.kind === 'createComment' || change.kind === 'editComment') && recordIn(change).kind === 'preread';
 }

@@ -3,6 +3,8 @@ import { oneLine } from '../../../base/plainText';
 import { t } from '../../../base/translate';
 import { RefinementError } from '../../../domain/errors';
 import { type IssueNumber } from '../../../domain/story';
+import { freshState } from '../../model/backlogContext';
+import { type Change } from '../../writing/changes/change';
 import { storedIssue } from '../../writing/changes/stored';
 import { type Plan } from '../../writing/plan';
 import { planUndo } from '../../writing/undo';
@@ -48,7 +50,14 @@ async function plan(planning: Planning, { journal: id }: UndoWrite, undoings: re
   const entry = await journal.find(id);
   if (!entry) throw notInJournal();
   const onWritten = () => journal.add({ ...entry, undoneAt: context.clock.now().toISOString() });
-  return { ...(await planUndo(planning, entry, undoings)), onWritten };
+  const settle = async () => {
+    if (entry.issue === undefined) return [];
+    await freshState(context, entry.issue);
+    const rest: Change[] = [];
+    for (const { settle: more } of undoings) rest.push(...((await more?.(context, entry)) ?? []));
+    return rest;
+  };
+  return { ...(await planUndo(planning, entry, undoings)), settle, onWritten };
 }
 
 export function notInJournal(): RefinementError {

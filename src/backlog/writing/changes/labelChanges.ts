@@ -29,7 +29,7 @@ export const addLabel: ChangeKind<ChangeOf<'addLabel'>> = {
   },
   async missedBy({ issue, name }, afterwards) {
     if (hasLabel(await afterwards.issue(issue), name)) return undefined;
-    return t('GitHub did not add the label “{0}” on #{1}.', name, issue);
+    return t('The label “{0}” is not on #{1}: GitHub did not add it, or somebody has just taken it off.', name, issue);
   },
   takeBack: (change, { issue }) => (hasLabel(issue, change.name) ? [{ ...change, kind: 'removeLabel' }] : []),
   preview: ({ name }) => ({ labels: { added: name } }),
@@ -45,7 +45,11 @@ export const removeLabel: ChangeKind<ChangeOf<'removeLabel'>> = {
   },
   async missedBy({ issue, name }, afterwards) {
     if (!hasLabel(await afterwards.issue(issue), name)) return undefined;
-    return t('GitHub did not remove the label “{0}” from #{1}.', name, issue);
+    return t(
+      'The label “{0}” is still on #{1}: GitHub did not remove it, or somebody has just put it there.',
+      name,
+      issue,
+    );
   },
   takeBack: (change, { issue }) => (hasLabel(issue, change.name) ? [] : [{ ...change, kind: 'addLabel' }]),
   preview: ({ name }) => ({ labels: { removed: name } }),

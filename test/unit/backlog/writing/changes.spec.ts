@@ -172,9 +172,15 @@ describe('What GitHub says to have done', () => {
       const afterwards = { issue: () => Promise.resolve(anIssue(12, own)), hasComment };
       return changeKindOf(change).missedBy?.(change, afterwards, { model } as unknown as BacklogContext);
     };
-    assert.equal(await missed(addLabel, {}), 'GitHub did not add the label “Ready” on #12.');
+    assert.equal(
+      await missed(addLabel, {}),
+      'The label “Ready” is not on #12: GitHub did not add it, or somebody has just taken it off.',
+    );
     assert.equal(await missed(addLabel, { labels: [ready] }), undefined);
-    assert.equal(await missed(removeLabel, { labels: [ready] }), 'GitHub did not remove the label “Ready” from #12.');
+    assert.equal(
+      await missed(removeLabel, { labels: [ready] }),
+      'The label “Ready” is still on #12: GitHub did not remove it, or somebody has just put it there.',
+    );
     assert.equal(await missed(removeLabel, {}), undefined);
     model.putIssue(anIssue(12));
     model.setComments(issue, [comment('old')]);
