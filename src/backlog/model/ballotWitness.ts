@@ -22,7 +22,11 @@ export class BallotWitness {
       if (await learnDigests(ballots)) context.changed();
       for (const [session, rounds] of unrevealed) await mine.seen.note(session, digested(rounds));
     };
-    this.looks = this.looks.then(look).catch((error: unknown) => log.error('The ballots that stand there', error));
+    this.looks = this.looks.then(look).catch((error: unknown) => {
+      log.error('The ballots that stand there', error);
+      // The next look tries again.
+      for (const { number } of sessions) this.versions.delete(number);
+    });
     return this.looks;
   }
 }

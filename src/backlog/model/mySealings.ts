@@ -51,9 +51,11 @@ export class MySealings {
   ) {}
 
   /** Takes in what another window of this machine has sealed. */
-  async reload(): Promise<void> {
-    const read = this.known().map(async (session) => [session, await this.stored(session)] as const);
-    this.sessions = new Map(await Promise.all(read));
+  reload(): Promise<void> {
+    return this.tasks.run('sealings', async () => {
+      const read = this.known().map(async (session) => [session, await this.stored(session)] as const);
+      this.sessions = new Map(await Promise.all(read));
+    });
   }
 
   /** The latest last. */

@@ -7,6 +7,15 @@ const comment = 'https://github.com/acme/webshop/issues/31#issuecomment-7';
 export const contested: StoryPageView = {
   ...inPreRead,
   nextStep: { step: 'seal' },
+  ...(inPreRead.round
+    ? {
+        round: {
+          ...inPreRead.round,
+          warning:
+            'The session “Sprint 14” has changed since you agreed to it: its key. Ask lena whether that is meant before you seal anything: whoever holds its key can open your card.',
+        },
+      }
+    : {}),
   contest: 'Several open sessions have this story: #80 of lena and #81 of dan. Agree on one, and end the others.',
   myEstimate: {
     state: 'draft',

@@ -78,7 +78,9 @@ describe('A kept card', () => {
     await bob.refresh();
     const { offers, round, nextStep } = bob.story(story1) ?? {};
     assert.deepEqual([stateOf(bob, story1), offers?.[0]?.changed], ['draft: changed', ['anonymity']]);
-    assert.deepEqual([round?.shown, nextStep], [undefined, { step: 'seal' }]);
+    assert.deepEqual([round?.shown, round?.changed, nextStep], [undefined, ['anonymity'], { step: 'seal' }]);
+    await ana.refresh();
+    assert.deepEqual(ana.story(story1)?.round?.rewritten, ['anonymous'], 'said before anything is revealed');
     await bob.acts.estimate.agree(session, story1, offers?.[0]?.shown);
     assert.equal(stateOf(bob, story1), 'sealed');
   });

@@ -133,6 +133,18 @@ describe('What the page of a story is given', () => {
     assert.equal(view({ myPreRead: { changes } }).preRead.unposted, 1);
   });
 
+  it('warns, before anything is sealed or revealed, that the session is not as it was agreed to or written', () => {
+    assert.equal(view({ round: openRound }).round?.warning, undefined);
+    assert.equal(
+      view({ round: { ...openRound, changed: ['key'] } }).round?.warning,
+      'The session “Sprint 15” has changed since you agreed to it: its key. Ask ana whether that is meant before you seal anything: whoever holds its key can open your card.',
+    );
+    assert.match(
+      view({ round: { ...openRound, rewritten: ['deck'] } }).round?.warning ?? '',
+      /^Somebody has changed the session “Sprint 15”.*Until it is restored from the edit history of #31, nothing is revealed/,
+    );
+  });
+
   it('shows decisions in their order, with the criteria that it overrode', () => {
     const decision = { id: 'd', outcome: 'ready', rationale: 'Go', followUps: [], author: 'ana', url: 'u' } as const;
     const readiness = [
