@@ -221,7 +221,7 @@ describe('What is written and can’t be sent', () => {
         writing.isOnGitHubOnce(late, 'For whom?');
         // It waits for its person, however often GitHub is there again.
         await waiting.act(stopped, 'Retry now');
-        await waiting.says('All that you have written is on GitHub.');
+        await waiting.says('Nothing waits: all that you have posted is on GitHub.');
         await writing.nothingWaits();
         writing.isOnGitHubOnce(17, 'On a phone, too?');
       });

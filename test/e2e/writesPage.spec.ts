@@ -96,7 +96,7 @@ describe('the page of what waits to be sent', () => {
 
   it('says so where nothing waits', async () => {
     await open(nothingWaits);
-    await page.getByText('All that you have written is on GitHub.').waitFor();
+    await page.getByText('Nothing waits: all that you have posted is on GitHub.').waitFor();
     assert.equal(await page.getByRole('listitem').count(), 0);
   });
 

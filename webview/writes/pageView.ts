@@ -46,7 +46,7 @@ function waitingWrites(context: ViewContext<WritesPageTypes, Slot>): TemplateRes
 }
 
 function howMany({ writes, elsewhere }: WritesPageView): string {
-  if (writes.length === 0 && elsewhere === 0) return t('All that you have written is on GitHub.');
+  if (writes.length === 0 && elsewhere === 0) return t('Nothing waits: all that you have posted is on GitHub.');
   const stuck = writes.filter(({ needsPerson }) => needsPerson).length;
   const here = [
     plural(writes.length, {

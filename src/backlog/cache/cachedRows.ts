@@ -60,6 +60,7 @@ export function unpackRows({ base, labels, queries, rows }: PackedRows, reposito
     readiness: row.readiness,
     nextStep: row.nextStep,
     ...(row.edited === undefined ? undefined : { edited: row.edited }),
+    ...(row.estimateDoubt === undefined ? undefined : { estimateDoubt: row.estimateDoubt }),
     waitingWrites: row.waitingWrites,
   }));
 }

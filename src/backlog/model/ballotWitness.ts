@@ -2,6 +2,7 @@ import { currentRound, type Session } from '../../domain/session';
 import { type IssueNumber } from '../../domain/story';
 import { type BacklogContext } from './backlogContext';
 import { digestOf, learnDigests } from './ballotDigests';
+import { roundKey } from './mySealings';
 import { type RepositoryModel } from './repositoryModel';
 import { ballotsFor, isRevealed, standingBallots } from './rounds';
 
@@ -37,9 +38,9 @@ function unrevealedRounds(model: RepositoryModel, session: Session): Rounds {
   const { ballots } = model.records(session.number);
   return session.stories
     .filter(({ number }) => !isRevealed(model, session, number))
-    .map(({ number }) => {
-      const round = currentRound(session, number);
-      return [`${number}/${round}`, ballotsFor(ballots, number, round)];
+    .map(({ number: story }) => {
+      const round = currentRound(session, story);
+      return [roundKey({ story, round }), ballotsFor(ballots, story, round)];
     });
 }
 

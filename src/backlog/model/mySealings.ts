@@ -14,6 +14,11 @@ export interface RoundPlace {
   readonly round: number;
 }
 
+/** Names a round among those of its session. */
+export function roundKey({ story, round }: Pick<RoundPlace, 'story' | 'round'>): string {
+  return `${story}/${round}`;
+}
+
 /** A sealing with the draft that it was made of. */
 export interface KeptSealing extends Sealing {
   readonly draft: string;
@@ -59,8 +64,8 @@ export class MySealings {
   }
 
   /** The latest last. */
-  of({ session, story, round }: RoundPlace): readonly KeptSealing[] {
-    return this.sessions.get(session)?.[`${story}/${round}`] ?? [];
+  of(place: RoundPlace): readonly KeptSealing[] {
+    return this.sessions.get(place.session)?.[roundKey(place)] ?? [];
   }
 
   /** Durable when it resolves: before the ballot is sent, so that it is known again whatever happens then. */
@@ -75,13 +80,11 @@ export class MySealings {
     );
   }
 
-  private change(
-    { session, story, round }: RoundPlace,
-    change: (kept: readonly KeptSealing[]) => readonly KeptSealing[],
-  ): Promise<void> {
+  private change(place: RoundPlace, change: (kept: readonly KeptSealing[]) => readonly KeptSealing[]): Promise<void> {
     return this.tasks.run('sealings', async () => {
+      const { session } = place;
       const rounds = await this.stored(session);
-      const next = { ...rounds, [`${story}/${round}`]: change(rounds[`${story}/${round}`] ?? []) };
+      const next = { ...rounds, [roundKey(place)]: change(rounds[roundKey(place)] ?? []) };
       await this.storage.set(this.key('hasSealed', session), true);
       await this.secrets.set(this.key('sealed', session), JSON.stringify(next));
       this.sessions.set(session, next);

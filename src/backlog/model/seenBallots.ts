@@ -2,10 +2,10 @@ import * as z from 'zod/mini';
 import { type KnownBallot } from '../../domain/roundCheck';
 import { type IssueNumber } from '../../domain/story';
 import { type LocalStorage } from '../ports/storage';
-import { type RoundPlace } from './mySealings';
+import { roundKey, type RoundPlace } from './mySealings';
 import { storedNumbers } from './storedNumbers';
 
-/** Voters with the digests of their ballots, by `story/round`. */
+/** Voters with the digests of their ballots, by {@link roundKey}. */
 const storedSession = z.record(z.string(), z.record(z.string(), z.string()));
 type SeenRounds = z.infer<typeof storedSession>;
 
@@ -19,8 +19,8 @@ export class SeenBallots {
   ) {}
 
   /** Undefined where it never looked before the reveal. */
-  of({ session, story, round }: RoundPlace): readonly KnownBallot[] | undefined {
-    const seen = this.read(session)[`${story}/${round}`];
+  of(place: RoundPlace): readonly KnownBallot[] | undefined {
+    const seen = this.read(place.session)[roundKey(place)];
     return seen && Object.entries(seen).map(([voter, digest]) => ({ voter, digest }));
   }
 

@@ -17,7 +17,13 @@ import { nextStep } from './nextStep';
 import { countCheck } from './roundChecks';
 import { contestants } from './sealingOffers';
 import { unposted } from './unposted';
-import { type DescribedRisk, type RoundView, type StoryDetail, type StorySummary } from './storyDetail';
+import {
+  type DescribedRisk,
+  type MyEstimate,
+  type RoundView,
+  type StoryDetail,
+  type StorySummary,
+} from './storyDetail';
 
 /** A row of the backlog. `pendingWrites`: all that waits in this repository. */
 export function summarize(context: BacklogContext, issue: Issue, pendingWrites: readonly PendingWrite[]): StorySummary {
@@ -124,6 +130,7 @@ function summary(
   const highest = levels.findLast((level) => open.some((risk) => severity(risk) === level));
   const sealed = facts.session && sealedCount(context, facts.session, number);
   const edited = editedRecords(context, number, facts);
+  const doubt = estimateDoubt(myEstimate, round);
   return {
     ref: storyRef(context.tracker.repository, number),
     repository: context.tracker.repository,
@@ -163,8 +170,19 @@ function summary(
       isReadinessMet: facts.criteria.every(({ met }) => met),
     }),
     ...(edited.length > 0 ? { edited } : {}),
+    ...(doubt ? { estimateDoubt: doubt } : {}),
     waitingWrites: pending.filter(isHeldUp).length,
   };
+}
+
+/** That a ballot may be mine from elsewhere is a question, and no doubt yet. */
+function estimateDoubt(
+  { trouble, receipt = 'counted' }: MyEstimate,
+  round: RoundView | undefined,
+): StorySummary['estimateDoubt'] {
+  if (round && !round.revealed && round.changed.length + round.rewritten.length > 0) return 'session';
+  if (trouble || !['counted', 'elsewhere'].includes(receipt)) return 'ballot';
+  return round?.count && round.count.faults.length > 0 ? 'count' : undefined;
 }
 
 /** On the story, of the sessions that it is in, and in the session whose round is open or was revealed last. */

@@ -52,6 +52,8 @@ export interface StorySummary {
   readonly nextStep: NextStep;
   /** Records about it that somebody else than their author has edited; absent where there are none. */
   readonly edited?: readonly EditedRecord[];
+  /** What is not as this machine knows it: the session, my ballot in it or in the result, or the ballots that were counted. */
+  readonly estimateDoubt?: 'session' | 'ballot' | 'count';
   /** Writes of mine about it that wait for GitHub, for me to sign in, or for me to choose. */
   readonly waitingWrites: number;
 }

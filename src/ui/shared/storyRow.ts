@@ -25,6 +25,7 @@ export function rowDescription(story: StorySummary): string {
     story.waitingWrites > 0 ? t('not sent') : '',
     story.changedSinceRead ? t('changed') : '',
     story.edited ? t('record edited') : '',
+    story.estimateDoubt ? t('estimates in doubt') : '',
     story.estimate ?? (sealed ? sealedText(sealed) : ''),
     story.myEstimateState === 'draft' && story.waitingWrites === 0 ? t('estimate not sealed') : '',
     risks.openBlockers > 0 ? t('blocked') : '',
@@ -44,6 +45,18 @@ function sealedText({ count, of }: { count: number; of: number }): string {
   return of > 0 ? t('sealed {0}/{1}', count, of) : t('sealed {0}', count);
 }
 
+function doubtText({ estimateDoubt }: StorySummary): string {
+  if (!estimateDoubt) return '';
+  switch (estimateDoubt) {
+    case 'session':
+      return t('Its session has been changed: open the story before you seal or reveal.');
+    case 'ballot':
+      return t('Your estimate is not as you sealed it here: open the story.');
+    case 'count':
+      return t('The count of its estimates is wrong: open the story.');
+  }
+}
+
 /** The row in words, for screen readers. */
 export function rowSpoken(story: StorySummary): string {
   const { risks, sealed, readiness } = story;
@@ -52,6 +65,7 @@ export function rowSpoken(story: StorySummary): string {
     stageLabel(story.stage),
     story.changedSinceRead ? t('changed since you read it') : '',
     ...(story.edited ?? []).map(editedText),
+    doubtText(story),
     story.estimate === undefined ? '' : t('estimate {0}', story.estimate),
     sealed && story.estimate === undefined ? sealedText(sealed) : '',
     risks.count > 0 ? t('risks: {0}', risks.count) : '',
@@ -76,6 +90,7 @@ export function rowTooltip(story: StorySummary, now: Date): readonly string[] {
     story.waitingWrites > 0 ? t('Yours, not on GitHub yet: {0}', story.waitingWrites) : '',
     story.queries.length > 0 ? t('Selected by: {0}', story.queries.map((label) => oneLine(label)).join(', ')) : '',
     ...(story.edited ?? []).map(editedText),
+    doubtText(story),
     t('Definition of Ready: {0} of {1} met', readiness.met, readiness.total),
   ];
   return lines.filter((line) => line !== '');

@@ -81,6 +81,7 @@ describe('A kept card', () => {
     assert.deepEqual([round?.shown, round?.changed, nextStep], [undefined, ['anonymity'], { step: 'seal' }]);
     await ana.refresh();
     assert.deepEqual(ana.story(story1)?.round?.rewritten, ['anonymous'], 'said before anything is revealed');
+    for (const editor of [ana, bob]) assert.equal(editor.story(story1)?.estimateDoubt, 'session');
     await bob.acts.estimate.agree(session, story1, offers?.[0]?.shown);
     assert.equal(stateOf(bob, story1), 'sealed');
   });

@@ -43,6 +43,18 @@ describe('The row of a story', () => {
     );
   });
 
+  for (const [estimateDoubt, says] of [
+    ['session', /Its session has been changed: open the story before you seal or reveal/],
+    ['ballot', /Your estimate is not as you sealed it here/],
+    ['count', /The count of its estimates is wrong/],
+  ] as const)
+    it(`says that its estimates are in doubt, and why to whoever asks: ${estimateDoubt}`, () => {
+      const story = summary(1, { estimateDoubt });
+      assert.equal(rowDescription(story), 'estimates in doubt');
+      assert.match(rowSpoken(story), says);
+      assert.match(rowTooltip(story, now).join('\n'), says);
+    });
+
   it('cuts a long title only where facts stand beside it', () => {
     const title = 'Verify payment notifications without telling how much';
     assert.equal(shortRowLabel(summary(7, { title })), `#7 ${title}`);

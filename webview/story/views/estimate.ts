@@ -60,7 +60,7 @@ function givenEstimate(context: ViewContext): TemplateResult {
   const isSealed = view.myEstimate.state === 'sealed';
   const isCardShown = state.shown.has('my card');
   return html`<p class="given" id="given-note">${icon(isSealed ? 'lock' : 'edit')}<span>${note}</span></p>
-    ${offers.length === 0 ? nothing : html`<div class="actions">${offers.map((offer) => offerButton(context, offer))}</div>`}
+    ${offers.length === 0 ? nothing : html`<div class="actions">${offers.map((offer) => offerButton(context, offer, offers.length === 1))}</div>`}
     ${
       card !== undefined && isCardShown
         ? html`<p class="own-card">
@@ -98,11 +98,12 @@ function givenEstimate(context: ViewContext): TemplateResult {
 type Offer = NonNullable<StoryPageView['myEstimate']['offers']>[number];
 
 /** Who would hold the key stands in the note. */
-function offerButton(context: ViewContext, { session, shown, label }: Offer): TemplateResult {
+function offerButton(context: ViewContext, { session, shown, label }: Offer, isOnly: boolean): TemplateResult {
   return button({
     label,
     icon: 'lock',
-    primary: true,
+    // Of several, none is what most people want.
+    primary: isOnly,
     describedBy: 'given-note',
     busy: requestWords(context, 'sealEstimates', t('Sealing …')),
     onPress: () => context.page.request({ type: 'sealEstimates', session, shown }),
