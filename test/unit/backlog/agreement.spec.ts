@@ -134,11 +134,12 @@ describe('A story that two open sessions have', () => {
     ({ ana, bob } = own);
     carol = await team.editor('carol');
     await bob.acts.estimate.submit(story1, { card: '3' });
+    const prepare = async (lead: RepositoryBacklog, title: string) =>
+      (await sent(lead.acts.session.prepare({ stories: [story1], title }))).number;
     // Each has looked before the other's session was there.
-    const both = await Promise.all(
-      [ana, carol].map((lead, at) => sent(lead.acts.session.prepare({ stories: [story1], title: `S${at}` }))),
-    );
-    [first, second] = both.map(({ number }) => number) as [IssueNumber, IssueNumber];
+    const by = async () => void (first = await prepare(ana, 'S0'));
+    team.github.fail({ method: 'POST', route: /issues$/, login: 'carol', times: 1 }, { kind: 'overtaken', by });
+    second = await prepare(carol, 'S1');
     for (const editor of [ana, bob, carol]) await editor.refresh();
   });
 

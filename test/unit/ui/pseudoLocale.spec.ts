@@ -69,7 +69,13 @@ describe('A pseudo-translation', () => {
 });
 
 describe('In another language', () => {
-  beforeEach(() => useTranslations({ language: pseudoLanguage, texts: pseudoTexts() }));
+  let texts: ReturnType<typeof pseudoTexts>;
+  before(function () {
+    // All of the source is searched for texts.
+    this.timeout(60_000);
+    texts = pseudoTexts();
+  });
+  beforeEach(() => useTranslations({ language: pseudoLanguage, texts }));
   afterEach(() => useTranslations({ language: 'en' }));
 
   it('a row, its tooltip and what is said of it are translated', () =>
