@@ -283,7 +283,10 @@ export class RepositoryBacklog implements Disposable {
     return this.context;
   }
 
-  /** Gives GitHub time to catch up with itself. What is known by then may be old, and is not shown yet. */
+  /**
+   * Gives GitHub's replicas time to catch up; nothing tells when they have. What is known by then may be old, and is not shown
+   * yet.
+   */
   private pause(): Promise<void> {
     return new Promise((resolve) => setTimeout(resolve, this.options.pace.readAgain));
   }

@@ -1,16 +1,19 @@
+import { nothing } from 'lit-html';
 import { ref } from 'lit-html/directives/ref.js';
 
 /**
  * Tells screen readers which element describes a control of the toolkit. By its id they would not find it: the control is in a
  * shadow root, in which the id names nothing.
  */
-export function describedBy(id: string | undefined) {
+export function describedBy(id: string | undefined): unknown {
+  // Most controls have no hint, and the page is drawn with every key that is typed.
+  if (id === undefined) return nothing;
   return ref((element) => {
     if (!element) return;
     // Once all of the page is drawn, and the toolkit has made the control.
     queueMicrotask(() => {
       const control = element.shadowRoot?.querySelector('button, input, textarea');
-      const description = id === undefined ? null : document.getElementById(id);
+      const description = document.getElementById(id);
       if (control) control.ariaDescribedByElements = description && [description];
     });
   });

@@ -15,7 +15,7 @@ export class IssueNews {
   }
 
   /** Of two of one second, the later can't be told by its time. @returns whether the answer is not to be believed yet */
-  isDoubtful(known: Issue, answer: Issue): boolean {
+  raiseDoubt(known: Issue, answer: Issue): boolean {
     const isSettled = this.isLongAgo(known.updatedAt) && !this.written.has(known.number);
     return !isSameIssue(known, answer) && !isSettled && !this.doubts.raise(known.number);
   }

@@ -64,7 +64,7 @@ export class KnownComments {
   put(comment: IssueComment, asked: number | undefined): boolean {
     const comments = this.byIssue.get(comment.issue);
     if (asked === undefined) this.gone.delete(comment.id);
-    if (!comments || !this.isThere(comment)) return false;
+    if (!comments || !this.comesIn(comment)) return false;
     const known = comments.find(({ id }) => id === comment.id);
     const next = this.nextOf(known, comment, asked);
     if (next === known) return false;
@@ -135,7 +135,7 @@ export class KnownComments {
     for (const comment of comments) {
       const at = places.get(comment.id);
       if (at !== undefined) next[at] = this.newerOf(next[at], comment, asked);
-      else if (this.isThere(comment)) next.push(texts.admitComment(comment, undefined));
+      else if (this.comesIn(comment)) next.push(texts.admitComment(comment, undefined));
     }
     return next;
   }
@@ -143,13 +143,13 @@ export class KnownComments {
   private newerOf(own: StoredComment | undefined, other: StoredComment, asked: number): StoredComment {
     if (!own) return this.around.texts.admitComment(other, own);
     if (own.updatedAt > other.updatedAt) return own;
-    if (own.updatedAt === other.updatedAt && this.isKept(own, other, asked)) return own;
+    if (own.updatedAt === other.updatedAt && this.keepsOwn(own, other, asked)) return own;
     this.doubts.end(own.id);
     return this.around.texts.admitComment(other, own);
   }
 
   /** Of two of one second, the later can't be told by its time. */
-  private isKept(own: StoredComment, other: StoredComment, asked: number): boolean {
+  private keepsOwn(own: StoredComment, other: StoredComment, asked: number): boolean {
     const isSame = isSameOrNewer(own, other);
     if (isSame) this.doubts.end(own.id);
     return isSame || this.isLate(own, asked) || (this.isDoubtful(own, other) && !this.doubts.raise(own.id));
@@ -178,7 +178,7 @@ export class KnownComments {
   }
 
   /** An answer has a comment that we do not hold. Where it was believed to be gone, it must be told as often, or be newer. */
-  private isThere({ id, updatedAt }: StoredComment): boolean {
+  private comesIn({ id, updatedAt }: StoredComment): boolean {
     const gone = this.gone.get(id);
     if (this.deleted.has(id) || (gone && updatedAt <= gone.updatedAt && !this.doubts.raise(id))) return false;
     this.gone.delete(id);

@@ -172,7 +172,7 @@ export class RepositoryModel {
     if (asked !== undefined && (this.removed.get(number) ?? 0) > asked) return;
     if (known && known.updatedAt > issue.updatedAt) return;
     if (known?.updatedAt === issue.updatedAt && asked !== undefined) {
-      if (this.isNewerThan(number, asked) || this.issueNews.isDoubtful(known, issue)) return;
+      if (this.isNewerThan(number, asked) || this.issueNews.raiseDoubt(known, issue)) return;
     }
     this.issueNews.take(issue, asked === undefined);
     this.issuesByNumber.set(number, this.uncheckedTexts.admitIssue(issue, known));

@@ -69,7 +69,7 @@ export function withBlockedLabelKept(
 }
 
 /** Puts the label back where the undo has taken it off, and somebody has flagged a blocker meanwhile. */
-export async function blockedLabelKept(
+export async function blockedLabelPutBack(
   context: BacklogContext,
   { issue: number, changes }: JournalEntry,
 ): Promise<readonly Change[]> {

@@ -27,7 +27,7 @@ import { ownComments, putComment } from '../../writing/ownComment';
 import { emptyPlan, type Plan, rendered } from '../../writing/plan';
 import { type Planning, type WriteKind } from '../../writing/writeKind';
 import { withEarlierName } from '../earlierNames';
-import { blockedLabelChanges, concernsBlockers, blockedLabelKept, withBlockedLabelKept } from './blockedLabel';
+import { blockedLabelChanges, blockedLabelPutBack, concernsBlockers, withBlockedLabelKept } from './blockedLabel';
 import { changedElsewhere, dropDrafts, things } from './drafts';
 
 export interface PreReadWrite {
@@ -62,7 +62,7 @@ export const preRead: WriteKind<PreReadWrite> = {
   isPlannedAgain: ({ me, model }, { story, changes, blockers = [] }, isMissed) =>
     !isMissed && changes.length > 0 && concernsBlockers(me, model.records(story).preReads, blockers),
   isUndoable: true,
-  undoing: { adjust: withBlockedLabelKept, settle: blockedLabelKept },
+  undoing: { adjust: withBlockedLabelKept, settle: blockedLabelPutBack },
   label: ({ story }) => t('Pre-read of #{0}', story),
   keptText: () => t('Your pre-read is kept here as a draft.'),
   discardText: () => t('It is not sent. Your changes stay in your pre-read as a draft.'),
