@@ -134,7 +134,7 @@ export class RepositoryBacklog implements Disposable {
   }
 
   sessions(): readonly Session[] {
-    return this.model.sessions();
+    return this.model.sessions.all();
   }
 
   /** Reads all on the first call, then what has changed, and with `all` also what no change tells. Never two at a time. */

@@ -11,7 +11,7 @@ import { isRevealed, isSpent } from './rounds';
  */
 export function mySession(context: BacklogContext, story: IssueNumber): Session | undefined {
   const { model, mine, me } = context;
-  const claims = model.claimsOn(story);
+  const claims = model.sessions.claimsOn(story);
   if (claims.length <= 1) return claims[0];
   const isLedHere = (session: Session) => isFacilitator(session, me.login) && mine.hasPrivateKey(session.key.id);
   const sealed = mine.estimate(story)?.sealed;
@@ -59,7 +59,7 @@ export function sealsByItself(context: BacklogContext, session: Session, story: 
     isWaitingFor(context, session, story) &&
     isAgreed(context, session) &&
     context.mine.estimate(story)?.sealed === undefined &&
-    context.model.claimsOn(story).length === 1
+    context.model.sessions.claimsOn(story).length === 1
   );
 }
 
@@ -68,7 +68,7 @@ export function waitingWith(context: BacklogContext, session: Session, story?: I
   return context.mine
     .estimatedStories()
     .filter((each) => {
-      const claims = context.model.claimsOn(each);
+      const claims = context.model.sessions.claimsOn(each);
       return claims.some(({ number }) => number === session.number) && (each === story || claims.length === 1);
     })
     .filter((each) => isWaitingFor(context, session, each));
@@ -76,7 +76,7 @@ export function waitingWith(context: BacklogContext, session: Session, story?: I
 
 /** Sessions that my kept card of a story can go to, each only once I say so. */
 export function sessionsThatAsk(context: BacklogContext, story: IssueNumber): readonly Session[] {
-  const claims = context.model.claimsOn(story);
+  const claims = context.model.sessions.claimsOn(story);
   const { sealed } = context.mine.estimate(story) ?? {};
   if (claims.some((session) => isSealedFor(sealed, session, story))) return [];
   return claims.filter((session) => isWaitingFor(context, session, story) && !sealsByItself(context, session, story));

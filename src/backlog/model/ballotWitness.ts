@@ -14,7 +14,7 @@ export class BallotWitness {
   /** Costs nothing where no session has changed. What it remembers is what the model holds when it is called. */
   look(context: BacklogContext): Promise<void> {
     const { model, mine, log } = context;
-    const sessions = model.sessions().filter(({ number }) => this.versions.get(number) !== model.version(number));
+    const sessions = model.sessions.all().filter(({ number }) => this.versions.get(number) !== model.version(number));
     for (const { number } of sessions) this.versions.set(number, model.version(number));
     if (sessions.length === 0) return this.looks;
     const unrevealed = sessions.map((session) => [session.number, unrevealedRounds(model, session)] as const);

@@ -1,26 +1,16 @@
 import { type Role } from '../../domain/people';
-import { claimsOf, type Session } from '../../domain/session';
-import { hasLabel, type IssueNumber, type Label, type Login } from '../../domain/story';
+import { type IssueNumber, type Label, type Login } from '../../domain/story';
 import { envelopeKind } from '../../records/envelope';
 import { type IssueComment } from '../ports/comments';
 import { type CheckedText } from '../ports/edits';
 import { type Issue } from '../ports/issues';
-import { byStory } from './byStory';
 import { CountedRecords } from './countedRecords';
 import { type Spacing } from './doubts';
 import { IssueNews } from './issueNews';
 import { KnownComments } from './knownComments';
+import { KnownSessions } from './knownSessions';
 import { Selection } from './selection';
-import {
-  formerSession,
-  type FormerRecord,
-  type IssueRecords,
-  noRecords,
-  readRecords,
-  readSession,
-  type SessionNotice,
-  sessionNotice,
-} from './readRecords';
+import { type IssueRecords, noRecords, readRecords } from './readRecords';
 import { type StoredComment } from './storedComment';
 import { type UncheckedText, UncheckedTexts } from './uncheckedTexts';
 
@@ -29,9 +19,6 @@ export class RepositoryModel {
   private readonly issuesByNumber = new Map<IssueNumber, Issue>();
   private readonly recordsByIssue = new Map<IssueNumber, IssueRecords>();
   private readonly roles = new Map<string, Role>();
-  private sessionsDerived: readonly Session[] | undefined;
-  private sessionsByStory: ReadonlyMap<IssueNumber, readonly Session[]> | undefined;
-  private noticesByStory: ReadonlyMap<IssueNumber, readonly SessionNotice[]> | undefined;
   /** Counts what comes in: tells whether something was asked for before or after it. */
   private moment = 0;
   private readonly cameIn = new Map<IssueNumber, number>();
@@ -45,6 +32,7 @@ export class RepositoryModel {
   private readonly listed = new Map<IssueNumber, string>();
   readonly selection = new Selection();
   readonly counted = new CountedRecords();
+  readonly sessions: KnownSessions;
   private notedAt = 0;
   /** Issues on which answers have differed: they are read once more later. */
   readonly doubted = new Set<IssueNumber>();
@@ -52,10 +40,13 @@ export class RepositoryModel {
   readonly unasked = new Set<Login>();
 
   /** @param spacing of the answers that count against what is known */
-  constructor(
-    private readonly sessionLabel: () => string,
-    spacing: Spacing = { milliseconds: 0, elapsed: () => 0 },
-  ) {
+  constructor(sessionLabel: () => string, spacing: Spacing = { milliseconds: 0, elapsed: () => 0 }) {
+    this.sessions = new KnownSessions({
+      issues: () => this.issues(),
+      label: sessionLabel,
+      roleOf: (login) => this.roleOf(login),
+      counted: this.counted,
+    });
     this.issueNews = new IssueNews(spacing);
     this.knownComments = new KnownComments({
       spacing,
@@ -99,53 +90,6 @@ export class RepositoryModel {
     return records;
   }
 
-  /** Sessions that count, oldest first. */
-  sessions(): readonly Session[] {
-    this.sessionsDerived ??= this.sessionIssues()
-      .flatMap((issue) => this.sessionIn(issue) ?? [])
-      .sort((a, b) => a.number - b.number);
-    return this.sessionsDerived;
-  }
-
-  /** Somebody may have taken the label off one that has counted here: it stays a session. */
-  private isSessionIssue(issue: Issue): boolean {
-    return hasLabel(issue, this.sessionLabel()) || this.counted.hasSession(issue.number);
-  }
-
-  /** The session that an issue's body holds, if it counts. */
-  sessionIn(issue: Issue): Session | undefined {
-    return readSession(issue, this.roleOf(issue.author), this.counted);
-  }
-
-  /** What is to be said of a session that counts since it has counted before. */
-  formerSession(issue: Issue): FormerRecord | undefined {
-    return formerSession(issue, this.roleOf(issue.author), this.counted);
-  }
-
-  /** All sessions that a story is or was in, oldest first. */
-  sessionsWith(story: IssueNumber): readonly Session[] {
-    this.sessionsByStory ??= byStory(this.sessions(), ({ stories }) => stories.map(({ number }) => number));
-    return this.sessionsByStory.get(story) ?? [];
-  }
-
-  /** What is to be said of issues that are sessions with this story, or say so. */
-  sessionNotices(story: IssueNumber): readonly SessionNotice[] {
-    this.noticesByStory ??= byStory(
-      this.sessionIssues().flatMap((issue) => sessionNotice(issue, this.roleOf(issue.author)) ?? []),
-      ({ stories }) => stories,
-    );
-    return this.noticesByStory.get(story) ?? [];
-  }
-
-  private sessionIssues(): Issue[] {
-    return [...this.issuesByNumber.values()].filter((issue) => this.isSessionIssue(issue));
-  }
-
-  /** The open sessions that have a story, the oldest first. */
-  claimsOn(story: IssueNumber): readonly Session[] {
-    return claimsOf(this.sessionsWith(story), story);
-  }
-
   /** Undefined: not asked yet. Records that need a role do not count until then. */
   roleOf(login: Login): Role | undefined {
     return this.roles.get(login.toLowerCase());
@@ -159,7 +103,7 @@ export class RepositoryModel {
     if (this.roles.get(login.toLowerCase()) === role) return;
     this.roles.set(login.toLowerCase(), role);
     for (const number of this.knownComments.issuesOf(login)) this.forget(number);
-    this.forgetSessions();
+    this.sessions.forget();
   }
 
   /**
@@ -178,7 +122,7 @@ export class RepositoryModel {
     this.issuesByNumber.set(number, this.uncheckedTexts.admitIssue(issue, known));
     this.cameIn.set(number, ++this.moment);
     this.noteChange(number);
-    if (this.isSessionIssue(issue) || (known && this.isSessionIssue(known))) this.forgetSessions();
+    if (this.sessions.has(issue) || (known && this.sessions.has(known))) this.sessions.forget();
   }
 
   /** An issue that we hold is so new that whoever answers may not know of it. */
@@ -208,7 +152,7 @@ export class RepositoryModel {
     this.knownComments.forget(number);
     this.uncheckedTexts.forgetIssue(number);
     this.noteChange(number);
-    if (known && this.isSessionIssue(known)) this.forgetSessions();
+    if (known && this.sessions.has(known)) this.sessions.forget();
   }
 
   hasCommentsOf(number: IssueNumber): boolean {
@@ -291,14 +235,14 @@ export class RepositoryModel {
     this.knownComments.restore(issue.number, comments);
     for (const text of [issue, ...comments]) if ('body' in text) this.uncheckedTexts.add(text);
     this.forget(issue.number);
-    if (this.isSessionIssue(issue)) this.forgetSessions();
+    if (this.sessions.has(issue)) this.sessions.forget();
   }
 
   /** Notes what counts now, of all that has changed since; what an earlier start has noted, need not be read for that again. */
   noteCounted(isNotedBefore = false): void {
     if (!isNotedBefore)
       for (const [number, at] of this.changedAt) if (at > this.notedAt && this.issue(number)) this.records(number);
-    this.sessions();
+    this.sessions.all();
     this.notedAt = this.moment;
   }
 
@@ -320,7 +264,7 @@ export class RepositoryModel {
 
   /** Its text is held back until it is known who has edited it. */
   private mayHoldSession(issue: Issue): boolean {
-    return this.isSessionIssue(issue) || issue.edits !== undefined || envelopeKind(issue.body) === 'session';
+    return this.sessions.has(issue) || issue.edits !== undefined || envelopeKind(issue.body) === 'session';
   }
 
   /** Differs when anything that is derived from the issue, its comments or their authors' roles may differ. */
@@ -344,11 +288,5 @@ export class RepositoryModel {
   private forget(number: IssueNumber): void {
     this.recordsByIssue.delete(number);
     this.changedAt.set(number, ++this.moment);
-  }
-
-  private forgetSessions(): void {
-    this.sessionsDerived = undefined;
-    this.sessionsByStory = undefined;
-    this.noticesByStory = undefined;
   }
 }

@@ -62,6 +62,6 @@ export function isSpent(
   sealed: { readonly session: IssueNumber; readonly round: number } | undefined,
 ): boolean {
   if (!sealed) return false;
-  const session = model.sessions().find(({ number }) => number === sealed.session);
+  const session = model.sessions.all().find(({ number }) => number === sealed.session);
   return session !== undefined && (revealedRound(model, session, story)?.round ?? 0) >= sealed.round;
 }

@@ -106,7 +106,7 @@ export function withMyChanges(
 
 /** The open session's round comes before those of earlier sessions; of these, the newest. */
 function newestRound(context: BacklogContext, number: IssueNumber): Assessment['revealed'] {
-  const sessions = context.model.sessionsWith(number);
+  const sessions = context.model.sessions.with(number);
   const rounds = sessions.flatMap((session) => {
     const round = revealedRound(context.model, session, number);
     return round ? [{ ...round, session: session.number }] : [];

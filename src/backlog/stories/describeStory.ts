@@ -53,7 +53,7 @@ export function describe<W extends AnyWrite>(
   const round = roundView(context, issue.number, facts);
   const own = describeMine(context, issue.number, facts, pendingWrites);
   const claims = contestants(context, issue.number);
-  const notices = context.model.sessionNotices(issue.number);
+  const notices = context.model.sessions.notices(issue.number);
   return {
     ...summary(context, issue, facts, { ...own, round }),
     story: issue,
@@ -89,7 +89,7 @@ function standingOf({ model, configuration }: BacklogContext, { records, session
   const number = revealed?.session ?? session?.number;
   const issue = number === undefined ? undefined : model.issue(number);
   const others = number === undefined ? undefined : model.records(number);
-  const formerSession = issue && model.formerSession(issue);
+  const formerSession = issue && model.sessions.former(issue);
   const results = others?.former.filter(({ kind }) => kind === 'result') ?? [];
   return {
     former: [...records.former, ...(formerSession ? [formerSession] : []), ...results],
@@ -165,7 +165,7 @@ function summary(
       unposted: unposted(context.mine.preReadChanges(number), pending).length,
       myEstimateState: myEstimate.state,
       isCardAsked: offers.length > 0,
-      isContested: context.model.claimsOn(number).length > 1,
+      isContested: context.model.sessions.claimsOn(number).length > 1,
       round,
       isReadinessMet: facts.criteria.every(({ met }) => met),
     }),
@@ -190,7 +190,7 @@ function editedRecords({ model }: BacklogContext, story: IssueNumber, facts: Ass
   const rounds = new Set([facts.session?.number, facts.revealed?.session].filter((number) => number !== undefined));
   return [
     ...facts.records.edited,
-    ...model.sessionNotices(story).flatMap(({ edited }) => edited ?? []),
+    ...model.sessions.notices(story).flatMap(({ edited }) => edited ?? []),
     ...[...rounds].flatMap((session) => model.records(session).edited),
   ];
 }
@@ -208,7 +208,7 @@ function sealedCount(context: BacklogContext, session: Session, story: IssueNumb
 
 function roundView(context: BacklogContext, number: IssueNumber, facts: Assessment): RoundView | undefined {
   const session =
-    facts.session ?? context.model.sessionsWith(number).find((other) => other.number === facts.revealed?.session);
+    facts.session ?? context.model.sessions.with(number).find((other) => other.number === facts.revealed?.session);
   if (!session) return undefined;
   const round = currentRound(session, number);
   const voted = ballotsFor(context.model.records(session.number).ballots, number, round);

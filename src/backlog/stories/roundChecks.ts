@@ -45,7 +45,7 @@ function placeOf({ session, story, round }: Revealed): RoundPlace {
 function earlierSealing({ mine, model }: BacklogContext, place: RoundPlace, digest = ''): readonly Sealing[] {
   const draft = mine.estimate(place.story);
   if (draft?.sealed?.session !== place.session || draft.sealed.round !== place.round) return [];
-  const anonymous = model.sessions().find(({ number }) => number === place.session)?.anonymous ?? false;
+  const anonymous = model.sessions.all().find(({ number }) => number === place.session)?.anonymous ?? false;
   return [{ ...draft, digest, anonymous, state: 'there' }];
 }
 

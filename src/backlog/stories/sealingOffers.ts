@@ -28,7 +28,7 @@ export function sealingOffers(
 
 /** The open sessions that have a story, where there are several. */
 export function contestants({ model }: BacklogContext, story: IssueNumber): readonly Claim[] | undefined {
-  const claims = model.claimsOn(story);
+  const claims = model.sessions.claimsOn(story);
   return claims.length > 1 ? claims.map(claim) : undefined;
 }
 

@@ -72,5 +72,5 @@ function isUnmoved(context: BacklogContext, { number, queries }: StorySummary): 
 
 /** Or in what says that it is one. */
 function isInSession({ model }: BacklogContext, story: IssueNumber): boolean {
-  return model.sessionsWith(story).length + model.sessionNotices(story).length > 0;
+  return model.sessions.with(story).length + model.sessions.notices(story).length > 0;
 }

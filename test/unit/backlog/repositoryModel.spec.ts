@@ -289,7 +289,7 @@ describe('The model of a repository', () => {
       labels: [{ name: 'Refinement-Session', color: 'ededed' }],
       ...more,
     });
-    const sessions = () => model.sessions().map((session) => session.number);
+    const sessions = () => model.sessions.all().map((session) => session.number);
 
     beforeEach(() => {
       model.setRole('petra', 'triage');
@@ -300,14 +300,14 @@ describe('The model of a repository', () => {
     it('counts those whose author may lead, the oldest first, and finds those of a story', () => {
       assert.deepEqual(sessions(), [20, 21]);
       assert.deepEqual(
-        model.sessionsWith(story).map((session) => session.number),
+        model.sessions.with(story).map((session) => session.number),
         [20, 21],
       );
       assert.deepEqual(
-        model.claimsOn(story).map((session) => session.number),
+        model.sessions.claimsOn(story).map((session) => session.number),
         [20, 21],
       );
-      assert.deepEqual(model.sessionsWith(number), []);
+      assert.deepEqual(model.sessions.with(number), []);
       assert.deepEqual([...model.knownRoles()], [['petra', 'triage']]);
       model.setRole('petra', 'read');
       assert.deepEqual(sessions(), [20, 21], 'they have counted');
@@ -319,7 +319,7 @@ describe('The model of a repository', () => {
       sessions();
       model.putIssue(aSessionIssue(20, late, { state: 'closed' }));
       assert.deepEqual(
-        model.claimsOn(story).map((session) => session.number),
+        model.sessions.claimsOn(story).map((session) => session.number),
         [21],
       );
       model.putIssue(aSessionIssue(21, late, { labels: [] }));

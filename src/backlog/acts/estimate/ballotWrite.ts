@@ -111,7 +111,8 @@ export async function agreedBallots(
 export async function withdrawWrite(context: BacklogContext, story: IssueNumber): Promise<BallotWrite | undefined> {
   const { sealed } = context.mine.estimate(story) ?? {};
   const session =
-    context.model.claimsOn(story).find(({ number }) => number === sealed?.session) ?? mySession(context, story);
+    context.model.sessions.claimsOn(story).find(({ number }) => number === sealed?.session) ??
+    mySession(context, story);
   if (session) {
     requireUnrevealed(
       context,
@@ -134,7 +135,7 @@ function requireUnrevealed(context: BacklogContext, session: Session, story: Iss
 /** The writes that seal the estimates kept for stories which have come into a session that I have agreed to. */
 export function waitingBallots(context: BacklogContext): BallotWrite[] {
   return context.mine.estimatedStories().flatMap((story) => {
-    const [session] = context.model.claimsOn(story);
+    const [session] = context.model.sessions.claimsOn(story);
     return session && sealsByItself(context, session, story) ? [ballotFor(session, story)] : [];
   });
 }

@@ -7,7 +7,7 @@ import { type BacklogContext } from '../../model/backlogContext';
 
 /** @throws {RefinementError} Conflict where it has ended meanwhile */
 export function openSession({ model }: BacklogContext, number: IssueNumber): Session {
-  const session = model.sessions().find((each) => each.number === number && each.isOpen);
+  const session = model.sessions.all().find((each) => each.number === number && each.isOpen);
   if (session) return session;
   throw new RefinementError(
     { code: 'Conflict' },

@@ -53,7 +53,7 @@ export const reveal: WriteKind<RevealWrite> = {
 
 /** @throws Forbidden where this machine does not hold the key, InvalidData where the story is in no open session */
 export async function revealWrite(context: BacklogContext, story: IssueNumber): Promise<RevealWrite> {
-  const session = mySession(context, story) ?? context.model.claimsOn(story)[0];
+  const session = mySession(context, story) ?? context.model.sessions.claimsOn(story)[0];
   if (!session) throw invalid('story', t('#{0} is in no open session. Prepare a session with it first.', story));
   await privateKeyFor(context, session);
   requireAsWritten(context, session);

@@ -36,14 +36,14 @@ export const endSession: WriteKind<EndSessionWrite> = {
 /** Its stories can come into another session then, and nothing more is sealed to its key. */
 export function endSessionWrite(context: BacklogContext, number: IssueNumber, lost: boolean): EndSessionWrite {
   requireLead(context.me, t('Ending a session'));
-  const session = context.model.sessions().find((each) => each.number === number && each.isOpen);
+  const session = context.model.sessions.all().find((each) => each.number === number && each.isOpen);
   if (!session) throw invalid('session', t('#{0} is no open session.', number));
   return { kind: 'endSession', session: number, ...(lost ? { lost } : {}) };
 }
 
 async function plan({ context, read }: Planning, { session, lost }: EndSessionWrite): Promise<Plan> {
   const { issue } = await read(session);
-  const key = context.model.sessions().find(({ number }) => number === session)?.key.id;
+  const key = context.model.sessions.all().find(({ number }) => number === session)?.key.id;
   const onWritten = async () => {
     if (key !== undefined && context.mine.hasPrivateKey(key))
       await context.mine.noteEnded(session, { key, ...(lost ? { lost } : {}) });

@@ -38,6 +38,6 @@ export async function deleteKeys(context: BacklogContext, journal: Journal): Pro
 }
 
 function isOver({ model }: BacklogContext, number: IssueNumber, lost: true | undefined): boolean {
-  const session = model.sessions().find((each) => each.number === number);
+  const session = model.sessions.all().find((each) => each.number === number);
   return session?.isOpen === false && (lost === true || unrevealedStories(model, session).length === 0);
 }

@@ -124,7 +124,7 @@ async function agreeToOwn({ model, mine, me }: BacklogContext, { id, body }: Ses
 export function madeSession(context: BacklogContext, write: SessionWrite): Session & { url: string } {
   for (const issue of context.model.issues()) {
     if (!hasRecord(issue, 'session', write.id)) continue;
-    const made = context.model.sessionIn(issue);
+    const made = context.model.sessions.in(issue);
     if (made) return { ...made, url: issue.url };
   }
   throw invalid('session', t('The session “{0}” was created, but GitHub changed its text.', write.title));
@@ -138,7 +138,7 @@ function checkStories(context: BacklogContext, stories: readonly IssueNumber[]):
     const issue = context.model.issue(story);
     if (!issue) throw invalid('stories', t('#{0} is not in the backlog that is loaded.', story));
     if (issue.state === 'closed') throw invalid('stories', t('#{0} is closed.', story));
-    const [open] = context.model.claimsOn(story);
+    const [open] = context.model.sessions.claimsOn(story);
     if (open)
       throw invalid('stories', t('#{0} is in an open session already: “{1}” (#{2}).', story, open.title, open.number));
   }

@@ -41,7 +41,7 @@ export class Sessions {
   /** The stories of a session with sealed estimates that are not revealed. */
   async unrevealed(session: IssueNumber): Promise<readonly IssueNumber[]> {
     const { model } = await this.desk.connected();
-    const found = model.sessions().find(({ number }) => number === session);
+    const found = model.sessions.all().find(({ number }) => number === session);
     return found ? unrevealedStories(model, found) : [];
   }
 
