@@ -9,7 +9,7 @@ export type WriteAction = (typeof writeActions)[number];
 /** A write of mine that is not on GitHub yet, as pages show it. */
 export const pendingWriteView = z.object({
   id,
-  kind: z.enum(['preRead', 'decision', 'ballot', 'reveal', 'other']),
+  kind: z.enum(['preRead', 'decision', 'ballot', 'reveal', 'comment', 'other']),
   /** "Decision “Ready” on #12". */
   what: z.string(),
   isSending: z.boolean(),
@@ -22,6 +22,8 @@ export const pendingWriteView = z.object({
   conflicts: z.array(z.object({ about: z.string(), mine: z.string(), theirs: z.string() })),
   /** The first is the one that helps. */
   actions: z.array(z.enum(writeActions)),
+  /** What a comment says. */
+  text: z.optional(z.string()),
   decision: z.optional(
     z.object({ outcome: z.enum(outcomes), rationale: z.string(), estimate: z.optional(z.string()) }),
   ),

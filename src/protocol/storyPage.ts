@@ -13,6 +13,8 @@ const category = z.enum(riskCategories);
 const riskState = z.enum(riskStates);
 const outcome = z.enum(outcomes);
 
+const commentId = z.int().check(z.positive());
+
 const typedDecision = z.object({
   outcome: z.optional(outcome),
   rationale: z.optional(text),
@@ -44,6 +46,9 @@ const typedText = z.object({
   /** By the risk's id; `sets`: what is chosen to have become of it. */
   replies: z.optional(z.record(z.string(), z.object({ text, sets: z.optional(riskState) }))),
   decision: z.optional(typedDecision),
+  comment: z.optional(text),
+  /** Comments of mine while they are edited, by GitHub's id. */
+  editedComments: z.optional(z.record(z.string(), text)),
   /** A card chosen but not submitted; kept in secret storage. */
   estimate: z.optional(
     z.object({ card: z.optional(z.string()), confidence: z.optional(level), reason: z.optional(text) }),
@@ -51,9 +56,24 @@ const typedText = z.object({
 });
 export type TypedText = z.infer<typeof typedText>;
 
-/** What waited to be sent is taken back into its form; without a decision, the pre-read. */
-const editForm = z.object({ decision: z.optional(typedDecision) });
+/** What waited to be sent is taken back into its form; without any of these, the pre-read. */
+const editForm = z.object({
+  decision: z.optional(typedDecision),
+  comment: z.optional(text),
+  editedComments: z.optional(z.record(z.string(), text)),
+});
 export type EditForm = z.infer<typeof editForm>;
+
+/** What is being typed once a text is back in its form: a comment that stands there already stays, too. */
+export function withForm(typed: TypedText, { decision, comment, editedComments }: EditForm): TypedText {
+  const said = [typed.comment, comment].filter((each) => each !== undefined && each.trim() !== '');
+  return {
+    ...typed,
+    ...(decision === undefined ? {} : { decision }),
+    ...(comment === undefined ? {} : { comment: [...new Set(said)].join('\n\n') }),
+    ...(editedComments === undefined ? {} : { editedComments: { ...typed.editedComments, ...editedComments } }),
+  };
+}
 
 const riskInput = z.object({
   title: text,
@@ -103,6 +123,11 @@ const storyRequest = z.discriminatedUnion('type', [
   /** Shows what would be written as a diff beside the story. */
   z.object({ type: z.literal('previewDecision'), ...decisionInput }),
   z.object({ type: z.literal('previewPreRead') }),
+  z.object({ type: z.literal('comment'), text }),
+  z.object({ type: z.literal('editComment'), id: commentId, text }),
+  z.object({ type: z.literal('deleteComment'), id: commentId }),
+  /** More of the discussion, from its end. */
+  z.object({ type: z.literal('showEarlier') }),
   z.object({ type: z.literal('undoWrite'), write: id }),
   actOnWrite,
   z.object({ type: z.literal('prepareSession') }),

@@ -62,6 +62,37 @@ const questionView = z.object({
   isDraft: z.boolean(),
 });
 
+const contribution = {
+  /** GitHub's id of the comment. */
+  id: z.number(),
+  author: z.string(),
+  /** ISO 8601. */
+  createdAt: z.string(),
+  url: z.string(),
+  /** It came after I had looked at the discussion. */
+  isNew: z.boolean(),
+};
+
+const contributionView = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('comment'),
+    ...contribution,
+    /** Markdown, as hostile as anything from GitHub. */
+    body: z.string(),
+    updatedAt: z.string(),
+    isMine: z.boolean(),
+    editedBy: z.optional(z.string()),
+  }),
+  /** A record of ours in one line: what it says is shown where it belongs. */
+  z.object({
+    kind: z.literal('record'),
+    ...contribution,
+    text: z.string(),
+    /** The section that shows it. */
+    leadsTo: z.enum(['risks', 'questions', 'decisions', 'pre-read']),
+  }),
+]);
+
 const roundView = z.object({
   sessionTitle: z.string(),
   sessionUrl: z.string(),
@@ -173,6 +204,17 @@ export const storyPageView = z.object({
       followUps: z.array(z.object({ text: z.string(), owner: z.optional(z.string()), done: z.boolean() })),
     }),
   ),
+  discussion: z.object({
+    /** The last ones, the oldest first. */
+    contributions: z.array(contributionView),
+    /** How many there are before those; asked for by `showEarlier`. */
+    earlier: z.number(),
+    /** How many are new, also among the earlier ones. */
+    news: z.number(),
+    /** How many have not been read from GitHub, and whether that is under way. */
+    unread: z.number(),
+    isReading: z.boolean(),
+  }),
   /** Sentences about records that do not count. */
   ignored: z.array(z.object({ text: z.string(), url: z.string() })),
   /** Sentences about records that count, though more is to be said of their authors. */
@@ -185,4 +227,6 @@ export const storyPageView = z.object({
 export type StoryPageView = z.infer<typeof storyPageView>;
 export type RiskView = z.infer<typeof riskView>;
 export type ReplyView = z.infer<typeof replyView>;
+export type ContributionView = z.infer<typeof contributionView>;
+export type CommentView = Extract<ContributionView, { kind: 'comment' }>;
 export type QuestionView = z.infer<typeof questionView>;

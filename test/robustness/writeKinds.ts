@@ -51,6 +51,7 @@ const edit = (name: string): Step => ({
   method: 'PATCH',
   route: /issues\/comments\/\d+$/,
 });
+const say: Step = { change: 'postComment', name: 'post', method: 'POST', route: /issues\/\d+\/comments$/ };
 const removeComment: Step = {
   change: 'deleteComment',
   name: 'comment',
@@ -88,6 +89,17 @@ const secondPreRead = [question('q1', 'Which countries, and since when?'), risk(
 
 const blocker = [risk('b1', 'Nobody may see old rows', true)];
 const flagBlocker = ({ bob }: People) => bob.acts.preRead.postChanges(story1, blocker);
+
+async function lookAtDiscussion({ bob }: People): Promise<void> {
+  await bob.acts.discussion.read(story1);
+}
+async function sayFirst(people: People): Promise<void> {
+  await lookAtDiscussion(people);
+  await people.bob.acts.discussion.say(story1, 'For whom?');
+}
+/** The only comment without a record. */
+const saidBy = (backlog: RepositoryBacklog) =>
+  backlog.story(story1)?.discussion.contributions.find(({ kind }) => kind === 'comment')?.id ?? 0;
 
 const isWaiting = (kind: Write['kind']) => (backlog: RepositoryBacklog) =>
   backlog.pendingWrites().some(({ write }) => write.kind === kind);
@@ -174,6 +186,36 @@ export const writeKinds: readonly WriteKind[] = [
     isKept: isDrafted(1),
     isDone: isDrafted(0),
     isUndoable: true,
+  },
+  {
+    kind: 'comment',
+    name: 'comment',
+    writer: 'bob',
+    steps: [say],
+    prepare: lookAtDiscussion,
+    write: (bob) => bob.acts.discussion.say(story1, 'For **whom**?'),
+    isKept: isWaiting('comment'),
+    isUndoable: true,
+  },
+  {
+    kind: 'commentEdit',
+    name: 'comment, edited',
+    writer: 'bob',
+    steps: [edit('edit')],
+    prepare: sayFirst,
+    write: (bob) => bob.acts.discussion.edit(story1, saidBy(bob), 'For guests?'),
+    isKept: isWaiting('commentEdit'),
+    isUndoable: true,
+  },
+  {
+    kind: 'commentRemoval',
+    name: 'comment, deleted',
+    writer: 'bob',
+    steps: [removeComment],
+    prepare: sayFirst,
+    write: (bob) => bob.acts.discussion.remove(story1, saidBy(bob)),
+    isKept: isWaiting('commentRemoval'),
+    isUndoable: false,
   },
   {
     kind: 'ballot',

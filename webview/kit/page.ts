@@ -28,7 +28,7 @@ export interface PageDefinition<T extends PageTypes, Slot extends string> {
    */
   withoutSent(typed: T['typed'], request: T['request'], sent: T['typed']): T['typed'];
   /** Does what the extension tells this page alone. */
-  onTold(what: T['told'], page: PageActions<T>): void;
+  onTold(what: T['told'], typed: T['typed'], page: PageActions<T>): void;
 }
 
 /** All that the page shows follows from this. */
@@ -104,7 +104,7 @@ export class Page<T extends PageTypes, Slot extends string> implements PageActio
         return this.#change({ unavailable: { message: text, action } });
       }
       case 'tell':
-        return this.definition.onTold(message.what, this);
+        return this.definition.onTold(message.what, this.#state.typed, this);
       case 'done':
         return this.#finish(message);
     }

@@ -59,6 +59,8 @@ export function placeOfStuck({ pending }: StoryPageView): string {
     case 'ballot':
     case 'reveal':
       return 'estimate';
+    case 'comment':
+      return 'discussion';
     case 'preRead':
     case 'other':
     case undefined:

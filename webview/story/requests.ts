@@ -19,6 +19,9 @@ export type Slot =
   | 'reveal'
   | 'decision'
   | 'session'
+  | 'comment'
+  | `comment:${string}`
+  | 'discussion'
   | 'previewDecision'
   | 'previewPreRead'
   | `write:${string}`;
@@ -57,6 +60,13 @@ export function slotOf(request: StoryRequest): Slot | 'page' {
       return 'decision';
     case 'prepareSession':
       return 'session';
+    case 'comment':
+      return 'comment';
+    case 'editComment':
+    case 'deleteComment':
+      return `comment:${request.id}`;
+    case 'showEarlier':
+      return 'discussion';
     case 'previewDecision':
     case 'previewPreRead':
       return request.type;
@@ -76,6 +86,7 @@ const madeOf: { readonly [T in StoryRequest['type']]?: keyof TypedText } = {
   updateQuestion: 'editedQuestion',
   submitEstimate: 'estimate',
   recordDecision: 'decision',
+  comment: 'comment',
 };
 
 /** As {@link PageDefinition.withoutSent}. */
@@ -88,6 +99,12 @@ export function withoutSent(typed: TypedText, request: StoryRequest, sent: Typed
     const { risk } = request;
     return own(typed.replies, risk) === own(sent.replies, risk) ? withoutReply(typed, risk) : typed;
   }
+  if (request.type === 'editComment') {
+    const id = String(request.id);
+    return own(typed.editedComments, id) === own(sent.editedComments, id)
+      ? withoutEditedComment(typed, request.id)
+      : typed;
+  }
   const part = madeOf[request.type];
   return part === undefined || typed[part] !== sent[part] ? typed : { ...typed, [part]: undefined };
 }
@@ -98,6 +115,10 @@ export function withoutAnswer(typed: TypedText, question: string): TypedText {
 
 export function withoutReply(typed: TypedText, risk: string): TypedText {
   return { ...typed, replies: without(typed.replies, risk) };
+}
+
+export function withoutEditedComment(typed: TypedText, comment: number): TypedText {
+  return { ...typed, editedComments: without(typed.editedComments, String(comment)) };
 }
 
 /** Undefined where nothing is left: then nothing need be kept. */

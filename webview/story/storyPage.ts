@@ -1,4 +1,4 @@
-import { storyPageContract, type StoryPageTypes } from '../../src/protocol/storyPage';
+import { storyPageContract, type StoryPageTypes, withForm } from '../../src/protocol/storyPage';
 import { type PageDefinition } from '../kit/page';
 import { type Slot, slotOf, withoutSent } from './requests';
 
@@ -10,8 +10,11 @@ export const storyPage: PageDefinition<StoryPageTypes, Slot> = {
   nothingTyped: {},
   secrets: ['estimate'],
   withoutSent,
-  onTold({ decision }, page) {
-    if (decision) page.type({ decision }, true);
-    page.focusOn(decision ? 'decide' : 'pre-read');
+  onTold(form, typed, page) {
+    page.type(withForm(typed, form), true);
+    const [edited] = Object.keys(form.editedComments ?? {});
+    if (form.decision) page.focusOn('decide');
+    else if (form.comment !== undefined) page.focusOn('comment-text');
+    else page.focusOn(edited === undefined ? 'pre-read' : `comment-text-${edited}`);
   },
 };

@@ -12,6 +12,7 @@ const shapes = {
   link: svg`<path d="M9.5 2.5h4v4M13.3 2.7 7.5 8.5M11.5 9.5v4h-9v-9h4" />`,
   lock: svg`<path d="M3.5 7.5h9v6h-9zM5.5 7V5a2.5 2.5 0 0 1 5 0v2" />`,
   place: svg`<path d="m5.5 4-4 4 4 4M10.5 4l4 4-4 4" />`,
+  quote: svg`<path d="M2.5 11V7.5a3 3 0 0 1 3-3M2.5 8.5h4V11h-4zM9 11V7.5a3 3 0 0 1 3-3M9 8.5h4V11H9z" />`,
   question: svg`<circle cx="8" cy="8" r="6" /><path d="M6.2 6.3a1.9 1.9 0 1 1 2.7 1.8c-.6.3-.9.6-.9 1.3M8 11v.6" />`,
   answered: svg`<circle cx="8" cy="8" r="6" /><path d="m5.3 8.2 2 2 3.5-4" />`,
   refresh: svg`<path d="M13 8a5 5 0 1 1-1.5-3.6M13 2.5v3h-3" />`,

@@ -1,5 +1,6 @@
 import { Deciding } from './decision/deciding';
 import { type Desk } from './desk';
+import { Discussing } from './discussion/discussing';
 import { Estimating } from './estimate/estimating';
 import { PreReading } from './preRead/preReading';
 import { Sessions } from './session/sessions';
@@ -8,6 +9,7 @@ import { TakingBack } from './undo/takingBack';
 /** What people do in the backlog of one repository. */
 export interface Acts {
   readonly preRead: PreReading;
+  readonly discussion: Discussing;
   readonly estimate: Estimating;
   readonly session: Sessions;
   readonly decision: Deciding;
@@ -17,6 +19,7 @@ export interface Acts {
 export function createActs(desk: Desk): Acts {
   return {
     preRead: new PreReading(desk),
+    discussion: new Discussing(desk),
     estimate: new Estimating(desk),
     session: new Sessions(desk),
     decision: new Deciding(desk),

@@ -1,5 +1,7 @@
 import { type Undoing, type WriteKinds, WriteTable } from '../writing/writeKind';
 import { decision, type DecisionWrite } from './decision/decisionWrite';
+import { commentEdit, type CommentEditWrite, commentRemoval, type CommentRemovalWrite } from './discussion/commentChangeWrites';
+import { comment, type CommentWrite } from './discussion/commentWrite';
 import { ballot, type BallotWrite } from './estimate/ballotWrite';
 import { reveal, type RevealWrite } from './estimate/revealWrite';
 import { preRead, type PreReadWrite } from './preRead/preReadWrite';
@@ -9,9 +11,9 @@ import { undoKind, type UndoWrite } from './undo/undoWrite';
 
 /** All that can be written to GitHub. */
 export type Write =
-  PreReadWrite | BallotWrite | RevealWrite | SessionWrite | EndSessionWrite | DecisionWrite | UndoWrite;
+  | PreReadWrite | CommentWrite | CommentEditWrite | CommentRemovalWrite | BallotWrite | RevealWrite | SessionWrite | EndSessionWrite | DecisionWrite | UndoWrite;
 
-const written = { preRead, ballot, reveal, session, endSession, decision };
+const written = { preRead, comment, commentEdit, commentRemoval, ballot, reveal, session, endSession, decision };
 const undoings = Object.values(written).flatMap(({ undoing }: { readonly undoing?: Undoing }) => undoing ?? []);
 
 /** The one table of writes: what the machinery and people need to know of each kind stands in its row. */

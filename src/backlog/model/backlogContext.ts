@@ -12,6 +12,7 @@ import { type Clock, type Log } from '../ports/storage';
 import { authorsToCheck } from './readRecords';
 import { type RepositoryModel } from './repositoryModel';
 import { askUntil, settleDoubts } from './settling';
+import { withText } from './storedComment';
 import { textsAtOnce } from './uncheckedTexts';
 
 /** What every use case works on. */
@@ -29,7 +30,7 @@ export interface BacklogContext {
   changed(): void;
 }
 
-/** An issue with its comments that look like records, oldest first: read right now or, for a look ahead, as the model holds it. */
+/** An issue with its comments, oldest first: read right now or, for a look ahead, those whose text the model holds. */
 export interface IssueState {
   readonly issue: Issue;
   readonly comments: readonly IssueComment[];
@@ -52,6 +53,7 @@ export async function checkEdits({ tracker, model }: BacklogContext, number?: Is
  */
 export async function freshState(context: BacklogContext, number: IssueNumber): Promise<IssueState> {
   const { model } = context;
+  model.keepTexts(number);
   let [, isRead] = await Promise.all([readIssue(context, number), readComments(context, number)]);
   await settleDoubts(context, number);
   const isWhole = () => isRead && !model.isShort(number);
@@ -117,7 +119,7 @@ export function knownState({ model }: BacklogContext, number: IssueNumber): Prom
   const issue = model.issue(number);
   if (!issue)
     return Promise.reject(new RefinementError({ code: 'NotFound' }, t('#{0} has not been read from GitHub.', number)));
-  return Promise.resolve({ issue, comments: model.comments(number) });
+  return Promise.resolve({ issue, comments: withText(model.allComments(number)) });
 }
 
 // Each takes a request, and anybody can write what looks like a record.

@@ -132,6 +132,15 @@ export class MyState {
     return this.write('read', story, fingerprint);
   }
 
+  /** The newest comment on the story when I looked at its discussion last on this machine, by its id. */
+  seenComment(story: IssueNumber): number | undefined {
+    return this.read('seenComment', story, z.number());
+  }
+
+  setSeenComment(story: IssueNumber, id: number): Promise<void> {
+    return this.write('seenComment', story, id);
+  }
+
   estimate(story: IssueNumber): EstimateDraft | undefined {
     return this.estimates[story];
   }

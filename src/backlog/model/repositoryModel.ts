@@ -5,6 +5,7 @@ import { type IssueComment } from '../ports/comments';
 import { type CheckedText } from '../ports/edits';
 import { type Issue } from '../ports/issues';
 import { CountedRecords } from './countedRecords';
+import { Discussions } from './discussions';
 import { type Spacing } from './doubts';
 import { IssueNews } from './issueNews';
 import { KnownComments } from './knownComments';
@@ -28,6 +29,7 @@ export class RepositoryModel {
   private readonly uncheckedTexts = new UncheckedTexts((issue) => this.mayHoldSession(issue));
   private readonly issueNews: IssueNews;
   private readonly knownComments: KnownComments;
+  private readonly discussions = new Discussions();
   /** What GitHub counts on an issue, and how many it has listed all the same, however often it was asked. */
   private readonly listed = new Map<IssueNumber, string>();
   readonly selection = new Selection();
@@ -78,6 +80,16 @@ export class RepositoryModel {
 
   storedComments(number: IssueNumber): readonly StoredComment[] | undefined {
     return this.knownComments.of(number);
+  }
+
+  /** All, by time of creation; without a text those of which it is not known: see {@link keepTexts}. */
+  allComments(number: IssueNumber): readonly StoredComment[] {
+    return (this.knownComments.of(number) ?? []).map((each) => this.discussions.textOf(number, each) ?? each);
+  }
+
+  /** From now on, what comes in of an issue's comments is kept with its text, also where it holds no record. */
+  keepTexts(number: IssueNumber): void {
+    this.discussions.keep(number);
   }
 
   records(number: IssueNumber): IssueRecords {
@@ -150,6 +162,7 @@ export class RepositoryModel {
     this.cameIn.delete(number);
     this.issueNews.doubts.end(number);
     this.knownComments.forget(number);
+    this.discussions.forget(number);
     this.uncheckedTexts.forgetIssue(number);
     this.noteChange(number);
     if (known && this.sessions.has(known)) this.sessions.forget();
@@ -187,6 +200,7 @@ export class RepositoryModel {
     { isPart = false, asOf = '' }: { readonly isPart?: boolean; readonly asOf?: string } = {},
   ): void {
     if ((this.removed.get(number) ?? 0) > asked) return;
+    for (const comment of comments) if ('body' in comment) this.discussions.take(comment);
     this.knownComments.set(number, comments, asked, { isPart, asOf });
   }
 
@@ -195,6 +209,7 @@ export class RepositoryModel {
    * @param asked absent: just written, which can't be old
    */
   putComment(comment: IssueComment, asked?: number): void {
+    if (this.discussions.take(comment, asked === undefined)) this.noteChange(comment.issue);
     const isMore = this.knownComments.put(comment, asked);
     if (isMore && asked === undefined)
       this.change(comment.issue, ({ commentCount }) => ({ commentCount: commentCount + 1 }));

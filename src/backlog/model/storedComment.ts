@@ -11,6 +11,11 @@ interface OrdinaryComment {
 
 export type StoredComment = IssueComment | OrdinaryComment;
 
+/** Those whose text is known. */
+export function withText(comments: readonly StoredComment[]): IssueComment[] {
+  return comments.filter((comment) => 'body' in comment);
+}
+
 /** What is kept of a comment. */
 export function stored(comment: StoredComment): StoredComment {
   if (!('body' in comment) || !isOrdinary(comment)) return comment;

@@ -13,6 +13,7 @@ import { type Issue } from '../ports/issues';
 import { type PendingWrite } from '../writing/outboxEntry';
 import { type AnyWrite } from '../writing/writeKind';
 import { describeMine, type Mine } from './describeMine';
+import { discussionOf } from './discussion';
 import { nextStep } from './nextStep';
 import { countCheck } from './roundChecks';
 import { contestants } from './sealingOffers';
@@ -61,6 +62,7 @@ export function describe<W extends AnyWrite>(
     deck: facts.deck,
     allRisks: facts.risks.map((risk) => describedRisk(risk, login, changedThings, posted)).sort(bySeverity),
     allQuestions: facts.questions.map((question) => ({ ...question, ...ownership(question) })),
+    discussion: discussionOf(context, issue.number, facts.records),
     myPreRead: { changes, ...(mine ? { postedAt: mine.postedAt } : {}) },
     myEstimate: own.myEstimate,
     ...(round ? { round } : {}),

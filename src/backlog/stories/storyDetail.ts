@@ -7,6 +7,7 @@ import { type Level } from '../../domain/risk';
 import { type Estimate, type RevealedRound, type RoundStatistics } from '../../domain/round';
 import { type CountCheck, type ReceiptCheck } from '../../domain/roundCheck';
 import { type BallotTrouble } from './roundChecks';
+import { type Discussion } from './discussion';
 import { type EditedRecord } from '../model/editedText';
 import { type FormerRecord, type IgnoredRecord } from '../model/readRecords';
 import { type PendingWrite } from '../writing/outboxEntry';
@@ -138,6 +139,7 @@ export interface StoryDetail<W extends AnyWrite = AnyWrite> extends StorySummary
   readonly deck: Deck;
   readonly allRisks: readonly DescribedRisk[];
   readonly allQuestions: readonly (AuthoredQuestion & { readonly isMine: boolean; readonly isDraft: boolean })[];
+  readonly discussion: Discussion;
   readonly myPreRead: MyPreRead;
   readonly myEstimate: MyEstimate;
   readonly round?: RoundView;

@@ -109,7 +109,7 @@ function notDone(missed: string): RefinementError {
 /** Something to be made of which GitHub has given no id. */
 function isUnanswered(change: Change): boolean {
   return (
-    (change.kind === 'createComment' && change.comment === undefined) ||
+    ((change.kind === 'createComment' || change.kind === 'postComment') && change.comment === undefined) ||
     (change.kind === 'createIssue' && change.issue === undefined)
   );
 }

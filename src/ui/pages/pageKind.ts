@@ -26,6 +26,8 @@ export interface PageContent<T extends PageTypes> {
   load(): Promise<Shown<T>>;
   /** As the model has it now, without asking anybody; undefined where that is not known. */
   current(): Shown<T> | undefined;
+  /** The page has just been given a view. */
+  onShown?(): void;
   /** @throws RefinementError */
   perform(request: T['request']): Promise<Done>;
   /** Said where it can't be shown for a reason that nobody expected. */

@@ -151,5 +151,6 @@ export class PageTalk<T extends PageTypes> {
     this.page = { shows: JSON.stringify(view) };
     this.surroundings.setTitle(title);
     this.surroundings.post({ type: 'snapshot', view, ...(typed ? { typed } : {}) });
+    this.content.onShown?.();
   }
 }

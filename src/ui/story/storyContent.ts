@@ -6,6 +6,7 @@ import { type StoryPageTypes, type StoryRequest } from '../../protocol/storyPage
 import { type CodePlaces } from '../codeRisks/codePlaces';
 import { type Done, type PageContent, type Shown } from '../pages/pageKind';
 import { canLead } from '../shared/canLead';
+import { type ErrorFunnel } from '../shared/errorFunnel';
 import { type Settings } from '../shared/settings';
 import { noticeLine, statusNotice } from '../shared/statusText';
 import { rowLabel } from '../shared/storyRow';
@@ -15,12 +16,16 @@ import { type WriteActions } from '../writes/writeActions';
 import { perform } from './storyRequests';
 import { toStoryPageView } from './toStoryPageView';
 
+// What most discussions have, and what is soon drawn of a long one.
+const [contributionsAtOnce, earlierAtOnce] = [30, 60];
+
 export interface StoryTools {
   readonly workspace: WorkspaceBacklog;
   readonly lookup: StoryLookup;
   readonly anchors: CodePlaces;
   readonly settings: () => Settings;
   readonly documents: PreviewDocuments;
+  readonly funnel: ErrorFunnel;
   /** Asked late: they open panels. */
   readonly actions: () => WriteActions;
 }
@@ -28,6 +33,9 @@ export interface StoryTools {
 /** One story, as its page shows it. */
 export class StoryContent implements PageContent<StoryPageTypes> {
   readonly unavailable = t('The story can’t be shown. The log has the details.');
+  private most = contributionsAtOnce;
+  /** The newest comment when its person looked last; set whenever the page comes up. */
+  private newAfter: number | undefined;
 
   constructor(
     private readonly ref: string,
@@ -35,7 +43,26 @@ export class StoryContent implements PageContent<StoryPageTypes> {
   ) {}
 
   async load(): Promise<Shown<StoryPageTypes>> {
-    return this.shown(await this.tools.lookup.find(this.ref));
+    const target = await this.tools.lookup.find(this.ref);
+    this.newAfter = target.detail.discussion.seen;
+    // The page does not wait for it.
+    void this.read(target);
+    return this.shown(target);
+  }
+
+  /** That it can't be read is said where it is missing. */
+  private async read({ backlog, number }: Target): Promise<void> {
+    await backlog.acts.discussion.read(number).catch((error: unknown) => this.note(error));
+  }
+
+  private note(error: unknown): void {
+    this.tools.funnel.note(error, `The discussion of ${this.ref}`);
+  }
+
+  onShown(): void {
+    const target = this.tools.workspace.known(this.ref);
+    if (!target || target.detail.discussion.unread > 0) return;
+    target.backlog.acts.discussion.noteSeen(target.number).catch((error: unknown) => this.note(error));
   }
 
   current(): Shown<StoryPageTypes> | undefined {
@@ -44,6 +71,10 @@ export class StoryContent implements PageContent<StoryPageTypes> {
   }
 
   async perform(request: StoryRequest): Promise<Done> {
+    if (request.type === 'showEarlier') {
+      this.most += earlierAtOnce;
+      return {};
+    }
     return perform(request, await this.tools.lookup.find(this.ref), this.tools);
   }
 
@@ -52,6 +83,11 @@ export class StoryContent implements PageContent<StoryPageTypes> {
     const view = toStoryPageView(detail, {
       isLead: canLead(backlog.access),
       labels: this.tools.settings().configuration.labels,
+      reading: {
+        most: this.most,
+        newAfter: this.newAfter,
+        isReading: backlog.acts.discussion.isReading(detail.number),
+      },
       staleNote: notice && notice.kind !== 'loading' ? noticeLine(notice) : undefined,
     });
     return { view, title: panelTitle(detail), typedBy: { account: detail.viewer.login, ref: detail.ref } };

@@ -2,12 +2,12 @@ import { type Target } from '../../backlog/workspaceBacklog';
 import { type Disposable } from '../../base/events';
 import { type SecretStorage } from '../../backlog/ports/storage';
 import { storyRef } from '../../domain/story';
-import { type StoryPageTypes } from '../../protocol/storyPage';
+import { type EditForm, type StoryPageTypes } from '../../protocol/storyPage';
 import { type PageTools } from '../pages/pageHost';
 import { PagePanels } from '../pages/pagePanels';
 import { TypedTextStore } from '../pages/typedTextStore';
 import { type OpenRepositories } from '../workspace/openRepositories';
-import { type EditedStory, type FormText, type Forms } from '../writes/writeActions';
+import { type EditedStory, type Forms } from '../writes/writeActions';
 import { panelTitle, StoryContent, type StoryTools } from './storyContent';
 
 const contract = async () => (await import('../../protocol/storyPage')).storyPageContract;
@@ -48,10 +48,11 @@ export class StoryPanels implements Forms, Disposable {
   }
 
   /** Opens the story with what was typed back in its form. Kept first, in case the window closes before the page has it. */
-  async edit(story: EditedStory, form: FormText): Promise<void> {
+  async edit(story: EditedStory, form: EditForm): Promise<void> {
     const target = await this.options.lookup.find(storyRef(story.backlog.repository, story.number));
     const { viewer, ref } = target.detail;
-    await this.typed.save(viewer.login, ref, { ...(await this.typed.load(viewer.login, ref)), ...form });
+    const { withForm } = await import('../../protocol/storyPage');
+    await this.typed.save(viewer.login, ref, withForm((await this.typed.load(viewer.login, ref)) ?? {}, form));
     this.open(target).tell(form);
   }
 

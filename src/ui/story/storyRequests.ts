@@ -31,7 +31,7 @@ interface Tools {
 
 /** @throws RefinementError */
 export async function perform(
-  request: StoryRequest,
+  request: Exclude<StoryRequest, { type: 'showEarlier' }>,
   target: Target,
   { anchors, documents, actions }: Tools,
 ): Promise<Done> {
@@ -73,6 +73,16 @@ export async function perform(
     case 'previewPreRead':
       await documents.show(t('Pre-read of #{0}', number), [await backlog.acts.preRead.preview(number)]);
       return {};
+    case 'comment':
+      return unlessKept(target, 'comment', () => backlog.acts.discussion.say(number, request.text), t('Comment posted.'));
+    case 'editComment': {
+      const edit = () => backlog.acts.discussion.edit(number, request.id, request.text);
+      return unlessKept(target, 'commentEdit', edit, t('Comment changed.'));
+    }
+    case 'deleteComment': {
+      const remove = () => backlog.acts.discussion.remove(number, request.id);
+      return unlessKept(target, 'commentRemoval', remove, t('Comment deleted.'));
+    }
     case 'actOnWrite':
       await actions().run(request.action, request.write);
       return {};

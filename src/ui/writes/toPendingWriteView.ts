@@ -11,7 +11,7 @@ export function toPendingWriteView(pending: PendingWrite<Write>, now: Date): Pen
   const { kind } = write;
   return {
     id,
-    kind: kind === 'preRead' || kind === 'decision' || kind === 'ballot' || kind === 'reveal' ? kind : 'other',
+    kind: placeOf(kind),
     what,
     isSending: state === 'queued' || state === 'sending',
     needsPerson: needsPerson(pending),
@@ -19,8 +19,28 @@ export function toPendingWriteView(pending: PendingWrite<Write>, now: Date): Pen
     why: whyText(pending),
     conflicts: conflicts.map(({ about, mine, theirs }) => ({ about, mine, theirs })),
     actions: [...actionsFor(pending)],
+    ...(write.kind === 'comment' || write.kind === 'commentEdit' ? { text: write.text } : {}),
     ...(write.kind === 'decision' ? { decision: pendingDecision(write) } : {}),
   };
+}
+
+/** Where on a story's page it was made. */
+function placeOf(kind: Write['kind']): PendingWriteView['kind'] {
+  switch (kind) {
+    case 'preRead':
+    case 'decision':
+    case 'ballot':
+    case 'reveal':
+      return kind;
+    case 'comment':
+    case 'commentEdit':
+    case 'commentRemoval':
+      return 'comment';
+    case 'session':
+    case 'endSession':
+    case 'undo':
+      return 'other';
+  }
 }
 
 function pendingDecision({ decision }: DecisionWrite): PendingWriteView['decision'] {

@@ -1,10 +1,11 @@
 import { type RepositoryBacklog } from '../../backlog/repositoryBacklog';
 import { type Waiting } from '../../backlog/writing/outboxCallers';
 import { type SentWrite } from '../../backlog/acts/desk';
+import { type Write } from '../../backlog/acts/writeKinds';
 import { type WaitingWrite, type WorkspaceBacklog } from '../../backlog/workspaceBacklog';
 import { RefinementError } from '../../domain/errors';
 import { type IssueNumber } from '../../domain/story';
-import { type TypedText } from '../../protocol/storyPage';
+import { type EditForm } from '../../protocol/storyPage';
 import { confirm, inform } from '../shared/notices';
 import { askChoice, cancelled } from '../shared/prompts';
 import { runCommand } from '../shared/runCommand';
@@ -20,12 +21,9 @@ export interface EditedStory {
   readonly number: IssueNumber;
 }
 
-/** What goes back into a form: a decision. A pre-read is a draft already, so nothing goes back. */
-export type FormText = Pick<TypedText, 'decision'>;
-
-/** Opens a story's form with a text that was typed in it before. */
+/** Opens a story's form with a text that was typed in it before. A pre-read is a draft already, so nothing goes back. */
 export interface Forms {
-  edit(story: EditedStory, typed: FormText): Promise<void>;
+  edit(story: EditedStory, form: EditForm): Promise<void>;
 }
 
 interface Options {
@@ -109,8 +107,7 @@ export class WriteActions {
     const { write, story: number, id } = pending;
     if (!pending.canBeEdited || number === undefined)
       throw new RefinementError({ code: 'InvalidData', source: 'write' }, t('There is no form to edit this in.'));
-    const typed = write.kind === 'decision' ? { decision: typedDecision(write.decision) } : {};
-    await this.options.forms.edit({ backlog, number }, typed);
+    await this.options.forms.edit({ backlog, number }, formOf(write));
     await (await backlog.writes()).discard(id);
     return { write: id, state: 'editing' } as const;
   }
@@ -124,5 +121,18 @@ export class WriteActions {
     const { journal } = sent.result;
     void inform(t('Sent: {0}.', pending.what), ...undoAction([{ backlog, journal }], this.options.tell));
     return { write, state: 'written', ...(journal === undefined ? {} : { journal }) } as const;
+  }
+}
+
+function formOf(write: Write): EditForm {
+  switch (write.kind) {
+    case 'decision':
+      return { decision: typedDecision(write.decision) };
+    case 'comment':
+      return { comment: write.text };
+    case 'commentEdit':
+      return { editedComments: { [write.comment]: write.text } };
+    default:
+      return {};
   }
 }

@@ -52,6 +52,14 @@ export const pending = {
     actions: ['retry', 'look', 'edit', 'discard'],
     decision: { outcome: 'needs-work', rationale: 'The sync is unclear.' },
   },
+  comment: {
+    ...{ id: 'w8', kind: 'comment', what: 'Comment on #31', isSending: false, needsPerson: false },
+    state: 'waits, tried again within a minute',
+    why: 'GitHub can’t be reached or has an outage. Your comment on #31 is kept, and sent by itself.',
+    conflicts: [],
+    actions: ['retry', 'look', 'edit', 'discard'],
+    text: 'On a **phone**, too?',
+  },
   refused: {
     ...{ id: 'w7', kind: 'decision', what: 'Decision “Dropped” on #31', isSending: false, needsPerson: true },
     state: 'stopped',

@@ -3,7 +3,7 @@ import { type StoryPageTypes } from '../../../src/protocol/storyPage';
 import { type Picture } from './picture';
 import { contested, doubtful } from './doubtfulStories';
 import { pending } from './pendingWrites';
-import { inPreRead, revealed, sealed } from './stories';
+import { discussion, inPreRead, revealed, sealed } from './stories';
 
 const preRead: MessageToPage<StoryPageTypes> = { type: 'snapshot', view: inPreRead };
 export const storyPictures: readonly Picture<StoryPageTypes>[] = [
@@ -69,6 +69,16 @@ export const storyPictures: readonly Picture<StoryPageTypes>[] = [
     { name: 'contested', theme, width: 1200, message: { type: 'snapshot' as const, view: contested } },
     { name: 'doubtful', theme, width: 1200, message: { type: 'snapshot' as const, view: doubtful } },
   ]),
+  ...(['dark', 'light'] as const).map((theme) => ({
+    name: 'discussion',
+    theme,
+    width: 1200,
+    message: {
+      type: 'snapshot',
+      view: { ...inPreRead, body: 'Short.', discussion: { ...discussion, earlier: 471, unread: 3 }, pending: [pending.comment] },
+      typed: { comment: 'Half a **comment**', editedComments: { 13: 'Half an edit' } },
+    } satisfies MessageToPage<StoryPageTypes>,
+  })),
   { name: 'revealed', theme: 'dark', width: 400, message: { type: 'snapshot', view: revealed } },
   { name: 'loading', theme: 'dark', width: 1200 },
   {

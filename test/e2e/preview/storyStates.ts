@@ -2,7 +2,7 @@ import { type TypedText } from '../../../src/protocol/storyPage';
 import { type StoryPageView } from '../../../src/protocol/storyPageView';
 import { contested, doubtful } from './doubtfulStories';
 import { pending } from './pendingWrites';
-import { inPreRead, revealed, sealed } from './stories';
+import { discussion, inPreRead, revealed, sealed } from './stories';
 
 const lead = { login: 'lena', isLead: true };
 const [, ownRisk] = inPreRead.risks;
@@ -28,9 +28,19 @@ export const storyStates: Readonly<Record<string, { readonly view: StoryPageView
   'with a pre-read that waits': { view: { ...inPreRead, pending: [pending.waiting] } },
   'with a pre-read that is stopped': { view: { ...inPreRead, pending: [pending.stopped] } },
   'with a decision in conflict': { view: { ...revealed, pending: [pending.conflict] } },
+  'with a long discussion, not read to its end': {
+    view: { ...inPreRead, discussion: { ...discussion, earlier: 471, unread: 3 } },
+  },
+  'with comments being written': {
+    view: { ...inPreRead, pending: [pending.comment] },
+    typed: { comment: 'Half a **comment**', editedComments: { 13: 'Half an edit' } },
+  },
   'in no session': { view: { ...inNoSession, myEstimate: { state: 'draft', card: '5', note: 'Kept.' } } },
   'in no session, for a lead': { view: { ...inNoSession, viewer: lead } },
   'when nothing is there': {
-    view: { ...inNoSession, ...{ body: '', risks: [], questions: [], decisions: [], state: 'closed' } },
+    view: {
+      ...{ ...inNoSession, body: '', risks: [], questions: [], decisions: [], state: 'closed' },
+      discussion: { contributions: [], earlier: 0, news: 0, unread: 0, isReading: false },
+    },
   },
 };

@@ -52,6 +52,9 @@ function mayStop(issues: Stored['issues'], { write, state }: PendingWrite<Write>
   const stateOf = (number: number) => issues.find((issue) => issue.number === number)?.state;
   switch (write.kind) {
     case 'preRead':
+    case 'comment':
+    case 'commentEdit':
+    case 'commentRemoval':
       return stateOf(write.story) === undefined;
     case 'decision':
       return stateOf(write.story) !== 'open';

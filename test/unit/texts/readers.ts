@@ -25,11 +25,11 @@ import { indented, inline, quoted } from '../../../src/records/markdown';
 import { openBlockBefore } from '../../../src/records/openBlock';
 import { parseRecord } from '../../../src/records/parseComment';
 import { renderPreRead } from '../../../src/records/preReadRecord';
-import { readTree } from '../../../webview/story/body/bodyTree';
-import { attributes, tags } from '../../../webview/story/body/allowed';
-import { linkReferences, resolveImage, resolveLink } from '../../../webview/story/body/links';
-import { toPieces } from '../../../webview/story/body/pieces';
-import { textPieces } from '../../../webview/story/body/textPieces';
+import { readTree } from '../../../webview/story/markdown/markdownTree';
+import { attributes, tags } from '../../../webview/story/markdown/allowed';
+import { linkReferences, resolveImage, resolveLink } from '../../../webview/story/markdown/links';
+import { toPieces } from '../../../webview/story/markdown/pieces';
+import { textPieces } from '../../../webview/story/markdown/textPieces';
 import { aDecision, aPreRead, aRisk, preReadContext } from '../records/builders';
 import { type Reader } from './growth';
 
@@ -101,15 +101,15 @@ export const readers: Readonly<Record<string, Readonly<Record<string, Reader>>>>
         preReadContext,
       ),
   },
-  'webview/story/body/links.ts': {
+  'webview/story/markdown/links.ts': {
     linkReferences: (text) => linkReferences(text, base),
     resolveLink: (text) => resolveLink(text, base),
     resolveImage: (text) => resolveImage(text, base),
     'resolveImage of pixels': (text) => resolveImage(`data:image/png;base64,${text}`, base),
   },
-  'webview/story/body/pieces.ts': { toPieces: (text) => toPieces(readTree(text, allowed)) },
-  'webview/story/body/tags.ts': { readTree: (text) => readTree(text, allowed) },
-  'webview/story/body/textPieces.ts': { textPieces },
+  'webview/story/markdown/pieces.ts': { toPieces: (text) => toPieces(readTree(text, allowed)) },
+  'webview/story/markdown/tags.ts': { readTree: (text) => readTree(text, allowed) },
+  'webview/story/markdown/textPieces.ts': { textPieces },
 };
 
 /** Files with patterns that see no text of others', or a short one, and what that is. */
@@ -141,8 +141,8 @@ export const readingNothing: Readonly<Record<string, string>> = {
   'src/ui/workspace/codeFiles.ts': 'line ends alone',
   'src/ui/workspace/pathWithin.ts': 'a path of this machine',
   'src/ui/writes/previewDocuments.ts': 'how a name ends',
-  'webview/story/body/allowed.ts': 'texts of our own',
-  'webview/story/body/tame.ts': 'one sign',
+  'webview/story/markdown/allowed.ts': 'texts of our own',
+  'webview/story/markdown/tame.ts': 'one sign',
   'webview/story/views/header.ts': 'a colour, from its start to its end',
   'webview/ui/filled.ts': 'texts of our own',
 };

@@ -45,6 +45,7 @@ export function detail(number: number, own: Partial<StoryDetail<Write>> = {}): S
     deck: defaultDeck,
     allRisks: [],
     allQuestions: [],
+    discussion: { contributions: [], unread: 0 },
     myPreRead: { changes: [] },
     myEstimate: { state: 'none' },
     offers: [],

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { linkReferences, resolveImage, resolveLink } from '../../../webview/story/body/links';
+import { linkReferences, resolveImage, resolveLink } from '../../../webview/story/markdown/links';
 
 const base = {
   repositoryUrl: 'https://github.com/acme/webshop',

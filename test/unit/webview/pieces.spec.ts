@@ -1,25 +1,25 @@
 import assert from 'node:assert/strict';
-import { attributes, tags } from '../../../webview/story/body/allowed';
-import { type BodyNode, readTree } from '../../../webview/story/body/bodyTree';
-import { parseBody } from '../../../webview/story/body/parseBody';
-import { type Piece, toPieces } from '../../../webview/story/body/pieces';
-import { textPieces } from '../../../webview/story/body/textPieces';
+import { attributes, tags } from '../../../webview/story/markdown/allowed';
+import { type MarkdownNode, readTree } from '../../../webview/story/markdown/markdownTree';
+import { parseMarkdown } from '../../../webview/story/markdown/parseMarkdown';
+import { type Piece, toPieces } from '../../../webview/story/markdown/pieces';
+import { textPieces } from '../../../webview/story/markdown/textPieces';
 import { inPreRead } from '../../e2e/preview/stories';
 import { freezingBodies } from '../../freezingBodies';
 
 const allowed = { tags: new Set(tags), attributes: new Set(attributes) };
 const piecesOf = (html: string) => toPieces(readTree(html, allowed));
 
-function leaves(pieces: readonly Piece[]): (readonly BodyNode[])[] {
+function leaves(pieces: readonly Piece[]): (readonly MarkdownNode[])[] {
   return pieces.flatMap((piece) => ('nodes' in piece ? [piece.nodes] : leaves(piece.pieces)));
 }
-function elementsIn(nodes: readonly BodyNode[]): number {
+function elementsIn(nodes: readonly MarkdownNode[]): number {
   return nodes.reduce((sum, node) => sum + (typeof node === 'string' ? 0 : 1 + elementsIn(node.children)), 0);
 }
 
 describe('A body, for the page', () => {
   it('is drawn at once where it is an ordinary one', () => {
-    const pieces = parseBody(inPreRead.body) ?? [];
+    const pieces = parseMarkdown(inPreRead.body) ?? [];
     assert.ok(pieces.length > 0);
     assert.ok(pieces.reduce((sum, { cost }) => sum + cost, 0) < 50_000);
   });
@@ -28,7 +28,7 @@ describe('A body, for the page', () => {
     const items = Array.from({ length: 1_000 }, (_, at) => `- [ ] [task ${at}](https://a.b/${at}) of **many**\n`).join(
       '',
     );
-    const parts = leaves(parseBody(`# Tasks\n\n${items}\n\n> ${'a\n>\n> '.repeat(1_000)}`) ?? []);
+    const parts = leaves(parseMarkdown(`# Tasks\n\n${items}\n\n> ${'a\n>\n> '.repeat(1_000)}`) ?? []);
     assert.ok(parts.flat().reduce<number>((sum, node) => sum + elementsIn([node]), 0) > 5_000);
     assert.ok(Math.max(...parts.map(elementsIn)) < 500);
   });

@@ -8,7 +8,7 @@ import { linkButton } from '../../ui/button';
 import { icon } from '../../ui/icons';
 import { person } from '../../ui/person';
 import { timeElement } from '../../ui/timeElement';
-import { hostUrl } from '../body/links';
+import { hostUrl } from '../markdown/links';
 import { type ViewContext } from './context';
 import { quoted, section, warning } from '../../kit/parts';
 

@@ -8,7 +8,7 @@ import { icon } from '../../ui/icons';
 import { person } from '../../ui/person';
 import { filled } from '../../ui/filled';
 import { timeElement } from '../../ui/timeElement';
-import { hostUrl } from '../body/links';
+import { hostUrl } from '../markdown/links';
 import { confidenceLabel, levelDots } from '../words';
 import { busyWords, requestWords } from '../../kit/context';
 import { type ViewContext } from './context';

@@ -1,15 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { relativeTime } from '../../../src/base/time';
-import { plural, t } from '../../../src/base/translate';
+import { numberText, plural, t } from '../../../src/base/translate';
 import { type Step } from '../../../src/domain/stage';
 import { stageLabel } from '../../../src/words/domainWords';
-import { button } from '../../ui/button';
+import { button, linkButton } from '../../ui/button';
 import { cssVariables } from '../../ui/cssVariables';
 import { icon } from '../../ui/icons';
 import { person } from '../../ui/person';
 import { filled } from '../../ui/filled';
 import { timeElement } from '../../ui/timeElement';
-import { hostUrl } from '../body/links';
+import { hostUrl } from '../markdown/links';
 import { placeOfStuck, stepLabel, waitLabel } from '../nextStep';
 import { busyWords, requestWords } from '../../kit/context';
 import { type ViewContext } from './context';
@@ -38,7 +38,8 @@ export function storyHeader(context: ViewContext): TemplateResult {
   </header>`;
 }
 
-function facts({ view, now }: ViewContext): TemplateResult {
+function facts(context: ViewContext): TemplateResult {
+  const { view, now } = context;
   const host = hostUrl(view);
   return html`<span class="stage">${stageLabel(view.stage)}</span>
     ${view.changedSinceRead ? html`<span class="changed">${icon('edit')}${t('Changed since you read it')}</span>` : nothing}
@@ -48,7 +49,7 @@ function facts({ view, now }: ViewContext): TemplateResult {
       >${filled(t('by {0} · {1}'), person(view.author, host), timeElement(view.createdAt, relativeTime(view.createdAt, now)))}</span
     >
     <span>${filled(t('updated {0}'), timeElement(view.updatedAt, relativeTime(view.updatedAt, now)))}</span>
-    <span>${plural(view.commentCount, { one: '{0} comment', other: '{0} comments' })}</span>
+    ${comments(context)}
     ${
       view.assignees.length === 0
         ? nothing
@@ -59,6 +60,13 @@ function facts({ view, now }: ViewContext): TemplateResult {
             )}</span
           >`
     }`;
+}
+
+function comments({ view, page }: ViewContext): TemplateResult {
+  const { news } = view.discussion;
+  const count = plural(view.commentCount, { one: '{0} comment', other: '{0} comments' });
+  const words = news > 0 ? `${count} · ${t('{0} new', numberText(news))}` : count;
+  return linkButton(words, () => page.focusOn('discussion'), t('Show the discussion'));
 }
 
 /** GitHub gives six hex digits; anything else leaves the label without a colour. */

@@ -8,7 +8,7 @@ import { busyWords } from '../../kit/context';
 import { type ViewContext } from './context';
 import { slotError } from '../../kit/parts';
 
-const maximumText = 2_000;
+export const maximumText = 2_000;
 
 export interface LineForm {
   readonly id: string;

@@ -4,11 +4,12 @@ import { type StoryPageTypes } from '../../../src/protocol/storyPage';
 import { type StoryPageView } from '../../../src/protocol/storyPageView';
 import { type PageActions, type PageState } from '../../kit/page';
 import { noticeLine, unavailablePage } from '../../kit/parts';
-import { renderBody } from '../body/markdown';
+import { renderText } from '../markdown/drawnTexts';
 import { type Slot } from '../requests';
 import { type ViewContext } from './context';
 import { decideSection } from './decide';
 import { decisionsSection, doubtfulRecords, standingNotes } from './decisions';
+import { discussionSection } from './discussion';
 import { estimateSection } from './estimate';
 import { storyHeader } from './header';
 import { preReadSection } from './preRead';
@@ -34,7 +35,9 @@ function story(context: ViewContext): TemplateResult {
     ${storyHeader(context)}
     <main class="story" tabindex="0" aria-label=${t('Story')}>
       ${storyBody(view)}
-      <div class="after">${decisionsSection(context)} ${standingNotes(context)} ${doubtfulRecords(context)}</div>
+      <div class="after">${decisionsSection(context)} ${standingNotes(context)} ${doubtfulRecords(context)}
+        ${discussionSection(context)}
+      </div>
     </main>
     <aside class="rail" aria-label=${t('Refinement')}>
       ${estimateSection(context)} ${risksSection(context)} ${questionsSection(context)} ${preReadSection(context)}
@@ -45,7 +48,7 @@ function story(context: ViewContext): TemplateResult {
 
 function storyBody(view: StoryPageView): unknown {
   if (view.body.trim() === '') return html`<p class="empty">${t('No description.')}</p>`;
-  return renderBody(view.body, { repositoryUrl: view.repositoryUrl, storyUrl: view.url });
+  return renderText(view.url, view.body, { repositoryUrl: view.repositoryUrl, storyUrl: view.url });
 }
 
 function skeleton(): TemplateResult {

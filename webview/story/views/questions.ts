@@ -7,7 +7,7 @@ import { type QuestionView } from '../../../src/protocol/storyPageView';
 import { button, linkButton } from '../../ui/button';
 import { icon } from '../../ui/icons';
 import { person } from '../../ui/person';
-import { hostUrl } from '../body/links';
+import { hostUrl } from '../markdown/links';
 import { type ViewContext } from './context';
 import { quoted, section, slotError } from '../../kit/parts';
 import { answerForm, editQuestionForm, newQuestionForm } from './questionForms';

@@ -10,7 +10,7 @@ import { button, linkButton } from '../../ui/button';
 import { icon, type IconName } from '../../ui/icons';
 import { person } from '../../ui/person';
 import { timeElement } from '../../ui/timeElement';
-import { hostUrl } from '../body/links';
+import { hostUrl } from '../markdown/links';
 import { stateWords } from '../words';
 import { busyWords } from '../../kit/context';
 import { type ViewContext } from './context';

@@ -24,6 +24,15 @@ interface Changes {
     readonly comment?: number;
     readonly url?: string;
   };
+  /** What somebody says: it holds no record. */
+  postComment: OfIssue & {
+    /** The newest comment that was there before, by its id; 0 where there was none. */
+    readonly after: number;
+    readonly body: string;
+    /** Once it is there. */
+    readonly comment?: number;
+    readonly url?: string;
+  };
   editComment: OfComment & { readonly body: string };
   deleteComment: OfComment;
   createIssue: {

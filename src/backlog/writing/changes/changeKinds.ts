@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { type Change } from './change';
 import { type ChangeKind } from './changeKind';
-import { createComment, deleteComment, editComment } from './commentChanges';
+import { createComment, deleteComment, editComment, postComment } from './commentChanges';
 import { createIssue, setState } from './issueChanges';
 import { addLabel, createLabel, removeLabel } from './labelChanges';
 
@@ -11,6 +11,7 @@ export const changeKinds: { readonly [K in Change['kind']]: ChangeKind<Extract<C
   addLabel,
   removeLabel,
   createComment,
+  postComment,
   editComment,
   deleteComment,
   createIssue,

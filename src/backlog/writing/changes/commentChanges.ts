@@ -2,11 +2,14 @@ import * as z from 'zod/mini';
 import { t } from '../../../base/translate';
 import { type IssueNumber } from '../../../domain/story';
 import { recordKinds } from '../../../records/envelope';
+import { type IssueState } from '../../model/backlogContext';
 import { hasRecord } from '../../model/readRecords';
-import { type ChangeOf } from './change';
+import { withText } from '../../model/storedComment';
+import { type Change, type ChangeOf } from './change';
 import { type ChangeKind } from './changeKind';
 import { isSameText, requireSame } from './sameText';
 import { storedIssue } from './stored';
+import { writtenSince } from './writtenSince';
 
 const text = z.string();
 const comment = { issue: storedIssue, comment: z.number(), url: text, before: text };
@@ -27,16 +30,35 @@ export const createComment: ChangeKind<ChangeOf<'createComment'>> = {
     model.putComment(written);
     return { ...change, comment: written.id, url: written.url };
   },
-  takeBack(change, { issue, comments }) {
-    const written = comments.find(({ id }) => id === change.comment);
-    if (!written) return [];
-    if (!isSameText(written.body, change.body)) return edited(issue.number);
-    const { id, url, body: before } = written;
-    return [{ kind: 'deleteComment', issue: issue.number, comment: id, url, before }];
-  },
+  takeBack: deleteAgain,
   found(change, { model }) {
     if (change.comment !== undefined) return change;
     const written = model.comments(change.issue).find((each) => hasRecord(each, change.record.kind, change.record.id));
+    return written ? { ...change, comment: written.id, url: written.url } : change;
+  },
+  preview: ({ body }) => ({ text: { before: '', after: body } }),
+};
+
+export const postComment: ChangeKind<ChangeOf<'postComment'>> = {
+  schema: z.object({
+    kind: z.literal('postComment'),
+    issue: storedIssue,
+    after: z.number(),
+    body: text,
+    comment: z.exactOptional(z.number()),
+    url: z.exactOptional(text),
+  }),
+  stepKey: ({ issue }) => `${issue}`,
+  async carryOut({ tracker, model }, change) {
+    const written = await tracker.comments.create(change.issue, change.body);
+    requireSame(written, change.body);
+    model.putComment(written);
+    return { ...change, comment: written.id, url: written.url };
+  },
+  takeBack: deleteAgain,
+  found(change, { model, me }) {
+    if (change.comment !== undefined) return change;
+    const written = writtenSince(withText(model.allComments(change.issue)), me.login, change);
     return written ? { ...change, comment: written.id, url: written.url } : change;
   },
   preview: ({ body }) => ({ text: { before: '', after: body } }),
@@ -78,6 +100,18 @@ export const deleteComment: ChangeKind<ChangeOf<'deleteComment'>> = {
   takeBack: (_, { issue }) => t('A deleted comment on #{0} can’t be brought back as it was.', issue.number),
   preview: ({ before }) => ({ text: { before, after: '' } }),
 };
+
+/** What was written goes, unless somebody has changed it. */
+function deleteAgain(
+  { body, comment: own }: { readonly body: string; readonly comment?: number },
+  { issue, comments }: IssueState,
+): readonly Change[] | string {
+  const written = comments.find(({ id }) => id === own);
+  if (!written) return [];
+  if (!isSameText(written.body, body)) return edited(issue.number);
+  const { id, url, body: before } = written;
+  return [{ kind: 'deleteComment', issue: issue.number, comment: id, url, before }];
+}
 
 function edited(issue: IssueNumber): string {
   return t('The comment on #{0} has been edited since.', issue);

@@ -11,6 +11,9 @@ const [story, session] = [issueNumber(12), issueNumber(31)];
 /** One of each kind: the compiler asks for those yet to come. */
 const samples: { readonly [K in Write['kind']]: Extract<Write, { kind: K }> } = {
   preRead: { kind: 'preRead', story, changes: [{ kind: 'markRead', fingerprint: 'f' }], seen: {}, blockers: ['r1'] },
+  comment: { kind: 'comment', story, id: 'c1', text: 'For whom?', after: 7 },
+  commentEdit: { kind: 'commentEdit', story, comment: 8, before: 'For whom?', text: 'For guests?' },
+  commentRemoval: { kind: 'commentRemoval', story, comment: 9, before: 'For whom?' },
   ballot: { kind: 'ballot', session, story, withdraw: false },
   reveal: { kind: 'reveal', session, story, round: 2 },
   session: { kind: 'session', id: 's1', title: 'Tuesday', body: 'Stories', stories: [story] },
@@ -91,18 +94,18 @@ describe('The table of writes', () => {
 
   it('lets be taken back what can be, and be looked at and edited what is not sealed and has a form', () => {
     const kinds = (has: (write: Write) => boolean) => writes.filter(has).map(({ kind }) => kind);
-    const undoable = ['preRead', 'session', 'endSession', 'decision'];
+    const undoable = ['preRead', 'comment', 'commentEdit', 'session', 'endSession', 'decision'];
     assert.deepEqual(
       kinds((write) => writeTable.of(write).isUndoable),
       undoable,
     );
     assert.deepEqual(
       kinds((write) => writeTable.told(write).canBeLookedAt),
-      [...undoable, 'undo'],
+      ['preRead', 'comment', 'commentEdit', 'commentRemoval', 'session', 'endSession', 'decision', 'undo'],
     );
     assert.deepEqual(
       kinds((write) => writeTable.told(write).canBeEdited),
-      ['preRead', 'decision'],
+      ['preRead', 'comment', 'commentEdit', 'decision'],
     );
   });
 

@@ -1,12 +1,12 @@
 import { type Allowed, readTags } from './tags';
 
-/** What a story's body is drawn from. Entities are as they were written, `&amp;`: only a browser knows all of them. */
-export type BodyNode = string | BodyElement;
+/** What a text is drawn from. Entities are as they were written, `&amp;`: only a browser knows all of them. */
+export type MarkdownNode = string | MarkdownElement;
 
-export interface BodyElement {
+export interface MarkdownElement {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
-  readonly children: BodyNode[];
+  readonly children: MarkdownNode[];
 }
 
 // Browsers give up at 512 levels, GitHub at 400, and the last one that anybody reads is far above both.
@@ -37,7 +37,7 @@ const ends: Readonly<Record<string, { readonly open: readonly string[]; readonly
  * The tree of some HTML, with as many elements as it has tags. A browser's parser opens again what was left open, so that a
  * short text can become any number of elements: it is not asked.
  */
-export function readTree(html: string, allowed: Allowed): BodyNode[] {
+export function readTree(html: string, allowed: Allowed): MarkdownNode[] {
   const building = new Building();
   for (const part of readTags(html, allowed)) {
     if (part.kind === 'text') building.add(part.text);
@@ -48,9 +48,9 @@ export function readTree(html: string, allowed: Allowed): BodyNode[] {
 }
 
 class Building {
-  readonly nodes: BodyNode[] = [];
+  readonly nodes: MarkdownNode[] = [];
   /** The open elements, the outermost first, and where their content goes: below the last level, to that level. */
-  readonly #open: { readonly name: string; readonly children: BodyNode[] }[] = [];
+  readonly #open: { readonly name: string; readonly children: MarkdownNode[] }[] = [];
   readonly #counts = new Map<string, number>();
 
   add(text: string): void {
@@ -64,7 +64,7 @@ class Building {
     this.#endBefore(name);
     const isTooDeep = this.#open.length >= mostLevels;
     if (isTooDeep && !empty.has(name)) return this.#push(name, this.#children());
-    const element: BodyElement = { name, attributes, children: [] };
+    const element: MarkdownElement = { name, attributes, children: [] };
     this.#children().push(element);
     if (!empty.has(name)) this.#push(name, element.children);
   }
@@ -83,11 +83,11 @@ class Building {
     while (this.#open.length > at) this.#pop();
   }
 
-  #children(): BodyNode[] {
+  #children(): MarkdownNode[] {
     return this.#open.at(-1)?.children ?? this.nodes;
   }
 
-  #push(name: string, children: BodyNode[]): void {
+  #push(name: string, children: MarkdownNode[]): void {
     this.#open.push({ name, children });
     this.#counts.set(name, (this.#counts.get(name) ?? 0) + 1);
   }

@@ -1,6 +1,6 @@
 import DOMPurify, { type Config } from 'dompurify';
 import { attributes, tags } from './allowed';
-import { type BodyElement, type BodyNode } from './bodyTree';
+import { type MarkdownElement, type MarkdownNode } from './markdownTree';
 
 const purifying = {
   ALLOWED_TAGS: tags,
@@ -14,20 +14,20 @@ const purifying = {
 const inert = document.implementation.createHTMLDocument('');
 const decoder = inert.createElement('div');
 
-/** The elements of a part of a body, with nothing harmful left. */
-export function buildNodes(nodes: readonly BodyNode[]): HTMLElement {
+/** The elements of a part of a text, with nothing harmful left. */
+export function buildNodes(nodes: readonly MarkdownNode[]): HTMLElement {
   const box = inert.createElement('div');
   fill(box, nodes);
   DOMPurify.sanitize(box, purifying);
   return box;
 }
 
-function fill(parent: Node, nodes: readonly BodyNode[]): void {
+function fill(parent: Node, nodes: readonly MarkdownNode[]): void {
   for (const node of nodes)
     parent.appendChild(typeof node === 'string' ? inert.createTextNode(decoded(node)) : element(node));
 }
 
-function element({ name, attributes, children }: BodyElement): HTMLElement {
+function element({ name, attributes, children }: MarkdownElement): HTMLElement {
   const made = inert.createElement(name);
   for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, decoded(value, true));
   fill(made, children);

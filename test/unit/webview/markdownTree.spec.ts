@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type BodyNode, readTree } from '../../../webview/story/body/bodyTree';
+import { type MarkdownNode, readTree } from '../../../webview/story/markdown/markdownTree';
 
 const allowed = {
   tags: new Set('a b br blockquote details div i li p rt ruby table td tr ul'.split(' ')),
@@ -7,7 +7,7 @@ const allowed = {
 };
 
 /** As it was understood: each element closed, attributes in quotes. */
-function written(nodes: readonly BodyNode[]): string {
+function written(nodes: readonly MarkdownNode[]): string {
   return nodes
     .map((node) => {
       if (typeof node === 'string') return node;
@@ -48,7 +48,7 @@ describe('HTML, read without a browser', () => {
   it('is flat below a hundred levels, and keeps the order of its text', () => {
     const html = `${'<blockquote>a'.repeat(300)}<br>${'</blockquote>b'.repeat(300)}`;
     const tree = readTree(html, allowed);
-    const levels = (nodes: readonly BodyNode[]): number =>
+    const levels = (nodes: readonly MarkdownNode[]): number =>
       Math.max(0, ...nodes.map((node) => (typeof node === 'string' ? 0 : 1 + levels(node.children))));
     assert.equal(levels(tree), 101);
     assert.equal(written(tree).replace(/<[^>]*>/g, ''), 'a'.repeat(300) + 'b'.repeat(300));
@@ -56,7 +56,7 @@ describe('HTML, read without a browser', () => {
 
   it('has no more elements than tags, where a browser opens again what was left open', () => {
     const html = `${Array.from({ length: 300 }, (_, at) => `<i title=${at}>`).join('')}${'<p>x'.repeat(300)}`;
-    const count = (nodes: readonly BodyNode[]): number =>
+    const count = (nodes: readonly MarkdownNode[]): number =>
       nodes.reduce((sum, node) => sum + (typeof node === 'string' ? 0 : 1 + count(node.children)), 0);
     assert.ok(count(readTree(html, allowed)) <= 600);
   });

@@ -1,17 +1,17 @@
 import { marked } from 'marked';
 import { attributes, tags } from './allowed';
-import { readTree } from './bodyTree';
+import { readTree } from './markdownTree';
 import { type Piece, toPieces } from './pieces';
 
 const allowed = { tags: new Set(tags), attributes: new Set(attributes) };
 
 /**
- * A story's body, ready to be drawn; undefined where it is beyond the parser or the page, and is shown as it was written. Some
+ * A text from GitHub, ready to be drawn; undefined where it is beyond the parser or the page, and is shown as it was written. Some
  * texts take the parser minutes: it has to run where it can be stopped.
  */
-export function parseBody(body: string): readonly Piece[] | undefined {
+export function parseMarkdown(text: string): readonly Piece[] | undefined {
   try {
-    return toPieces(readTree(marked.parse(body, { gfm: true, breaks: true, async: false }), allowed));
+    return toPieces(readTree(marked.parse(text, { gfm: true, breaks: true, async: false }), allowed));
   } catch {
     // Nested too deep for it.
     return undefined;

@@ -1,14 +1,14 @@
-import { type BodyElement, type BodyNode } from './bodyTree';
+import { type MarkdownElement, type MarkdownNode } from './markdownTree';
 
 /**
- * A part of a body, in the order in which it is drawn: what is drawn at once, or an element around parts that are drawn one
+ * A part of a text, in the order in which it is drawn: what is drawn at once, or an element around parts that are drawn one
  * after the other. `cost` is about how long it holds a page, in microseconds.
  */
 export type Piece =
-  | { readonly nodes: readonly BodyNode[]; readonly cost: number }
-  | { readonly around: Omit<BodyElement, 'children'>; readonly pieces: readonly Piece[]; readonly cost: number };
+  | { readonly nodes: readonly MarkdownNode[]; readonly cost: number }
+  | { readonly around: Omit<MarkdownElement, 'children'>; readonly pieces: readonly Piece[]; readonly cost: number };
 
-/** What may hold the page before it gets its turn again: an ordinary body takes less, and is there at once. */
+/** What may hold the page before it gets its turn again: an ordinary text takes less, and is there at once. */
 export const costOfTurn = 50_000;
 /** Of what can't be drawn in parts: a paragraph, a table. */
 const mostAtOnce = 200_000;
@@ -19,8 +19,8 @@ const costs = { element: 100, picture: 250, slot: 8, cell: 1, line: 8, plain: 0.
 // A paragraph of letters that combine, turn direction or have no spaces takes the square of their number.
 const costOfPair = 0.001;
 
-/** Undefined where the body would hold the page for long, whatever is done. */
-export function toPieces(nodes: readonly BodyNode[]): readonly Piece[] | undefined {
+/** Undefined where the text would hold the page for long, whatever is done. */
+export function toPieces(nodes: readonly MarkdownNode[]): readonly Piece[] | undefined {
   const pieces = new Costs().piecesOf(nodes);
   const all = pieces.reduce((sum, { cost }) => sum + cost, 0);
   return all > mostInAll || pieces.some(isTooMuch) ? undefined : pieces;
@@ -42,9 +42,9 @@ const blocks = new Set(
 const code = new Set(['a', 'code', 'pre', 'samp', 'kbd']);
 
 class Costs {
-  readonly #known = new Map<BodyElement, number>();
+  readonly #known = new Map<MarkdownElement, number>();
 
-  piecesOf(nodes: readonly BodyNode[]): Piece[] {
+  piecesOf(nodes: readonly MarkdownNode[]): Piece[] {
     return parts(nodes).map((part): Piece => {
       const cost = this.costOf(part);
       const [element] = part;
@@ -55,18 +55,18 @@ class Costs {
     });
   }
 
-  costOf(nodes: readonly BodyNode[], isCode = false): number {
+  costOf(nodes: readonly MarkdownNode[], isCode = false): number {
     return parts(nodes).reduce((sum, part) => sum + this.#costOfPart(part, isCode), 0);
   }
 
-  #costOfPart(part: readonly BodyNode[], isCode: boolean): number {
+  #costOfPart(part: readonly MarkdownNode[], isCode: boolean): number {
     const [first] = part;
     if (typeof first === 'object' && isBlock(first)) return this.#costOfBlock(first, isCode);
     const line = { complex: 0 };
     return this.#costOfLine(part, isCode, line) + line.complex ** 2 * costOfPair;
   }
 
-  #costOfBlock(element: BodyElement, isCode: boolean): number {
+  #costOfBlock(element: MarkdownElement, isCode: boolean): number {
     const known = this.#known.get(element);
     if (known !== undefined) return known;
     const cost = costOfElement(element) + this.costOf(element.children, isCode || code.has(element.name));
@@ -75,7 +75,7 @@ class Costs {
   }
 
   /** Of what stands in one paragraph, elements within elements. */
-  #costOfLine(nodes: readonly BodyNode[], isCode: boolean, line: { complex: number }): number {
+  #costOfLine(nodes: readonly MarkdownNode[], isCode: boolean, line: { complex: number }): number {
     let cost = 0;
     for (const node of nodes) {
       if (typeof node === 'object') {
@@ -95,7 +95,7 @@ class Costs {
   }
 }
 
-function costOfElement({ name, attributes, children }: BodyElement): number {
+function costOfElement({ name, attributes, children }: MarkdownElement): number {
   if (name === 'table') return costs.element + costs.cell * gridOf(children);
   if (name === 'img' || name === 'input') return costs.picture;
   if (name !== 'td' && name !== 'th') return costs.element;
@@ -103,12 +103,12 @@ function costOfElement({ name, attributes, children }: BodyElement): number {
 }
 
 /** How many places a table has: rows times columns, filled or not. */
-function gridOf(nodes: readonly BodyNode[]): number {
+function gridOf(nodes: readonly MarkdownNode[]): number {
   const rows = rowsOf(nodes);
   return rows.length * rows.reduce((most, { children }) => Math.max(most, children.length), 0);
 }
 
-function rowsOf(nodes: readonly BodyNode[]): BodyElement[] {
+function rowsOf(nodes: readonly MarkdownNode[]): MarkdownElement[] {
   return nodes.flatMap((node) => {
     if (typeof node === 'string') return [];
     if (node.name === 'tr') return [node];
@@ -122,9 +122,9 @@ function span(attribute: string | undefined, most: number): number {
 }
 
 /** Each block by itself, and what stands between two of them together: a paragraph is laid out as a whole. */
-function parts(nodes: readonly BodyNode[]): BodyNode[][] {
-  const found: BodyNode[][] = [];
-  let line: BodyNode[] | undefined;
+function parts(nodes: readonly MarkdownNode[]): MarkdownNode[][] {
+  const found: MarkdownNode[][] = [];
+  let line: MarkdownNode[] | undefined;
   for (const node of nodes) {
     if (isBlock(node)) line = undefined;
     if (line) line.push(node);
@@ -134,6 +134,6 @@ function parts(nodes: readonly BodyNode[]): BodyNode[][] {
   return found;
 }
 
-function isBlock(node: BodyNode): node is BodyElement {
+function isBlock(node: MarkdownNode): node is MarkdownElement {
   return typeof node === 'object' && blocks.has(node.name);
 }

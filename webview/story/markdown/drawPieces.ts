@@ -1,5 +1,5 @@
 import { buildNodes } from './buildNodes';
-import { type BodyNode } from './bodyTree';
+import { type MarkdownNode } from './markdownTree';
 import { type LinkBase } from './links';
 import { costOfTurn, costOfText, type Piece } from './pieces';
 import { tame } from './tame';
@@ -10,7 +10,7 @@ interface Drawn {
   readonly signal: AbortSignal;
 }
 
-/** Draws a body in place of what the element holds: at once where it is an ordinary one, else as the page can take it. */
+/** Draws a text in place of what the element holds: at once where it is an ordinary one, else as the page can take it. */
 export async function drawPieces(
   pieces: readonly Piece[],
   element: HTMLElement,
@@ -29,13 +29,13 @@ export async function drawPieces(
   if (pieces.length === 0) element.replaceChildren();
 }
 
-function built(nodes: readonly BodyNode[], into: Element, base: LinkBase): ChildNode[] {
+function built(nodes: readonly MarkdownNode[], into: Element, base: LinkBase): ChildNode[] {
   const box = buildNodes(nodes);
   tame(box, into, base);
   return [...box.childNodes];
 }
 
-/** Draws a body that can't be parsed. */
+/** Draws a text that can't be parsed. */
 export async function drawAsWritten(body: string, element: HTMLElement, signal: AbortSignal): Promise<void> {
   const turns = new Turns(element, signal);
   for (const text of textPieces(body)) {

@@ -1,0 +1,90 @@
+import { t } from '../../../base/translate';
+import { RefinementError } from '../../../domain/errors';
+import { newId } from '../../../domain/ids';
+import { type IssueNumber, sameLogin } from '../../../domain/story';
+import { type BacklogContext, freshState } from '../../model/backlogContext';
+import { type IssueComment } from '../../ports/comments';
+import { type Waiting } from '../../writing/outboxCallers';
+import { type Desk, journalOf, submit } from '../desk';
+import { textObstacle } from './commentText';
+import { type Write } from '../writeKinds';
+
+export interface Commented {
+  readonly kind: 'commented';
+  /** By which it can be undone. */
+  readonly journal?: string;
+}
+
+/** What people say about a story, besides their pre-reads and decisions. */
+export class Discussing {
+  private readonly reading = new Set<IssueNumber>();
+
+  constructor(private readonly desk: Desk) {}
+
+  /** Reads what was said on a story, unless that is known already; from then on it follows GitHub with everything else. */
+  async read(story: IssueNumber): Promise<void> {
+    const context = await this.desk.connected();
+    const { model } = context;
+    model.keepTexts(story);
+    const isKnown = model.allComments(story).every((comment) => 'body' in comment) && !model.isShort(story);
+    if (isKnown || this.reading.has(story)) return;
+    this.reading.add(story);
+    context.changed();
+    try {
+      await freshState(context, story);
+    } finally {
+      this.reading.delete(story);
+      context.changed();
+    }
+  }
+
+  isReading(story: IssueNumber): boolean {
+    return this.reading.has(story);
+  }
+
+  /** Remembers, on this machine, that I have seen all that is there now. */
+  async noteSeen(story: IssueNumber): Promise<void> {
+    const { model, mine } = await this.desk.connected();
+    const newest = newestOf(model.allComments(story));
+    if (newest > (mine.seenComment(story) ?? -1)) await mine.setSeenComment(story, newest);
+  }
+
+  async say(story: IssueNumber, text: string): Promise<Commented | Waiting> {
+    const { model } = await this.desk.connected();
+    const after = newestOf(model.allComments(story));
+    return this.send({ kind: 'comment', story, id: newId(), text: checked(text), after });
+  }
+
+  async edit(story: IssueNumber, comment: number, text: string): Promise<Commented | Waiting> {
+    const { body: before } = own(await this.desk.connected(), story, comment);
+    return this.send({ kind: 'commentEdit', story, comment, before, text: checked(text) });
+  }
+
+  async remove(story: IssueNumber, comment: number): Promise<Commented | Waiting> {
+    const { body: before } = own(await this.desk.connected(), story, comment);
+    return this.send({ kind: 'commentRemoval', story, comment, before });
+  }
+
+  private async send(write: Write): Promise<Commented | Waiting> {
+    const sent = await submit(this.desk, write);
+    return sent.kind === 'waiting' ? sent : { kind: 'commented', ...journalOf(sent) };
+  }
+}
+
+/** @throws InvalidData before anything is kept */
+function checked(text: string): string {
+  const obstacle = textObstacle(text);
+  if (obstacle) throw obstacle;
+  return text;
+}
+
+/** @throws NotFound where I have no such comment, or what it says has not been read */
+function own({ model, me }: BacklogContext, story: IssueNumber, id: number): IssueComment {
+  const found = model.allComments(story).find((comment) => comment.id === id);
+  if (found && 'body' in found && sameLogin(found.author, me.login)) return found;
+  throw new RefinementError({ code: 'NotFound' }, t('You have no such comment on #{0} any more.', story));
+}
+
+function newestOf(comments: readonly { readonly id: number }[]): number {
+  return comments.at(-1)?.id ?? 0;
+}

@@ -1,0 +1,56 @@
+import { plural, t } from '../../base/translate';
+import {
+  type Discussion,
+  type OrdinaryContribution,
+  type RecordContribution,
+} from '../../backlog/stories/discussion';
+import { type ContributionView, type StoryPageView } from '../../protocol/storyPageView';
+import { outcomeLabel } from '../../words/domainWords';
+
+/** How much of a discussion one page shows. */
+export interface Reading {
+  /** So many of the last contributions. */
+  readonly most: number;
+  /** What came after the comment with this id is new; absent: nothing is. */
+  readonly newAfter: number | undefined;
+  readonly isReading: boolean;
+}
+
+export function discussionView(
+  { contributions, unread }: Discussion,
+  { most, newAfter = Infinity, isReading }: Reading,
+): StoryPageView['discussion'] {
+  const isNew = ({ id, ...said }: OrdinaryContribution | RecordContribution) =>
+    id > newAfter && !('isMine' in said && said.isMine);
+  const shown = contributions.slice(-most);
+  return {
+    contributions: shown.map((each) => contributionView(each, isNew(each))),
+    earlier: contributions.length - shown.length,
+    news: contributions.filter(isNew).length,
+    unread,
+    isReading,
+  };
+}
+
+function contributionView(said: OrdinaryContribution | RecordContribution, isNew: boolean): ContributionView {
+  const { id, author, createdAt, url } = said;
+  const place = { id, author, createdAt, url, isNew };
+  if (said.kind !== 'comment') return { kind: 'record', ...place, ...recordInShort(said) };
+  const { body, updatedAt, isMine, editedBy } = said;
+  return { kind: 'comment', ...place, body, updatedAt, isMine, ...(editedBy === undefined ? {} : { editedBy }) };
+}
+
+function recordInShort(record: RecordContribution): Pick<Extract<ContributionView, { kind: 'record' }>, 'text' | 'leadsTo'> {
+  if (record.kind === 'decision')
+    return { text: t('decision: {0}', outcomeLabel(record.outcome)), leadsTo: 'decisions' };
+  const { risks, questions, answers, replies } = record;
+  const parts = [
+    t('pre-read'),
+    ...(risks > 0 ? [plural(risks, { one: '{0} risk', other: '{0} risks' })] : []),
+    ...(questions > 0 ? [plural(questions, { one: '{0} question', other: '{0} questions' })] : []),
+    ...(answers > 0 ? [plural(answers, { one: '{0} answer', other: '{0} answers' })] : []),
+    ...(replies > 0 ? [plural(replies, { one: '{0} reply', other: '{0} replies' })] : []),
+  ];
+  const leadsTo = risks + replies > 0 ? 'risks' : questions + answers > 0 ? 'questions' : 'pre-read';
+  return { text: parts.join(' · '), leadsTo };
+}

@@ -1,0 +1,123 @@
+import { html, nothing, type TemplateResult } from 'lit-html';
+import { numberText, t } from '../../../src/base/translate';
+import { type StoryRequest } from '../../../src/protocol/storyPage';
+import { type CommentView } from '../../../src/protocol/storyPageView';
+import { busyWords } from '../../kit/context';
+import { slotError } from '../../kit/parts';
+import { button } from '../../ui/button';
+import { textArea } from '../../ui/textInputs';
+import { renderText } from '../markdown/drawnTexts';
+import { type Slot, withoutEditedComment } from '../requests';
+import { type ViewContext } from './context';
+
+/** GitHub's own limit of a comment. */
+const maximumComment = 65_536;
+
+interface CommentForm {
+  readonly id: string;
+  readonly label: string;
+  readonly verb: string;
+  readonly busy: string;
+  readonly slot: Slot;
+  readonly text: string;
+  readonly hint: string;
+  readonly request: (text: string) => StoryRequest;
+  type(text: string): void;
+  /** Absent: the form is always there. */
+  close?(): void;
+}
+
+/** What I have to say, at the end of the discussion. */
+export function newCommentForm(context: ViewContext): TemplateResult {
+  const { typed, page, view } = context;
+  return commentForm(context, {
+    id: 'comment-text',
+    label: t('Write a comment'),
+    verb: t('Comment'),
+    busy: t('Posting …'),
+    slot: 'comment',
+    text: typed.comment ?? '',
+    hint: t('Markdown. It is posted on #{0} at once.', view.number),
+    request: (text) => ({ type: 'comment', text }),
+    type: (text) => page.type({ comment: text === '' ? undefined : text }),
+  });
+}
+
+export function editCommentForm(context: ViewContext, { id }: CommentView, text: string): TemplateResult {
+  const { typed, page } = context;
+  return commentForm(context, {
+    id: `comment-text-${id}`,
+    label: t('Comment'),
+    verb: t('Save comment'),
+    busy: t('Saving …'),
+    slot: `comment:${id}`,
+    text,
+    hint: t('Markdown. GitHub shows that it was edited.'),
+    request: (changed) => ({ type: 'editComment', id, text: changed }),
+    type: (changed) => page.type({ editedComments: { ...typed.editedComments, [id]: changed } }),
+    close: () => page.type({ editedComments: withoutEditedComment(typed, id).editedComments }),
+  });
+}
+
+/** Several lines with a preview. Escape leaves while nothing would be lost. */
+function commentForm(context: ViewContext, form: CommentForm): TemplateResult {
+  const { page, state } = context;
+  const { id, text } = form;
+  const isEmpty = text.trim() === '';
+  const isPreviewed = state.shown.has(previewOf(id)) && !isEmpty;
+  const submit = () => {
+    if (!isEmpty) page.request(form.request(text.trim()));
+  };
+  return html`<div class="form" role="group" aria-label=${form.label}>
+    ${isPreviewed ? preview(context, form) : nothing}
+    <div ?hidden=${isPreviewed}>
+      ${textArea({
+        id,
+        label: form.label,
+        isLabelHidden: true,
+        placeholder: form.label,
+        text,
+        rows: 3,
+        maximumLength: maximumComment,
+        describedBy: `${id}-hint`,
+        onInput: (typed) => form.type(typed),
+        onEnter: submit,
+        onEscape: () => (isEmpty ? form.close?.() : undefined),
+      })}
+    </div>
+    <div class="actions">
+      ${button({
+        label: form.verb,
+        primary: !isEmpty,
+        disabled: isEmpty,
+        describedBy: `${id}-hint`,
+        busy: busyWords(context, form.slot, form.busy),
+        onPress: submit,
+      })}
+      ${
+        isEmpty
+          ? nothing
+          : button({
+              label: isPreviewed ? t('Write') : t('Preview'),
+              onPress: () => page.show(previewOf(id), !isPreviewed),
+            })
+      }
+      ${form.close ? button({ label: t('Cancel'), onPress: () => form.close?.() }) : nothing}
+      <span class="hint" id="${id}-hint">${form.hint}${counter(text)}</span>
+    </div>
+    ${slotError(context, form.slot)}
+  </div>`;
+}
+
+const previewOf = (id: string) => `preview-${id}`;
+
+function preview({ view }: ViewContext, { id, text }: CommentForm): TemplateResult {
+  const base = { repositoryUrl: view.repositoryUrl, storyUrl: view.url };
+  return html`<div class="preview" role="region" aria-label=${t('Preview')}>${renderText(previewOf(id), text, base)}</div>`;
+}
+
+/** Told as soon as it matters. */
+function counter(text: string): string {
+  const left = maximumComment - text.length;
+  return left > 5_000 ? '' : ` ${t('Characters left: {0}.', numberText(left))}`;
+}
