@@ -42,7 +42,10 @@ describe('the page of a story that somebody has tampered with', () => {
   async function open(own: Partial<StoryDetail<Write>>): Promise<void> {
     extension = await alone.open();
     ({ page } = extension);
-    await extension.send({ type: 'snapshot', view: toStoryPageView(detail(12, own), { isLead: true, labels, reading }) });
+    await extension.send({
+      type: 'snapshot',
+      view: toStoryPageView(detail(12, own), { isLead: true, labels, reading }),
+    });
     await page.getByRole('heading', { level: 1 }).waitFor();
   }
   const region = (name: string) => page.getByRole('region', { name, exact: true });

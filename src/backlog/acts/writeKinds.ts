@@ -1,6 +1,11 @@
 import { type Undoing, type WriteKinds, WriteTable } from '../writing/writeKind';
 import { decision, type DecisionWrite } from './decision/decisionWrite';
-import { commentEdit, type CommentEditWrite, commentRemoval, type CommentRemovalWrite } from './discussion/commentChangeWrites';
+import {
+  commentEdit,
+  type CommentEditWrite,
+  commentRemoval,
+  type CommentRemovalWrite,
+} from './discussion/commentChangeWrites';
 import { comment, type CommentWrite } from './discussion/commentWrite';
 import { ballot, type BallotWrite } from './estimate/ballotWrite';
 import { reveal, type RevealWrite } from './estimate/revealWrite';
@@ -11,7 +16,16 @@ import { undoKind, type UndoWrite } from './undo/undoWrite';
 
 /** All that can be written to GitHub. */
 export type Write =
-  | PreReadWrite | CommentWrite | CommentEditWrite | CommentRemovalWrite | BallotWrite | RevealWrite | SessionWrite | EndSessionWrite | DecisionWrite | UndoWrite;
+  | PreReadWrite
+  | CommentWrite
+  | CommentEditWrite
+  | CommentRemovalWrite
+  | BallotWrite
+  | RevealWrite
+  | SessionWrite
+  | EndSessionWrite
+  | DecisionWrite
+  | UndoWrite;
 
 const written = { preRead, comment, commentEdit, commentRemoval, ballot, reveal, session, endSession, decision };
 const undoings = Object.values(written).flatMap(({ undoing }: { readonly undoing?: Undoing }) => undoing ?? []);

@@ -77,7 +77,12 @@ function recordOf(comment: IssueComment, refused: ReadonlySet<string>): RecordCo
     }
     case 'decision':
       return { kind: 'decision', id, author, createdAt, url, outcome: record.record.outcome };
-    default:
+    case 'ordinary':
+    case 'unreadable':
+    // On a session's issue they are no discussion.
+    case 'session':
+    case 'ballots':
+    case 'result':
       return undefined;
   }
 }

@@ -1,9 +1,5 @@
 import { plural, t } from '../../base/translate';
-import {
-  type Discussion,
-  type OrdinaryContribution,
-  type RecordContribution,
-} from '../../backlog/stories/discussion';
+import { type Discussion, type OrdinaryContribution, type RecordContribution } from '../../backlog/stories/discussion';
 import { type ContributionView, type StoryPageView } from '../../protocol/storyPageView';
 import { outcomeLabel } from '../../words/domainWords';
 
@@ -40,7 +36,9 @@ function contributionView(said: OrdinaryContribution | RecordContribution, isNew
   return { kind: 'comment', ...place, body, updatedAt, isMine, ...(editedBy === undefined ? {} : { editedBy }) };
 }
 
-function recordInShort(record: RecordContribution): Pick<Extract<ContributionView, { kind: 'record' }>, 'text' | 'leadsTo'> {
+function recordInShort(
+  record: RecordContribution,
+): Pick<Extract<ContributionView, { kind: 'record' }>, 'text' | 'leadsTo'> {
   if (record.kind === 'decision')
     return { text: t('decision: {0}', outcomeLabel(record.outcome)), leadsTo: 'decisions' };
   const { risks, questions, answers, replies } = record;

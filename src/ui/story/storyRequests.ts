@@ -74,7 +74,12 @@ export async function perform(
       await documents.show(t('Pre-read of #{0}', number), [await backlog.acts.preRead.preview(number)]);
       return {};
     case 'comment':
-      return unlessKept(target, 'comment', () => backlog.acts.discussion.say(number, request.text), t('Comment posted.'));
+      return unlessKept(
+        target,
+        'comment',
+        () => backlog.acts.discussion.say(number, request.text),
+        t('Comment posted.'),
+      );
     case 'editComment': {
       const edit = () => backlog.acts.discussion.edit(number, request.id, request.text);
       return unlessKept(target, 'commentEdit', edit, t('Comment changed.'));

@@ -132,7 +132,14 @@ function formOf(write: Write): EditForm {
       return { comment: write.text };
     case 'commentEdit':
       return { editedComments: { [write.comment]: write.text } };
-    default:
+    // A draft already.
+    case 'preRead':
+    case 'commentRemoval':
+    case 'ballot':
+    case 'reveal':
+    case 'session':
+    case 'endSession':
+    case 'undo':
       return {};
   }
 }

@@ -190,7 +190,14 @@ const comment = (id: number) => `https://github.com/acme/webshop/issues/31#issue
 export const discussion: StoryPageView['discussion'] = {
   contributions: [
     {
-      ...{ kind: 'comment', id: 11, author: 'paula', createdAt: ago(8 * day), updatedAt: ago(8 * day), url: comment(11) },
+      ...{
+        kind: 'comment',
+        id: 11,
+        author: 'paula',
+        createdAt: ago(8 * day),
+        updatedAt: ago(8 * day),
+        url: comment(11),
+      },
       body: 'Support has had **41 tickets** about this since March, see the [list](https://example.com/tickets).',
       ...{ isMine: false, isNew: false },
     },

@@ -75,7 +75,12 @@ export const storyPictures: readonly Picture<StoryPageTypes>[] = [
     width: 1200,
     message: {
       type: 'snapshot',
-      view: { ...inPreRead, body: 'Short.', discussion: { ...discussion, earlier: 471, unread: 3 }, pending: [pending.comment] },
+      view: {
+        ...inPreRead,
+        body: 'Short.',
+        discussion: { ...discussion, earlier: 471, unread: 3 },
+        pending: [pending.comment],
+      },
       typed: { comment: 'Half a **comment**', editedComments: { 13: 'Half an edit' } },
     } satisfies MessageToPage<StoryPageTypes>,
   })),

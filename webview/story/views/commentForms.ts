@@ -113,7 +113,9 @@ const previewOf = (id: string) => `preview-${id}`;
 
 function preview({ view }: ViewContext, { id, text }: CommentForm): TemplateResult {
   const base = { repositoryUrl: view.repositoryUrl, storyUrl: view.url };
-  return html`<div class="preview" role="region" aria-label=${t('Preview')}>${renderText(previewOf(id), text, base)}</div>`;
+  return html`<div class="preview" role="region" aria-label=${t('Preview')}>
+    ${renderText(previewOf(id), text, base)}
+  </div>`;
 }
 
 /** Told as soon as it matters. */

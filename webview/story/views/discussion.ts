@@ -32,8 +32,7 @@ export function discussionSection(context: ViewContext): TemplateResult {
           (said) => (said.kind === 'comment' ? comment(context, said) : record(context, said)),
         )}
       </ol>
-      ${unread > 0 ? notRead(context, unread, isReading) : nothing} ${waiting(context)}
-      ${newCommentForm(context)}`,
+      ${unread > 0 ? notRead(context, unread, isReading) : nothing} ${waiting(context)} ${newCommentForm(context)}`,
   );
 }
 
@@ -100,8 +99,8 @@ function comment(context: ViewContext, said: CommentView): TemplateResult {
         ${author(context, said)} ${time(context, said)} ${edition(context, said)} ${isNew ? newTag() : nothing}
         ${edited === undefined ? commentActions(context, said) : nothing}
       </header>
-      ${edited === undefined ? words(context, said) : editCommentForm(context, said, edited)}
-      ${deletion(context, said)} ${slotError(context, `comment:${id}`)}
+      ${edited === undefined ? words(context, said) : editCommentForm(context, said, edited)} ${deletion(context, said)}
+      ${slotError(context, `comment:${id}`)}
     </article>
   </li>`;
 }

@@ -35,8 +35,8 @@ function story(context: ViewContext): TemplateResult {
     ${storyHeader(context)}
     <main class="story" tabindex="0" aria-label=${t('Story')}>
       ${storyBody(view)}
-      <div class="after">${decisionsSection(context)} ${standingNotes(context)} ${doubtfulRecords(context)}
-        ${discussionSection(context)}
+      <div class="after">
+        ${decisionsSection(context)} ${standingNotes(context)} ${doubtfulRecords(context)} ${discussionSection(context)}
       </div>
     </main>
     <aside class="rail" aria-label=${t('Refinement')}>

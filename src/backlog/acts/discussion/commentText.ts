@@ -1,5 +1,5 @@
 import { numberText, t } from '../../../base/translate';
-import { invalid, RefinementError } from '../../../domain/errors';
+import { invalid, type RefinementError } from '../../../domain/errors';
 import { maximumCommentLength } from '../../../records/composeComment';
 import { envelopeKind } from '../../../records/envelope';
 

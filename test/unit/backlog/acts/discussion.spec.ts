@@ -26,7 +26,11 @@ describe('The discussion of a story', () => {
   describe('read', () => {
     it('has all comments in their order, and a record that counts in short', async () => {
       await carolSays('For **whom**?');
-      await sent(bob.acts.preRead.postChanges(story1, [{ kind: 'putQuestion', question: { id: 'q'.padEnd(16, '0'), text: 'VAT?' } }]));
+      await sent(
+        bob.acts.preRead.postChanges(story1, [
+          { kind: 'putQuestion', question: { id: 'q'.padEnd(16, '0'), text: 'VAT?' } },
+        ]),
+      );
       await sent(ana.acts.decision.record(story1, { outcome: 'needs-work', rationale: 'VAT first' }));
       await carolSays('For guests.');
       await bob.refresh();
