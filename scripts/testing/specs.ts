@@ -33,11 +33,12 @@ export async function runSpecsInPairs(part: Part, options: SpecOptions): Promise
 }
 
 /**
- * As {@link runSpecsInPairs}, for tests whose course hangs on how busy the machine is: a file with a failure is run once more,
- * whole and with no other beside it, and counts as it went then. What passed only then is told with the counts.
+ * As {@link runSpecs}, for tests whose course hangs on how busy the machine is: a file with a failure is run once more, whole, and
+ * counts as it went then. What passed only then is told with the counts. Never two at a time: a window of VS Code keeps more than
+ * one core busy, and two of them take longer than one after the other.
  */
 export async function runSpecsTwice(part: Part, options: SpecOptions): Promise<Counts> {
-  const first = await runFiles(await findSpecs(part), options);
+  const first = await runFilesHere(await findSpecs(part), options);
   const failed = [...first].filter(([, { failures }]) => failures.length > 0);
   if (failed.length === 0) return sum([...first.values()]);
   console.log(`\n■ ${part}: once more, since something failed there: ${failed.length} of ${first.size} files`);
@@ -50,11 +51,13 @@ export async function runSpecsTwice(part: Part, options: SpecOptions): Promise<C
   return { ...sum(all), unsteady };
 }
 
-/** One after the other, in this process: each once. */
+/** One after the other, in this process. */
 async function runFilesHere(files: string[], options: SpecOptions): Promise<Map<string, Counts>> {
   const mocha = newMocha(files, options);
-  await mocha.loadFilesAsync();
-  return runMocha(mocha);
+  const counts = await runMocha(mocha);
+  // A file that stays loaded would define no tests when it is run again.
+  mocha.unloadFiles();
+  return counts;
 }
 
 /** Two at a time, since each waits as long as it works; in new processes, since a file that is loaded defines its tests once. */

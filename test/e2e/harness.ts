@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { browserArguments, findBrowser } from '../../scripts/browser';
-import { root } from '../../scripts/paths';
+import { root, workFolder } from '../../scripts/paths';
 import { pseudoExtension, pseudoLanguage } from '../../scripts/pseudoLocale';
 import { type Sample, type SampleOptions, signedIn, startSample } from '../../scripts/sample';
 import { installVsCodeServer } from '../../scripts/vscode/install';
@@ -38,6 +38,12 @@ export interface OpenOptions extends Partial<Pick<ServerOptions, 'settings' | 'e
   readonly extension?: 'installed' | 'pseudo';
   readonly width?: number;
 }
+
+/** Of TypeScript, tests need the names of what is in a file: types would be worked out for nothing. */
+const lightSettings = { 'typescript.tsserver.useSyntaxServer': 'always', 'typescript.validate.enable': false };
+
+/** Compiling VS Code takes a good part of each of its starts. */
+const compiled = { NODE_COMPILE_CACHE: join(workFolder, 'compile-cache') };
 
 /** A local GitHub with the sample backlog, and who works on it. */
 export class World {
@@ -83,9 +89,9 @@ export class World {
       dataDir: join(this.folder, login),
       extensionsDir: options.extensionsDir ?? join(this.folder, `${login}-extensions`),
       ...(await extensionOptions(options.extension)),
-      settings: options.settings ?? {},
+      settings: { ...lightSettings, ...options.settings },
       machineSettings: settings,
-      env: { ...env, ...options.env },
+      env: { ...env, ...compiled, ...options.env },
     });
     this.servers.push(server);
     const page = await this.newPage(options.width ?? 1280);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Locator, type Page } from 'playwright-core';
 import { dist } from '../../scripts/paths';
 import { retry } from './retry';
+import { until } from './until';
 
 /** Where screenshots go. */
 export const screenshotFolder = join(dist, 'screenshots');
@@ -25,10 +26,15 @@ export class Workbench {
   /** Shows a view container by its entry in the activity bar. */
   async openContainer(title: string): Promise<void> {
     const tab = this.page.locator('.activitybar').getByRole('tab', { name: title });
-    // A window that comes up may show it meanwhile, and then the click hides it.
-    await retry(async () => {
-      if ((await tab.getAttribute('aria-expanded')) !== 'true') await tab.click();
-      await tab.and(this.page.locator('[aria-expanded="true"]')).waitFor({ timeout: 5_000 });
+    const isShown = async () => (await tab.getAttribute('aria-expanded')) === 'true';
+    // A window that comes up may show it meanwhile, and then the click hides it, or takes no clicks yet.
+    await until(async () => {
+      if (!(await isShown())) await tab.click();
+      await tab
+        .and(this.page.locator('[aria-expanded="true"]'))
+        .waitFor({ timeout: 1_000 })
+        .catch(() => undefined);
+      return isShown();
     });
     // Away from the entry, whose tooltip would cover rows.
     await this.page.mouse.move(640, 400);
