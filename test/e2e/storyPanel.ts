@@ -65,6 +65,18 @@ export class StoryPanel {
     await this.section('Risks').getByText(title).waitFor();
   }
 
+  /** What somebody has said in the discussion. */
+  commentBy(login: string): Locator {
+    return this.frame.getByRole('article', { name: `Comment by ${login}`, exact: true });
+  }
+
+  async comment(text: string): Promise<void> {
+    const discussion = this.section('Discussion');
+    await discussion.getByRole('textbox', { name: 'Write a comment' }).fill(text);
+    await discussion.getByRole('button', { name: 'Comment', exact: true }).click();
+    await this.notice.getByText('Comment posted.').waitFor();
+  }
+
   async askQuestion(text: string): Promise<void> {
     await this.button('Ask a question').click();
     await this.frame.locator('#question-text').getByRole('textbox').fill(text);

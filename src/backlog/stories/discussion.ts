@@ -10,6 +10,7 @@ interface Contribution {
   /** GitHub's id of the comment. */
   readonly id: number;
   readonly author: Login;
+  readonly isMine: boolean;
   /** ISO 8601. */
   readonly createdAt: string;
   readonly url: string;
@@ -21,7 +22,6 @@ export interface OrdinaryContribution extends Contribution {
   /** Markdown, as hostile as anything from GitHub. */
   readonly body: string;
   readonly updatedAt: string;
-  readonly isMine: boolean;
   /** Who edited it last, where that is not its author and GitHub has told. */
   readonly editedBy?: Login;
 }
@@ -54,14 +54,22 @@ export function discussionOf(context: BacklogContext, number: IssueNumber, { ign
   const comments = model.allComments(number);
   const known = withText(comments);
   const refused = new Set(ignored.map(({ url }) => url));
-  const contributions = known.map((comment) => recordOf(comment, refused) ?? ordinary(comment, me.login));
+  const contributions = known.map((comment) => {
+    const isMine = sameLogin(comment.author, me.login);
+    return recordOf(comment, isMine, refused) ?? ordinary(comment, isMine);
+  });
   const seen = mine.seenComment(number);
   const unread = comments.length - known.length;
   return { contributions, unread, ...(seen === undefined ? {} : { seen }) };
 }
 
-function recordOf(comment: IssueComment, refused: ReadonlySet<string>): RecordContribution | undefined {
+function recordOf(
+  comment: IssueComment,
+  isMine: boolean,
+  refused: ReadonlySet<string>,
+): RecordContribution | undefined {
   const { id, author, createdAt, url } = comment;
+  const place = { id, author, isMine, createdAt, url };
   if (refused.has(url)) return undefined;
   const record = recordIn(comment);
   switch (record.kind) {
@@ -73,10 +81,10 @@ function recordOf(comment: IssueComment, refused: ReadonlySet<string>): RecordCo
         answers: answers.length,
         replies: replies.length,
       };
-      return { kind: 'preread', id, author, createdAt, url, ...counts };
+      return { kind: 'preread', ...place, ...counts };
     }
     case 'decision':
-      return { kind: 'decision', id, author, createdAt, url, outcome: record.record.outcome };
+      return { kind: 'decision', ...place, outcome: record.record.outcome };
     case 'ordinary':
     case 'unreadable':
     // On a session's issue they are no discussion.
@@ -87,9 +95,8 @@ function recordOf(comment: IssueComment, refused: ReadonlySet<string>): RecordCo
   }
 }
 
-function ordinary(comment: IssueComment, me: Login): OrdinaryContribution {
+function ordinary(comment: IssueComment, isMine: boolean): OrdinaryContribution {
   const { id, author, body, createdAt, updatedAt, url, edits } = comment;
-  const isMine = sameLogin(author, me);
   const own = { id, author, body, createdAt, updatedAt, url, isMine } as const;
   return { kind: 'comment', ...own, ...(edits?.by === undefined ? {} : { editedBy: edits.by }) };
 }

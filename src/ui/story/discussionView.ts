@@ -16,8 +16,7 @@ export function discussionView(
   { contributions, unread }: Discussion,
   { most, newAfter = Infinity, isReading }: Reading,
 ): StoryPageView['discussion'] {
-  const isNew = ({ id, ...said }: OrdinaryContribution | RecordContribution) =>
-    id > newAfter && !('isMine' in said && said.isMine);
+  const isNew = ({ id, isMine }: OrdinaryContribution | RecordContribution) => id > newAfter && !isMine;
   const shown = contributions.slice(-most);
   return {
     contributions: shown.map((each) => contributionView(each, isNew(each))),

@@ -62,6 +62,8 @@ export class StoryContent implements PageContent<StoryPageTypes> {
   onShown(): void {
     const target = this.tools.workspace.known(this.ref);
     if (!target || target.detail.discussion.unread > 0) return;
+    // Of whoever looks for the first time, what comes from now on is new.
+    this.newAfter ??= target.detail.discussion.contributions.at(-1)?.id ?? 0;
     target.backlog.acts.discussion.noteSeen(target.number).catch((error: unknown) => this.note(error));
   }
 

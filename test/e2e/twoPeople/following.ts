@@ -36,6 +36,23 @@ export function theyFollowEachOther(world: World, people: People<'ana' | 'bob'>)
       await ana.panel.section('Questions').getByText('Who may take a review down?').waitFor(soon);
     });
 
+    it('talk below the story: what one says, the other reads, quotes and answers', async () => {
+      await ana.panel.comment('Are **half** stars possible?');
+      await bob.panel.commentBy('ana').locator('strong', { hasText: 'half' }).waitFor(soon);
+      await bob.panel.commentBy('ana').getByRole('button', { name: 'Quote ana' }).click();
+      const box = bob.panel.section('Discussion').getByRole('textbox', { name: 'Write a comment' });
+      await box.press('Control+End');
+      await box.pressSequentially('No: five, and whole ones.');
+      await box.press('Control+Enter');
+      const answer = ana.panel.commentBy('bob');
+      await answer.getByText('No: five, and whole ones.').waitFor(soon);
+      await answer.locator('blockquote', { hasText: 'Are half stars possible?' }).waitFor();
+      await answer.getByText('new', { exact: true }).waitFor();
+      const said = world.github.comments(story).map(({ user, body }) => `${user.login}: ${body}`);
+      assert.ok(said.includes('bob: > Are **half** stars possible?\n\nNo: five, and whole ones.'), said.join('\n'));
+      await ana.workbench.screenshot('discussion of two');
+    });
+
     it('see that somebody has voted, and what was decided', async () => {
       await bob.panel.estimate('5');
       await ana.panel

@@ -29,6 +29,7 @@ import { readTree } from '../../../webview/story/markdown/markdownTree';
 import { attributes, tags } from '../../../webview/story/markdown/allowed';
 import { linkReferences, resolveImage, resolveLink } from '../../../webview/story/markdown/links';
 import { toPieces } from '../../../webview/story/markdown/pieces';
+import { quoteOf } from '../../../webview/story/markdown/quoteOf';
 import { textPieces } from '../../../webview/story/markdown/textPieces';
 import { aDecision, aPreRead, aRisk, preReadContext } from '../records/builders';
 import { type Reader } from './growth';
@@ -108,6 +109,7 @@ export const readers: Readonly<Record<string, Readonly<Record<string, Reader>>>>
     'resolveImage of pixels': (text) => resolveImage(`data:image/png;base64,${text}`, base),
   },
   'webview/story/markdown/pieces.ts': { toPieces: (text) => toPieces(readTree(text, allowed)) },
+  'webview/story/markdown/quoteOf.ts': { quoteOf },
   'webview/story/markdown/tags.ts': { readTree: (text) => readTree(text, allowed) },
   'webview/story/markdown/textPieces.ts': { textPieces },
 };

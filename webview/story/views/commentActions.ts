@@ -4,6 +4,7 @@ import { t } from '../../../src/base/translate';
 import { type CommentView } from '../../../src/protocol/storyPageView';
 import { busyWords } from '../../kit/context';
 import { button } from '../../ui/button';
+import { quoteOf } from '../markdown/quoteOf';
 import { type ViewContext } from './context';
 import { maximumText } from './lineForm';
 
@@ -39,14 +40,6 @@ export function commentActions({ page, typed }: ViewContext, said: CommentView):
     }
     ${action(t('Open the comment of {0} on GitHub', author), 'link', () => page.request({ type: 'openLink', url }))}
   </span>`;
-}
-
-function quoteOf(body: string): string {
-  return body
-    .trim()
-    .split(/\r?\n/)
-    .map((line) => (line === '' ? '>' : `> ${line}`))
-    .join('\n');
 }
 
 const deletionOf = (id: number) => `delete-comment-${id}`;

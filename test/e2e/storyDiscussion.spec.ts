@@ -1,0 +1,197 @@
+import assert from 'node:assert/strict';
+import { type Page } from 'playwright-core';
+import { storyPageContract, type StoryPageTypes, type TypedText } from '../../src/protocol/storyPage';
+import { type StoryPageView } from '../../src/protocol/storyPageView';
+import { type PlayedExtension } from './preview/pagePreview';
+import { pending } from './preview/pendingWrites';
+import { discussion, inPreRead } from './preview/stories';
+import { usePage } from './preview/usePage';
+
+describe('the page of a story that people discuss', () => {
+  const alone = usePage('story', storyPageContract);
+  let page: Page;
+  let extension: PlayedExtension<StoryPageTypes>;
+
+  async function open(own: Partial<StoryPageView> = {}, typed?: TypedText): Promise<void> {
+    extension = await alone.open();
+    ({ page } = extension);
+    await show(own, typed);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+  }
+  const show = (own: Partial<StoryPageView> = {}, typed?: TypedText) =>
+    extension.send({ type: 'snapshot', view: { ...inPreRead, ...own }, ...(typed ? { typed } : {}) });
+  const region = (name: string) => page.getByRole('region', { name, exact: true });
+  const comment = (by: string) => page.getByRole('article', { name: `Comment by ${by}` });
+  const box = (name = 'Write a comment') => page.getByRole('textbox', { name, exact: true });
+  const press = (within: ReturnType<typeof region>, name: string | RegExp) =>
+    within.getByRole('button', { name, exact: true }).click();
+
+  it('shows what was said like the story, in its order, and records in one line that leads to them', async () => {
+    await open();
+    await comment('paula').getByRole('link', { name: 'list' }).waitFor();
+    const items = await region('Discussion').locator('.contributions > li').allInnerTexts();
+    assert.deepEqual(
+      items.map((text) => /paula|bob|carol|lena/.exec(text)?.[0]),
+      ['paula', 'bob', 'carol', 'bob', 'lena'],
+    );
+    await press(region('Discussion').getByRole('listitem').filter({ hasText: 'decision: Needs work' }), 'Show');
+    await page.locator('section#decisions:focus').waitFor();
+  });
+
+  it('says what is new, and whose comment somebody has edited', async () => {
+    await open();
+    await comment('bob').getByText('new', { exact: true }).waitFor();
+    await comment('bob')
+      .getByText(/edited by lena/)
+      .waitFor();
+    assert.equal(await comment('paula').getByText('new', { exact: true }).count(), 0);
+    await page.getByRole('button', { name: '6 comments · 2 new' }).click();
+    await page.locator('section#discussion:focus').waitFor();
+  });
+
+  it('asks for the earlier ones of many', async () => {
+    await open({ discussion: { ...discussion, earlier: 471 } });
+    await press(region('Discussion'), 'Show earlier comments (471)');
+    const { request } = await extension.receivesRequest('showEarlier');
+    await show({ discussion });
+    await extension.send({ type: 'done', request });
+    await region('Discussion')
+      .getByRole('button', { name: /earlier/ })
+      .waitFor({ state: 'detached' });
+  });
+
+  it('says that comments are being read, and what can be done where they could not be', async () => {
+    await open({ discussion: { ...discussion, contributions: [], unread: 3, isReading: true } });
+    await region('Discussion').getByText('Reading 3 comments …').waitFor();
+    await show({ discussion: { ...discussion, contributions: [], unread: 3, isReading: false } });
+    await press(region('Discussion'), 'Read again');
+    await extension.receivesRequest('refresh');
+  });
+
+  it('posts nothing that is empty', async () => {
+    await open();
+    await box().fill('  ');
+    await box().press('Control+Enter');
+    assert.ok(await region('Discussion').getByRole('button', { name: 'Comment', exact: true }).isDisabled());
+    assert.ok(!extension.received.some(({ type }) => type === 'request'));
+  });
+
+  it('keeps what was written where it fails, and says why beside it', async () => {
+    await open();
+    await box().fill('On a **phone**, too?');
+    await box().press('Control+Enter');
+    const { what, request } = await extension.receivesRequest('comment');
+    assert.deepEqual(what, { type: 'comment', text: 'On a **phone**, too?' });
+    await extension.send({ type: 'done', request, error: 'The comment has 70,000 characters. Shorten it.' });
+    await region('Discussion').getByRole('alert').getByText('Shorten it.').waitFor();
+    assert.equal(await box().inputValue(), 'On a **phone**, too?');
+    await press(region('Discussion'), 'Comment');
+    const again = extension.received.filter((each) => each.type === 'request' && each.what.type === 'comment').at(-1);
+    assert.ok(again?.type === 'request');
+    await extension.send({ type: 'done', request: again.request, notice: 'Comment posted.', undo: 'j1' });
+    await page.getByRole('status').getByText('Comment posted.').waitFor();
+    assert.equal(await box().inputValue(), '');
+  });
+
+  it('previews what is written, and goes on from there', async () => {
+    await open({}, { comment: 'On a **phone**, too?' });
+    await press(region('Discussion'), 'Preview');
+    await page.getByRole('region', { name: 'Preview' }).locator('strong', { hasText: 'phone' }).waitFor();
+    assert.ok(await box().isHidden());
+    await press(region('Discussion'), 'Write');
+    assert.equal(await box().inputValue(), 'On a **phone**, too?');
+  });
+
+  it('quotes a comment below what is written already', async () => {
+    await open({}, { comment: 'Half a sentence' });
+    await press(comment('bob'), 'Quote bob');
+    assert.equal(await box().inputValue(), 'Half a sentence\n\n> Yes, line 4. #32 has the same.\n\n');
+    assert.ok(await box().evaluate((field) => field === (field.getRootNode() as ShadowRoot).activeElement));
+  });
+
+  it('makes a question of a comment, which is a draft until it is added', async () => {
+    await open();
+    await press(comment('bob'), 'Make a question of what bob says');
+    assert.equal(await box('What needs an answer?').inputValue(), 'Yes, line 4. #32 has the same.');
+    assert.ok(!extension.received.some(({ type }) => type === 'request'));
+  });
+
+  it('edits mine alone, in place, and leaves it by Cancel', async () => {
+    await open();
+    assert.equal(
+      await comment('bob')
+        .getByRole('button', { name: /Edit|Delete/ })
+        .count(),
+      0,
+    );
+    await press(comment('carol'), 'Edit comment');
+    const field = comment('carol').getByRole('textbox', { name: 'Comment', exact: true });
+    assert.match(await field.inputValue(), /^> Support has had/);
+    await press(comment('carol'), 'Cancel');
+    await field.waitFor({ state: 'detached' });
+    await press(comment('carol'), 'Edit comment');
+    await field.fill('Shorter.');
+    await press(comment('carol'), 'Save comment');
+    const { what, request } = await extension.receivesRequest('editComment');
+    assert.deepEqual(what, { type: 'editComment', id: 13, text: 'Shorter.' });
+    await extension.send({ type: 'done', request });
+    await field.waitFor({ state: 'detached' });
+  });
+
+  it('deletes mine after a question', async () => {
+    await open();
+    await press(comment('carol'), 'Delete comment');
+    await comment('carol').getByText('It is deleted on GitHub, and can’t be brought back.').waitFor();
+    await press(comment('carol'), 'Keep it');
+    assert.equal(await comment('carol').getByText('can’t be brought back').count(), 0);
+    await press(comment('carol'), 'Delete comment');
+    await comment('carol')
+      .getByRole('group', { name: 'Delete comment' })
+      .getByRole('button', { name: 'Delete comment' })
+      .click();
+    const { what } = await extension.receivesRequest('deleteComment');
+    assert.deepEqual(what, { type: 'deleteComment', id: 13 });
+  });
+
+  it('shows what waits to be sent with its text, and takes it back into the box below what stands there', async () => {
+    await open({ pending: [pending.comment] }, { comment: 'Half a sentence' });
+    const waiting = region('Discussion').getByRole('group', { name: 'Comment on #31' });
+    await waiting.getByText('On a **phone**, too?').waitFor();
+    await press(waiting, 'Edit');
+    const { request } = await extension.receivesRequest('actOnWrite');
+    await extension.send({ type: 'tell', what: { comment: 'On a **phone**, too?' } });
+    await show();
+    await extension.send({ type: 'done', request });
+    await waiting.waitFor({ state: 'detached' });
+    assert.equal(await box().inputValue(), 'Half a sentence\n\nOn a **phone**, too?');
+  });
+
+  it('keeps what is written and edited while others comment', async () => {
+    await open({}, { comment: 'Half a sentence', editedComments: { 13: 'Half an edit' } });
+    const [first] = discussion.contributions;
+    assert.ok(first);
+    await show({ discussion: { ...discussion, contributions: [...discussion.contributions, { ...first, id: 16 }] } });
+    await comment('paula').nth(1).waitFor();
+    assert.equal(await box().inputValue(), 'Half a sentence');
+    assert.equal(await comment('carol').getByRole('textbox').inputValue(), 'Half an edit');
+  });
+
+  it('draws the same comment once, whatever else changes', async () => {
+    await open();
+    const words = comment('paula').locator('.markdown');
+    await words.getByText('41 tickets').waitFor();
+    await words.evaluate((element) => element.firstElementChild?.setAttribute('data-mine', 'yes'));
+    await show({ discussion: { ...discussion, news: 0 }, commentCount: 7 });
+    await page.getByRole('button', { name: '7 comments' }).waitFor();
+    await words.locator('[data-mine]').waitFor();
+  });
+
+  it('shows five comments of which one is made to freeze it, each as soon as it can be', async () => {
+    const [first] = discussion.contributions;
+    assert.ok(first?.kind === 'comment');
+    const bodies = ['One **a**', '*'.repeat(60_000), 'Two **b**', 'Three **c**', 'Four **d**'];
+    const contributions = bodies.map((body, at) => ({ ...first, id: 20 + at, body }));
+    await open({ discussion: { ...discussion, contributions } });
+    for (const word of ['a', 'b', 'c', 'd']) await region('Discussion').locator('strong', { hasText: word }).waitFor();
+  });
+});
