@@ -97,9 +97,11 @@ async function sayFirst(people: People): Promise<void> {
   await lookAtDiscussion(people);
   await people.bob.acts.discussion.say(story1, 'For whom?');
 }
-/** The only comment without a record. */
-const saidBy = (backlog: RepositoryBacklog) =>
-  backlog.story(story1)?.discussion.contributions.find(({ kind }) => kind === 'comment')?.id ?? 0;
+/** The writer's only comment without a record. */
+async function saidBy(backlog: RepositoryBacklog): Promise<number> {
+  await backlog.acts.discussion.read(story1);
+  return backlog.story(story1)?.discussion.contributions.find(({ kind, isMine }) => isMine && kind === 'comment')?.id ?? 0;
+}
 
 const isWaiting = (kind: Write['kind']) => (backlog: RepositoryBacklog) =>
   backlog.pendingWrites().some(({ write }) => write.kind === kind);
@@ -203,7 +205,7 @@ export const writeKinds: readonly WriteKind[] = [
     writer: 'bob',
     steps: [edit('edit')],
     prepare: sayFirst,
-    write: (bob) => bob.acts.discussion.edit(story1, saidBy(bob), 'For guests?'),
+    write: async (bob) => bob.acts.discussion.edit(story1, await saidBy(bob), 'For guests?'),
     isKept: isWaiting('commentEdit'),
     isUndoable: true,
   },
@@ -213,7 +215,7 @@ export const writeKinds: readonly WriteKind[] = [
     writer: 'bob',
     steps: [removeComment],
     prepare: sayFirst,
-    write: (bob) => bob.acts.discussion.remove(story1, saidBy(bob)),
+    write: async (bob) => bob.acts.discussion.remove(story1, await saidBy(bob)),
     isKept: isWaiting('commentRemoval'),
     isUndoable: false,
   },

@@ -2,8 +2,8 @@ import { type IssueNumber } from '../../domain/story';
 import { type IssueComment } from '../ports/comments';
 import { type StoredComment } from './storedComment';
 
-// Whoever refines has a few stories open; each may have hundreds of comments.
-const mostKept = 30;
+// More than anybody has open at once: what is written about many stories at a time asks for theirs, too.
+const mostKept = 200;
 
 /** What was said on the stories that were read by themselves: the texts of comments without a record, kept of no other. */
 export class Discussions {

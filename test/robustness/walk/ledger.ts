@@ -25,6 +25,8 @@ export class Ledger {
   private readonly editors = new Map<Place, Set<number>>();
   private readonly removed = new Set<string>();
   private readonly decisions: MadeDecision[] = [];
+  /** What was said in discussions, by where. */
+  private readonly sayings = new Map<string, Place>();
   private readonly discarded = new Set<string>();
   /** Where something was undone, or a comment deleted on github.com. */
   private readonly disturbed = new Set<Place>();
@@ -56,6 +58,10 @@ export class Ledger {
     this.decisions.push({ place: placeOf(login, issue), rationale, machine });
   }
 
+  said(login: string, issue: number, text: string): void {
+    this.sayings.set(text, placeOf(login, issue));
+  }
+
   disturb(login: string, issue: number): void {
     this.disturbed.add(placeOf(login, issue));
   }
@@ -64,6 +70,7 @@ export class Ledger {
   givenUp(login: string, write: Write): void {
     if (write.kind === 'preRead') this.disturb(login, write.story);
     if (write.kind === 'decision') this.discarded.add(write.decision.rationale);
+    if (write.kind === 'comment') this.discarded.add(write.text);
   }
 
   private textsOf(login: string, issue: number, about: string): Set<string> {
@@ -80,7 +87,7 @@ export class Ledger {
     for (const issue of issues) {
       checkDoubles(issue);
       for (const [place, things] of this.things) checked += this.checkThings(issue, place, things);
-      checked += this.checkDecisions(issue);
+      checked += this.checkDecisions(issue) + this.checkSayings(issue);
     }
     return checked;
   }
@@ -96,6 +103,19 @@ export class Ledger {
       const text = found.get(about);
       assert.ok(text !== undefined, `lost: ${about} of ${place}`);
       assert.ok(texts.has(text), `${about} of ${place} says “${text}”, which nobody entered`);
+    }
+    return checked;
+  }
+
+  private checkSayings({ number, comments }: Issue): number {
+    let checked = 0;
+    for (const [text, place] of this.sayings) {
+      if (!place.endsWith(` #${number}`)) continue;
+      const times = comments.filter(({ body }) => body === text).length;
+      assert.ok(times <= 1, `“${text}” of ${place} is there ${times} times`);
+      if (this.disturbed.has(place) || this.discarded.has(text)) continue;
+      checked++;
+      assert.equal(times, 1, `lost: “${text}” of ${place}`);
     }
     return checked;
   }

@@ -5,7 +5,7 @@ import { type Fault } from '../../github/faults';
 /** What somebody does in an editor; `pick` chooses among what is there when it is their turn. */
 export type EditorAct =
   | { readonly act: 'draft' | 'postOne'; readonly story: number; readonly change: ChangeChoice }
-  | { readonly act: 'post'; readonly story: number }
+  | { readonly act: 'post' | 'say'; readonly story: number }
   | { readonly act: 'estimate'; readonly story: number; readonly card: string }
   | { readonly act: 'withdraw' | 'reveal'; readonly story: number }
   | { readonly act: 'prepare'; readonly stories: readonly number[] }
@@ -47,6 +47,7 @@ const editorAct: fc.Arbitrary<EditorAct> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ act: named('draft' as const), story, change }) },
   { weight: 8, arbitrary: fc.record({ act: named('postOne' as const), story, change }) },
   { weight: 3, arbitrary: fc.record({ act: named('post' as const), story }) },
+  { weight: 3, arbitrary: fc.record({ act: named('say' as const), story }) },
   { weight: 6, arbitrary: fc.record({ act: named('estimate' as const), story, card: named('1', '3', '8', '?') }) },
   { weight: 2, arbitrary: fc.record({ act: named('withdraw' as const, 'reveal' as const), story }) },
   {

@@ -107,6 +107,8 @@ export class Walk {
         const changes = backlog.story(storyAt(does.story))?.myPreRead.changes ?? [];
         return this.post(walker, storyAt(does.story), changes, () => backlog.acts.preRead.post(storyAt(does.story)));
       }
+      case 'say':
+        return this.say(walker, storyAt(does.story));
       case 'estimate':
         return void (await backlog.acts.estimate.submit(storyAt(does.story), { card: does.card }));
       case 'withdraw':
@@ -167,6 +169,17 @@ export class Walk {
     } catch {
       const isKept = backlog.pendingWrites().some(({ write }) => write.kind === 'preRead' && write.story === story);
       if (isKept) this.ledger.promised(login, story, changes);
+    }
+  }
+
+  private async say({ backlog, login }: Walker, story: IssueNumber): Promise<void> {
+    const text = this.ledger.newText();
+    const isKept = () => backlog.pendingWrites().some(({ write }) => write.kind === 'comment' && write.text === text);
+    try {
+      await backlog.acts.discussion.say(story, text);
+      this.ledger.said(login, story, text);
+    } catch {
+      if (isKept()) this.ledger.said(login, story, text);
     }
   }
 

@@ -2,7 +2,7 @@ import { t } from '../../../base/translate';
 import { RefinementError } from '../../../domain/errors';
 import { newId } from '../../../domain/ids';
 import { type IssueNumber, sameLogin } from '../../../domain/story';
-import { type BacklogContext, freshState } from '../../model/backlogContext';
+import { freshState } from '../../model/backlogContext';
 import { type IssueComment } from '../../ports/comments';
 import { type Waiting } from '../../writing/outboxCallers';
 import { type Desk, journalOf, submit } from '../desk';
@@ -26,7 +26,8 @@ export class Discussing {
     const context = await this.desk.connected();
     const { model } = context;
     model.keepTexts(story);
-    const isKnown = model.allComments(story).every((comment) => 'body' in comment) && !model.isShort(story);
+    const isWhole = model.hasCommentsOf(story) && !model.isShort(story);
+    const isKnown = isWhole && model.allComments(story).every((comment) => 'body' in comment);
     if (isKnown || this.reading.has(story)) return;
     this.reading.add(story);
     context.changed();
@@ -51,18 +52,29 @@ export class Discussing {
 
   async say(story: IssueNumber, text: string): Promise<Commented | Waiting> {
     const { model } = await this.desk.connected();
+    // What I had said before is not to be taken for it.
+    if (!model.hasCommentsOf(story)) await this.read(story);
     const after = newestOf(model.allComments(story));
     return this.send({ kind: 'comment', story, id: newId(), text: checked(text), after });
   }
 
   async edit(story: IssueNumber, comment: number, text: string): Promise<Commented | Waiting> {
-    const { body: before } = own(await this.desk.connected(), story, comment);
+    const { body: before } = await this.own(story, comment);
     return this.send({ kind: 'commentEdit', story, comment, before, text: checked(text) });
   }
 
   async remove(story: IssueNumber, comment: number): Promise<Commented | Waiting> {
-    const { body: before } = own(await this.desk.connected(), story, comment);
+    const { body: before } = await this.own(story, comment);
     return this.send({ kind: 'commentRemoval', story, comment, before });
+  }
+
+  /** @throws NotFound where I have no such comment */
+  private async own(story: IssueNumber, id: number): Promise<IssueComment> {
+    await this.read(story);
+    const { model, me } = await this.desk.connected();
+    const found = model.allComments(story).find((comment) => comment.id === id);
+    if (found && 'body' in found && sameLogin(found.author, me.login)) return found;
+    throw new RefinementError({ code: 'NotFound' }, t('You have no such comment on #{0} any more.', story));
   }
 
   private async send(write: Write): Promise<Commented | Waiting> {
@@ -76,13 +88,6 @@ function checked(text: string): string {
   const obstacle = textObstacle(text);
   if (obstacle) throw obstacle;
   return text;
-}
-
-/** @throws NotFound where I have no such comment, or what it says has not been read */
-function own({ model, me }: BacklogContext, story: IssueNumber, id: number): IssueComment {
-  const found = model.allComments(story).find((comment) => comment.id === id);
-  if (found && 'body' in found && sameLogin(found.author, me.login)) return found;
-  throw new RefinementError({ code: 'NotFound' }, t('You have no such comment on #{0} any more.', story));
 }
 
 function newestOf(comments: readonly { readonly id: number }[]): number {

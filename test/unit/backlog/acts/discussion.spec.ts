@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type RepositoryBacklog } from '../../../../src/backlog/repositoryBacklog';
+import { issueNumber } from '../../../../src/domain/story';
 import { type LocalGitHub } from '../../../github/localGitHub';
 import { refusalOf, sent, story1, story2, type Team, useAnaAndBob } from '../team';
 
@@ -147,6 +148,19 @@ describe('The discussion of a story', () => {
       await sent(bob.acts.discussion.say(story1, '+1'));
       await sent(bob.acts.discussion.say(story1, '+1'));
       assert.deepEqual(onGitHub(), ['bob: +1', 'bob: +1']);
+    });
+
+    it('is written where the same was said before, though the story had not been read', async () => {
+      const number = await team.github
+        .as('bob')
+        .rest.issues.create({ owner: 'ana', repo: 'shop', title: 'No candidate' })
+        .then(({ data }) => issueNumber(data.number));
+      await github.as('bob').rest.issues.createComment({ ...place, issue_number: number, body: '+1' });
+      await sent(bob.acts.discussion.say(number, '+1'));
+      assert.deepEqual(
+        github.comments(number).map(({ body }) => body),
+        ['+1', '+1'],
+      );
     });
 
     it('waits offline in its order, and is written once each', async () => {
