@@ -100,7 +100,9 @@ async function sayFirst(people: People): Promise<void> {
 /** The writer's only comment without a record. */
 async function saidBy(backlog: RepositoryBacklog): Promise<number> {
   await backlog.acts.discussion.read(story1);
-  return backlog.story(story1)?.discussion.contributions.find(({ kind, isMine }) => isMine && kind === 'comment')?.id ?? 0;
+  return (
+    backlog.story(story1)?.discussion.contributions.find(({ kind, isMine }) => isMine && kind === 'comment')?.id ?? 0
+  );
 }
 
 const isWaiting = (kind: Write['kind']) => (backlog: RepositoryBacklog) =>
