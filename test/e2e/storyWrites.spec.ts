@@ -212,6 +212,27 @@ describe('the page of a story whose writes wait', () => {
     await page.getByRole('alert').getByText(error).waitFor();
   });
 
+  it('lets a notice go that has been read, unless somebody points at it or is in it', async () => {
+    const tell = async () => {
+      await open(inPreRead);
+      await page.clock.install();
+      await region('Your pre-read').getByRole('button', { name: 'Post pre-read' }).click();
+      const post = await extension.receivesRequest('postPreRead');
+      await extension.send({ type: 'done', request: post.request, notice: 'Pre-read posted.', undo: 'j1' });
+      await page.getByRole('status').getByText('Pre-read posted.').waitFor();
+    };
+    const isThere = () => page.getByRole('status').getByText('Pre-read posted.').isVisible();
+    await tell();
+    await page.clock.runFor(15_000);
+    assert.ok(await isThere());
+    await page.clock.runFor(6_000);
+    assert.ok(!(await isThere()));
+    await tell();
+    await page.getByRole('button', { name: 'Undo' }).focus();
+    await page.clock.runFor(120_000);
+    assert.ok(await isThere());
+  });
+
   it('looks at a pre-read and a decision before they are written, as they are in the form', async () => {
     await open(revealed, {
       decision: { outcome: 'needs-work', rationale: 'VAT?', estimate: '5', followUps: '@bob ask' },

@@ -2,6 +2,7 @@ import { render } from 'lit-html';
 import { type PageTypes } from '../../src/protocol/pages';
 import { registerComponents } from '../ui/components';
 import { connectToExtension } from './connection';
+import { FadingNotice } from './fadingNotice';
 import { useTranslationsOfPage } from './translations';
 import { Page, type PageActions, type PageDefinition, type PageState } from './page';
 
@@ -25,9 +26,11 @@ export function startPage<T extends PageTypes, Slot extends string>(
   root.id = 'page';
   document.body.append(root);
   const host = connectToExtension(definition.contract.fromPage);
-  const page: Page<T, Slot> = new Page(definition, host, (state, focus) =>
-    draw(root, () => view(state, page, new Date()), focus),
-  );
+  const notice = new FadingNotice(() => page.dismissNotice());
+  const page: Page<T, Slot> = new Page(definition, host, (state, focus) => {
+    draw(root, () => view(state, page, new Date()), focus);
+    notice.watch(state.notice);
+  });
   window.addEventListener('message', ({ data }) => page.receive(data));
   // The page may be gone after any of these.
   for (const event of ['blur', 'pagehide']) window.addEventListener(event, () => page.flush());
