@@ -49,6 +49,24 @@ describe('the page of a story that people discuss', () => {
     await page.locator('section#discussion:focus').waitFor();
   });
 
+  it('follows a link to a comment that it shows on the page, and any other outside', async () => {
+    const [first] = discussion.contributions;
+    assert.ok(first?.kind === 'comment');
+    const to = (id: number) => `[see ${id}](${inPreRead.url}#issuecomment-${id})`;
+    const linking = { ...first, id: 16, body: `${to(11)} ${to(12)} ${to(999)}` };
+    await open({ discussion: { ...discussion, contributions: [...discussion.contributions, linking] } });
+    for (const id of [11, 12]) {
+      await region('Discussion')
+        .getByRole('link', { name: `see ${id}` })
+        .click();
+      await page.locator(`#comment-${id}:focus`).waitFor();
+    }
+    assert.ok(!extension.received.some(({ type }) => type === 'request'));
+    await region('Discussion').getByRole('link', { name: 'see 999' }).click();
+    const { what } = await extension.receivesRequest('openLink');
+    assert.equal(what.url, `${inPreRead.url}#issuecomment-999`);
+  });
+
   it('asks for the earlier ones of many', async () => {
     await open({ discussion: { ...discussion, earlier: 471 } });
     await press(region('Discussion'), 'Show earlier comments (471)');

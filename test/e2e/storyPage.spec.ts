@@ -279,7 +279,7 @@ describe('the page of a story', () => {
     assert.ok(await page.getByRole('radiogroup', { name: 'Estimate' }).getByRole('radio', { name: '5' }).isChecked());
     await region('Decide').getByText('Not met: No open questions · No open blocker.').waitFor();
     assert.ok(await button('Mark ready').isDisabled());
-    await page.getByRole('textbox', { name: 'Ready although' }).fill('Legal answers on Monday');
+    await page.getByRole('textbox', { name: 'Ready all the same, because' }).fill('Legal answers on Monday');
     await page.getByRole('textbox', { name: 'Follow-ups (optional)' }).fill('@bob ask Legal\nrename the cookie');
     await region('Decide').getByText('Adds the label ready').waitFor();
     await button('Mark ready').click();

@@ -19,6 +19,8 @@ export interface PageDefinition<T extends PageTypes, Slot extends string> {
   slotOf(request: T['request']): Slot | 'page';
   /** It holds nothing up: any number of them may be under way. */
   isFree(request: T['request']): boolean;
+  /** The id of the element that shows what a link leads to, where this page may have it. */
+  placeOf?(url: string, view: T['view']): string | undefined;
   readonly nothingTyped: T['typed'];
   /** Parts of what is typed that VS Code must not write down in clear. */
   readonly secrets: readonly (keyof T['typed'])[];
@@ -141,6 +143,14 @@ export class Page<T extends PageTypes, Slot extends string> implements PageActio
 
   focusOn(id: string): void {
     this.draw(this.#state, id);
+  }
+
+  /** A link in people's text: shown here where it is here, else opened outside, through the extension. */
+  follow(url: string): void {
+    const { view } = this.#state;
+    const id = view === undefined ? undefined : this.definition.placeOf?.(url, view);
+    if (id !== undefined && document.getElementById(id)) this.focusOn(id);
+    else this.request({ type: 'openLink', url });
   }
 
   #slotOf(what: AnyRequest<T>): Slot | 'page' {

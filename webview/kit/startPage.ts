@@ -35,7 +35,7 @@ export function startPage<T extends PageTypes, Slot extends string>(
   // The page may be gone after any of these.
   for (const event of ['blur', 'pagehide']) window.addEventListener(event, () => page.flush());
   document.addEventListener('visibilitychange', () => page.flush());
-  for (const event of ['click', 'auxclick']) root.addEventListener(event, (click) => openLinkOutside(click, page));
+  for (const event of ['click', 'auxclick']) root.addEventListener(event, (click) => followLink(click, page));
   setInterval(() => page.tick(), timeStep);
   page.start();
 }
@@ -54,12 +54,12 @@ function draw(root: HTMLElement, content: () => unknown, focus?: string): void {
   }
 }
 
-/** Links in people's text open outside, through the extension, and never in the page. */
-function openLinkOutside(event: Event, page: { request(what: { type: 'openLink'; url: string }): void }): void {
+/** Links in people's text never open in the page. */
+function followLink(event: Event, page: { follow(url: string): void }): void {
   const link = event.composedPath().find((element) => element instanceof HTMLAnchorElement);
   if (!link) return;
   event.preventDefault();
   // VS Code would open it a second time.
   event.stopPropagation();
-  if (link.hasAttribute('href')) page.request({ type: 'openLink', url: link.href });
+  if (link.hasAttribute('href')) page.follow(link.href);
 }

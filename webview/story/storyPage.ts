@@ -7,6 +7,10 @@ export const storyPage: PageDefinition<StoryPageTypes, Slot> = {
   refOf: ({ ref }) => ref,
   slotOf,
   isFree: ({ type }) => type === 'openAnchor',
+  placeOf: (url, view) => {
+    const start = `${view.url}#issuecomment-`;
+    return url.startsWith(start) ? `comment-${url.slice(start.length)}` : undefined;
+  },
   nothingTyped: {},
   secrets: ['estimate'],
   withoutSent,

@@ -24,7 +24,7 @@ export class RiskThreads implements vscode.Disposable {
     this.controller = this.disposables.add(vscode.comments.createCommentController(controllerId, t('Risks')));
     this.controller.options = {
       prompt: t('Reply, or say what becomes of it'),
-      placeHolder: t('What may hurt here, or what becomes of the risk'),
+      placeHolder: t('Name a risk, or reply to one'),
     };
     this.controller.commentingRangeProvider = {
       provideCommentingRanges: (document) =>

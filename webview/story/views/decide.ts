@@ -104,7 +104,7 @@ function override(context: ViewContext, decision: TypedDecision, change: (part: 
     </p>
     ${textArea({
       id: 'decision-override',
-      label: t('Ready although'),
+      label: t('Ready all the same, because'),
       text: decision.override ?? '',
       maximumLength: maximumText,
       rows: 2,

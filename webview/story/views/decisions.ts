@@ -61,7 +61,7 @@ function decisionItem({ view, page, now }: ViewContext, decision: Decision, isSu
     </div>
     ${decision.rationale ? html`<p>${quoted(decision.rationale)}</p>` : nothing}
     ${decision.unmet.length > 0 ? html`<p class="hint">${t('Not met: {0}', decision.unmet.join(' · '))}</p>` : nothing}
-    ${decision.override ? html`<p><span class="lead">${t('Ready although')}</span> ${quoted(decision.override)}</p>` : nothing}
+    ${decision.override ? html`<p><span class="lead">${t('Ready all the same:')}</span> ${quoted(decision.override)}</p>` : nothing}
     ${followUps(decision)}
   </li>`;
 }

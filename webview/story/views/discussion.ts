@@ -84,7 +84,7 @@ const newTag = () => html`<span class="tag new">${t('new')}</span>`;
 
 function record(context: ViewContext, said: Extract<ContributionView, { kind: 'record' }>): TemplateResult {
   const { text, leadsTo, isNew, id } = said;
-  return html`<li class="folded" id="comment-${id}">
+  return html`<li class="folded" id="comment-${id}" tabindex="-1">
     ${author(context, said)} <span>${text}</span> ${time(context, said)} ${isNew ? newTag() : nothing}
     ${linkButton(t('Show'), () => context.page.focusOn(leadsTo), t('Show where it belongs: {0}', text))}
   </li>`;

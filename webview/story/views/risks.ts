@@ -91,13 +91,8 @@ function facts({ view }: ViewContext, risk: RiskView): TemplateResult {
     ${risk.blocker ? html`<span class="tag">${t('blocker')}</span>` : nothing}
     ${became === '' ? nothing : html`<span class="became"><bdi>${became}</bdi></span>`}
     ${risk.isDraft ? html`<span class="tag">${t('draft')}</span>` : nothing}
-    <span>${categoryLabel(risk.category)}</span>
-    <span title=${t('likelihood × impact')}
-      ><span aria-hidden="true">${levelLabel(risk.likelihood)} × ${levelLabel(risk.impact)}</span
-      ><span class="visually-hidden"
-        >${t('likelihood {0}, impact {1}', levelLabel(risk.likelihood), levelLabel(risk.impact))}</span
-      ></span
-    >
+    ${risk.category === 'unknown' ? nothing : html`<span>${categoryLabel(risk.category)}</span>`}
+    <span>${t('likelihood {0}, impact {1}', levelLabel(risk.likelihood), levelLabel(risk.impact))}</span>
     ${person(risk.author, hostUrl(view))}
   </div>`;
 }
