@@ -11,6 +11,15 @@ function common(original: readonly string[], current: readonly string[]): [strin
   );
 }
 
+function longestRise(numbers: readonly number[]): number {
+  const lengths: number[] = [];
+  numbers.forEach((number, at) => {
+    const before = lengths.filter((_, earlier) => (numbers[earlier] ?? 0) < number);
+    lengths[at] = 1 + Math.max(0, ...before);
+  });
+  return Math.max(0, ...lengths);
+}
+
 describe('A line diff', () => {
   it('matches equal lines alone, in order, and the same from both sides', () => {
     fc.assert(
@@ -35,6 +44,21 @@ describe('A line diff', () => {
         ]);
         assert.equal(common(unique, current).length, 60 - deleted.length);
       }),
+    );
+  });
+
+  it('of lines that have changed places keeps as many as can be kept in order', () => {
+    const places = fc.shuffledSubarray(
+      Array.from({ length: 12 }, (_, at) => at),
+      { minLength: 8 },
+    );
+    fc.assert(
+      fc.property(places, (order) => {
+        const lineOf = (at: number) => `unmistakable line ${at}`;
+        const original = Array.from({ length: 12 }, (_, at) => lineOf(at));
+        assert.equal(common(original, order.map(lineOf)).length, longestRise(order));
+      }),
+      { numRuns: 500 },
     );
   });
 
