@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { type Page } from 'playwright-core';
 import { storyPageContract, type StoryPageTypes } from '../../src/protocol/storyPage';
 import { freezingBodies } from '../freezingBodies';
-import { inPreRead } from './preview/stories';
+import { inPreRead, nothingSaid } from './preview/stories';
 import { type PlayedExtension } from './preview/pagePreview';
 import { usePage } from './preview/usePage';
 
@@ -20,7 +20,7 @@ describe('the page of a story, with a body made to freeze it', () => {
     await settled();
   });
   const show = (body: string, title = 'A story') =>
-    extension.send({ type: 'snapshot', view: { ...inPreRead, body, title } });
+    extension.send({ type: 'snapshot', view: { ...inPreRead, discussion: nothingSaid, body, title } });
   const text = () => page.locator('.markdown').evaluate((element) => element.textContent);
   const settled = async (title = 'A story') => {
     await page.getByRole('heading', { level: 1, name: title }).waitFor();

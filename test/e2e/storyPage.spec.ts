@@ -3,7 +3,7 @@ import { type Page } from 'playwright-core';
 import { storyPageContract, type StoryPageTypes, type TypedText } from '../../src/protocol/storyPage';
 import { type StoryPageView } from '../../src/protocol/storyPageView';
 import { hostileBody, hostileText } from './preview/hostileStory';
-import { inPreRead, revealed, sealed } from './preview/stories';
+import { discussion, inPreRead, revealed, sealed } from './preview/stories';
 import { type PlayedExtension } from './preview/pagePreview';
 import { usePage } from './preview/usePage';
 
@@ -37,17 +37,28 @@ describe('the page of a story', () => {
         anchors: risk.anchors.map((anchor) => ({ ...anchor, path: hostileText, label: hostileText })),
         replies: risk.replies.map((reply) => ({ ...reply, text: hostileText, author: 'z'.repeat(300) })),
       })),
+      discussion: {
+        ...discussion,
+        contributions: discussion.contributions.map((said) => ({
+          ...{ ...said, author: 'x'.repeat(300) },
+          ...(said.kind === 'comment' ? { body: hostileBody, editedBy: 'y'.repeat(300) } : { text: hostileText }),
+        })),
+      },
       ignored: [{ text: hostileText, url: 'javascript:alert(1)' }],
     };
 
     const openHostile = async (width?: number) => {
       await open(hostile, undefined, undefined, width);
-      await page.locator('.markdown:not([aria-busy])').waitFor();
+      await page.waitForFunction(
+        (texts) =>
+          document.querySelectorAll('.markdown').length === texts && !document.querySelector('.markdown[aria-busy]'),
+        1 + discussion.contributions.filter(({ kind }) => kind === 'comment').length,
+      );
     };
 
     it('runs nothing of it and breaks no policy', async () => {
       await openHostile();
-      await page.getByText('the end of it').waitFor();
+      await page.getByText('the end of it').last().waitFor();
       assert.equal(await page.evaluate(() => 'wasRun' in window), false);
     });
 

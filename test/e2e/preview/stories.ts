@@ -222,6 +222,11 @@ export const discussion: StoryPageView['discussion'] = {
   ...{ earlier: 0, news: 2, unread: 0, isReading: false },
 };
 
+export const nothingSaid: StoryPageView['discussion'] = {
+  contributions: [],
+  ...{ earlier: 0, news: 0, unread: 0, isReading: false },
+};
+
 const round: NonNullable<StoryPageView['round']> = {
   sessionTitle: 'Refinement, sprint 14',
   sessionUrl: 'https://github.com/acme/webshop/issues/80',

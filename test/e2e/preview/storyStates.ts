@@ -2,7 +2,7 @@ import { type TypedText } from '../../../src/protocol/storyPage';
 import { type StoryPageView } from '../../../src/protocol/storyPageView';
 import { contested, doubtful } from './doubtfulStories';
 import { pending } from './pendingWrites';
-import { discussion, inPreRead, revealed, sealed } from './stories';
+import { discussion, inPreRead, nothingSaid, revealed, sealed } from './stories';
 
 const lead = { login: 'lena', isLead: true };
 const [, ownRisk] = inPreRead.risks;
@@ -40,7 +40,7 @@ export const storyStates: Readonly<Record<string, { readonly view: StoryPageView
   'when nothing is there': {
     view: {
       ...{ ...inNoSession, body: '', risks: [], questions: [], decisions: [], state: 'closed' },
-      discussion: { contributions: [], earlier: 0, news: 0, unread: 0, isReading: false },
+      discussion: nothingSaid,
     },
   },
 };
