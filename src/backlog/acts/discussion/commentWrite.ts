@@ -3,6 +3,7 @@ import { t } from '../../../base/translate';
 import { type IssueNumber } from '../../../domain/story';
 import { storedIssue } from '../../writing/changes/stored';
 import { writtenSince } from '../../writing/changes/writtenSince';
+import { type Journal } from '../../writing/journal';
 import { emptyPlan, type Plan } from '../../writing/plan';
 import { type Planning, type WriteKind } from '../../writing/writeKind';
 import { textObstacle } from './commentText';
@@ -38,10 +39,19 @@ export const comment: WriteKind<CommentWrite> = {
   canBeEdited: true,
 };
 
-async function plan({ context, read }: Planning, { story: issue, text: body, after }: CommentWrite): Promise<Plan> {
+async function plan({ context, journal, read }: Planning, write: CommentWrite): Promise<Plan> {
+  const { story: issue, id, text: body, after } = write;
   const { comments } = await read(issue);
   const obstacle = textObstacle(body);
   if (obstacle) return { ...emptyPlan, obstacles: [obstacle] };
-  if (writtenSince(comments, context.me.login, { body, after })) return emptyPlan;
-  return { ...emptyPlan, changes: [{ kind: 'postComment', issue, after, body }] };
+  if (writtenSince(comments, context.me.login, { body, after }, await othersIn(journal, id))) return emptyPlan;
+  return { ...emptyPlan, changes: [{ kind: 'postComment', issue, id, after, body }] };
+}
+
+/** What this machine has said besides: of two that waited together, the second is not the first. */
+async function othersIn(journal: Journal, id: string): Promise<ReadonlySet<number>> {
+  const said = (await journal.entries()).flatMap(({ changes }) => changes);
+  return new Set(
+    said.flatMap((change) => (change.kind === 'postComment' && change.id !== id ? (change.comment ?? []) : [])),
+  );
 }

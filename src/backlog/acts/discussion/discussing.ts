@@ -2,7 +2,7 @@ import { t } from '../../../base/translate';
 import { RefinementError } from '../../../domain/errors';
 import { newId } from '../../../domain/ids';
 import { type IssueNumber, sameLogin } from '../../../domain/story';
-import { freshState } from '../../model/backlogContext';
+import { type BacklogContext, freshState } from '../../model/backlogContext';
 import { type IssueComment } from '../../ports/comments';
 import { type Waiting } from '../../writing/outboxCallers';
 import { type Desk, journalOf, submit } from '../desk';
@@ -17,7 +17,7 @@ export interface Commented {
 
 /** What people say about a story, besides their pre-reads and decisions. */
 export class Discussing {
-  private readonly reading = new Set<IssueNumber>();
+  private readonly reading = new Map<IssueNumber, Promise<unknown>>();
 
   constructor(private readonly desk: Desk) {}
 
@@ -28,11 +28,15 @@ export class Discussing {
     model.keepTexts(story);
     const isWhole = model.hasCommentsOf(story) && !model.isShort(story);
     const isKnown = isWhole && model.allComments(story).every((comment) => 'body' in comment);
-    if (isKnown || this.reading.has(story)) return;
-    this.reading.add(story);
+    if (!isKnown) await (this.reading.get(story) ?? this.readNow(context, story));
+  }
+
+  private async readNow(context: BacklogContext, story: IssueNumber): Promise<void> {
+    const reading = freshState(context, story);
+    this.reading.set(story, reading);
     context.changed();
     try {
-      await freshState(context, story);
+      await reading;
     } finally {
       this.reading.delete(story);
       context.changed();

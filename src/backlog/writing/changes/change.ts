@@ -26,6 +26,8 @@ interface Changes {
   };
   /** What somebody says: it holds no record. */
   postComment: OfIssue & {
+    /** Names it on this machine: two that say the same are two. */
+    readonly id: string;
     /** The newest comment that was there before, by its id; 0 where there was none. */
     readonly after: number;
     readonly body: string;

@@ -43,6 +43,7 @@ export const postComment: ChangeKind<ChangeOf<'postComment'>> = {
   schema: z.object({
     kind: z.literal('postComment'),
     issue: storedIssue,
+    id: text,
     after: z.number(),
     body: text,
     comment: z.exactOptional(z.number()),

@@ -92,6 +92,16 @@ describe('The discussion of a story', () => {
       assert.deepEqual(said(bob), ['carol: First', 'carol: Three']);
     });
 
+    it('waits for a look that is under way before a comment of mine is changed', async () => {
+      await github.as('bob').rest.issues.createComment({ ...place, body: 'For whom?' });
+      await bob.refresh();
+      const id = github.comments(story1)[0]?.id ?? 0;
+      const reading = bob.acts.discussion.read(story1);
+      await sent(bob.acts.discussion.edit(story1, id, 'For guests?'));
+      await reading;
+      assert.deepEqual(onGitHub(), ['bob: For guests?']);
+    });
+
     it('says what could not be read while GitHub can’t be reached, and reads it when it can', async () => {
       await carolSays('One');
       await bob.refresh();
@@ -173,6 +183,15 @@ describe('The discussion of a story', () => {
       assert.deepEqual(onGitHub(), ['bob: One', 'bob: Two']);
     });
 
+    it('says the same twice, also where both have waited', async () => {
+      github.fail({}, { kind: 'cut', when: 'before' });
+      for (const text of ['+1', '+1']) assert.equal((await bob.acts.discussion.say(story1, text)).kind, 'waiting');
+      github.clearFaults();
+      for (const { id } of bob.pendingWrites()) await (await bob.writes()).retry(id);
+      await bob.whenIdle();
+      assert.deepEqual(onGitHub(), ['bob: +1', 'bob: +1']);
+    });
+
     it('is not written again where only the answer was lost', async () => {
       github.fail({ method: 'POST', route: /comments$/, times: 1 }, { kind: 'cut', when: 'after' });
       await bob.acts.discussion.say(story1, 'One');
@@ -238,6 +257,7 @@ describe('The discussion of a story', () => {
       await github.as('bob').rest.issues.deleteComment({ ...place, comment_id: id });
       const refusal = await refusalOf(bob.acts.discussion.edit(story1, id, 'For guests?'));
       assert.match(refusal.message, /deleted on GitHub meanwhile/);
+      assert.equal(refusal.message.match(/kept here/g)?.length, 1, refusal.message);
       const [pending] = bob.pendingWrites();
       assert.ok(pending?.write.kind === 'commentEdit' && pending.write.text === 'For guests?');
     });
