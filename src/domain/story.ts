@@ -38,6 +38,9 @@ export interface Story {
   readonly url: string;
 }
 
+/** How many characters GitHub takes in a comment or an issue's body. */
+export const maximumCommentLength = 65_536;
+
 const maximumIssueNumber = 2 ** 31 - 1;
 
 /** @throws {RefinementError} InvalidData where `value` is not a number that GitHub gives to issues. */

@@ -1,12 +1,10 @@
 import { numberText, t } from '../base/translate';
 import type * as z from 'zod/mini';
 import { invalid } from '../domain/errors';
+import { maximumCommentLength } from '../domain/story';
 import { withMessages } from '../base/zodMessages';
 import { type RecordKind, writeEnvelope } from './envelope';
 import { paragraphs } from './markdown';
-
-/** How many characters GitHub takes in a comment or an issue's body. */
-export const maximumCommentLength = 65_536;
 
 /** A record on its way into a comment. */
 export interface Composition<T> {

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { type Page } from 'playwright-core';
 import { storyPageContract, type StoryPageTypes } from '../../src/protocol/storyPage';
 import { freezingBodies } from '../freezingBodies';
-import { inPreRead, nothingSaid } from './preview/stories';
+import { nothingSaid } from './preview/discussions';
+import { inPreRead } from './preview/stories';
 import { type PlayedExtension } from './preview/pagePreview';
 import { usePage } from './preview/usePage';
 

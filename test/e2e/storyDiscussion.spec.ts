@@ -4,7 +4,8 @@ import { storyPageContract, type StoryPageTypes, type TypedText } from '../../sr
 import { type StoryPageView } from '../../src/protocol/storyPageView';
 import { type PlayedExtension } from './preview/pagePreview';
 import { pending } from './preview/pendingWrites';
-import { discussion, inPreRead } from './preview/stories';
+import { discussion } from './preview/discussions';
+import { inPreRead } from './preview/stories';
 import { usePage } from './preview/usePage';
 
 describe('the page of a story that people discuss', () => {

@@ -32,7 +32,7 @@ const round: RoundView = {
   },
 };
 
-const reading = { most: 30, newAfter: undefined, isReading: false };
+const extent = { most: 30, newAfter: undefined, isReading: false };
 
 describe('the page of a story that somebody has tampered with', () => {
   const alone = usePage('story', storyPageContract);
@@ -44,7 +44,7 @@ describe('the page of a story that somebody has tampered with', () => {
     ({ page } = extension);
     await extension.send({
       type: 'snapshot',
-      view: toStoryPageView(detail(12, own), { isLead: true, labels, reading }),
+      view: toStoryPageView(detail(12, own), { isLead: true, labels, extent }),
     });
     await page.getByRole('heading', { level: 1 }).waitFor();
   }

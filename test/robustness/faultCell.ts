@@ -7,7 +7,8 @@ import { countKeptWrites } from './machineFiles';
 import { untilSent } from './quickEditor';
 import { comparable, storedIn } from './stored';
 import { World } from './world';
-import { type Step, type WriteKind } from './writeKinds';
+import { type Step } from './steps';
+import { type WriteKind } from './writeKinds';
 
 /** What a write that is hurt ends with at first: it waits and is sent by itself, or it stops and says so. */
 export type End = 'waits' | 'written' | Failure['code'];

@@ -5,7 +5,8 @@ import { comparable, storedIn } from './stored';
 import { type WorkerOrder } from './worker';
 import { Worker } from './workers';
 import { World } from './world';
-import { type Step, type WriteKind } from './writeKinds';
+import { type Step } from './steps';
+import { type WriteKind } from './writeKinds';
 
 /** Where in one step of a write its process is killed. */
 export const moments = ['killed before', 'killed after', 'killed answered'] as const;

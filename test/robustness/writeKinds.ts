@@ -1,16 +1,19 @@
 import { type RepositoryBacklog } from '../../src/backlog/repositoryBacklog';
 import { type Write } from '../../src/backlog/acts/writeKinds';
-import { type Change } from '../../src/backlog/writing/changes/change';
 import { type PreReadChange } from '../../src/domain/preRead';
 import { issueNumber } from '../../src/domain/story';
-
-/** The request of one step of a write. */
-export interface Step {
-  readonly name: string;
-  readonly change: Change['kind'];
-  readonly method: 'POST' | 'PATCH' | 'DELETE';
-  readonly route: RegExp;
-}
+import {
+  addLabel,
+  close,
+  comment,
+  createIssue,
+  createLabel,
+  edit,
+  removeComment,
+  removeLabel,
+  say,
+  type Step,
+} from './steps';
 
 /** Who is there before: the lead and a developer, each on a machine of their own. */
 export interface People {
@@ -38,36 +41,6 @@ export interface WriteKind {
 }
 
 export const [story1, story2] = [issueNumber(1), issueNumber(2)];
-
-const comment = (name: string): Step => ({
-  change: 'createComment',
-  name,
-  method: 'POST',
-  route: /issues\/\d+\/comments$/,
-});
-const edit = (name: string): Step => ({
-  change: 'editComment',
-  name,
-  method: 'PATCH',
-  route: /issues\/comments\/\d+$/,
-});
-const say: Step = { change: 'postComment', name: 'post', method: 'POST', route: /issues\/\d+\/comments$/ };
-const removeComment: Step = {
-  change: 'deleteComment',
-  name: 'comment',
-  method: 'DELETE',
-  route: /issues\/comments\/\d+$/,
-};
-const createLabel: Step = { change: 'createLabel', name: 'create label', method: 'POST', route: /shop\/labels$/ };
-const addLabel: Step = { change: 'addLabel', name: 'add label', method: 'POST', route: /issues\/\d+\/labels$/ };
-const removeLabel: Step = {
-  change: 'removeLabel',
-  name: 'remove label',
-  method: 'DELETE',
-  route: /issues\/\d+\/labels\//,
-};
-const close: Step = { change: 'setState', name: 'close', method: 'PATCH', route: /issues\/\d+$/ };
-const createIssue: Step = { change: 'createIssue', name: 'issue', method: 'POST', route: /shop\/issues$/ };
 
 function question(id: string, text: string): PreReadChange {
   return { kind: 'putQuestion', question: { id: id.padEnd(16, '0'), text } };

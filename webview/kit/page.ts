@@ -19,7 +19,7 @@ export interface PageDefinition<T extends PageTypes, Slot extends string> {
   slotOf(request: T['request']): Slot | 'page';
   /** It holds nothing up: any number of them may be under way. */
   isFree(request: T['request']): boolean;
-  /** The id of the element that shows what a link leads to, where this page may have it. */
+  /** See {@link Page.placeOf}; absent: it has no such place. */
   placeOf?(url: string, view: T['view']): string | undefined;
   readonly nothingTyped: T['typed'];
   /** Parts of what is typed that VS Code must not write down in clear. */
@@ -145,12 +145,10 @@ export class Page<T extends PageTypes, Slot extends string> implements PageActio
     this.draw(this.#state, id);
   }
 
-  /** A link in people's text: shown here where it is here, else opened outside, through the extension. */
-  follow(url: string): void {
+  /** The id of the element that shows what a link leads to, where this page may have it. */
+  placeOf(url: string): string | undefined {
     const { view } = this.#state;
-    const id = view === undefined ? undefined : this.definition.placeOf?.(url, view);
-    if (id !== undefined && document.getElementById(id)) this.focusOn(id);
-    else this.request({ type: 'openLink', url });
+    return view === undefined ? undefined : this.definition.placeOf?.(url, view);
   }
 
   #slotOf(what: AnyRequest<T>): Slot | 'page' {

@@ -55,11 +55,14 @@ function draw(root: HTMLElement, content: () => unknown, focus?: string): void {
 }
 
 /** Links in people's text never open in the page. */
-function followLink(event: Event, page: { follow(url: string): void }): void {
+function followLink(event: Event, page: Pick<Page<PageTypes, string>, 'placeOf' | 'focusOn' | 'request'>): void {
   const link = event.composedPath().find((element) => element instanceof HTMLAnchorElement);
   if (!link) return;
   event.preventDefault();
   // VS Code would open it a second time.
   event.stopPropagation();
-  if (link.hasAttribute('href')) page.follow(link.href);
+  if (!link.hasAttribute('href')) return;
+  const id = page.placeOf(link.href);
+  if (id !== undefined && document.getElementById(id)) page.focusOn(id);
+  else page.request({ type: 'openLink', url: link.href });
 }

@@ -4,7 +4,7 @@ import { type ContributionView, type StoryPageView } from '../../protocol/storyP
 import { outcomeLabel } from '../../words/domainWords';
 
 /** How much of a discussion one page shows. */
-export interface Reading {
+export interface DiscussionExtent {
   /** So many of the last contributions. */
   readonly most: number;
   /** What came after the comment with this id is new; absent: nothing is. */
@@ -14,7 +14,7 @@ export interface Reading {
 
 export function discussionView(
   { contributions, unread }: Discussion,
-  { most, newAfter = Infinity, isReading }: Reading,
+  { most, newAfter = Infinity, isReading }: DiscussionExtent,
 ): StoryPageView['discussion'] {
   const isNew = ({ id, isMine }: OrdinaryContribution | RecordContribution) => id > newAfter && !isMine;
   const shown = contributions.slice(-most);

@@ -85,7 +85,7 @@ export class StoryContent implements PageContent<StoryPageTypes> {
     const view = toStoryPageView(detail, {
       isLead: canLead(backlog.access),
       labels: this.tools.settings().configuration.labels,
-      reading: {
+      extent: {
         most: this.most,
         newAfter: this.newAfter,
         isReading: backlog.acts.discussion.isReading(detail.number),

@@ -20,13 +20,14 @@ import {
 import { t } from '../../base/translate';
 import { editedText, recordLabel } from '../shared/recordText';
 import { standingTexts } from '../shared/standingText';
-import { discussionView, type Reading } from './discussionView';
+import { type DiscussionExtent, discussionView } from './discussionView';
 import { toPendingWriteView } from '../writes/toPendingWriteView';
 
 interface Around {
   readonly isLead: boolean;
   readonly labels: Configuration['labels'];
-  readonly reading: Reading;
+  /** Of its discussion. */
+  readonly extent: DiscussionExtent;
   /** Absent: it is now. */
   readonly now?: Date;
   /** Why what is shown may be old. */
@@ -56,7 +57,7 @@ export function toStoryPageView(detail: StoryDetail<Write>, around: Around): Sto
     readiness: detail.criteria.map(criterionView),
     ...(around.isLead ? { effects: effects(story, around.labels) } : {}),
     decisions: decisionsView(detail),
-    discussion: discussionView(detail.discussion, around.reading),
+    discussion: discussionView(detail.discussion, around.extent),
     ignored: detail.ignored.map(({ author: who, kind, reason, url: page }) => {
       return { text: t('A {0} by {1} does not count: {2}', recordLabel(kind), who, reason), url: page };
     }),

@@ -3,7 +3,8 @@ import { type StoryPageTypes } from '../../../src/protocol/storyPage';
 import { type Picture } from './picture';
 import { contested, doubtful } from './doubtfulStories';
 import { pending } from './pendingWrites';
-import { discussion, inPreRead, revealed, sealed } from './stories';
+import { discussion } from './discussions';
+import { inPreRead, revealed, sealed } from './stories';
 
 const preRead: MessageToPage<StoryPageTypes> = { type: 'snapshot', view: inPreRead };
 export const storyPictures: readonly Picture<StoryPageTypes>[] = [

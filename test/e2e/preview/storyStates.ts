@@ -2,7 +2,8 @@ import { type TypedText } from '../../../src/protocol/storyPage';
 import { type StoryPageView } from '../../../src/protocol/storyPageView';
 import { contested, doubtful } from './doubtfulStories';
 import { pending } from './pendingWrites';
-import { discussion, inPreRead, nothingSaid, revealed, sealed } from './stories';
+import { discussion, nothingSaid } from './discussions';
+import { inPreRead, revealed, sealed } from './stories';
 
 const lead = { login: 'lena', isLead: true };
 const [, ownRisk] = inPreRead.risks;

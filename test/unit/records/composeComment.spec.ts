@@ -1,12 +1,8 @@
 import assert from 'node:assert/strict';
+import { maximumCommentLength } from '../../../src/domain/story';
 import * as z from 'zod/mini';
 import { isFailure } from '../../../src/domain/errors';
-import {
-  composeComment,
-  type Composition,
-  maximumCommentLength,
-  shortenLongest,
-} from '../../../src/records/composeComment';
+import { composeComment, type Composition, shortenLongest } from '../../../src/records/composeComment';
 import { writeEnvelope } from '../../../src/records/envelope';
 
 const stored = { id: 'x' };

@@ -7,7 +7,7 @@ import {
 } from '../../../src/domain/codeAnchor/codeAnchor';
 import { isFailure } from '../../../src/domain/errors';
 import { maximumAnchors } from '../../../src/domain/risk';
-import { maximumCommentLength } from '../../../src/records/composeComment';
+import { maximumCommentLength } from '../../../src/domain/story';
 import { parseRecord } from '../../../src/records/parseComment';
 import { renderPreRead } from '../../../src/records/preReadRecord';
 import { aPreRead, aRisk, commit, forgedComment, preReadContext, recordOf } from './builders';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { isFailure } from '../../../src/domain/errors';
 import { issueNumber } from '../../../src/domain/story';
-import { maximumCommentLength } from '../../../src/records/composeComment';
+import { maximumCommentLength } from '../../../src/domain/story';
 import { parseRecord } from '../../../src/records/parseComment';
 import { renderResult, type StoryRound } from '../../../src/records/resultRecord';
 import { aRound, forgedComment, recordOf } from './builders';

@@ -4,7 +4,7 @@ import { isFailure } from '../../../src/domain/errors';
 import { type SessionKey } from '../../../src/domain/session';
 import { issueNumber } from '../../../src/domain/story';
 import { renderBallots, type SealedBallot } from '../../../src/records/ballotsRecord';
-import { maximumCommentLength } from '../../../src/records/composeComment';
+import { maximumCommentLength } from '../../../src/domain/story';
 import { parseRecord } from '../../../src/records/parseComment';
 import {
   type BallotPlace,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type Discussion, type OrdinaryContribution } from '../../../src/backlog/stories/discussion';
 import { storyPageView } from '../../../src/protocol/storyPageView';
-import { discussionView, type Reading } from '../../../src/ui/story/discussionView';
+import { type DiscussionExtent, discussionView } from '../../../src/ui/story/discussionView';
 
 const place = (id: number, author: string) => ({
   ...{ id, author, isMine: author === 'bob', url: `https://github.com/nordlicht/shop/issues/12#issuecomment-${id}` },
@@ -12,10 +12,10 @@ const comment = (id: number, author = 'carol'): OrdinaryContribution => ({
 });
 const preRead = { kind: 'preread', ...place(5, 'ana'), risks: 0, questions: 0, answers: 0, replies: 0 } as const;
 
-function view(discussion: Partial<Discussion>, reading: Partial<Reading> = {}) {
+function view(discussion: Partial<Discussion>, extent: Partial<DiscussionExtent> = {}) {
   const shown = discussionView(
     { contributions: [], unread: 0, ...discussion },
-    { most: 30, newAfter: undefined, isReading: false, ...reading },
+    { most: 30, newAfter: undefined, isReading: false, ...extent },
   );
   assert.deepEqual(storyPageView.shape.discussion.parse(JSON.parse(JSON.stringify(shown))), shown);
   return shown;

@@ -35,7 +35,7 @@ const permanent: readonly Cause[] = [
   ['the sign-in is not accepted', { kind: 'status', status: 401 }, /as soon as you have signed in again/, 'signIn'],
 ];
 
-const reading = { most: 30, newAfter: undefined, isReading: false };
+const extent = { most: 30, newAfter: undefined, isReading: false };
 
 describe('What the page of a story is given when a write fails', () => {
   let team: Team;
@@ -51,7 +51,7 @@ describe('What the page of a story is given when a write fails', () => {
   function shown(backlog: RepositoryBacklog, number: IssueNumber): StoryPageView {
     const detail = backlog.story(number);
     assert.ok(detail);
-    return toStoryPageView(detail, { isLead: true, labels: configuration.labels, reading });
+    return toStoryPageView(detail, { isLead: true, labels: configuration.labels, extent });
   }
 
   function onlyPending(backlog: RepositoryBacklog, number: IssueNumber): PendingWriteView {

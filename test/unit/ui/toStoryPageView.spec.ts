@@ -12,10 +12,10 @@ import { aDescribedRisk, detail } from './builders';
 
 const labels = { candidate: 'needs-refinement', ready: 'ready', blocked: 'blocked', session: 'refinement-session' };
 
-const reading = { most: 30, newAfter: undefined, isReading: false };
+const extent = { most: 30, newAfter: undefined, isReading: false };
 
 function view(own: Partial<StoryDetail<Write>> = {}, isLead = false) {
-  return toStoryPageView(detail(12, own), { isLead, labels, reading });
+  return toStoryPageView(detail(12, own), { isLead, labels, extent });
 }
 
 const openRound: RoundView = {

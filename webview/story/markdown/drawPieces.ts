@@ -36,9 +36,9 @@ function built(nodes: readonly MarkdownNode[], into: Element, base: LinkBase): C
 }
 
 /** Draws a text that can't be parsed. */
-export async function drawAsWritten(body: string, element: HTMLElement, signal: AbortSignal): Promise<void> {
+export async function drawAsWritten(whole: string, element: HTMLElement, signal: AbortSignal): Promise<void> {
   const turns = new Turns(element, signal);
-  for (const text of textPieces(body)) {
+  for (const text of textPieces(whole)) {
     const piece = document.createElement('pre');
     piece.className = 'as-written';
     piece.textContent = text;

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { numberText, t } from '../../../src/base/translate';
+import { maximumCommentLength } from '../../../src/domain/story';
 import { type StoryRequest } from '../../../src/protocol/storyPage';
 import { type CommentView } from '../../../src/protocol/storyPageView';
 import { busyWords } from '../../kit/context';
@@ -9,9 +10,6 @@ import { textArea } from '../../ui/textInputs';
 import { renderText } from '../markdown/drawnTexts';
 import { type Slot, withoutEditedComment } from '../requests';
 import { type ViewContext } from './context';
-
-/** GitHub's own limit of a comment. */
-const maximumComment = 65_536;
 
 interface CommentForm {
   readonly id: string;
@@ -78,7 +76,7 @@ function commentForm(context: ViewContext, form: CommentForm): TemplateResult {
         placeholder: form.label,
         text,
         rows: 3,
-        maximumLength: maximumComment,
+        maximumLength: maximumCommentLength,
         describedBy: `${id}-hint`,
         onInput: (typed) => form.type(typed),
         onEnter: submit,
@@ -120,6 +118,6 @@ function preview({ view }: ViewContext, { id, text }: CommentForm): TemplateResu
 
 /** Told as soon as it matters. */
 function counter(text: string): string {
-  const left = maximumComment - text.length;
+  const left = maximumCommentLength - text.length;
   return left > 5_000 ? '' : ` ${t('Characters left: {0}.', numberText(left))}`;
 }

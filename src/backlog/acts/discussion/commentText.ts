@@ -1,6 +1,6 @@
 import { numberText, t } from '../../../base/translate';
 import { invalid, type RefinementError } from '../../../domain/errors';
-import { maximumCommentLength } from '../../../records/composeComment';
+import { maximumCommentLength } from '../../../domain/story';
 import { envelopeKind } from '../../../records/envelope';
 
 /** Why a text can't be a comment of a discussion, if it can't. */

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { t } from '../../../base/translate';
 import { type IssueNumber } from '../../../domain/story';
 import { recordKinds } from '../../../records/envelope';
-import { type IssueState } from '../../model/backlogContext';
+import { type BacklogContext, type IssueState } from '../../model/backlogContext';
 import { hasRecord } from '../../model/readRecords';
 import { withText } from '../../model/storedComment';
 import { type Change, type ChangeOf } from './change';
@@ -24,12 +24,7 @@ export const createComment: ChangeKind<ChangeOf<'createComment'>> = {
     url: z.exactOptional(text),
   }),
   stepKey: ({ issue, record }) => `${issue} ${record.kind}`,
-  async carryOut({ tracker, model }, change) {
-    const written = await tracker.comments.create(change.issue, change.body);
-    requireSame(written, change.body);
-    model.putComment(written);
-    return { ...change, comment: written.id, url: written.url };
-  },
+  carryOut: create,
   takeBack: deleteAgain,
   found(change, { model }) {
     if (change.comment !== undefined) return change;
@@ -50,12 +45,7 @@ export const postComment: ChangeKind<ChangeOf<'postComment'>> = {
     url: z.exactOptional(text),
   }),
   stepKey: ({ issue }) => `${issue}`,
-  async carryOut({ tracker, model }, change) {
-    const written = await tracker.comments.create(change.issue, change.body);
-    requireSame(written, change.body);
-    model.putComment(written);
-    return { ...change, comment: written.id, url: written.url };
-  },
+  carryOut: create,
   takeBack: deleteAgain,
   found(change, { model, me }) {
     if (change.comment !== undefined) return change;
@@ -101,6 +91,16 @@ export const deleteComment: ChangeKind<ChangeOf<'deleteComment'>> = {
   takeBack: (_, { issue }) => t('A deleted comment on #{0} can’t be brought back as it was.', issue.number),
   preview: ({ before }) => ({ text: { before, after: '' } }),
 };
+
+async function create<C extends ChangeOf<'createComment'> | ChangeOf<'postComment'>>(
+  { tracker, model }: BacklogContext,
+  change: C,
+): Promise<C> {
+  const written = await tracker.comments.create(change.issue, change.body);
+  requireSame(written, change.body);
+  model.putComment(written);
+  return { ...change, comment: written.id, url: written.url };
+}
 
 /** What was written goes, unless somebody has changed it. */
 function deleteAgain(
