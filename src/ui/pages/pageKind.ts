@@ -18,6 +18,8 @@ export interface PageKind<T extends PageTypes> {
   readonly onDidReopen: Event<void>;
   /** @param ref names what a panel shows, among those of its kind */
   readonly content: (ref: string) => PageContent<T>;
+  /** Remembers what is previewed while a window is loaded anew; absent where nothing is. */
+  readonly previewed?: { get(): unknown; set(ref: string | undefined): Promise<void> };
 }
 
 /** What stands behind one panel. */
@@ -38,6 +40,8 @@ export interface Shown<T extends PageTypes> {
   readonly view: T['view'];
   /** Of the tab. */
   readonly title: string;
+  /** Of the tab: a picture in `media`. */
+  readonly icon?: string;
   /** Whose text is kept that is being typed, and for which page; absent where nothing is typed. */
   readonly typedBy?: { readonly account: string; readonly ref: string };
 }

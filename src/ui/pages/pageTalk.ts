@@ -10,7 +10,9 @@ import { type Done, type PageContent, type PageKind, type Shown } from './pageKi
 export interface PageSurroundings<T extends PageTypes> {
   /** Does nothing where the tab is closed, or the page hidden: it asks anew when it comes back. */
   post(message: MessageToPage<T>): void;
-  setTitle(title: string): void;
+  showTab(face: { readonly title: string; readonly icon?: string | undefined }): void;
+  /** Something has been typed on the page. */
+  onTyped(): void;
   /** @returns false where it is no web or mail address */
   openOutside(url: string): Promise<boolean>;
   help(action: NonNullable<Advice['action']>): Promise<unknown>;
@@ -65,6 +67,7 @@ export class PageTalk<T extends PageTypes> {
   }
 
   private async keep(typed: T['typed']): Promise<void> {
+    if (Object.values(typed).some((value) => value !== undefined)) this.surroundings.onTyped();
     const typedBy = this.content.current()?.typedBy;
     if (!typedBy) return;
     try {
@@ -147,9 +150,9 @@ export class PageTalk<T extends PageTypes> {
     this.showNow(shown);
   }
 
-  private showNow({ view, title }: Shown<T>, typed?: T['typed']): void {
+  private showNow({ view, title, icon }: Shown<T>, typed?: T['typed']): void {
     this.page = { shows: JSON.stringify(view) };
-    this.surroundings.setTitle(title);
+    this.surroundings.showTab({ title, icon });
     this.surroundings.post({ type: 'snapshot', view, ...(typed ? { typed } : {}) });
     this.content.onShown?.();
   }

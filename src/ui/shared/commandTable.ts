@@ -91,7 +91,8 @@ const rows = {
   toggleMine: anybody(nothing),
   groupBy: anybody(z.strictObject({ by: z.enum(groupings) })),
   sortBy: anybody(z.strictObject({ by: z.enum(orders) })),
-  openStory: anybody(oneStory),
+  openStory: anybody(z.strictObject({ story, preview: z.optional(z.boolean()) })),
+  keepStoryOpen: anybody(severalStories),
 
   flagRisk: anybody(z.strictObject({ story, title: riskTitle, ...riskDetails })),
   updateRisk: anybody(z.strictObject({ story, risk: id, title: z.optional(riskTitle), ...riskDetails })),

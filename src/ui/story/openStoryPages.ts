@@ -1,4 +1,4 @@
-import { type SecretStorage } from '../../backlog/ports/storage';
+import { type LocalStorage, type SecretStorage } from '../../backlog/ports/storage';
 import { type WorkspaceBacklog } from '../../backlog/workspaceBacklog';
 import { type CodePlaces } from '../codeRisks/codePlaces';
 import { type Foundation } from '../shared/foundation';
@@ -13,6 +13,7 @@ interface Options extends Foundation {
   readonly workspace: WorkspaceBacklog;
   readonly repositories: OpenRepositories;
   readonly secrets: SecretStorage;
+  readonly memory: LocalStorage;
   readonly lookup: StoryLookup;
   readonly documents: PreviewDocuments;
   readonly actions: WriteActions;

@@ -92,7 +92,13 @@ export class StoryContent implements PageContent<StoryPageTypes> {
       },
       staleNote: notice && notice.kind !== 'loading' ? noticeLine(notice) : undefined,
     });
-    return { view, title: panelTitle(detail), typedBy: { account: detail.viewer.login, ref: detail.ref } };
+    const { stage } = detail;
+    return {
+      view,
+      title: panelTitle(detail),
+      icon: `story-${stage}.svg`,
+      typedBy: { account: detail.viewer.login, ref: detail.ref },
+    };
   }
 }
 

@@ -1,6 +1,7 @@
+import * as vscode from 'vscode';
 import { type Target } from '../../backlog/workspaceBacklog';
 import { type Disposable } from '../../base/events';
-import { type SecretStorage } from '../../backlog/ports/storage';
+import { type LocalStorage, type SecretStorage } from '../../backlog/ports/storage';
 import { storyRef } from '../../domain/story';
 import { type EditForm, type StoryPageTypes } from '../../protocol/storyPage';
 import { type PageTools } from '../pages/pageHost';
@@ -12,9 +13,13 @@ import { panelTitle, StoryContent, type StoryTools } from './storyContent';
 
 const contract = async () => (await import('../../protocol/storyPage')).storyPageContract;
 
+const previewKey = 'story.preview';
+
 interface Options extends StoryTools, PageTools {
   readonly repositories: OpenRepositories;
   readonly secrets: SecretStorage;
+  /** Of this workspace. */
+  readonly memory: LocalStorage;
 }
 
 /** The panels that are open, one per story. */
@@ -33,6 +38,10 @@ export class StoryPanels implements Forms, Disposable {
         onDidChange: options.workspace.onDidChange,
         onDidReopen: options.repositories.onDidChange,
         content: (ref) => new StoryContent(ref, options),
+        previewed: {
+          get: () => options.memory.get(previewKey),
+          set: (ref) => options.memory.set(previewKey, ref),
+        },
       },
       options,
     );
@@ -43,8 +52,10 @@ export class StoryPanels implements Forms, Disposable {
     return this.panels.inFront;
   }
 
-  open({ detail }: Target) {
-    return this.panels.open(detail.ref, panelTitle(detail));
+  /** `isPreview`: in the one panel that the next preview takes over; where VS Code itself previews nothing, in one of its own. */
+  open({ detail }: Target, isPreview = false) {
+    const mayPreview = isPreview && previewsEditors();
+    return this.panels.open(detail.ref, panelTitle(detail), mayPreview);
   }
 
   /** Opens the story with what was typed back in its form. Kept first, in case the window closes before the page has it. */
@@ -59,4 +70,8 @@ export class StoryPanels implements Forms, Disposable {
   dispose(): void {
     this.panels.dispose();
   }
+}
+
+function previewsEditors(): boolean {
+  return vscode.workspace.getConfiguration('workbench.editor').get('enablePreview', true);
 }

@@ -65,7 +65,8 @@ function setUp() {
   const talk = new PageTalk<CounterTypes>({ contract: () => Promise.resolve(contract), typed: store }, counter, {
     // As a page gets it.
     post: (message) => void posted.push(contract.toPage.parse(message)),
-    setTitle: (title) => void other.push(`title ${title}`),
+    showTab: ({ title }) => void other.push(`title ${title}`),
+    onTyped: () => void other.push('typed'),
     openOutside: (url) => Promise.resolve(url.startsWith('https:')),
     help: ({ label }) => Promise.resolve(void other.push(`help ${label}`)),
     note: (_, doing) => void other.push(`note ${doing}`),
@@ -211,5 +212,13 @@ describe('What a page asks for', () => {
     assert.deepEqual(await store.load('bob', 'counter'), { text: 'ha' });
     await talk.receive({ type: 'typing', typed: {} });
     assert.equal(await store.load('bob', 'counter'), undefined);
+  });
+
+  it('keeps its page open, which a page that has nothing to tell does not', async () => {
+    const { talk, other } = setUp();
+    await talk.receive({ type: 'typing', typed: {} });
+    assert.deepEqual(other, []);
+    await talk.receive({ type: 'typing', typed: { text: 'ha' } });
+    assert.deepEqual(other, ['typed']);
   });
 });
