@@ -17,9 +17,9 @@ const proposedStories = 7;
 export function sessionCommands(lookup: StoryLookup, settings: () => Settings) {
   return commands({
     prepareSession: {
-      ask: async (nodes) => {
+      ask: async (nodes, selected) => {
         const meant = storyRefs(nodes);
-        const stories = meant.length > 0 ? meant : await chooseStories(lookup);
+        const stories = meant.length > 0 ? meant : await chooseStories(lookup, storyRefs(selected()));
         const title = await askText({
           title: t('Prepare a session (2/3)'),
           prompt: t(
@@ -90,10 +90,14 @@ async function chooseSession(lookup: StoryLookup): Promise<string> {
   return askChoice(t('End which session?'), choices, placeHolder);
 }
 
-/** Proposes stories; the one whose page is in front is among them. */
-async function chooseStories(lookup: StoryLookup): Promise<readonly string[]> {
-  const open = (await lookup.stories()).filter(({ stage }) => stage !== 'ready');
-  const picked = new Set([...lookup.meant([]), ...proposed(open)].slice(0, proposedStories));
+/**
+ * Ticks those of several selected rows, and no others. A single one is selected by looking at it: then some are proposed, with
+ * the one whose page is in front among them.
+ */
+async function chooseStories(lookup: StoryLookup, selected: readonly string[]): Promise<readonly string[]> {
+  const open = (await lookup.stories()).filter(({ stage, ref }) => stage !== 'ready' || selected.includes(ref));
+  const proposal = () => [...lookup.meant([]), ...proposed(open)].slice(0, proposedStories);
+  const picked = new Set(selected.length > 1 ? selected : proposal());
   const placeHolder = t('Stories to refine: 5 to 7 fit an hour');
   return lookup.chooseSeveral(t('Prepare a session (1/3)'), placeHolder, open, ({ ref }) => picked.has(ref));
 }

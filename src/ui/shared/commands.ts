@@ -7,6 +7,7 @@ import { commandId } from './commandId';
 import { type Arguments, type CommandId, type JsonCommandId } from './commandTable';
 import { type ErrorFunnel } from './errorFunnel';
 import { t } from '../../base/translate';
+import { rowsMeant } from './menuRows';
 import { isTreeNode, type TreeNode } from './treeNode';
 
 /** How a command was started. */
@@ -18,8 +19,11 @@ export interface Call {
 }
 
 interface Body<A> {
-  /** Asks for the argument; `nodes` are the rows that the command was started on. @throws Cancelled */
-  readonly ask?: (nodes: readonly TreeNode[]) => Promise<A>;
+  /**
+   * Asks for the argument; `nodes` are the rows that the command was started on, `selected` those that are selected in the tree
+   * of stories, wherever it was started. @throws Cancelled
+   */
+  readonly ask?: (nodes: readonly TreeNode[], selected: () => readonly TreeNode[]) => Promise<A>;
   /** @returns what is JSON. */
   readonly run: (argument: A, call: Call) => Promise<unknown>;
 }
@@ -71,7 +75,8 @@ function handlerOf<I extends JsonCommandId>(id: I, { ask, run }: Body<Arguments[
     const { tell } = funnel;
     if (isJson) return run(await parse(first), { isInteractive: false, tell });
     try {
-      return await run(ask ? await ask(nodesOf(first, all)) : await parse({}), { isInteractive: true, tell });
+      const argument = ask ? await ask(rowsMeant(first, all, selection), selection) : await parse({});
+      return await run(argument, { isInteractive: true, tell });
     } catch (error) {
       tell(error);
       return undefined;
@@ -98,11 +103,4 @@ function parseArgument<A>(schema: z.ZodMiniType<A>, value: unknown): A {
 /** Menus of an editor pass its file or page. */
 function isPlace(value: unknown): boolean {
   return value instanceof vscode.Uri || (typeof value === 'object' && value !== null && 'webview' in value);
-}
-
-/** The tree passes the clicked row, then the whole selection if the row is part of it. */
-function nodesOf(clicked: unknown, selection: unknown): readonly TreeNode[] {
-  if (!isTreeNode(clicked)) return [];
-  const nodes = Array.isArray(selection) ? selection.filter(isTreeNode) : [];
-  return nodes.some(({ id }) => id === clicked.id) ? nodes : [clicked];
 }

@@ -36,6 +36,7 @@ export class StoriesView implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   private readonly view: vscode.TreeView<TreeNode>;
   private arranged: Arrangement;
   private roots: readonly TreeNode[] = [];
+  private selected: readonly TreeNode[] = [];
   private isStarted = false;
 
   constructor(private readonly options: Options) {
@@ -47,6 +48,7 @@ export class StoriesView implements vscode.TreeDataProvider<TreeNode>, vscode.Di
         showCollapseAll: true,
       }),
     );
+    this.disposables.add(this.view.onDidChangeSelection(({ selection }) => (this.selected = selection)));
     this.disposables.add(options.workspace.onDidChange(() => this.update()));
     this.disposables.add(options.repositories.onDidChange(() => this.update()));
     this.disposables.add(options.account.onDidChange(() => this.update()));
@@ -63,9 +65,9 @@ export class StoriesView implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     await this.options.storage.set(arrangementKey, this.arranged);
   }
 
-  /** The selected rows, for a key pressed in the tree. */
+  /** The selected rows. VS Code itself tells of none while it draws the tree anew. */
   get selection(): readonly TreeNode[] {
-    return this.view.selection;
+    return this.selected;
   }
 
   getTreeItem(node: TreeNode): vscode.TreeItem {

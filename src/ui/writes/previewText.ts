@@ -10,8 +10,16 @@ export interface Sides {
   readonly after: string;
 }
 
-/** "150 writes, about 2 min 30 s". `spacing`: milliseconds between two writes. */
+/** "50 stories, 150 writes, about 2 min 30 s": one story takes several. `spacing`: milliseconds between two writes. */
 export function costText(previews: readonly WritePreview[], spacing: number): string {
+  const stories = new Set(
+    previews.flatMap(({ issue, writes }) => (issue === undefined || writes === 0 ? [] : [issue])),
+  );
+  const cost = writesText(previews, spacing);
+  return stories.size > 1 ? t('{0} stories, {1}', stories.size, cost) : cost;
+}
+
+function writesText(previews: readonly WritePreview[], spacing: number): string {
   const writes = previews.reduce((sum, preview) => sum + preview.writes, 0);
   const duration = durationText(secondsFor(writes, spacing));
   if (writes === 0) return t('nothing to write');

@@ -39,8 +39,11 @@ describe('What a write costs', () => {
     assert.equal(cost(120), '120 writes, about 2 min');
   });
   it('counts that GitHub takes 500 an hour', () => assert.equal(cost(560), '560 writes, about 1 h 1 min'));
-  it('is the sum of all', () =>
-    assert.equal(costText([preview(), preview(), preview()], 1_000), '9 writes, about 9 s'));
+  it('is the sum of all, with the number of stories that it is spent on', () => {
+    assert.equal(costText([preview()], 1_000), '3 writes, about 3 s');
+    const others = [13, 14].map((number) => preview({ issue: issueNumber(number) }));
+    assert.equal(costText([preview(), ...others], 1_000), '3 stories, 9 writes, about 9 s');
+  });
 });
 
 describe('What a write will change', () => {
@@ -68,7 +71,7 @@ describe('What a write will change', () => {
     const { after } = previewSides([preview(), preview({ issue: issueNumber(13), title: 'Pay\n# later' })], 1_000);
     assert.deepEqual(
       after.split('\n').filter((line) => line.startsWith('#') && !line.startsWith('###')),
-      ['# 6 writes, about 6 s', '## #12 Guest checkout', '## #13 Pay # later'],
+      ['# 2 stories, 6 writes, about 6 s', '## #12 Guest checkout', '## #13 Pay # later'],
     );
   });
 
