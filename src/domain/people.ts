@@ -12,6 +12,11 @@ export function mayLead(role: Role): boolean {
   return role === 'unknown' || hasRole(role, 'triage');
 }
 
+/** May change texts of others. Where GitHub does not tell the role, the attempt will. */
+export function mayEdit(role: Role): boolean {
+  return role === 'unknown' || hasRole(role, 'write');
+}
+
 /** How the author of a comment stands to the repository, as GitHub tells with every comment. */
 export const associations = [
   'OWNER',

@@ -15,6 +15,10 @@ const outcome = z.enum(outcomes);
 
 const commentId = z.int().check(z.positive());
 
+const place = z.int().check(z.nonnegative());
+/** As `TaskBox` of the domain has it. */
+const taskBox = z.object({ line: z.string().check(z.maxLength(300_000)), nth: place, of: place });
+
 const typedDecision = z.object({
   outcome: z.optional(outcome),
   rationale: z.optional(text),
@@ -126,6 +130,8 @@ const storyRequest = z.discriminatedUnion('type', [
   z.object({ type: z.literal('comment'), text }),
   z.object({ type: z.literal('editComment'), id: commentId, text }),
   z.object({ type: z.literal('deleteComment'), id: commentId }),
+  /** A task box of the story's text, as it was shown. */
+  z.object({ type: z.literal('tickTask'), box: taskBox, isDone: z.boolean() }),
   /** More of the discussion, from its end. */
   z.object({ type: z.literal('showEarlier') }),
   z.object({ type: z.literal('undoWrite'), write: id }),

@@ -157,6 +157,8 @@ export const storyPageView = z.object({
   changedSinceRead: z.boolean(),
   /** Markdown, as hostile as anything from GitHub. */
   body: z.string(),
+  /** Its task boxes are for the person who looks at it. */
+  canTick: z.boolean(),
   viewer: z.object({
     login: z.string(),
     /** May apply labels: sees reveal, decide and mark ready. */

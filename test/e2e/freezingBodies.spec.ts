@@ -105,7 +105,7 @@ describe('the page of a story, with a body made to freeze it', () => {
     await settled();
     await page.locator('.markdown > p', { hasText: 'the end of it' }).waitFor();
     assert.equal(await page.locator('.markdown > ul').count(), 1);
-    assert.equal(await page.locator('.markdown > ul > li.task > input:checked:disabled').count(), 150);
+    assert.equal(await page.locator('.markdown > ul > li.task > input:checked:enabled').count(), 150);
     assert.equal(await page.locator('.markdown > ul > li > a[href$="/issues/150"]').count(), 1);
     assert.match(await page.locator('.markdown li').nth(7).innerText(), /^\s*task 7 & #8$/);
   });

@@ -10,7 +10,8 @@ import { MachineFiles } from './machineFiles';
 import { quickPace } from './quickEditor';
 import { type People, type WriteKind } from './writeKinds';
 
-const body = 'As a guest I want to pay later so that I need not register.\n\n## Acceptance criteria\n- one\n- two\n';
+const body =
+  'As a guest I want to pay later so that I need not register.\n\n## Acceptance criteria\n- one\n- two\n- [ ] VAT\n';
 const seed: Seed = {
   users: ['ana', 'bob', 'petra'].map((login) => ({ login })),
   repositories: [

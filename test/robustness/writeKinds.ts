@@ -12,6 +12,7 @@ import {
   removeComment,
   removeLabel,
   say,
+  tick,
   type Step,
 } from './steps';
 
@@ -84,6 +85,8 @@ const isDrafted = (count: number) => (backlog: RepositoryBacklog) =>
   backlog.story(story1)?.myPreRead.changes.length === count;
 const isSealed = (backlog: RepositoryBacklog) => backlog.story(story1)?.myEstimate.state === 'sealed';
 const hasCard = (backlog: RepositoryBacklog) => backlog.story(story1)?.myEstimate.estimate?.card === '8';
+
+const taskBox = { line: '- [ ] VAT', nth: 0, of: 1 };
 
 const session = { stories: [story1, story2], title: 'Tuesday', anonymous: false };
 async function prepareSession({ ana, bob }: People): Promise<void> {
@@ -193,6 +196,15 @@ export const writeKinds: readonly WriteKind[] = [
     write: async (bob) => bob.acts.discussion.remove(story1, await saidBy(bob)),
     isKept: isWaiting('commentRemoval'),
     isUndoable: false,
+  },
+  {
+    kind: 'task',
+    name: 'task, ticked',
+    writer: 'bob',
+    steps: [tick],
+    write: (bob) => bob.acts.tasks.set(story1, taskBox, true),
+    isKept: isWaiting('task'),
+    isUndoable: true,
   },
   {
     kind: 'ballot',
@@ -315,5 +327,12 @@ export const writeKinds: readonly WriteKind[] = [
       await estimate(people);
       await people.ana.acts.decision.record(story1, decision);
     },
+  },
+  {
+    ...undo,
+    name: 'undo of a ticked task',
+    writer: 'bob',
+    steps: [tick],
+    prepare: ({ bob }) => bob.acts.tasks.set(story1, taskBox, true),
   },
 ];

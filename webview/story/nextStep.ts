@@ -61,6 +61,8 @@ export function placeOfStuck({ pending }: StoryPageView): string {
       return 'estimate';
     case 'comment':
       return 'discussion';
+    case 'task':
+      return 'tasks';
     case 'preRead':
     case 'other':
     case undefined:

@@ -22,6 +22,7 @@ export type Slot =
   | 'comment'
   | `comment:${string}`
   | 'discussion'
+  | 'tasks'
   | 'previewDecision'
   | 'previewPreRead'
   | `write:${string}`;
@@ -65,6 +66,8 @@ export function slotOf(request: StoryRequest): Slot | 'page' {
     case 'editComment':
     case 'deleteComment':
       return `comment:${request.id}`;
+    case 'tickTask':
+      return 'tasks';
     case 'showEarlier':
       return 'discussion';
     case 'previewDecision':

@@ -6,7 +6,7 @@ export const storyPage: PageDefinition<StoryPageTypes, Slot> = {
   contract: storyPageContract,
   refOf: ({ ref }) => ref,
   slotOf,
-  isFree: ({ type }) => type === 'openAnchor',
+  isFree: ({ type }) => type === 'openAnchor' || type === 'tickTask',
   placeOf: (url, view) => {
     const start = `${view.url}#issuecomment-`;
     return url.startsWith(start) ? `comment-${url.slice(start.length)}` : undefined;

@@ -4,12 +4,14 @@ import { Discussing } from './discussion/discussing';
 import { Estimating } from './estimate/estimating';
 import { PreReading } from './preRead/preReading';
 import { Sessions } from './session/sessions';
+import { Tasks } from './tasks/tasks';
 import { TakingBack } from './undo/takingBack';
 
 /** What people do in the backlog of one repository. */
 export interface Acts {
   readonly preRead: PreReading;
   readonly discussion: Discussing;
+  readonly tasks: Tasks;
   readonly estimate: Estimating;
   readonly session: Sessions;
   readonly decision: Deciding;
@@ -20,6 +22,7 @@ export function createActs(desk: Desk): Acts {
   return {
     preRead: new PreReading(desk),
     discussion: new Discussing(desk),
+    tasks: new Tasks(desk),
     estimate: new Estimating(desk),
     session: new Sessions(desk),
     decision: new Deciding(desk),

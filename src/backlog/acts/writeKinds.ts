@@ -12,6 +12,7 @@ import { reveal, type RevealWrite } from './estimate/revealWrite';
 import { preRead, type PreReadWrite } from './preRead/preReadWrite';
 import { endSession, type EndSessionWrite } from './session/endSessionWrite';
 import { session, type SessionWrite } from './session/sessionWrite';
+import { task, type TaskWrite } from './tasks/taskWrite';
 import { undoKind, type UndoWrite } from './undo/undoWrite';
 
 /** All that can be written to GitHub. */
@@ -20,6 +21,7 @@ export type Write =
   | CommentWrite
   | CommentEditWrite
   | CommentRemovalWrite
+  | TaskWrite
   | BallotWrite
   | RevealWrite
   | SessionWrite
@@ -27,7 +29,7 @@ export type Write =
   | DecisionWrite
   | UndoWrite;
 
-const written = { preRead, comment, commentEdit, commentRemoval, ballot, reveal, session, endSession, decision };
+const written = { preRead, comment, commentEdit, commentRemoval, task, ballot, reveal, session, endSession, decision };
 const undoings = Object.values(written).flatMap(({ undoing }: { readonly undoing?: Undoing }) => undoing ?? []);
 
 /** The one table of writes: what the machinery and people need to know of each kind stands in its row. */

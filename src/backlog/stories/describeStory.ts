@@ -1,6 +1,6 @@
 import { newestFirst } from '../../domain/decision';
 import { type AuthoredQuestion, type AuthoredRisk, subject } from '../../domain/preRead';
-import { mayLead } from '../../domain/people';
+import { mayEdit, mayLead } from '../../domain/people';
 import { bySeverity, isOpen, isOpenBlocker, levels, severity } from '../../domain/risk';
 import { changedParts, changedTerms, currentRound, isFacilitator, type Session } from '../../domain/session';
 import { hasLabel, type IssueNumber, type Login, sameLogin, storyRef } from '../../domain/story';
@@ -59,6 +59,7 @@ export function describe<W extends AnyWrite>(
     ...summary(context, issue, facts, { ...own, round }),
     story: issue,
     viewer: context.me,
+    canEditText: sameLogin(issue.author, login) || mayEdit(context.me.role),
     deck: facts.deck,
     allRisks: facts.risks.map((risk) => describedRisk(risk, login, changedThings, posted)).sort(bySeverity),
     allQuestions: facts.questions.map((question) => ({ ...question, ...ownership(question) })),

@@ -136,6 +136,8 @@ export interface DescribedRisk extends AuthoredRisk {
 export interface StoryDetail<W extends AnyWrite = AnyWrite> extends StorySummary {
   readonly story: Story;
   readonly viewer: { readonly login: Login; readonly role: Role };
+  /** GitHub lets its viewer change the story's text; where it does not tell the role, the attempt will. */
+  readonly canEditText: boolean;
   readonly deck: Deck;
   readonly allRisks: readonly DescribedRisk[];
   readonly allQuestions: readonly (AuthoredQuestion & { readonly isMine: boolean; readonly isDraft: boolean })[];

@@ -88,6 +88,11 @@ export async function perform(
       const remove = () => backlog.acts.discussion.remove(number, request.id);
       return unlessKept(target, 'commentRemoval', remove, t('Comment deleted.'));
     }
+    case 'tickTask': {
+      const { box, isDone } = request;
+      const done = isDone ? t('Task ticked.') : t('Task unticked.');
+      return unlessKept(target, 'task', () => backlog.acts.tasks.set(number, box, isDone), done);
+    }
     case 'actOnWrite':
       await actions().run(request.action, request.write);
       return {};

@@ -5,6 +5,7 @@ import { type RoundView, type SealingOffer, type StoryDetail } from '../../backl
 import { anchorLabel, type CodeAnchor } from '../../domain/codeAnchor/codeAnchor';
 import { needsInformation, takeABreak, tooBig } from '../../domain/deck';
 import { bySeverity, severity } from '../../domain/risk';
+import { withBox } from '../../domain/taskBoxes';
 import { type StoryPageView } from '../../protocol/storyPageView';
 import { criterionLabel, criterionReason } from '../decisions/criterionText';
 import { effects } from '../decisions/decisionText';
@@ -38,10 +39,11 @@ interface Around {
 export function toStoryPageView(detail: StoryDetail<Write>, around: Around): StoryPageView {
   const { story, stage, nextStep, ref, number, changedSinceRead } = detail;
   const repositoryUrl = story.url.replace(/\/issues\/\d+$/, '');
-  const { title, url, state, author, milestone, createdAt, updatedAt, commentCount, body } = story;
+  const { title, url, state, author, milestone, createdAt, updatedAt, commentCount } = story;
   return {
     ...{ ref, number, title, url, repositoryUrl, state, stage, nextStep, author },
-    ...{ createdAt, updatedAt, commentCount, changedSinceRead, body },
+    ...{ createdAt, updatedAt, commentCount, changedSinceRead },
+    ...{ body: tickedBody(detail), canTick: detail.canEditText },
     labels: story.labels.map(({ name, color }) => ({ name, color })),
     assignees: [...story.assignees],
     ...(milestone === undefined ? {} : { milestone }),
@@ -65,6 +67,15 @@ export function toStoryPageView(detail: StoryDetail<Write>, around: Around): Sto
     edited: (detail.edited ?? []).map((record) => ({ text: editedText(record), url: record.url })),
     ...(around.staleNote === undefined ? {} : { staleNote: around.staleNote }),
   };
+}
+
+/** What is ticked here is shown at once; what stopped, as it is on GitHub. */
+function tickedBody({ story, pendingWrites }: StoryDetail<Write>): string {
+  return pendingWrites.reduce(
+    (body, { write, state }) =>
+      write.kind === 'task' && state !== 'stopped' ? (withBox(body, write.box, write.isDone) ?? body) : body,
+    story.body,
+  );
 }
 
 function criterionView(criterion: StoryDetail['criteria'][number]) {

@@ -36,6 +36,8 @@ function placeOf(kind: Write['kind']): PendingWriteView['kind'] {
     case 'commentEdit':
     case 'commentRemoval':
       return 'comment';
+    case 'task':
+      return kind;
     case 'session':
     case 'endSession':
     case 'undo':

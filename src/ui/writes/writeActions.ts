@@ -135,6 +135,7 @@ function formOf(write: Write): EditForm {
     // A draft already.
     case 'preRead':
     case 'commentRemoval':
+    case 'task':
     case 'ballot':
     case 'reveal':
     case 'session':

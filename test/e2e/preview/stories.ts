@@ -223,6 +223,7 @@ export const inPreRead: StoryPageView = {
   commentCount: 6,
   changedSinceRead: true,
   body,
+  canTick: true,
   viewer: { login: 'carol', isLead: false },
   preRead: { unposted: 1 },
   pending: [],

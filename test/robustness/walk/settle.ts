@@ -58,6 +58,8 @@ function mayStop(issues: Stored['issues'], { write, state }: PendingWrite<Write>
       return stateOf(write.story) === undefined;
     case 'decision':
       return stateOf(write.story) !== 'open';
+    // Its line has been changed.
+    case 'task':
     // Ended, revealed, or nobody has estimated; a story of it is gone or in another session by now.
     case 'ballot':
     case 'reveal':

@@ -9,7 +9,7 @@ import { matchLines } from '../../../src/domain/codeAnchor/lineDiff';
 import { readLine } from '../../../src/domain/codeAnchor/lineSimilarity';
 import { splitLines } from '../../../src/domain/codeAnchor/quotedLines';
 import { defaultDeck, makeDeck, points } from '../../../src/domain/deck';
-import { isSameButForBoxes } from '../../../src/domain/taskBoxes';
+import { boxOn, changedBoxes, isSameButForBoxes, withBox } from '../../../src/domain/taskBoxes';
 import { parseFollowUps } from '../../../src/domain/followUp';
 import { findSection, visibleText } from '../../../src/domain/markdownSection';
 import { checkReadiness, defaultDefinitionOfReady } from '../../../src/domain/readiness';
@@ -71,7 +71,12 @@ export const readers: Readonly<Record<string, Readonly<Record<string, Reader>>>>
   },
   'src/domain/sentence.ts': { inEnglish: (text) => inEnglish({ text, values: [2] }) },
   'src/domain/story.ts': { parseStoryName, storyFingerprint: (body) => storyFingerprint({ title: '', body }) },
-  'src/domain/taskBoxes.ts': { isSameButForBoxes: (text) => isSameButForBoxes(text, `${text}a`) },
+  'src/domain/taskBoxes.ts': {
+    isSameButForBoxes: (text) => isSameButForBoxes(text, `${text}a`),
+    boxOn: (text) => boxOn(text, 0),
+    withBox: (text) => withBox(text, { line: '- [ ] a', nth: 0, of: 1 }, true),
+    changedBoxes: (text) => changedBoxes(text, `${text}\n`),
+  },
   'src/github/gitHubHost.ts': {
     hostFromApiUrl,
     'hostFromApiUrl of a path': (text) => hostFromApiUrl(`https://a.b/${text}`),
@@ -145,6 +150,7 @@ export const readingNothing: Readonly<Record<string, string>> = {
   'src/ui/writes/previewDocuments.ts': 'how a name ends',
   'webview/story/markdown/allowed.ts': 'texts of our own',
   'webview/story/markdown/tame.ts': 'one sign',
+  'webview/story/markdown/ticking.ts': 'names of elements, and spaces one after the other',
   'webview/story/views/header.ts': 'a colour, from its start to its end',
   'webview/ui/filled.ts': 'texts of our own',
 };

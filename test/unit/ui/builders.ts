@@ -42,6 +42,7 @@ export function detail(number: number, own: Partial<StoryDetail<Write>> = {}): S
       createdAt: '2026-03-01T09:00:00Z',
     },
     viewer: { login: 'bob', role: 'write' },
+    canEditText: true,
     deck: defaultDeck,
     allRisks: [],
     allQuestions: [],

@@ -1,10 +1,11 @@
 import DOMPurify, { type Config } from 'dompurify';
 import { attributes, tags } from './allowed';
+import { boxLine } from './boxLine';
 import { type MarkdownElement, type MarkdownNode } from './markdownTree';
 
 const purifying = {
   ALLOWED_TAGS: tags,
-  ALLOWED_ATTR: attributes,
+  ALLOWED_ATTR: [...attributes, boxLine],
   ALLOW_DATA_ATTR: false,
   ALLOW_ARIA_ATTR: false,
   IN_PLACE: true,

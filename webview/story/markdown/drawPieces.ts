@@ -4,22 +4,25 @@ import { type LinkBase } from './links';
 import { costOfTurn, costOfText, type Piece } from './pieces';
 import { tame } from './tame';
 import { textPieces } from './textPieces';
+import { type Ticking } from './ticking';
 
 interface Drawn {
   readonly base: LinkBase;
   readonly signal: AbortSignal;
+  readonly ticking?: Ticking | undefined;
 }
 
 /** Draws a text in place of what the element holds: at once where it is an ordinary one, else as the page can take it. */
 export async function drawPieces(
   pieces: readonly Piece[],
   element: HTMLElement,
-  { base, signal }: Drawn,
+  { base, signal, ticking }: Drawn,
 ): Promise<void> {
   const turns = new Turns(element, signal);
+  const built = (nodes: readonly MarkdownNode[], into: Element) => build(nodes, into, base, ticking);
   const add = async (piece: Piece, into: Element): Promise<void> => {
-    if ('nodes' in piece) return turns.add(piece.cost, into, () => built(piece.nodes, into, base));
-    const [around] = built([{ ...piece.around, children: [] }], into, base);
+    if ('nodes' in piece) return turns.add(piece.cost, into, () => built(piece.nodes, into));
+    const [around] = built([{ ...piece.around, children: [] }], into);
     if (!(around instanceof Element)) return;
     await turns.add(0, into, () => [around]);
     for (const inner of piece.pieces) await add(inner, around);
@@ -29,9 +32,14 @@ export async function drawPieces(
   if (pieces.length === 0) element.replaceChildren();
 }
 
-function built(nodes: readonly MarkdownNode[], into: Element, base: LinkBase): ChildNode[] {
+function build(
+  nodes: readonly MarkdownNode[],
+  into: Element,
+  base: LinkBase,
+  ticking: Ticking | undefined,
+): ChildNode[] {
   const box = buildNodes(nodes);
-  tame(box, into, base);
+  tame(box, into, base, ticking);
   return [...box.childNodes];
 }
 
@@ -62,9 +70,16 @@ class Turns {
       await new Promise((resolve) => requestAnimationFrame(resolve));
     }
     if (this.signal.aborted) return;
-    if (this.#isFirst) this.element.replaceChildren();
+    if (this.#isFirst) this.#empty();
     this.#isFirst = false;
     this.#cost += cost;
     into.append(...make());
+  }
+
+  /** What had the focus goes with the rest: it stays near. */
+  #empty(): void {
+    const hadFocus = this.element.contains(document.activeElement);
+    this.element.replaceChildren();
+    if (hadFocus) this.element.closest<HTMLElement>('[tabindex]')?.focus({ preventScroll: true });
   }
 }

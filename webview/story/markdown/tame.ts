@@ -1,13 +1,15 @@
 import { t } from '../../../src/base/translate';
+import { tameBox, type Ticking } from './ticking';
 import { type LinkBase, linkReferences, resolveImage, resolveLink } from './links';
 
 /**
- * Makes of harmless HTML what a story's page shows: links that lead where they say, pictures from GitHub alone, boxes that can't
- * be ticked, references as links.
+ * Makes of harmless HTML what a story's page shows: links that lead where they say, pictures from GitHub alone, boxes that
+ * tick nothing but a task of the text, references as links.
  * @param into where it will stand
+ * @param ticking absent: no box can be ticked
  */
-export function tame(body: HTMLElement, into: Element, base: LinkBase): void {
-  tameTasks(body, into);
+export function tame(body: HTMLElement, into: Element, base: LinkBase, ticking?: Ticking): void {
+  tameTasks(body, into, ticking);
   tameLinks(body, base);
   tameImages(body, base);
   if (!into.closest(unlinked)) addReferences(body, base);
@@ -16,16 +18,11 @@ export function tame(body: HTMLElement, into: Element, base: LinkBase): void {
 
 const unlinked = 'a, code, pre, samp, kbd';
 
-/** Of inputs, only the boxes of task lists stay, and these to be looked at. */
-function tameTasks(body: HTMLElement, into: Element): void {
+/** Of inputs, only the boxes of task lists stay. */
+function tameTasks(body: HTMLElement, into: Element, ticking: Ticking | undefined): void {
   for (const input of body.querySelectorAll('input')) {
-    if (input.type !== 'checkbox') {
-      input.remove();
-      continue;
-    }
-    input.disabled = true;
-    input.setAttribute('aria-label', input.checked ? t('done') : t('to do'));
-    (input.closest('li') ?? into.closest('li'))?.classList.add('task');
+    if (input.type === 'checkbox') tameBox(input, input.closest('li') ?? into.closest('li'), ticking);
+    else input.remove();
   }
 }
 

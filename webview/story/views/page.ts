@@ -1,10 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { t } from '../../../src/base/translate';
 import { type StoryPageTypes } from '../../../src/protocol/storyPage';
-import { type StoryPageView } from '../../../src/protocol/storyPageView';
 import { type PageActions, type PageState } from '../../kit/page';
-import { noticeLine, unavailablePage } from '../../kit/parts';
+import { noticeLine, slotError, unavailablePage } from '../../kit/parts';
+import { pendingWrite } from '../../writes/pendingWrite';
 import { renderText } from '../markdown/drawnTexts';
+import { type Ticking } from '../markdown/ticking';
 import { type Slot } from '../requests';
 import { type ViewContext } from './context';
 import { decideSection } from './decide';
@@ -34,7 +35,7 @@ function story(context: ViewContext): TemplateResult {
   return html`<div class="page">
     ${storyHeader(context)}
     <main class="story" tabindex="0" aria-label=${t('Story')}>
-      ${storyBody(view)}
+      ${storyBody(context)}
       <div class="after">
         ${decisionsSection(context)} ${standingNotes(context)} ${doubtfulRecords(context)} ${discussionSection(context)}
       </div>
@@ -46,9 +47,20 @@ function story(context: ViewContext): TemplateResult {
   </div>`;
 }
 
-function storyBody(view: StoryPageView): unknown {
+function storyBody(context: ViewContext): unknown {
+  const { view, state, page } = context;
   if (view.body.trim() === '') return html`<p class="empty">${t('No description.')}</p>`;
-  return renderText(view.url, view.body, { repositoryUrl: view.repositoryUrl, storyUrl: view.url });
+  const ticking: Ticking = {
+    ...(view.canTick ? {} : { whyNot: t('Who has written the story, or may write to the repository, can tick it.') }),
+    isRefused: state.errors.has('tasks'),
+    tick: (box, isDone) => page.request({ type: 'tickTask', box, isDone }),
+  };
+  // One on its way is ticked already.
+  const held = view.pending.filter(({ kind, isSending }) => kind === 'task' && !isSending);
+  return html`${renderText(view.url, view.body, { repositoryUrl: view.repositoryUrl, storyUrl: view.url }, ticking)}
+    <div class="held" id="tasks" tabindex="-1">
+      ${slotError(context, 'tasks')} ${held.map((pending) => pendingWrite(context, pending))}
+    </div>`;
 }
 
 function skeleton(): TemplateResult {

@@ -1,4 +1,5 @@
 import { type IssueNumber, type Label } from '../../../domain/story';
+import { type TaskBox } from '../../../domain/taskBoxes';
 import { type RecordKind } from '../../../records/envelope';
 
 interface OfIssue {
@@ -47,6 +48,8 @@ interface Changes {
     readonly issue?: IssueNumber;
     readonly url?: string;
   };
+  /** A task box of the issue's text. */
+  setTask: OfIssue & { readonly box: TaskBox; readonly isDone: boolean };
   setState: OfIssue & { readonly state: 'open' | 'closed' };
 }
 

@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
 import { t } from '../../../base/translate';
 import { RefinementError } from '../../../domain/errors';
-import { hasLabel } from '../../../domain/story';
+import { hasLabel, type IssueNumber } from '../../../domain/story';
+import { isBoxDone, lineWith, withBox } from '../../../domain/taskBoxes';
+import { freshIssue } from '../../model/backlogContext';
 import { hasRecord } from '../../model/readRecords';
 import { type ChangeOf } from './change';
 import { type ChangeKind } from './changeKind';
@@ -68,3 +70,38 @@ export const setState: ChangeKind<ChangeOf<'setState'>> = {
   },
   preview: ({ state }) => ({ state }),
 };
+
+export const setTask: ChangeKind<ChangeOf<'setTask'>> = {
+  schema: z.object({
+    kind: z.literal('setTask'),
+    issue: storedIssue,
+    box: z.object({ line: text, nth: z.number(), of: z.number() }),
+    isDone: z.boolean(),
+  }),
+  stepKey: ({ issue, box: { line, nth, of } }) => `${issue} ${nth} ${of} ${line}`,
+  async carryOut(context, change) {
+    const { tracker, model } = context;
+    const { issue: number, box, isDone } = change;
+    // GitHub takes the whole text and knows no "only if unchanged": what is written is made of the newest, right before.
+    const { body: before } = await freshIssue(context, number);
+    const body = withBox(before, box, isDone);
+    if (body === undefined) throw new RefinementError({ code: 'Conflict' }, hasChanged(number));
+    if (body === before) return change;
+    const issue = await tracker.issues.update(number, { body });
+    model.putIssue(issue);
+    requireSame(issue, body);
+    return change;
+  },
+  takeBack(change, { issue }) {
+    const isDone = isBoxDone(issue.body, change.box);
+    if (isDone === undefined) return hasChanged(issue.number);
+    return isDone === change.isDone ? [{ ...change, isDone: !isDone }] : [];
+  },
+  preview: ({ box: { line }, isDone }) => ({
+    text: { before: lineWith(line, !isDone), after: lineWith(line, isDone) },
+  }),
+};
+
+function hasChanged(issue: IssueNumber): string {
+  return t('The task on #{0} has been changed on GitHub since.', issue);
+}
