@@ -37,6 +37,9 @@ export interface Risk {
 
 export const maximumAnchors = 20;
 
+/** What a risk is until somebody says more of it: nobody need know that while flagging it. */
+export const riskDefaults = { category: 'unknown', likelihood: 'medium', impact: 'medium', blocker: false } as const;
+
 /**
  * Likelihood × impact on the usual 3 × 3 matrix: 1–2 low, 3–4 medium, 6–9 high (the products 5, 7 and 8 do not occur).
  */

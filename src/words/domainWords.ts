@@ -35,7 +35,7 @@ export function categoryLabel(category: RiskCategory): string {
     case 'operations':
       return t('operations');
     case 'unknown':
-      return t('unknown');
+      return t('not known yet');
   }
 }
 

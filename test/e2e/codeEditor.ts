@@ -25,19 +25,25 @@ export class CodeEditor {
     await this.cursor(/selected/).waitFor();
   }
 
-  /** Flags a risk at the lines that are selected, with what is offered for the rest. */
-  async flagRisk(story: string, title: string): Promise<void> {
+  /** Flags a risk at the lines that are selected, and posts it. */
+  async flagRisk(story: string, title: string, told: RegExp = /Kept as a draft on #/): Promise<void> {
     const { workbench } = this;
     await workbench.runCommand('Refinement: Flag Risk for a Story');
-    await workbench.question('Flag a risk for which story?').waitFor();
-    await workbench.quickInput.fill(story);
-    await workbench.quickPick(story).first().click();
-    await workbench.answer('Technical risk (1/6)', title);
-    for (const step of [2, 3, 4, 5, 6]) await workbench.answer(`Technical risk (${step}/6)`);
+    await this.chooseStory(story);
+    await workbench.answer('Flag a risk', title);
+    await workbench.answerNotification(told, 'Post Pre-Read');
     await workbench
-      .notification(/Risk flagged on #/)
+      .notification(/Pre-read of #\d+ posted/)
       .first()
       .waitFor();
+  }
+
+  async chooseStory(story: string): Promise<void> {
+    const { workbench } = this;
+    await workbench.question(': for which story?').waitFor();
+    await workbench.quickInput.fill(story);
+    await workbench.quickPick(story).first().click();
+    await workbench.question(': for which story?').waitFor({ state: 'hidden' });
   }
 
   /** Opens the thread that the gutter's + begins at the first line. */

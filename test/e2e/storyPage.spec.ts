@@ -126,7 +126,7 @@ describe('the page of a story', () => {
     assert.match(await replies.last().innerText(), /carol[^]*draft[^]*Safari/);
   });
 
-  it('replies to anybody’s risk by keyboard, as a draft, and leaves the form by Escape', async () => {
+  it('replies to anybody’s risk by keyboard, at once, and leaves the form by Escape', async () => {
     await open(inPreRead);
     await openRisk().getByRole('button', { name: 'Reply or settle' }).press('Enter');
     const field = page.getByRole('textbox', { name: 'Reply', exact: true });
@@ -134,9 +134,9 @@ describe('the page of a story', () => {
     await page.keyboard.press('Escape');
     await field.waitFor({ state: 'detached' });
     await openRisk().getByRole('button', { name: 'Reply or settle' }).click();
-    assert.ok(await openRisk().getByRole('button', { name: 'Add reply' }).isDisabled());
+    assert.ok(await openRisk().getByRole('button', { name: 'Post reply' }).isDisabled());
     await field.fill('Nobody reads the blog');
-    await openRisk().getByText('Kept as a draft until you post.').waitFor();
+    await openRisk().getByText('Posted at once, in your pre-read comment.').waitFor();
     await page.keyboard.press('Enter');
     const { what, request } = await extension.receivesRequest('replyToRisk');
     assert.deepEqual(what, { type: 'replyToRisk', risk: 'r1', text: 'Nobody reads the blog' });

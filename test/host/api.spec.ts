@@ -57,7 +57,7 @@ describe('What activate() returns to other extensions', () => {
   });
 
   it('is idle only after what was written has arrived', async () => {
-    const asked = run('askQuestion', { story: 5, text: 'Who writes it?' });
+    const asked = run('askQuestion', { story: 5, text: 'Who writes it?', post: true });
     await api.whenIdle();
     await asked;
     assert.ok(api.story(5)?.allQuestions.some(({ text, isDraft }) => text === 'Who writes it?' && !isDraft));

@@ -72,14 +72,16 @@ describe('The place of a risk in the code', () => {
 
   before('a blocker is flagged at three lines', async () => {
     const anchor = { path: file, startLine: 14, endLine: 16 };
-    risk = z.object({ risk: z.string() }).parse(await run('flagRisk', { story, title, blocker: true, anchor })).risk;
+    risk = z
+      .object({ risk: z.string() })
+      .parse(await run('flagRisk', { story, title, blocker: true, anchor, post: true })).risk;
     await isAt(file, '14–16');
   });
 
   after('all is as it was', async () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await settings().update('codeRisks.blockersAsProblems', undefined, vscode.ConfigurationTarget.Global);
-    await run('removeRisk', { story, risk });
+    await run('removeRisk', { story, risk, post: true });
     git('checkout', '--quiet', '--force', branch);
     // Says nothing of what is not there.
     for (const name of [pushed, other])
@@ -161,7 +163,7 @@ describe('The place of a risk in the code', () => {
 
   it('that was put to lines which GitHub has not got is linked once they are pushed', async () => {
     const comment = async () => (await commentsOnGitHub(story, 'ana')).join();
-    await run('reanchorRisk', { story, risk, anchor: { path: renamed, startLine: 12, endLine: 13 } });
+    await run('reanchorRisk', { story, risk, anchor: { path: renamed, startLine: 12, endLine: 13 }, post: true });
     await isAt(renamed, '12–13');
     assert.match(await comment(), /keptCarts\.txt:12/);
     assert.doesNotMatch(await comment(), /blob\//);

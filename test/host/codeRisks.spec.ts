@@ -25,13 +25,13 @@ describe('Risks in the code', () => {
 
   after('the story is as it was', async () => {
     for (const risk of api.story(story)?.allRisks.filter(({ isMine }) => isMine) ?? [])
-      await run('removeRisk', { story, risk: risk.id });
+      await run('removeRisk', { story, risk: risk.id, post: true });
     for (const path of made) await rm(path, { force: true });
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 
   const flag = async (title: string, more: object) =>
-    flagged.parse(await run('flagRisk', { story, title, ...more })).risk;
+    flagged.parse(await run('flagRisk', { story, title, ...more, post: true })).risk;
   const anchorsOf = (risk: string) => api.story(story)?.allRisks.find(({ id }) => id === risk)?.anchors ?? [];
   const comment = async () => (await commentsOnGitHub(story, 'ana')).join();
   const make = async (path: string, content: string | Uint8Array) => {
@@ -79,6 +79,7 @@ describe('Risks in the code', () => {
   it('are put to another place, and get more places', async () => {
     const risk = await flag('Moves', { anchor: { path: file, startLine: 1, endLine: 1 } });
     await run('reanchorRisk', { story, risk, anchor: { path: file, startLine: 14, endLine: 15 } });
+    assert.ok(api.story(story)?.allRisks.find(({ id }) => id === risk)?.isDraft);
     await run('addRiskPlace', { story, risk, anchor: { path: 'src/money.ts', startLine: 1, endLine: 2 } });
     assert.deepEqual(
       anchorsOf(risk).map(({ path, startLine }) => `${path}:${startLine}`),

@@ -33,8 +33,25 @@ describe('Commands with a JSON argument', () => {
     const anchor = { path: 'src/cart/cartStore.ts', startLine: 3, endLine: 5 };
     let risk: string;
 
-    it('flagRisk writes the risk into my one comment, with a link to the very lines', async () => {
-      const details = { likelihood: 'high', impact: 'medium', category: 'data', blocker: true };
+    it('flagRisk keeps a draft on this machine, at its lines, until it is to be posted', async () => {
+      const before = await requestLog();
+      const kept = z
+        .object({ story: z.string(), risk: z.string(), state: z.literal('draft') })
+        .parse(await run('flagRisk', { story: 17, title: 'Only mine', anchor }));
+      const known = () => api.story(17)?.allRisks.find(({ id }) => id === kept.risk);
+      const { isDraft, isPosted, category, likelihood, impact, anchors } = known() ?? {};
+      assert.deepEqual([isDraft, isPosted, category, likelihood, impact], [true, false, 'unknown', 'medium', 'medium']);
+      assert.equal(anchors?.[0]?.startLine, anchor.startLine);
+      await run('updateRisk', { story: 17, risk: kept.risk, mitigation: 'Nothing yet' });
+      assert.equal(known()?.mitigation, 'Nothing yet');
+      await run('removeRisk', { story: 17, risk: kept.risk });
+      assert.equal(known(), undefined);
+      assert.deepEqual(api.story(17)?.myPreRead.changes, []);
+      assert.ok((await requestLog()).slice(before.length).every(({ method }) => method === 'GET'));
+    });
+
+    it('flagRisk with post writes the risk into my one comment, with a link to the very lines', async () => {
+      const details = { likelihood: 'high', impact: 'medium', category: 'data', blocker: true, post: true };
       const result = await run('flagRisk', { story: 17, title: 'Carts are lost', ...details, anchor });
       const posted = z.object({ story: z.string(), risk: z.string(), url: z.string() }).parse(result);
       assert.equal(posted.story, `${repository}#17`);
@@ -53,8 +70,8 @@ describe('Commands with a JSON argument', () => {
       assert.deepEqual([editor?.selection.start.line, editor?.selection.end.line], [2, 4]);
     });
 
-    it('updateRisk changes what it names and keeps the rest', async () => {
-      await run('updateRisk', { story: 17, risk, mitigation: 'A table instead of memory' });
+    it('updateRisk with post changes what it names and keeps the rest', async () => {
+      await run('updateRisk', { story: 17, risk, mitigation: 'A table instead of memory', post: true });
       const [comment = ''] = await commentsOnGitHub(17, 'ana');
       assert.match(comment, /Carts are lost/);
       assert.match(comment, /A table instead of memory/);
@@ -63,8 +80,8 @@ describe('Commands with a JSON argument', () => {
       assert.equal(known.mitigation, 'A table instead of memory');
     });
 
-    it('removeRisk takes it out of the comment', async () => {
-      await run('removeRisk', { story: 17, risk });
+    it('removeRisk with post takes it out of the comment', async () => {
+      await run('removeRisk', { story: 17, risk, post: true });
       assert.ok(!(await commentsOnGitHub(17, 'ana')).join().includes('Carts are lost'));
     });
 
@@ -100,11 +117,18 @@ describe('Commands with a JSON argument', () => {
     assert.deepEqual(z.object({ labelsAdded: z.array(z.string()) }).parse(reopened).labelsAdded, ['blocked']);
   });
 
-  it('askQuestion and answerQuestion write into my one comment', async () => {
+  it('askQuestion and answerQuestion keep drafts, and write into my one comment where they are to be posted', async () => {
     const asked = z
-      .object({ question: z.string() })
+      .object({ question: z.string(), state: z.literal('draft') })
       .parse(await run('askQuestion', { story: 14, text: 'Which four lamps?' }));
-    await run('answerQuestion', { story: `${repository}#14`, question: asked.question, text: 'Those last looked at.' });
+    assert.deepEqual(await commentsOnGitHub(14, 'ana'), []);
+    const lamps = { story: `${repository}#14`, question: asked.question, text: 'Those last looked at.' };
+    const { text: _, ...kept } = lamps;
+    assert.deepEqual(await run('answerQuestion', lamps), { ...kept, state: 'draft' });
+    await run('askQuestion', { story: 14, text: 'And which colours?', post: true });
+    const [posted = ''] = await commentsOnGitHub(14, 'ana');
+    assert.ok(posted.includes('And which colours?') && !posted.includes('four lamps'), 'the rest stays a draft');
+    await run('postPreRead', { story: 14 });
     const [comment = '', ...others] = await commentsOnGitHub(14, 'ana');
     assert.equal(others.length, 0);
     assert.match(comment, /Which four lamps\?/);

@@ -1,5 +1,5 @@
 import { type CodeAnchor } from '../../domain/codeAnchor/codeAnchor';
-import { allRisks, type AuthoredRisk } from '../../domain/preRead';
+import { allRisks, type AuthoredRisk, subject } from '../../domain/preRead';
 import { type IssueNumber, sameLogin } from '../../domain/story';
 import { withMyChanges } from './assess';
 import { type BacklogContext } from '../model/backlogContext';
@@ -12,6 +12,8 @@ export interface CodeRisk {
   readonly isMine: boolean;
   /** Others can read it: it can be replied to. */
   readonly isPosted: boolean;
+  /** Flagged or changed by me, and not posted yet. */
+  readonly isDraft: boolean;
   /** Which of the risk's places it is, from 0. */
   readonly place: number;
   readonly anchor: CodeAnchor;
@@ -31,13 +33,16 @@ export function codeRisks(
     // A row that an earlier start has kept tells, too, without its records being read.
     if (counted.count + counted.settled === 0) return [];
     const { preReads } = context.model.records(number);
-    const isDrafted = context.mine.preReadChanges(number).length > 0;
+    const drafted = new Set(context.mine.preReadChanges(number).map(subject));
+    const isDrafted = drafted.size > 0;
     const earlier = known.get(number);
     if (earlier?.from === preReads && !isDrafted) return earlier.risks;
     const posted = new Set(preReads.flatMap(({ preRead }) => preRead.risks.map(({ id }) => id)));
-    const risks = allRisks(withMyChanges(context, number, preReads)).flatMap((risk) =>
-      placesOf(story, risk, { isMine: sameLogin(risk.author, context.me.login), isPosted: posted.has(risk.id) }),
-    );
+    const risks = allRisks(withMyChanges(context, number, preReads)).flatMap((risk) => {
+      const isMine = sameLogin(risk.author, context.me.login);
+      const isDraft = isMine && drafted.has(`risk ${risk.id}`);
+      return placesOf(story, risk, { isMine, isPosted: posted.has(risk.id), isDraft });
+    });
     if (isDrafted) known.delete(number);
     else known.set(number, { from: preReads, risks });
     return risks;
@@ -47,7 +52,7 @@ export function codeRisks(
 function placesOf(
   { ref, number, title }: StorySummary,
   risk: AuthoredRisk,
-  standing: Pick<CodeRisk, 'isMine' | 'isPosted'>,
+  standing: Pick<CodeRisk, 'isMine' | 'isPosted' | 'isDraft'>,
 ): CodeRisk[] {
   return (risk.anchors ?? []).map((anchor, place) => ({
     story: { ref, number, title },

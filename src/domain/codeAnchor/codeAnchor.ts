@@ -47,7 +47,9 @@ export function isRepositoryPath(path: string): boolean {
 }
 
 /** `cart.ts:40–52`, as short as it stays clear; of a whole file its name alone. */
-export function anchorLabel(anchor: Pick<CodeAnchor, 'path' | 'startLine' | 'endLine' | 'scope'>): string {
+export function anchorLabel(
+  anchor: Pick<CodeAnchor, 'path' | 'startLine' | 'endLine'> & { readonly scope?: AnchorScope | undefined },
+): string {
   const file = anchor.path.split('/').at(-1) ?? anchor.path;
   if (anchor.scope === 'file') return file;
   const lines = anchor.startLine === anchor.endLine ? `${anchor.startLine}` : `${anchor.startLine}–${anchor.endLine}`;

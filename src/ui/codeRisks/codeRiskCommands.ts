@@ -7,11 +7,12 @@ import { commands } from '../shared/commands';
 import { type Arguments } from '../shared/commandTable';
 import { linesText } from '../shared/linesText';
 import { inform } from '../shared/notices';
-import { tellPosted } from '../preRead/tellPosted';
+import { keepOrPost } from '../preRead/keepOrPost';
 import { changedRisk, myRisk } from '../preRead/riskChange';
 import { askChoice, cancelled, type Choice } from '../shared/prompts';
 import { type StoryLookup } from '../workspace/storyLookup';
 import { type TreeNode } from '../shared/treeNode';
+import { categoryLabel } from '../../words/domainWords';
 import { t } from '../../base/translate';
 import { type AnchorArgument } from '../shared/argumentFields';
 import { type AnchorSource } from '../workspace/anchorSource';
@@ -71,14 +72,22 @@ export function codeRiskCommands({ lookup, anchors, code, places, threads }: Opt
         const perhaps = perhapsAt(places, anchors, asked, target);
         return { ...asked, anchor: await askWhere(selected, await around, perhaps) };
       },
-      run: async ({ story, risk, place: at = 0, anchor }, call) => {
+      run: async ({ story, risk, place: at = 0, anchor, post }, call) => {
         const target = await lookup.find(story);
         const own = myRisk(target.detail, risk).anchors ?? [];
         const moved = await anchors.complete(anchor, target.backlog.repository);
         const next = changedRisk(target.detail, risk, { anchors: own.with(Math.min(at, own.length - 1), moved) });
-        const posted = await target.backlog.acts.preRead.postChanges(target.number, [{ kind: 'putRisk', risk: next }]);
-        const message = t('The risk of #{0} is now at {1}.', target.number, anchorLabel(moved));
-        return tellPosted(target, posted, message, { risk }, call);
+        const [number, place] = [target.number, anchorLabel(moved)];
+        const told = {
+          ...{ ids: { risk }, post },
+          kept: t(
+            'In your draft the risk of #{0} is now at {1}: others see it once you post your pre-read.',
+            number,
+            place,
+          ),
+          posted: t('The risk of #{0} is now at {1}.', number, place),
+        };
+        return keepOrPost(target, [{ kind: 'putRisk', risk: next }], told, call);
       },
     },
     addRiskPlace: {
@@ -88,15 +97,23 @@ export function codeRiskCommands({ lookup, anchors, code, places, threads }: Opt
         const { story, risk } = await askMine(lookup, nodes);
         return { story, risk, anchor: await askWhere(selected, await around, undefined) };
       },
-      run: async ({ story, risk, anchor }, call) => {
+      run: async ({ story, risk, anchor, post }, call) => {
         const target = await lookup.find(story);
         const own = myRisk(target.detail, risk).anchors ?? [];
         if (own.length >= maximumAnchors) throw invalid('anchor', t('A risk has at most {0} places.', maximumAnchors));
         const added = await anchors.complete(anchor, target.backlog.repository);
         const next = changedRisk(target.detail, risk, { anchors: [...own, added] });
-        const posted = await target.backlog.acts.preRead.postChanges(target.number, [{ kind: 'putRisk', risk: next }]);
-        const message = t('{0} added to the risk of #{1}.', anchorLabel(added), target.number);
-        return tellPosted(target, posted, message, { risk }, call);
+        const [number, place] = [target.number, anchorLabel(added)];
+        const told = {
+          ...{ ids: { risk }, post },
+          kept: t(
+            '{0} added in your draft to the risk of #{1}: others see it once you post your pre-read.',
+            place,
+            number,
+          ),
+          posted: t('{0} added to the risk of #{1}.', place, number),
+        };
+        return keepOrPost(target, [{ kind: 'putRisk', risk: next }], told, call);
       },
     },
     beginRisk: {
@@ -206,7 +223,11 @@ async function askMine(lookup: StoryLookup, nodes: readonly TreeNode[]): Promise
   const mine = detail.allRisks.filter(({ isMine }) => isMine);
   if (mine.length === 0)
     throw new RefinementError({ code: 'NotFound' }, t('You have flagged no risk on #{0}.', number));
-  const choices = mine.map((risk) => ({ value: risk.id, label: risk.title, description: risk.category }));
+  const choices = mine.map((risk) => ({
+    value: risk.id,
+    label: risk.title,
+    description: categoryLabel(risk.category),
+  }));
   return { story, risk: await askChoice(t('To which of your risks?'), choices) };
 }
 

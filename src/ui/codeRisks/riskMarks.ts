@@ -5,13 +5,14 @@ import { isShown, type LocatedRisk } from './locatedRisk';
 import { type RiskPlaces } from './riskPlaces';
 import { hoverLines } from './riskText';
 
-type Look = Level | 'settled' | 'unsure';
+type Look = Level | 'settled' | 'unsure' | 'draft';
 const colours: Readonly<Record<Look, string>> = {
   high: 'editorError.foreground',
   medium: 'editorWarning.foreground',
   low: 'editorInfo.foreground',
   settled: 'descriptionForeground',
   unsure: 'descriptionForeground',
+  draft: 'editorInfo.foreground',
 };
 
 /** Marks risks in the gutter and the overview ruler by severity, with a text under the pointer. */
@@ -67,8 +68,9 @@ export class RiskMarks implements vscode.Disposable {
   }
 }
 
-function lookOf({ risk, now }: LocatedRisk): Look {
+function lookOf({ risk, now, isPosted }: LocatedRisk): Look {
   if (now.kind === 'unsure') return 'unsure';
+  if (!isPosted) return 'draft';
   return risk.state === 'open' ? severity(risk) : 'settled';
 }
 

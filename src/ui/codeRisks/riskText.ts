@@ -7,19 +7,27 @@ import { linesText } from '../shared/linesText';
 import { t } from '../../base/translate';
 import { type LocatedRisk, type PlacedRisk } from './locatedRisk';
 
-/** `#12 · high · security · blocker · accepted by carol` */
-export function factsText({ story, risk }: PlacedRisk): string {
+/** `#12 · high · security · blocker · accepted by carol`; what only I can read says so first */
+export function factsText(placed: PlacedRisk): string {
+  const { story, risk } = placed;
   const state = risk.state === 'open' ? '' : riskStateLabel(risk.state, risk.settledBy?.author);
-  return joined([`#${story.number}`, ...weightTexts(risk), state]);
+  return joined([draftText(placed), `#${story.number}`, ...weightTexts(risk), state]);
+}
+
+/** Of a risk that others do not see, or see as it was; empty otherwise. */
+export function draftText({ isDraft, isPosted }: PlacedRisk): string {
+  if (!isDraft) return '';
+  return isPosted ? t('your change is not posted') : t('your draft');
 }
 
 /** The text under the pointer on the lines of a risk. */
 export function hoverLines(located: LocatedRisk): readonly string[] {
   const { risk, story } = located;
   const facts = [
+    draftText(located),
     ...weightTexts(risk),
     riskStateLabel(risk.state, risk.settledBy?.author),
-    t('flagged by {0}', risk.author),
+    located.isPosted ? t('flagged by {0}', risk.author) : t('others see it once you post your pre-read'),
     placeText(located),
   ];
   return [t('Risk: {0}', risk.title), joined(facts), `#${story.number} ${story.title}`];

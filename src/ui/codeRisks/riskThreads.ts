@@ -5,7 +5,7 @@ import { t } from '../../base/translate';
 import { type CodeFiles } from '../workspace/codeFiles';
 import { isShown, type LocatedRisk, placeKey } from './locatedRisk';
 import { type RiskPlaces } from './riskPlaces';
-import { factsText, placeText, replyLabel } from './riskText';
+import { draftText, factsText, joined, placeText, replyLabel } from './riskText';
 
 const controllerId = 'refinement-risks';
 
@@ -23,8 +23,10 @@ export class RiskThreads implements vscode.Disposable {
   ) {
     this.controller = this.disposables.add(vscode.comments.createCommentController(controllerId, t('Risks')));
     this.controller.options = {
-      prompt: t('Reply, or say what becomes of it'),
-      placeHolder: t('Name a risk, or reply to one'),
+      // On the folded box of a risk that stands there.
+      prompt: t('Reply or settle'),
+      // VS Code has one text for both: a new risk, and a reply.
+      placeHolder: t('One line: what may hurt here, or your reply'),
     };
     this.controller.commentingRangeProvider = {
       provideCommentingRanges: (document) =>
@@ -79,13 +81,16 @@ export class RiskThreads implements vscode.Disposable {
     this.risks.set(thread, located);
     const range = rangeOf(located.now);
     if (!thread.range?.isEqual(range)) thread.range = range;
-    const isTold = before?.risk === located.risk && before.now.kind === located.now.kind;
+    const isTold =
+      before?.risk === located.risk && before.now.kind === located.now.kind && before.isDraft === located.isDraft;
     if (isTold) return;
     const { risk, isMine, isPosted } = located;
     const isOpen = risk.state === 'open';
     thread.label = [factsText(located), placeText(located)].filter((part) => part !== '').join(' · ');
     thread.state = isOpen ? vscode.CommentThreadState.Unresolved : vscode.CommentThreadState.Resolved;
-    thread.contextValue = ['risk', isMine ? 'mine' : 'theirs', isOpen ? 'open' : 'settled'].join(' ');
+    // What only I can read is changed, not settled.
+    const state = isPosted ? (isOpen ? 'open' : 'settled') : 'draft';
+    thread.contextValue = ['risk', isMine ? 'mine' : 'theirs', state].join(' ');
     // VS Code does this by itself, but not in all cases.
     if (!isOpen && before?.risk.state === 'open')
       thread.collapsibleState = vscode.CommentThreadCollapsibleState.Collapsed;
@@ -102,8 +107,9 @@ function rangeOf({ startLine, endLine }: { readonly startLine: number; readonly 
   return new vscode.Range(startLine - 1, 0, endLine - 1, 0);
 }
 
-function commentsOf({ risk, story }: LocatedRisk): vscode.Comment[] {
-  const first = comment(risk.author, [risk.title], story.title);
+function commentsOf(located: LocatedRisk): vscode.Comment[] {
+  const { risk, story } = located;
+  const first = comment(risk.author, [risk.title], joined([draftText(located), story.title]));
   const mitigation = risk.mitigation?.trim() ? [comment(risk.author, [risk.mitigation], t('mitigation'))] : [];
   const replies = risk.replies.map((reply) => {
     const when = relativeTime(reply.at, new Date());

@@ -6,7 +6,7 @@ import { type Arguments, type ThreadCommandId } from '../shared/commandTable';
 import { type ErrorFunnel } from '../shared/errorFunnel';
 import { inform } from '../shared/notices';
 import { runCommand } from '../shared/runCommand';
-import { askRisk } from '../preRead/askRisk';
+import { flagTitle } from '../preRead/askNewRisk';
 import { type StoryLookup } from '../workspace/storyLookup';
 import { t } from '../../base/translate';
 import { type AnchorSource } from '../workspace/anchorSource';
@@ -49,17 +49,17 @@ function inThread(run: (reply: vscode.CommentReply, funnel: ErrorFunnel) => unkn
 }
 
 /**
- * The typed text becomes the risk's title; the rest is asked. VS Code clears the text, so it is kept here until the risk is
- * flagged.
+ * The typed text becomes the risk's title, and the story alone is asked for. VS Code clears the text, so it is kept here until the
+ * risk is flagged.
  */
 async function flagHere(options: Options, reply: vscode.CommentReply, tell: ErrorFunnel['tell']): Promise<unknown> {
   const { lookup, anchors } = options;
   const { thread, text } = reply;
   const anchor = anchors.at(thread.uri, thread.range);
   try {
-    const story = await lookup.choose(t('Flag a risk for which story?'));
-    const details = await askRisk({ title: text.trim() });
-    const argument = { story, ...details, ...(anchor ? { anchor } : {}) };
+    const story = await lookup.choose(t('{0}: for which story?', flagTitle(anchor ? [anchor] : [])));
+    lookup.remember(story);
+    const argument = { story, title: text.trim(), ...(anchor ? { anchor } : {}) };
     const flagged = await runCommand('flagRisk', argument);
     thread.dispose();
     return flagged;

@@ -1,7 +1,7 @@
 import { type StoryDetail } from '../../backlog/stories/storyDetail';
 import { RefinementError } from '../../domain/errors';
 import { newId } from '../../domain/ids';
-import { type Risk } from '../../domain/risk';
+import { type Risk, riskDefaults } from '../../domain/risk';
 import { defined } from '../../base/defined';
 import { t } from '../../base/translate';
 
@@ -9,8 +9,7 @@ type Fields = { readonly [K in Exclude<keyof Risk, 'id'>]?: Risk[K] | undefined 
 
 /** A new risk, with defaults for what was left out. */
 export function newRisk(fields: Fields & { readonly title: string }): Risk {
-  const defaults = { category: 'unknown', likelihood: 'medium', impact: 'medium', blocker: false } as const;
-  return { ...defaults, ...defined(fields), id: newId() };
+  return { ...riskDefaults, ...defined(fields), id: newId() };
 }
 
 /** One of my risks with other values. @throws NotFound if it is gone or somebody else's */

@@ -36,3 +36,17 @@ function missingWords(sets: RiskState | undefined): string {
   if (sets === 'open') return t('Say why the risk is open again. Nothing was written.');
   return t('Say something about the risk. Nothing was written.');
 }
+
+/** What has become of a risk by a reply. */
+export function settledText(state: RiskState, number: number): string {
+  switch (state) {
+    case 'open':
+      return t('Risk reopened on #{0}.', number);
+    case 'mitigated':
+      return t('Risk mitigated on #{0}.', number);
+    case 'accepted':
+      return t('Risk accepted on #{0}.', number);
+    case 'resolved':
+      return t('Risk resolved on #{0}.', number);
+  }
+}

@@ -8,7 +8,7 @@ import { type StoryLookup } from '../workspace/storyLookup';
 import { type TreeNode } from '../shared/treeNode';
 import { riskStateLabel, settleLabel } from '../../words/domainWords';
 import { t } from '../../base/translate';
-import { newReply, postedRisk } from './riskReply';
+import { newReply, postedRisk, settledText } from './riskReply';
 import { tellPosted } from './tellPosted';
 
 /** Everybody on the team can reply to and settle everybody's risks; replies are part of one's own pre-read. */
@@ -82,17 +82,4 @@ function askReason(state: RiskState): Promise<string> {
     open: t('Why is it open again? Enter posts it to your pre-read comment.'),
   };
   return askText({ title: t('Settle a risk'), prompt: prompts[state], isOptional: !needsReason(state) });
-}
-
-function settledText(state: RiskState, number: number): string {
-  switch (state) {
-    case 'open':
-      return t('Risk reopened on #{0}.', number);
-    case 'mitigated':
-      return t('Risk mitigated on #{0}.', number);
-    case 'accepted':
-      return t('Risk accepted on #{0}.', number);
-    case 'resolved':
-      return t('Risk resolved on #{0}.', number);
-  }
 }

@@ -47,5 +47,7 @@ export const shown = z.optional(z.string().check(z.maxLength(5_000)));
 
 /** A web host, `github.com`. */
 export const host = z.optional(z.string().check(z.minLength(1)));
+/** What is new in a pre-read is a draft, unless it is to be posted at once. */
+export const post = z.optional(z.boolean());
 /** Only resolves to what would be written. */
 export const dryRun = z.optional(z.boolean());

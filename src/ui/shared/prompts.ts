@@ -10,7 +10,19 @@ export function cancelled(): RefinementError {
   return new RefinementError({ code: 'Cancelled' }, t('Cancelled.'));
 }
 
-interface TextQuestion {
+/** To the question before. */
+export const back = Symbol('back');
+
+/** A button beside the title: another answer than the one that is asked for. */
+export interface Aside<B> {
+  readonly value: B;
+  readonly icon: 'arrow-left' | 'list-unordered';
+  readonly name: string;
+}
+
+export const goBack = (): Aside<typeof back> => ({ value: back, icon: 'arrow-left', name: t('Back') });
+
+export interface TextQuestion {
   readonly title: string;
   readonly prompt: string;
   readonly value?: string;
@@ -18,20 +30,29 @@ interface TextQuestion {
   /** Accepts empty text. */
   readonly isOptional?: boolean;
   readonly isSecret?: boolean;
+  /** Hears of every change, so that Escape need not lose it. */
+  onType?(text: string): void;
 }
 
 /** @throws Cancelled */
-export async function askText(question: TextQuestion): Promise<string> {
+export async function askText<B = never>(
+  question: TextQuestion,
+  asides: readonly Aside<B>[] = [],
+): Promise<string | B> {
   const { title, prompt, value = '', placeHolder = '', isOptional = false, isSecret = false } = question;
   const input = vscode.window.createInputBox();
   Object.assign(input, { title, prompt, value, placeholder: placeHolder, password: isSecret });
   const isAnswer = () => isOptional || input.value.trim() !== '';
   const validate = () => (input.validationMessage = isAnswer() ? undefined : t('Something must be written here.'));
-  input.onDidChangeValue(validate);
-  return asked(input, () => {
+  input.onDidChangeValue((text) => {
+    validate();
+    question.onType?.(text);
+  });
+  const answer = () => {
     validate();
     return isAnswer() ? { value: input.value.trim() } : undefined;
-  });
+  };
+  return asked<string | B>(input, answer, asides);
 }
 
 export interface Choice<T> {
@@ -43,6 +64,22 @@ export interface Choice<T> {
 /** @throws Cancelled */
 export function askChoice<T>(title: string, choices: readonly Choice<T>[], placeHolder = ''): Promise<T> {
   return askItem(title, choices.map(toItem), (item) => item, placeHolder);
+}
+
+export interface ChoiceQuestion<T> {
+  readonly title: string;
+  readonly placeHolder: string;
+  readonly choices: readonly Choice<T>[];
+  /** The one that Enter takes; absent: the first. */
+  readonly current?: T;
+}
+
+/** @throws Cancelled */
+export function askOneOf<T, B>(question: ChoiceQuestion<T>, asides: readonly Aside<B>[]): Promise<T | B> {
+  const { title, placeHolder, choices, current } = question;
+  const picker = newPicker(title, choices.map(toItem), placeHolder);
+  picker.activeItems = picker.items.filter(({ value }) => value === current);
+  return asked<T | B>(picker, () => picker.selectedItems[0], asides);
 }
 
 /** If `answerOf` gives no answer for the chosen item, the question stays open. @throws Cancelled */
@@ -89,6 +126,9 @@ export async function askChoices<T>(
   return chosen.map(({ value }) => value);
 }
 
+/** The questions of a dialogue with several steps. */
+export const prompts = { back, goBack, text: askText, choose: askOneOf } as const;
+
 interface Given<T> {
   readonly value: T;
 }
@@ -108,23 +148,32 @@ const untilNextMs = 100;
  * focus back, and a page that takes the focus late would take it from the next question.
  */
 function asked<T>(
-  input: vscode.QuickInput & Pick<vscode.InputBox, 'onDidAccept'>,
+  input: vscode.QuickInput & Pick<vscode.InputBox, 'onDidAccept' | 'buttons' | 'onDidTriggerButton'>,
   answer: () => Given<T> | undefined,
+  asides: readonly Aside<T>[] = [],
 ): Promise<T> {
   input.ignoreFocusOut = true;
+  const buttons = new Map(asides.map((aside) => [buttonOf(aside), aside]));
+  input.buttons = [...buttons.keys()];
   return new Promise((resolve, reject) => {
-    input.onDidAccept(() => {
-      const given = answer();
+    const take = (given: Given<T> | undefined) => {
       if (!given) return;
       resolve(given.value);
       setTimeout(() => input.hide(), untilNextMs);
-    });
+    };
+    input.onDidAccept(() => take(answer()));
+    input.onDidTriggerButton((button) => take(buttons.get(button)));
     input.onDidHide(() => {
       reject(cancelled());
       input.dispose();
     });
     input.show();
   });
+}
+
+/** VS Code's own Back has its key, too. */
+function buttonOf({ value, icon, name }: Aside<unknown>): vscode.QuickInputButton {
+  return value === back ? vscode.QuickInputButtons.Back : { iconPath: new vscode.ThemeIcon(icon), tooltip: name };
 }
 
 function toItem<T>({ value, label, description = '' }: Choice<T>) {

@@ -15,7 +15,7 @@ import { estimateNote, sealedText, withdrawnText } from '../estimates/estimateTe
 import { type CodePlaces } from '../codeRisks/codePlaces';
 import { type Done } from '../pages/pageKind';
 import { changedRisk, newRisk } from '../preRead/riskChange';
-import { newReply } from '../preRead/riskReply';
+import { newReply, settledText } from '../preRead/riskReply';
 import { postedText } from '../preRead/postedText';
 import { cancelled } from '../shared/prompts';
 import { runCommand } from '../shared/runCommand';
@@ -107,11 +107,13 @@ export async function perform(
       await backlog.refresh();
       await backlog.openStory(number);
       return {};
+    case 'replyToRisk':
+      return reply(request, target);
+    case 'removeReply':
+      return removeReply(request.id, target);
     case 'addRisk':
     case 'updateRisk':
     case 'removeRisk':
-    case 'replyToRisk':
-    case 'removeReply':
     case 'askQuestion':
     case 'updateQuestion':
     case 'removeQuestion':
@@ -126,15 +128,7 @@ type PreReadRequest = Extract<
   StoryRequest,
   {
     type:
-      | 'addRisk'
-      | 'updateRisk'
-      | 'removeRisk'
-      | 'replyToRisk'
-      | 'removeReply'
-      | 'askQuestion'
-      | 'updateQuestion'
-      | 'removeQuestion'
-      | 'answerQuestion';
+      'addRisk' | 'updateRisk' | 'removeRisk' | 'askQuestion' | 'updateQuestion' | 'removeQuestion' | 'answerQuestion';
   }
 >;
 
@@ -146,10 +140,6 @@ function preReadChange(request: PreReadRequest, target: Target): PreReadChange {
       return { kind: 'putRisk', risk: changedRisk(target.detail, request.id, request.risk) };
     case 'removeRisk':
       return { kind: 'removeRisk', id: request.id };
-    case 'replyToRisk':
-      return { kind: 'putReply', reply: newReply(target.detail, request) };
-    case 'removeReply':
-      return { kind: 'removeReply', id: request.id };
     case 'askQuestion':
       return { kind: 'putQuestion', question: { id: newId(), text: request.text } };
     case 'updateQuestion':
@@ -159,6 +149,31 @@ function preReadChange(request: PreReadRequest, target: Target): PreReadChange {
     case 'answerQuestion':
       return { kind: 'putAnswer', answer: { question: request.id, text: request.text } };
   }
+}
+
+/** What is said of a posted risk is part of a discussion: it goes at once, and can be undone. */
+function reply(request: Extract<StoryRequest, { type: 'replyToRisk' }>, target: Target): Promise<Done> {
+  const { number, detail, backlog } = target;
+  const change = { kind: 'putReply', reply: newReply(detail, request) } as const;
+  const done = request.sets === undefined ? t('Reply posted on #{0}.', number) : settledText(request.sets, number);
+  return unlessKept(
+    target,
+    'preRead',
+    () => backlog.acts.preRead.postChanges(number, [change]),
+    (posted) => (posted.kind === 'posted' ? postedText(done, posted) : ''),
+  );
+}
+
+async function removeReply(id: string, target: Target): Promise<Done> {
+  const { number, detail, backlog } = target;
+  const change = { kind: 'removeReply', id } as const;
+  const isDraft = detail.allRisks.some(({ replies }) => replies.some((known) => known.id === id && known.isDraft));
+  if (isDraft) {
+    await backlog.acts.preRead.draft(number, [change]);
+    return {};
+  }
+  const remove = () => backlog.acts.preRead.postChanges(number, [change]);
+  return unlessKept(target, 'preRead', remove, t('Reply removed from #{0}.', number));
 }
 
 async function reveal(target: Target): Promise<Done> {

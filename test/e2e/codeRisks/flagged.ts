@@ -18,25 +18,48 @@ export function sheFlagsRisks(world: World, people: People<'ana'>): void {
       await ana.stories.group('Ready').waitFor();
     });
 
-    it('is posted for a story with a link to the lines that are selected', async () => {
+    const comment = () => world.github.comments(story).find(({ user }) => user.login === 'ana')?.body ?? '';
+
+    it('is kept as a draft at the lines that are selected, by story and title alone', async () => {
       await code.open('src/cart/cartStore.ts');
       await code.select(lines.first, lines.last);
       await ana.workbench.runCommand('Refinement: Flag Risk for a Story');
-      await ana.workbench.question('Flag a risk for which story?').waitFor();
-      await ana.workbench.quickInput.fill('Save the cart');
-      await ana.workbench.quickPick('#17 Save the cart').click();
-      await ana.workbench.answer('Technical risk (1/6)', '');
-      await ana.workbench.question('Technical risk (1/6)').getByText('Something must be written here.').waitFor();
-      await ana.workbench.screenshot('question without an answer');
-      await ana.workbench.answer('Technical risk (1/6)', 'A deployment loses every cart');
-      await ana.workbench.question('Technical risk (2/6)').waitFor();
+      await ana.workbench.question('Flag a risk at cartStore.ts:17–19: for which story?').waitFor();
+      await code.chooseStory('#17 Save the cart');
+      await ana.workbench.answer('Flag a risk at cartStore.ts:17–19', '');
+      await ana.workbench.question('Flag a risk').getByText('Something must be written here.').waitFor();
+      await ana.workbench.screenshot('flag risk title');
+      await ana.workbench.quickInput.fill('A deployment');
+      await ana.page.keyboard.press('Escape');
+      await ana.workbench.runCommand('Refinement: Flag Risk for a Story');
+      await code.chooseStory('#17 Save the cart');
+      await ana.workbench.question('Flag a risk at').waitFor();
+      assert.equal(await ana.workbench.quickInput.inputValue(), 'A deployment', 'Escape has lost nothing');
+      await ana.workbench.answer('Flag a risk at', 'A deployment loses every cart');
+      await ana.workbench.notification('Kept as a draft on #17, at cartStore.ts:17–19.').waitFor();
+      await code.pressLens(/#17/);
+      await code.thread('A deployment loses every cart').getByText('your draft · #17 · medium').waitFor();
+      for (const theme of ['Light Modern', 'Dark Modern']) {
+        await ana.workbench.useTheme(theme);
+        await ana.workbench.screenshot(`risk draft ${theme}`);
+      }
+      assert.equal(comment(), '', 'nobody else sees it');
+    });
+
+    it('gets its details in one list, and is posted with a link to the very lines', async () => {
+      await ana.workbench.answerNotification(/Kept as a draft/, 'Add Details…');
+      await ana.workbench.question('Change the risk at cartStore.ts:17–19').waitFor();
+      await ana.workbench.quickPick(/^Category/).click();
+      await ana.page.getByPlaceholder('What kind of risk is it?').waitFor();
       await ana.workbench.quickPick('operations').click();
-      for (const step of [3, 4, 5]) await ana.workbench.answer(`Technical risk (${step}/6)`);
-      await ana.workbench.answer('Technical risk (6/6)');
-      await ana.workbench.notification('Risk flagged on #17.').waitFor();
-      const comment = world.github.comments(story).find(({ user }) => user.login === 'ana')?.body ?? '';
-      assert.match(comment, /A deployment loses every cart/);
-      const [link = ''] = /https?:\/\/\S+\/blob\/[^\s)>]+/.exec(comment) ?? [];
+      await ana.workbench.quickPick(/^Category.*operations/).waitFor();
+      await ana.workbench.screenshot('risk details');
+      await ana.workbench.quickPick(/^Save/).click();
+      await ana.workbench.answerNotification(/Risk changed in your draft on #17/, 'Post Pre-Read');
+      await ana.workbench.notification('Pre-read of #17 posted.').waitFor();
+      assert.match(comment(), /A deployment loses every cart/);
+      assert.match(comment(), /operations/);
+      const [link = ''] = /https?:\/\/\S+\/blob\/[^\s)>]+/.exec(comment()) ?? [];
       assert.equal(
         link,
         `${world.github.url}/${world.github.repository}/blob/${sampleCommit}/src/cart/cartStore.ts#L17-L19`,
@@ -105,16 +128,12 @@ export function sheFlagsRisks(world: World, people: People<'ana'>): void {
       await ana.workbench.screenshot('no risk in this file');
       await code.goTo(10);
       await ana.page.keyboard.press('Control+Alt+Shift+r');
-      await ana.workbench.question('Flag a risk for which story?').waitFor();
-      await ana.workbench.quickInput.fill('#17 Save');
-      await ana.workbench.quickPick('#17 Save').first().click();
-      await ana.workbench.question('Where in the code is it?').waitFor();
-      await ana.workbench.quickPick('The whole file').waitFor();
-      await ana.workbench.screenshot('risk where');
-      await ana.workbench.quickPick(/^euros/).click();
-      await ana.workbench.answer('Technical risk (1/6)', 'Rounds half a cent up');
-      for (const step of [2, 3, 4, 5, 6]) await ana.workbench.answer(`Technical risk (${step}/6)`);
-      await code.riskRow(/Rounds half a cent up.*lines 9–11 ·/).waitFor();
+      await code.chooseStory('#17 Save');
+      await ana.workbench.answer('Flag a risk at money.ts:9–11', 'Rounds half a cent up');
+      await code.riskRow(/Rounds half a cent up.*lines 9–11 · your draft/).waitFor();
+      await ana.workbench.screenshot('risk draft in this file');
+      await ana.workbench.answerNotification(/Kept as a draft/, 'Post Pre-Read');
+      await ana.workbench.notification('Pre-read of #17 posted.').first().waitFor();
     });
 
     it('leads from its thread to wherever else the story is risky', async () => {

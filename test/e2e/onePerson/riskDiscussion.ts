@@ -44,18 +44,21 @@ export function sheSettlesARisk(world: World, people: People<'ana'>): void {
       await ana.workbench.screenshot('risks discussed');
     });
 
-    it('is accepted on the page as a draft, which GitHub gets with the pre-read', async () => {
-      await item().getByRole('button', { name: 'Reply or settle' }).click();
-      await item().getByRole('radio', { name: 'Accept' }).check({ force: true });
-      await item().getByRole('textbox', { name: 'Why is it accepted?' }).fill('The blog goes in December');
-      await item().getByRole('button', { name: 'Accept', exact: true }).click();
-      await item().getByText('accepted by ana').waitFor();
-      await item().getByText('draft', { exact: true }).waitFor();
-      assert.equal(comment(), '');
-      await ana.panel.postPreRead();
-      await item().getByText('draft', { exact: true }).waitFor({ state: 'detached' });
+    it('is accepted on the page at once, and that can be undone', async () => {
+      const accept = async () => {
+        await item().getByRole('button', { name: 'Reply or settle' }).click();
+        await item().getByRole('radio', { name: 'Accept' }).check({ force: true });
+        await item().getByRole('textbox', { name: 'Why is it accepted?' }).fill('The blog goes in December');
+        await item().getByRole('button', { name: 'Accept', exact: true }).click();
+        await item().getByText('accepted by ana').waitFor();
+        await ana.panel.notice.getByText('Risk accepted on #23.').waitFor();
+      };
+      await accept();
       assert.match(comment(), /Accepted: “The session cookie travels[^”]*” of bob\n {2}The blog goes in December/);
       await ana.panel.criteria.filter({ hasText: 'No open blocker' }).getByText('All mitigated, accepted').waitFor();
+      await ana.panel.notice.getByRole('button', { name: 'Undo' }).click();
+      await item().getByText('accepted by ana').waitFor({ state: 'detached' });
+      await accept();
       await ana.workbench.screenshot('risk accepted');
     });
 

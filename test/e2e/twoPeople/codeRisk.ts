@@ -34,16 +34,15 @@ export function theyShareARiskInTheCode(world: World, people: People<'ana' | 'bo
       await hers.begin();
       await hers.thread('Flag Risk').getByRole('textbox').first().pressSequentially(risk);
       await hers.thread('Flag Risk').getByRole('button', { name: 'Flag Risk' }).click();
-      await ana.workbench.question('Flag a risk for which story?').waitFor();
-      await ana.workbench.quickInput.fill(`#${story} Newsletter`);
-      await ana.workbench.quickPick(`#${story} Newsletter`).first().click();
-      await ana.workbench.question('Technical risk (2/6)').waitFor();
+      await hers.chooseStory(`#${story} Newsletter`);
+      await ana.workbench.answerNotification(new RegExp(`Kept as a draft on #${story}`), 'Add Details…');
+      await ana.workbench.quickPick(/^Category/).click();
       await ana.workbench.quickPick('security').click();
-      for (const step of [3, 4]) await ana.workbench.answer(`Technical risk (${step}/6)`);
-      await ana.workbench.question('Technical risk (5/6)').waitFor();
-      await ana.workbench.quickPick('Blocks the story').click();
-      await ana.workbench.answer('Technical risk (6/6)');
-      await ana.workbench.notification(`Risk flagged on #${story}.`).waitFor();
+      await ana.workbench.quickPick(/^Blocker/).click();
+      await ana.workbench.quickPick(/^Blocker.*yes/).waitFor();
+      await ana.workbench.quickPick(/^Save/).click();
+      await ana.workbench.answerNotification(new RegExp(`Risk changed in your draft on #${story}`), 'Post Pre-Read');
+      await ana.workbench.notification(`Pre-read of #${story} posted.`).waitFor();
       await hers.lens(`1 risk · #${story}`).waitFor();
     });
 
@@ -71,7 +70,7 @@ export function theyShareARiskInTheCode(world: World, people: People<'ana' | 'bo
       await his.thread(risk).getByText('The provider signs its calls').waitFor();
       await bob.workbench.notification(`Reply posted on #${story}.`).waitFor();
       // VS Code folds the box that has done its work.
-      await his.thread(risk).getByText('Reply, or say what becomes of it').click();
+      await his.thread(risk).getByText('Reply or settle').click();
       await say('We check the signature from next week', 'Accept');
       // What is settled folds itself.
       await his.thread(risk).waitFor({ state: 'hidden' });
@@ -98,7 +97,7 @@ export function theyShareARiskInTheCode(world: World, people: People<'ana' | 'bo
 
     it('is removed by its author from the thread', async () => {
       await hers.thread(risk).getByRole('button', { name: 'Remove Risk' }).click();
-      await ana.workbench.notification(`Risk removed from #${story}.`).waitFor();
+      await ana.workbench.answerNotification(`Risk removed in your draft on #${story}`, 'Post Pre-Read');
       await hers.lens(`1 risk · #${story}`).waitFor({ state: 'detached' });
     });
   });

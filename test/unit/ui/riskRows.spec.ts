@@ -15,7 +15,7 @@ function placed(id: string, own: Partial<DescribedRisk> = {}, story = 12): Place
   return {
     story: { ref: `nordlicht/shop#${story}`, number: issueNumber(story), title: 'Guest checkout' },
     risk: aDescribedRisk({ id, title: `Risk ${id}`, ...own }),
-    ...{ isMine: false, isPosted: true, place: 0, repository },
+    ...{ isMine: false, isPosted: true, isDraft: false, place: 0, repository },
     anchor: { path: 'src/cart.ts', startLine: 40, endLine: 52 },
   };
 }

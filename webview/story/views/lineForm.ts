@@ -24,6 +24,9 @@ export interface LineForm {
   readonly missing?: string;
   /** Why an empty text can be sent. */
   readonly emptyMeans?: string;
+  /** What becomes of it, where it is no draft; and the button meanwhile. */
+  readonly effect?: string;
+  readonly busy?: string;
   readonly request: (text: string) => StoryRequest;
   type(text: string): void;
   close(): void;
@@ -54,12 +57,12 @@ export function lineForm(context: ViewContext, form: LineForm): TemplateResult {
         label: form.verb,
         primary: true,
         disabled: isMissing,
-        busy: busyWords(context, form.slot, t('Saving …')),
+        busy: busyWords(context, form.slot, form.busy ?? t('Saving …')),
         onPress: submit,
       })}
       ${button({ label: t('Cancel'), onPress: () => form.close() })}
       <span class="hint"
-        >${isEmpty ? (form.emptyMeans ?? form.missing ?? t('Write something first.')) : t('Kept as a draft until you post.')}</span
+        >${isEmpty ? (form.emptyMeans ?? form.missing ?? t('Write something first.')) : (form.effect ?? t('Kept as a draft until you post.'))}</span
       >
     </div>
     ${slotError(context, form.slot)}

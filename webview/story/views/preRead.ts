@@ -9,7 +9,7 @@ import { type ViewContext } from './context';
 import { section, slotError } from '../../kit/parts';
 import { pendingWrites } from './pending';
 
-/** What becomes of my risks, replies, questions and answers: one button for all, and what state they are in. */
+/** What becomes of my risks, questions and answers: one button for all, and what state they are in. */
 export function preReadSection(context: ViewContext): TemplateResult {
   return section(
     { id: 'pre-read', title: t('Your pre-read'), status: state(context) },
@@ -44,7 +44,7 @@ function hint(context: ViewContext): string {
     return t('Posting writes your one comment on #{0}, edited in place from then on.', view.number);
   if (pending(context)) return t('It stays a draft until it is sent.');
   if (view.stage === 'needsPreRead') return t('Nothing to post: this only remembers that you have read it.');
-  return t('Risks, replies, questions and answers are drafts until you post them.');
+  return t('Risks, questions and answers are drafts until you post them.');
 }
 
 function postButton(context: ViewContext): unknown {

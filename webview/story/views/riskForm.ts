@@ -1,7 +1,8 @@
 import { html, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
+import { defined } from '../../../src/base/defined';
 import { t } from '../../../src/base/translate';
-import { type Level, levels, type RiskCategory, riskCategories } from '../../../src/domain/risk';
+import { type Level, levels, type RiskCategory, riskCategories, riskDefaults } from '../../../src/domain/risk';
 import { categoryLabel, levelLabel } from '../../../src/words/domainWords';
 import { type StoryRequest, type TypedText } from '../../../src/protocol/storyPage';
 import { button } from '../../ui/button';
@@ -59,11 +60,10 @@ export function riskForm(context: ViewContext): TemplateResult {
   </div>`;
 }
 
-/** What is shown is what is sent: nothing chosen means unknown, medium and medium. */
+/** What is shown is what is sent. */
 function requestFor(risk: TypedRisk): StoryRequest {
-  const { id, title, category = 'unknown', likelihood = 'medium', impact = 'medium' } = risk;
-  const { blocker = false, mitigation = '' } = risk;
-  const input = { title: title.trim(), category, likelihood, impact, blocker, mitigation: mitigation.trim() };
+  const { id, title, mitigation = '', ...chosen } = risk;
+  const input = { ...riskDefaults, ...defined(chosen), title: title.trim(), mitigation: mitigation.trim() };
   return id === undefined ? { type: 'addRisk', risk: input } : { type: 'updateRisk', id, risk: input };
 }
 
@@ -74,16 +74,16 @@ function details(risk: TypedRisk, change: (part: Partial<TypedRisk>) => void): T
       <vscode-dropdown
         id="risk-category"
         aria-label=${t('Category')}
-        .value=${live(risk.category ?? 'unknown')}
+        .value=${live(risk.category ?? riskDefaults.category)}
         @change=${(event: Event) => change({ category: (event.target as HTMLSelectElement).value as RiskCategory })}
       >
         ${riskCategories.map((category) => html`<vscode-option value=${category}>${categoryLabel(category)}</vscode-option>`)}
       </vscode-dropdown>
     </div>
-    ${levelChoice('risk-likelihood', t('Likelihood'), risk.likelihood, (likelihood) => change({ likelihood }))}
-    ${levelChoice('risk-impact', t('Impact'), risk.impact, (impact) => change({ impact }))}
+    ${levelChoice('risk-likelihood', t('Likelihood'), risk.likelihood ?? riskDefaults.likelihood, (likelihood) => change({ likelihood }))}
+    ${levelChoice('risk-impact', t('Impact'), risk.impact ?? riskDefaults.impact, (impact) => change({ impact }))}
     <vscode-checkbox
-      .checked=${live(risk.blocker ?? false)}
+      .checked=${live(risk.blocker ?? riskDefaults.blocker)}
       @change=${(event: Event) => change({ blocker: (event.target as HTMLInputElement).checked })}
       >${t('Blocker: not ready until mitigated, accepted or resolved')}</vscode-checkbox
     >
@@ -98,13 +98,13 @@ function details(risk: TypedRisk, change: (part: Partial<TypedRisk>) => void): T
   </div>`;
 }
 
-function levelChoice(name: string, legend: string, chosen: Level | undefined, onChoose: (level: Level) => void) {
+function levelChoice(name: string, legend: string, chosen: Level, onChoose: (level: Level) => void) {
   return choice({
     name,
     legend,
     look: 'segments',
     options: levels.map((level) => ({ value: level, label: levelLabel(level) })),
-    chosen: chosen ?? 'medium',
+    chosen,
     onChoose,
   });
 }

@@ -1,11 +1,15 @@
-import { type PreReadChange } from '../../../domain/preRead';
+import { type PreReadChange, preReadOf, subject } from '../../../domain/preRead';
 import { type IssueNumber, sameLogin } from '../../../domain/story';
 import { type BacklogContext } from '../../model/backlogContext';
 import { type Waiting } from '../../writing/outboxCallers';
 import { type WritePreview } from '../../writing/preview';
 import { type Desk, journalOf, labelled, submit } from '../desk';
-import { dropDrafts, keepChanges } from './drafts';
+import { dropDrafts, keepChanges, things } from './drafts';
 import { preReadWrite } from './preReadWrite';
+
+function isRemoval({ kind }: PreReadChange): boolean {
+  return kind === 'removeRisk' || kind === 'removeQuestion' || kind === 'removeReply';
+}
 
 export interface PostedPreRead {
   readonly kind: 'posted';
@@ -22,9 +26,17 @@ export interface PostedPreRead {
 export class PreReading {
   constructor(private readonly desk: Desk) {}
 
-  /** Keeps changes on this machine. */
+  /** Keeps changes on this machine. What others have never seen is gone with its removal: nothing of it is left to post. */
   async draft(story: IssueNumber, changes: readonly PreReadChange[]): Promise<void> {
-    await keepChanges(await this.desk.connected(), story, changes);
+    const context = await this.desk.connected();
+    const kept = await keepChanges(context, story, changes);
+    const others = things(preReadOf(context.model.records(story).preReads, context.me.login));
+    const isOnItsWay = this.desk.pending().some(({ write }) => write.kind === 'preRead' && write.story === story);
+    if (isOnItsWay) return;
+    const needless = kept.filter((change) => isRemoval(change) && !others.has(subject(change)));
+    if (needless.length === 0) return;
+    await dropDrafts(context, story, needless);
+    context.changed();
   }
 
   /** Drops the draft, also where it waits to be sent. @throws Conflict while it is being sent */
