@@ -33,7 +33,7 @@ function isInstalled() {
 
 function install() {
   const start = Date.now();
-  console.log('▸ Installing dependencies (npm ci) …');
+  console.log('▸ Installing dependencies (npm ci), once: 750 MB, half a minute or some with a slow network …');
   // A shell, since npm is a script on Windows; development tools also where NODE_ENV is production.
   const { status } = spawnSync('npm ci --include=dev --no-audit --no-fund', {
     cwd: root,

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { build } from './build';
 import { SetupError, step } from './progress';
-import { connectToLocalGitHub, connectToRepository, team } from './start/gitHub';
+import { connectToLocalGitHub, connectToRepository, type Login, team } from './start/gitHub';
 import { guideToRepository, guideToSample } from './start/guide';
 import { openWindow } from './start/window';
 
@@ -28,6 +28,6 @@ function parseOptions(args: string[]) {
   return { port, user, repo: values.repo };
 }
 
-function isOfTeam(user: string): user is keyof typeof team {
+function isOfTeam(user: string): user is Login {
   return Object.hasOwn(team, user);
 }

@@ -13,9 +13,9 @@ export type Connection = Pick<WindowOptions, 'folder' | 'workspace' | 'env' | 's
   readonly gitHubUrl?: string;
 };
 
-/** Who --user can be, and what they are to the sample repository. */
+/** Who --user can be, and what they are to the sample team. */
 export const team = {
-  ana: 'leads',
+  ana: 'leads the team',
   bob: 'develops',
   carol: 'develops',
   dave: 'develops, from an agency',
@@ -23,9 +23,13 @@ export const team = {
   mallory: 'is an outsider',
 };
 
+export type Login = keyof typeof team;
+
 const startFolder = join(workFolder, 'start');
 /** Where the local GitHub is that runs now: somebody else of the team can join it. */
 const addressFile = join(startFolder, 'github-url');
+/** What a new window opens: a story that everybody can do something with. */
+export const firstStory = 17;
 /** Where `test/github/actAs.ts` looks for it, too. */
 export const usualGitHubPort = 4010;
 
@@ -56,18 +60,18 @@ export async function connectToLocalGitHub(user: string): Promise<Connection> {
     startSample({ folder, user, port, simulateTeammates: true }),
   );
   await writeFile(addressFile, sample.github.url);
-  return { folder, gitHubUrl: sample.github.url, ...withoutHandle(sample) };
+  return { folder, gitHubUrl: sample.github.url, ...windowOf(sample) };
 }
 
 async function joinGitHub(options: { folder: string; user: string; gitHubUrl: string }): Promise<Connection> {
   const { folder, user, gitHubUrl } = options;
   // So that this person is no longer simulated (see `autoTeammates`).
   await fetch(`${gitHubUrl}/user`, { headers: { authorization: `Bearer ${tokenOf(user)}` } });
-  return { folder, gitHubUrl, ...(await makeSampleWorkspace({ folder, user, gitHubUrl })) };
+  return { folder, gitHubUrl, ...windowOf(await makeSampleWorkspace({ folder, user, gitHubUrl })) };
 }
 
-function withoutHandle({ workspace, env, settings }: SampleWorkspace): SampleWorkspace {
-  return { workspace, env, settings };
+function windowOf({ workspace, env, settings }: SampleWorkspace): SampleWorkspace {
+  return { workspace, env: { ...env, REFINEMENT_FIRST_STORY: `${firstStory}` }, settings };
 }
 
 async function runningGitHub(): Promise<string | undefined> {

@@ -7,6 +7,9 @@ import { installVsCodeServer } from '../vscode/install';
 import { startVsCodeServer } from '../vscode/server';
 import { quietSettings, type Settings, writeSettings } from '../vscode/settings';
 
+/** Opens Refinement and the first story to try in a window that is new. */
+export const firstSight = join(root, 'scripts', 'start', 'firstSight');
+
 /** What VS Code opens, and as whom. */
 export interface WindowOptions {
   /** For settings, state and secrets of this person. */
@@ -39,7 +42,8 @@ async function openDesktop(code: string, { folder, workspace, env, settings }: W
   const dataFolder = join(folder, 'desktop');
   await writeSettings(dataFolder, 'User', { ...quietSettings, ...settings });
   const own = ['--user-data-dir', dataFolder, '--extensions-dir', join(dataFolder, 'extensions')];
-  const args = ['--wait', '--new-window', ...own, `--extensionDevelopmentPath=${root}`, workspace];
+  const developed = [root, firstSight].map((extension) => `--extensionDevelopmentPath=${extension}`);
+  const args = ['--wait', '--new-window', ...own, ...developed, workspace];
   const { exited } = await startProcess(code, args, { env });
   return { where: `the window of VS Code that opens now (${code})`, closed: exited };
 }
@@ -55,7 +59,7 @@ async function serve({ folder, workspace, env, settings, port }: WindowOptions):
     settings,
     machineSettings: settings,
     env,
-    extension: root,
+    extensions: [root, firstSight],
     home: { folder: workspace },
   });
   const url = `http://127.0.0.1:${free}`;

@@ -24,6 +24,9 @@ export async function installVsCodeServer(): Promise<VsCodeServer> {
   // The folder gets its name last, so a half-finished install is never taken for a whole one.
   if (!existsSync(folder)) {
     checkCompilers();
+    console.log(
+      '  The first start installs a VS Code of 720 MB into .vscode-test: half a minute, or some with a slow network',
+    );
     const partial = `${folder}.partial`;
     await rm(partial, { recursive: true, force: true });
     await installInto(partial);

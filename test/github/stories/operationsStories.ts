@@ -235,21 +235,21 @@ It is the door through which orders become "paid" because somebody outside said 
     closedDaysAgo: 196,
   },
   {
-    number: 3,
+    number: 31,
     title: 'A chat bot on every page',
     author: 'petra',
-    daysAgo: 58,
+    daysAgo: 6,
     labels: ['enhancement'],
     body: 'An agency offers a chat bot that answers questions about lamps. It could go on every page.',
     comments: [
       {
         author: 'dave',
-        daysAgo: 55,
+        daysAgo: 6,
         text: 'It loads 1.4 MB of script and sets cookies before anybody has agreed to them.',
       },
       {
         author: 'ana',
-        daysAgo: 40,
+        daysAgo: 5,
         decision: {
           outcome: 'dropped',
           rationale:
@@ -258,6 +258,6 @@ It is the door through which orders become "paid" because somebody outside said 
         },
       },
     ],
-    closedDaysAgo: 40,
+    closedDaysAgo: 5,
   },
 ];
