@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build as bundle, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
 import { dist, root } from './paths';
+import { writeNotices } from './notices';
 import { step } from './progress';
 
 /** Of what the Node host loads to start, minified: more would be felt. What is loaded when it is needed is not counted. */
@@ -29,11 +30,13 @@ export async function build({ minify }: { readonly minify: boolean }): Promise<{
       logLevel: 'warning',
       legalComments: 'none',
     } satisfies BuildOptions;
+    const inWorkers: Metafile[] = [];
     const [inNode, ...others] = await Promise.all([
       bundle({ ...nodeHost, ...common }),
       bundle({ ...webHost, ...common }),
-      bundle({ ...(await pages()), ...common }),
+      bundle({ ...(await pages(inWorkers)), ...common }),
     ]);
+    await writeNotices([...[inNode, ...others].map(({ metafile }) => metafile), ...inWorkers]);
     for (const { metafile } of [inNode, ...others]) printSizes(metafile);
     const startBytes = bytesAtStart(inNode.metafile.outputs, entries.main);
     const isOver = minify && startBytes > startBudget;
@@ -141,8 +144,11 @@ function hpkeOnlyAsUsed(): Plugin {
   };
 }
 
-/** Every page with a main.ts; what several import, such as the component toolkit, becomes a chunk that they share. */
-export async function pages(): Promise<BuildOptions> {
+/**
+ * Every page with a main.ts; what several import, such as the component toolkit, becomes a chunk that they share.
+ * @param inWorkers is told what was bundled into the texts of workers
+ */
+export async function pages(inWorkers: Metafile[] = []): Promise<BuildOptions> {
   const folders = await readdir(join(root, 'webview'));
   const names = folders.filter((name) => existsSync(join(root, 'webview', name, 'main.ts')));
   return {
@@ -152,12 +158,12 @@ export async function pages(): Promise<BuildOptions> {
     format: 'esm',
     splitting: true,
     target: 'es2022',
-    plugins: [workersAsText()],
+    plugins: [workersAsText(inWorkers)],
   };
 }
 
 /** A page may start a worker from a text that it brings along, and load none: `import text from './x?worker'` bundles it. */
-function workersAsText(): Plugin {
+function workersAsText(bundled: Metafile[]): Plugin {
   const [suffix, namespace] = ['?worker', 'worker'];
   return {
     name: 'workers-as-text',
@@ -167,8 +173,9 @@ function workersAsText(): Plugin {
         return { path: join(resolveDir, `${path.slice(0, -suffix.length)}.ts`), namespace };
       });
       build.onLoad({ filter: /./, namespace }, async ({ path }) => {
-        const options = { bundle: true, format: 'iife', minify, target, write: false } as const;
-        const { outputFiles } = await bundle({ absWorkingDir: root, entryPoints: [path], ...options });
+        const options = { bundle: true, format: 'iife', minify, target, write: false, metafile: true } as const;
+        const { outputFiles, metafile } = await bundle({ absWorkingDir: root, entryPoints: [path], ...options });
+        bundled.push(metafile);
         return { contents: outputFiles[0]?.text ?? '', loader: 'text' };
       });
     },

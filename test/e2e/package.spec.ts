@@ -8,6 +8,10 @@ import { installVsCodeServer } from '../../scripts/vscode/install';
 import { installExtension } from '../../scripts/vscode/server';
 import { useWorld } from './harness';
 
+interface Manifest {
+  readonly dependencies: Readonly<Record<string, string>>;
+}
+
 const notSource = new Set(['node_modules', '.git', '.vscode-test', 'dist', '.mutation']);
 
 /** Packs a copy of the source: packing builds anew, and what is built here is in use meanwhile. @returns the VSIX's path */
@@ -40,6 +44,16 @@ describe('The packed extension', () => {
     const { l10n } = JSON.parse(await read('package.json')) as { l10n: string };
     assert.equal(await read(l10n, 'bundle.l10n.json'), await readFile(bundleFile, 'utf8'));
     assert.ok(await read('package.nls.json'));
+  });
+
+  it('names whose code it brings along, each with the words of its licence', async () => {
+    const folder = (await readdir(extensionsDir)).find((name) => name.includes('backlog-refinement')) ?? '';
+    const notices = await readFile(join(extensionsDir, folder, 'dist', 'third-party-notices.txt'), 'utf8');
+    const { dependencies } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as Manifest;
+    // And what comes with them: one within a worker, one of the component toolkit.
+    for (const name of [...Object.keys(dependencies), 'marked', '@microsoft/fast-element', 'before-after-hook'])
+      assert.match(notices, new RegExp(`\\n${name} \\d+\\.\\d+\\.\\d+ \\(`), name);
+    assert.match(notices, /Apache License[^]*Version 2\.0/);
   });
 
   it('fills the tree of a VS Code that it is installed into', async () => {

@@ -49,6 +49,10 @@ const manifestSchema = z.object({
 
 const manifestText = read('package.json');
 const { main, browser, engines, icon, activationEvents, contributes } = manifestSchema.parse(JSON.parse(manifestText));
+const link = z.string().check(z.regex(/^https:/));
+const links = z
+  .object({ homepage: link, bugs: z.object({ url: link }), qna: link, repository: z.object({ url: link }) })
+  .parse(JSON.parse(manifestText));
 const words = z.record(z.string(), z.string()).parse(JSON.parse(read('package.nls.json')));
 const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('.ts'))
@@ -67,6 +71,11 @@ describe('The manifest', () => {
 
   it('contributes the commands that the code defines, and no others', () => {
     assert.deepEqual(commands.toSorted(), [...jsonCommands, ...threadCommandIds].map(commandId).toSorted());
+  });
+
+  it('says where questions, faults and the source are, all of one place', () => {
+    const { homepage, bugs, qna, repository } = links;
+    for (const url of [homepage, bugs.url, qna]) assert.ok(url.startsWith(repository.url.replace(/\.git$/, '')), url);
   });
 
   it('names each command once', () => assert.equal(new Set(commands).size, commands.length));
