@@ -15,11 +15,12 @@ const rooms = {
 /** Folders of src/backlog/; what lies beside them (repositoryBacklog, workspaceBacklog) connects all. */
 const backlog = {
   ports: [],
+  configuration: ['ports'],
   model: ['ports'],
   writing: ['model', 'ports'],
   stories: ['writing', 'model', 'ports'],
-  reading: ['model', 'ports'],
-  cache: ['reading', 'stories', 'model', 'ports'],
+  reading: ['configuration', 'model', 'ports'],
+  cache: ['configuration', 'reading', 'stories', 'model', 'ports'],
   acts: ['stories', 'writing', 'model', 'ports'],
 };
 
@@ -34,6 +35,7 @@ const ui = {
   workspace: ['shared', 'storage'],
   writes: ['workspace', 'pages', 'shared'],
   account: ['workspace', 'shared'],
+  team: ['workspace', 'shared'],
   stories: ['workspace', 'shared'],
   preRead: ['writes', 'workspace', 'shared'],
   estimates: ['writes', 'workspace', 'shared'],

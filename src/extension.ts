@@ -16,6 +16,7 @@ import { openStorage, type Storage } from './ui/storage/openStorage';
 import { openStories } from './ui/stories/openStories';
 import { openStoryPages } from './ui/story/openStoryPages';
 import { type StoryPanels } from './ui/story/storyPanels';
+import { teamFileCommands } from './ui/team/teamFileCommands';
 import { followGitHub } from './ui/workspace/followGitHub';
 import { openWorkspace, type OpenWorkspace } from './ui/workspace/openWorkspace';
 import { StoryLookup } from './ui/workspace/storyLookup';
@@ -60,6 +61,7 @@ function registerCapabilities(ground: Ground): void {
     ...codeRisks.commands,
     ...estimateCommands(lookup),
     ...sessionCommands(lookup, () => settings.current),
+    ...teamFileCommands(ground),
     ...decisionCommands(lookup, { documents, forms }),
     ...writes.commands,
   };

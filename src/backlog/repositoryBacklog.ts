@@ -5,6 +5,7 @@ import { type IssueNumber, type RepositoryId, repositoryKey } from '../domain/st
 import { type Acts, createActs } from './acts/acts';
 import { type Write, writeTable } from './acts/writeKinds';
 import { type BacklogContext, freshState } from './model/backlogContext';
+import { Team } from './configuration/team';
 import { BallotWitness } from './model/ballotWitness';
 import { BacklogKeeper, type CacheOptions } from './cache/backlogKeeper';
 import { type CodeRisk } from './stories/codeRisks';
@@ -25,7 +26,7 @@ import { RepositoryWrites, type WritingOptions } from './writing/repositoryWrite
 
 export interface RepositoryBacklogOptions extends Pick<WritingOptions<Write>, 'foundUnreadable'> {
   readonly tracker: IssueTracker;
-  /** Asked at each use: settings may change at any time. */
+  /** The person's own settings. Asked at each use: they may change at any time. */
   readonly configuration: () => Configuration;
   readonly storage: LocalStorage;
   readonly secrets: SecretStorage;
@@ -48,6 +49,7 @@ export class RepositoryBacklog implements Disposable {
   readonly acts: Acts;
   private readonly emitter = new Emitter<void>();
   private readonly disposed = new AbortController();
+  private readonly team: Team;
   private readonly model: RepositoryModel;
   private readonly sync: Sync;
   private readonly rows = new StoryRows();
@@ -71,19 +73,21 @@ export class RepositoryBacklog implements Disposable {
 
   constructor(private readonly options: RepositoryBacklogOptions) {
     const spacing = { milliseconds: options.pace.readAgain, elapsed: () => options.clock.elapsed() };
-    this.model = new RepositoryModel(() => options.configuration().labels.session, spacing);
+    this.team = new Team(options.configuration);
+    const { team } = this;
+    this.model = new RepositoryModel(() => team.configuration.labels.session, spacing);
     this.acts = createActs({
       connected: () => this.connected(),
       writes: () => this.writes(),
       pending: () => this.pendingWrites(),
       story: (number) => this.story(number),
     });
-    const { tracker, configuration, clock, cache, log } = options;
+    const { tracker, clock, cache, log } = options;
     const [changed, connect, pause] = [() => this.changed(), () => this.connected(), () => this.pause()];
     const { model, rows } = this;
-    const sync = (this.sync = new Sync({ tracker, model, configuration, clock, changed, connect, pause }));
+    const sync = (this.sync = new Sync({ tracker, model, team, clock, changed, connect, pause }));
     const { repository } = tracker;
-    if (cache) this.keeper = new BacklogKeeper({ cache, repository, model, rows, sync, configuration, clock, log });
+    if (cache) this.keeper = new BacklogKeeper({ cache, repository, model, rows, sync, team, clock, log });
   }
 
   get repository(): RepositoryId {
@@ -97,6 +101,21 @@ export class RepositoryBacklog implements Disposable {
   /** Known after the first load, and from an earlier start. */
   get access(): Access | undefined {
     return this.me;
+  }
+
+  /** What holds here: the team's word, else the person's settings. */
+  get configuration(): Configuration {
+    return this.team.configuration;
+  }
+
+  /** Whether what leads do is to be offered; false until it is known who we are. */
+  get isLead(): boolean {
+    return this.me !== undefined && this.team.isLead(this.me);
+  }
+
+  /** Sentences: what of the team's file can't be used. */
+  get teamProblems(): readonly string[] {
+    return this.team.problems;
   }
 
   /** Candidates and ready stories, in the order of the queries. Cheap: derived once per change. */
@@ -257,11 +276,11 @@ export class RepositoryBacklog implements Disposable {
 
   private async connect(): Promise<BacklogContext> {
     if (this.context && this.writing) return this.context;
-    const { tracker, storage, secrets, configuration, clock, log, shared } = this.options;
+    const { tracker, storage, secrets, clock, log, shared } = this.options;
     const me = (this.me ??= await tracker.people.me(this.disposed.signal));
     const folder = ownerKey(tracker.repository, me);
     const mine = await MyState.open(folder, storage, secrets);
-    const { model } = this;
+    const { model, team } = this;
     await this.goOn('Reading what has counted', model.counted.load(shared, `${folder}/counted`));
     if (!model.counted.isEmpty) model.noteCounted(true);
     model.setRole(me.login, me.role);
@@ -271,9 +290,13 @@ export class RepositoryBacklog implements Disposable {
     };
     const now = () => this.me ?? me;
     this.context = {
-      ...{ tracker, model, mine, configuration, clock, log, changed, pause: () => this.pause() },
+      ...{ tracker, model, mine, clock, log, changed, pause: () => this.pause() },
+      configuration: () => team.configuration,
       get me() {
         return now();
+      },
+      get isLead() {
+        return team.isLead(now());
       },
     };
     this.writing = new RepositoryWrites(this.context, { ...this.options, table: writeTable, storage: shared, folder });

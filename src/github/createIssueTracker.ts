@@ -1,6 +1,7 @@
 import { type IssueTracker } from '../backlog/ports/issueTracker';
 import { type RepositoryId } from '../domain/story';
 import { GitHubComments } from './comments/gitHubComments';
+import { GitHubFiles } from './files/gitHubFiles';
 import { type GitHubHost } from './gitHubHost';
 import { GitHubIssues } from './issues/gitHubIssues';
 import { GitHubLabels } from './labels/gitHubLabels';
@@ -19,9 +20,10 @@ export function createIssueTracker(repository: RepositoryId, host: GitHubHost, t
   const issues = new GitHubIssues(requests, place);
   const comments = new GitHubComments(requests, place);
   const labels = new GitHubLabels(requests, place);
+  const files = new GitHubFiles(requests, place);
   const known = new KnownRoles();
-  const byRest = new RestLook(requests, repository, { issues, comments, labels });
+  const byRest = new RestLook(requests, repository, { issues, comments, labels, files });
   const reading = new GitHubReading(requests, repository, HostLimits.of(host.apiUrl), known, byRest);
   const people = new GitHubPeople(requests, place, reading, known);
-  return { repository, issues, comments, labels, people, reading };
+  return { repository, issues, comments, labels, files, people, reading };
 }

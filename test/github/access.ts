@@ -18,17 +18,18 @@ interface Repository {
   readonly roles: Map<string, Role>;
 }
 
-/**
- * Who is who and who may do what. */
+/** Who is who and who may do what. */
 export class Access {
   private readonly repositories = new Map<string, Repository>();
   private readonly loginsByToken = new Map<string, string>();
   private readonly logins = new Map<string, string>();
+  private readonly organizations: NonNullable<Seed['organizations']>;
   private readonly redirects = new Map<string, string>();
   /** In lower case: whose membership or access is not shown with what they write. */
   private readonly private = new Set<string>();
 
   constructor(seed: Seed) {
+    this.organizations = seed.organizations ?? [];
     for (const { login } of seed.users) {
       this.logins.set(login.toLowerCase(), login);
       this.loginsByToken.set(tokenOf(login), login);
@@ -110,6 +111,13 @@ export class Access {
     if (repository.owner.toLowerCase() === key) return 'OWNER';
     if (repository.members.has(key)) return 'MEMBER';
     return repository.roles.has(key) ? 'COLLABORATOR' : 'NONE';
+  }
+
+  /** Undefined where there is no such team, or the viewer may not see it. */
+  teamMembers(organization: string, slug: string, viewer: string | undefined): readonly string[] | undefined {
+    const found = this.organizations.find(({ login }) => login.toLowerCase() === organization.toLowerCase());
+    const isMember = viewer !== undefined && found?.members.includes(viewer) === true;
+    return isMember ? found.teams?.[slug.toLowerCase()] : undefined;
   }
 
   /** The new name of a repository that was renamed. */

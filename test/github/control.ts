@@ -37,6 +37,11 @@ export async function controlAnswer({ method, url, text }: HttpRequest, github: 
       github.setTime(time === undefined ? undefined : new Date(time));
       return json({});
     }
+    case 'POST /__local/file': {
+      const { path, text: content } = JSON.parse(text) as { path: string; text: string | null };
+      github.commitFile(path, content);
+      return json({});
+    }
     case 'POST /__local/deleteIssue':
       github.deleteIssue((JSON.parse(text) as { number: number }).number);
       return json({});

@@ -166,6 +166,11 @@ export class LocalGitHub {
     return store.moveIssue(this.stored(number), store.repository(to)).number;
   }
 
+  /** Commits a file to the default branch; `null` removes it. */
+  commitFile(path: string, text: string | null): void {
+    this.services.store.commitFile(this.first, path, text);
+  }
+
   /** Answers requests for a repository's old name with 301. */
   redirect(from: string, to: string): void {
     this.services.access.addRedirect(from, to);

@@ -16,6 +16,7 @@ import {
   postComment,
   removeComment,
 } from './commentHandlers';
+import { getContent, teamMembers } from './fileHandlers';
 import { addAssignees, createIssue, getIssue, listIssues, removeAssignees, updateIssue } from './issueHandlers';
 import {
   addIssueLabels,
@@ -56,7 +57,9 @@ export const routes: readonly Route[] = [
   route('GET', '/users/{username}', 'anybody', accountByLogin),
   route('GET', '/rate_limit', 'anybody', rateLimit),
   route('GET', '/search/issues', 'anybody', searchIssues),
+  route('GET', '/orgs/{org}/teams/{team_slug}/members', 'anybody', teamMembers),
   route('GET', repository, 'read', getRepository),
+  route('GET', `${repository}/contents/{path}`, 'read', getContent),
   route('GET', `${repository}/assignees`, 'read', assignees),
   route('GET', `${repository}/collaborators/{username}/permission`, 'read', collaboratorPermission),
   route('GET', `${repository}/labels`, 'read', listLabels),

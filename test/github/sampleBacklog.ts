@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { teamFilePath } from '../../src/backlog/configuration/teamFile';
 import { type CodeAnchor } from '../../src/domain/codeAnchor/codeAnchor';
 import { defaultDeck } from '../../src/domain/deck';
 import { type Decision } from '../../src/domain/decision';
@@ -61,6 +62,7 @@ export function sampleBacklog(gitHubUrl: string, now = new Date()): Seed {
           { title: 'Sprint 14', due: daysFrom(now, -9), description: 'Nobody loses a cart, nobody pays twice.' },
           { title: 'Sprint 15', due: daysFrom(now, -23), description: 'Ready for Black Friday.' },
         ],
+        files: { [teamFilePath]: readFileSync(join(sampleFolder, teamFilePath), 'utf8') },
         issues: sampleIssues(`${gitHubUrl}/nordlicht/shop`, now),
       },
       {

@@ -106,4 +106,10 @@ export const sampleHistory: readonly SampleCommit[] = [
     message: "Show the cart's count on the blog\n\nThe blog is another site, so the cookie has to travel.",
     files: ['src/session/session.ts'],
   },
+  {
+    author: ana,
+    date: 'Tue, 2 Sep 2025 09:20:00 +0200',
+    message: 'Say who leads our refinement',
+    files: ['.github/refinement.yml'],
+  },
 ];

@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { type SampleCommit, sampleHistory } from './sampleHistory';
 
 /** The newest commit of the sample: the history has fixed authors and times, so its hashes never change. */
-export const sampleCommit = '850f91064d45dcfdf9bda122a1031f4e83929024';
+export const sampleCommit = 'd59b67fb34e052ee4a64a23e7e9e841ba3887b1a';
 
 /** The files of the sample as they are at {@link sampleCommit}. */
 export const sampleFolder = fileURLToPath(new URL('sample', import.meta.url));

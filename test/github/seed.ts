@@ -6,8 +6,15 @@ import { type Account, type Repository, type Store, wholeSeconds } from './store
 /** What a local GitHub holds when it starts. Times are ISO 8601. */
 export interface Seed {
   readonly users: readonly SeedUser[];
-  readonly organizations?: readonly { readonly login: string; readonly members: readonly string[] }[];
+  readonly organizations?: readonly SeedOrganization[];
   readonly repositories: readonly SeedRepository[];
+}
+
+export interface SeedOrganization {
+  readonly login: string;
+  readonly members: readonly string[];
+  /** Members by the slug of the team. */
+  readonly teams?: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface SeedUser {
@@ -25,6 +32,8 @@ export interface SeedRepository {
   readonly roles: Readonly<Record<string, Role>>;
   readonly labels?: readonly { readonly name: string; readonly color: string; readonly description?: string }[];
   readonly milestones?: readonly { readonly title: string; readonly due: string; readonly description?: string }[];
+  /** Texts on the default branch, by path. */
+  readonly files?: Readonly<Record<string, string>>;
   /** Numbered from 1, in this order. */
   readonly issues?: readonly SeedIssue[];
 }
@@ -71,6 +80,7 @@ function sowRepository(seed: SeedRepository, store: Store): void {
     const milestone = store.addMilestone(repository, writer, title);
     Object.assign(milestone, { dueOn: wholeSeconds(new Date(due)), description: description ?? '' });
   }
+  for (const [path, text] of Object.entries(seed.files ?? {})) store.commitFile(repository, path, text);
   for (const issue of seed.issues ?? []) sowIssue(issue, repository, writer, store);
 }
 

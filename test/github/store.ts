@@ -76,6 +76,8 @@ export class Repository {
   /** By name in lower case: to GitHub, names that differ only in case are the same. */
   readonly labels = new Map<string, Label>();
   readonly milestones = new Map<number, Milestone>();
+  /** Texts on the default branch, by path. */
+  readonly files = new Map<string, string>();
   /** By number, the lowest first, without those that were deleted or transferred. */
   readonly issues = new Map<number, Issue>();
   /** Numbers of issues that are gone: where each went, or that it was deleted. */
@@ -218,6 +220,12 @@ export class Store {
     repository.labels.set(name.toLowerCase(), label);
     repository.changed(this.now());
     return label;
+  }
+
+  /** Commits a file to the default branch; `null` removes it. */
+  commitFile({ files }: Repository, path: string, text: string | null): void {
+    if (text === null) files.delete(path);
+    else files.set(path, text);
   }
 
   addMilestone(repository: Repository, creator: Account, title: string): Milestone {

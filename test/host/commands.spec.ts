@@ -294,6 +294,23 @@ describe('Commands with a JSON argument', () => {
     await run('sortBy', { by: 'github' });
   });
 
+  it('openTeamFile opens the file of the clone, or begins one that is written when it is saved', async () => {
+    const shown = () => vscode.window.activeTextEditor?.document;
+    assert.deepEqual(await run('openTeamFile', { repository }), { opened: 'file', path: '.github/refinement.yml' });
+    const file = shown()?.uri;
+    assert.ok(file?.path.endsWith('/.github/refinement.yml'), file?.path);
+    const before = await vscode.workspace.fs.readFile(file);
+    await vscode.workspace.fs.delete(file);
+    try {
+      assert.deepEqual(await run('openTeamFile', {}), { opened: 'new', path: '.github/refinement.yml' });
+      assert.equal(shown()?.uri.scheme, 'untitled');
+      assert.match(shown()?.getText() ?? '', /# leads: \["ana"\]/);
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    } finally {
+      await vscode.workspace.fs.writeFile(file, before);
+    }
+  });
+
   it('showLog resolves, too', async () => {
     assert.deepEqual(await run('showLog'), {});
   });
@@ -340,6 +357,7 @@ describe('Commands with an argument that is not usable', () => {
     ['useToken', { token: 'two words' }, /not a token: paste it whole/],
     ['useToken', { token: 'abc', host: 'elsewhere.example' }, /elsewhere\.example is not a GitHub host that is set up/],
     ['groupBy', { by: 'colour' }, /by: .*"milestone"/],
+    ['openTeamFile', { repository: 'some/where' }, /some\/where is not open here/],
     ['refresh', 'now', /argument is not usable/],
   ];
 

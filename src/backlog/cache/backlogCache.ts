@@ -1,6 +1,7 @@
 import { type Role } from '../../domain/people';
 import { type IssueNumber, type Login, type RepositoryId } from '../../domain/story';
 import { newId } from '../../domain/ids';
+import { type KeptTeam } from '../configuration/team';
 import { type Issue } from '../ports/issues';
 import { type Access } from '../ports/people';
 import { type CacheStorage, type Log } from '../ports/storage';
@@ -25,6 +26,8 @@ export interface CachedHead {
   /** Stories about which this machine kept something of mine: their rows are to be made anew. */
   readonly mine: readonly IssueNumber[];
   readonly selected: readonly (readonly [string, readonly IssueNumber[]])[];
+  /** Absent in what an older version has kept. */
+  readonly team?: KeptTeam;
 }
 
 export interface CachedStory {

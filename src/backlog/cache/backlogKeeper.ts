@@ -1,6 +1,6 @@
 import { isFailure } from '../../domain/errors';
 import { type IssueNumber, type RepositoryId } from '../../domain/story';
-import { type Configuration } from '../ports/configuration';
+import { type Team } from '../configuration/team';
 import { type Access } from '../ports/people';
 import { type CacheStorage, type Clock, type Log } from '../ports/storage';
 import { type RepositoryModel } from '../model/repositoryModel';
@@ -23,7 +23,7 @@ interface Parts {
   readonly model: RepositoryModel;
   readonly rows: StoryRows;
   readonly sync: Sync;
-  readonly configuration: () => Configuration;
+  readonly team: Team;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -53,7 +53,10 @@ export class BacklogKeeper {
   async show(): Promise<{ readonly me: Access; readonly rows: readonly StorySummary[] } | undefined> {
     const opened = await (await this.open())?.open();
     // Other settings make other rows.
-    if (!opened || opened.head.rowsKey !== rowsKey(this.parts.configuration(), opened.head.me)) return undefined;
+    if (!opened) return undefined;
+    const { team } = this.parts;
+    if (opened.head.team) team.restore(opened.head.team);
+    if (opened.head.rowsKey !== rowsKey(team.configuration, team.isLead(opened.head.me))) return undefined;
     this.head = opened.head;
     this.shown = opened.rows;
     this.parts.sync.show(opened.head.asOf);
@@ -105,7 +108,7 @@ export class BacklogKeeper {
   }
 
   private async write(now: () => Keepable | undefined): Promise<void> {
-    const { model, sync } = this.parts;
+    const { model, sync, team } = this.parts;
     const cache = sync.cursor ? await this.open() : undefined;
     const { cursor, status } = sync;
     // While all is being read there is nothing to go on from, and no row needs to be made for it.
@@ -113,7 +116,8 @@ export class BacklogKeeper {
     if (!cache || !cursor || !keepable || status.asOf === undefined) return;
     const { me, stories: rows, mine } = keepable;
     const head = {
-      ...{ me, asOf: status.asOf, mine, rowsKey: rowsKey(this.parts.configuration(), me), ...cursor },
+      ...{ me, asOf: status.asOf, mine, rowsKey: rowsKey(team.configuration, team.isLead(me)), ...cursor },
+      team: team.kept,
       roles: [...model.knownRoles()],
       selected: [...model.selection.entries()].map(([label, numbers]) => [label, [...numbers]] as const),
     };

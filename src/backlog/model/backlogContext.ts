@@ -21,6 +21,8 @@ export interface BacklogContext {
   readonly model: RepositoryModel;
   readonly mine: MyState;
   readonly me: Access;
+  /** I am offered what leads do. */
+  readonly isLead: boolean;
   readonly configuration: () => Configuration;
   readonly clock: Clock;
   readonly log: Log;

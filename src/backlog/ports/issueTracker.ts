@@ -1,5 +1,6 @@
 import { type RepositoryId } from '../../domain/story';
 import { type Comments } from './comments';
+import { type Files } from './files';
 import { type Issues } from './issues';
 import { type Labels } from './labels';
 import { type People } from './people';
@@ -21,6 +22,7 @@ export interface IssueTracker {
   readonly issues: Issues;
   readonly comments: Comments;
   readonly labels: Labels;
+  readonly files: Files;
   readonly people: People;
   readonly reading: Reading;
 }

@@ -3,6 +3,7 @@ import { type Role } from '../../domain/people';
 import { type IssueNumber, type Login } from '../../domain/story';
 import { type IssueComment } from './comments';
 import { type CheckedText } from './edits';
+import { type RepositoryFile } from './files';
 import { type Issue } from './issues';
 
 /** A list of the repository's issues, the newest first. */
@@ -51,6 +52,8 @@ export interface Look {
   readonly newest?: boolean;
   /** Whether these labels exist. */
   readonly labels?: readonly string[];
+  /** A file of the default branch, by its path. */
+  readonly file?: string;
   readonly pages?: readonly PageQuestion[];
   readonly issues?: readonly IssueNumber[];
   readonly comments?: readonly { readonly issue: IssueNumber; readonly after: string }[];
@@ -66,6 +69,8 @@ export interface Seen {
   readonly pages: readonly (Page | RefinementError)[];
   /** ISO 8601; undefined where nothing is there yet, or nobody asked. */
   readonly newest?: string | undefined;
+  /** `none`: there is no such file. Absent where nobody asked. */
+  readonly file?: RepositoryFile | 'none' | RefinementError | undefined;
   /** Undefined: there is no such issue (any more). */
   readonly issues: readonly (ReadIssue | undefined)[];
   readonly comments: readonly (CommentsPage | undefined)[];

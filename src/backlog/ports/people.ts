@@ -7,6 +7,12 @@ export interface Access {
   readonly role: Role;
 }
 
+/** A team of an organization, as people write it: `organization/team`. */
+export interface TeamName {
+  readonly organization: string;
+  readonly slug: string;
+}
+
 export interface People {
   /** Ourselves, as the last look with `access` found; looks where there was none. */
   me(signal?: AbortSignal): Promise<Access>;
@@ -16,4 +22,7 @@ export interface People {
 
   /** At most 100 people who can be assigned to issues: a first proposal of who estimates. */
   assignable(): Promise<readonly Login[]>;
+
+  /** Who is in a team, and in the teams below it; undefined where there is none that our sign-in may read. */
+  inTeam(team: TeamName, signal?: AbortSignal): Promise<readonly Login[] | undefined>;
 }

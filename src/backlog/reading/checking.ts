@@ -1,10 +1,11 @@
+import { teamFilePath } from '../configuration/teamFile';
 import { RefinementError } from '../../domain/errors';
 import { type IssueNumber, type Login } from '../../domain/story';
 import { type RepositoryModel } from '../model/repositoryModel';
 import { type AskingAgain, settleDoubts } from '../model/settling';
 import { select } from './following';
 import { ListCursor } from './listCursor';
-import { type Page } from '../ports/look';
+import { type Page, type Seen } from '../ports/look';
 import { QueryProblems } from './queryProblems';
 import { isOn, type KeptList, keptLists, type ReadingPlan } from './readingPlan';
 import { type StoryReader } from './readStories';
@@ -18,6 +19,8 @@ export class Checking {
   readonly problems: QueryProblems;
   /** Those who have access, where GitHub lists them to us. */
   listed: readonly Login[] = [];
+  /** The team's file. */
+  file: Seen['file'];
 
   private readonly model: RepositoryModel;
 
@@ -34,7 +37,11 @@ export class Checking {
     const lists = keptLists(this.plan);
     const labels = [...new Set(this.plan.queries.flatMap((query) => query.labels))];
     const pages = lists.map((kept) => new ListCursor(kept).question('count'));
-    const seen = await this.asking.tracker.reading.look({ access: true, newest: true, labels, pages }, signal);
+    const seen = await this.asking.tracker.reading.look(
+      { access: true, newest: true, file: teamFilePath, labels, pages },
+      signal,
+    );
+    this.file = seen.file;
     for (const { login, role } of seen.roles) this.model.setRole(login, role);
     this.listed = seen.roles.map(({ login }) => login);
     this.problems.noteMissing(seen.missingLabels);

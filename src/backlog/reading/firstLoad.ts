@@ -1,3 +1,4 @@
+import { teamFilePath } from '../configuration/teamFile';
 import { RefinementError } from '../../domain/errors';
 import { type IssueNumber } from '../../domain/story';
 import { type RepositoryModel } from '../model/repositoryModel';
@@ -17,8 +18,11 @@ export interface CappedQuery {
 }
 
 interface LoadEvents {
-  /** It is known who we are: rows can be shown. */
-  readonly started: () => Promise<void>;
+  /**
+   * It is known who we are, and what the team's file says: rows can be shown. `begin anew`: by that, something else is to be
+   * read.
+   */
+  readonly started: () => Promise<'go on' | 'begin anew'>;
   /** The model has one page more. */
   readonly progressed: () => void;
 }
@@ -42,6 +46,8 @@ export class FirstLoad {
   hasStarted = false;
   /** When anything there changed last as this began, ISO 8601 by GitHub's clock; undefined where there was nothing. */
   newest: string | undefined;
+  /** The team's file, as this began. */
+  file: Seen['file'];
   private isOver = false;
 
   private readonly model: RepositoryModel;
@@ -82,7 +88,7 @@ export class FirstLoad {
     // The lists whose first page is being read already come first.
     waiting.sort((a, b) => Number(firstPages.has(b)) - Number(firstPages.has(a)));
     await Promise.all([...firstPages.values()]);
-    await started();
+    if ((await started()) === 'begin anew') return;
     const worker = async () => {
       for (let list = waiting.shift(); list; list = waiting.shift())
         await this.readList(list, firstPages.get(list) ?? this.ask(list, signal), signal, progressed);
@@ -95,14 +101,20 @@ export class FirstLoad {
     this.isOver = true;
   }
 
-  /** Asks in one request who we are, which labels exist, and for the first page of the first query and of the sessions. */
+  /** Asks in one request who we are, what the team's file says, which labels exist, and for the first page of the first query and of the sessions. */
   private start(signal: AbortSignal): Map<OpenList, Promise<Asked>> {
     const first = [
       ...new Set([this.lists[0], this.lists.find(({ cursor }) => cursor.kept === this.plan.sessions)]),
     ].filter((list) => list !== undefined);
     const labels = [...new Set(this.plan.queries.flatMap((query) => query.labels))];
     const asked = this.model.now();
-    const look = { access: true, newest: true, labels, pages: first.map(({ cursor }) => cursor.question('records')) };
+    const look = {
+      access: true,
+      newest: true,
+      file: teamFilePath,
+      labels,
+      pages: first.map(({ cursor }) => cursor.question('records')),
+    };
     const seen = this.asking.tracker.reading.look(look, signal).then((answer) => {
       this.hasStarted = true;
       this.noteStart(answer);
@@ -111,8 +123,9 @@ export class FirstLoad {
     return new Map(first.map((list, at) => [list, seen.then(({ pages }) => ({ page: pages[at], asked }))]));
   }
 
-  private noteStart({ missingLabels, roles, newest }: Seen): void {
+  private noteStart({ missingLabels, roles, newest, file }: Seen): void {
     this.newest = newest;
+    this.file = file;
     for (const { login, role } of roles) this.model.setRole(login, role);
     this.problems.noteMissing(missingLabels);
   }

@@ -1,7 +1,7 @@
 import { asRefinementError, type RefinementError } from '../../domain/errors';
 import { type Login } from '../../domain/story';
 import { type BacklogContext, learnRoles, learnRolesAgain } from '../model/backlogContext';
-import { type Configuration } from '../ports/configuration';
+import { type Team } from '../configuration/team';
 import { type IssueTracker } from '../ports/issueTracker';
 import { type Clock } from '../ports/storage';
 import { needsLogin, type QueryProblem } from './candidateQuery';
@@ -12,6 +12,7 @@ import { replicaLag } from '../model/doubts';
 import { type AskingAgain } from '../model/settling';
 import { planReading, readingKey, type ReadingPlan } from './readingPlan';
 import { StoryReader } from './readStories';
+import { TeamReading } from './teamReading';
 import { type RepositoryModel } from '../model/repositoryModel';
 
 /** How far the model equals GitHub. While `loading` after a first success, the old stories stay. */
@@ -39,7 +40,7 @@ export type Thoroughness = 'changes' | 'all';
 interface Options {
   readonly tracker: IssueTracker;
   readonly model: RepositoryModel;
-  readonly configuration: () => Configuration;
+  readonly team: Team;
   readonly clock: Clock;
   /** What is shown has changed. */
   readonly changed: () => void;
@@ -52,7 +53,7 @@ interface Options {
 // GitHub's times are of whole seconds.
 const second = 1_000;
 const neverChanged = '1970-01-01T00:00:00Z';
-const checkInterval = 15 * 60_000;
+const checkInterval = 10 * 60_000;
 // Often enough to see the progress; seldom enough that VS Code, which can't fold rows while it draws them anew, is not always
 // doing that with thousands.
 const tellInterval = 1_000;
@@ -65,13 +66,16 @@ export class Sync {
   /** The {@link readingKey} of the settings by which the model was read. */
   private loadedKey: string | undefined;
   private following: Following | undefined;
+  private readonly team: TeamReading;
   private checkedAt: number | undefined;
   private stop = new AbortController();
   private isStopped = false;
   private toldAt = 0;
   private login: Login | undefined;
 
-  constructor(private readonly options: Options) {}
+  constructor(private readonly options: Options) {
+    this.team = new TeamReading(options);
+  }
 
   get status(): BacklogStatus {
     return this.current;
@@ -122,14 +126,19 @@ export class Sync {
 
   private async read(how: Thoroughness, signal: AbortSignal): Promise<void> {
     const started = this.options.clock.elapsed();
-    const key = readingKey(this.options.configuration());
-    const plan = await this.plan();
-    if (this.following && !(await this.follow(this.following, plan, signal))) this.forget();
-    if (this.loadedKey === key) {
-      const isDue = this.checkedAt === undefined || started - this.checkedAt >= checkInterval;
-      if (how === 'all' || isDue) await this.check(plan, started, signal);
+    if (this.following) {
+      const isFollowed = await this.follow(this.following, await this.plan(), signal);
+      if (!isFollowed) this.forget();
     }
-    if (this.loadedKey !== key && !this.isStopped) await this.loadAll(plan, key, started, signal);
+    if (this.loadedKey === this.key) {
+      const isDue = this.checkedAt === undefined || started - this.checkedAt >= checkInterval;
+      if (how === 'all' || isDue) await this.check(how, started, signal);
+    }
+    if (this.loadedKey !== this.key && !this.isStopped) await this.loadAll(started, signal);
+  }
+
+  private get key(): string {
+    return readingKey(this.options.team.configuration);
   }
 
   /** Everything is to be read anew. */
@@ -139,16 +148,19 @@ export class Sync {
   }
 
   private async plan(): Promise<ReadingPlan> {
-    const { configuration, tracker, connect } = this.options;
-    if (configuration().candidateQueries.some(({ query }) => needsLogin(query)))
+    const { team, tracker, connect } = this.options;
+    if (team.configuration.candidateQueries.some(({ query }) => needsLogin(query)))
       this.login = (await connect()).me.login;
-    return planReading(configuration(), { repository: tracker.repository, login: () => this.login });
+    return planReading(team.configuration, { repository: tracker.repository, login: () => this.login });
   }
 
-  private async loadAll(plan: ReadingPlan, key: string, started: number, signal: AbortSignal): Promise<void> {
+  private async loadAll(started: number, signal: AbortSignal): Promise<void> {
+    const [key, plan] = [this.key, await this.plan()];
     const begun = this.load?.key === key ? this.load : undefined;
     const { first } = (this.load = begun ?? { first: new FirstLoad(this.options, plan), key });
     await this.runLoad(first, signal);
+    // By what the team's file says, something else is to be read: that takes one request more, the very first time.
+    if (this.key !== key && !this.isStopped) return this.loadAll(started, signal);
     if (first.isDone) await this.readUnlistedSessions(first.stories, signal);
     await this.learn(first.stories);
     this.tell(first);
@@ -178,7 +190,11 @@ export class Sync {
     try {
       await first.run(AbortSignal.any([signal, this.stop.signal]), {
         started: async () => {
-          this.login = (await this.options.connect()).me.login;
+          const { me } = await this.options.connect();
+          this.login = me.login;
+          const key = this.key;
+          await this.team.take(first.file, me, signal);
+          return this.key === key ? 'go on' : 'begin anew';
         },
         progressed: () => this.tellSometimes(first),
       });
@@ -206,11 +222,13 @@ export class Sync {
     return isFollowed;
   }
 
-  private async check(plan: ReadingPlan, started: number, signal: AbortSignal): Promise<void> {
-    const checking = new Checking(this.options, plan);
+  private async check(how: Thoroughness, started: number, signal: AbortSignal): Promise<void> {
+    const checking = new Checking(this.options, await this.plan());
     const stories = this.stories();
     const newest = await checking.run(stories, signal);
-    await learnRolesAgain(await this.options.connect(), checking.listed);
+    const context = await this.options.connect();
+    await this.team.take(checking.file, context.me, signal, how === 'all');
+    await learnRolesAgain(context, checking.listed);
     await this.learn(stories);
     // A cursor from a wrong clock, as older versions have kept it: nothing after it ever comes.
     if (this.following && Date.parse(this.following.cursor) > Date.parse(newest ?? neverChanged) + second)

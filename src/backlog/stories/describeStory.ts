@@ -1,6 +1,6 @@
 import { newestFirst } from '../../domain/decision';
 import { type AuthoredQuestion, type AuthoredRisk, subject } from '../../domain/preRead';
-import { mayEdit, mayLead } from '../../domain/people';
+import { mayEdit } from '../../domain/people';
 import { bySeverity, isOpen, isOpenBlocker, levels, severity } from '../../domain/risk';
 import { changedParts, changedTerms, currentRound, isFacilitator, type Session } from '../../domain/session';
 import { hasLabel, type IssueNumber, type Login, sameLogin, storyRef } from '../../domain/story';
@@ -163,7 +163,7 @@ function summary(
     nextStep: nextStep({
       isOpen: issue.state === 'open',
       stage: facts.stage,
-      me: { login: context.me.login, isLead: mayLead(context.me.role) },
+      me: { login: context.me.login, isLead: context.isLead },
       pending,
       unposted: unposted(context.mine.preReadChanges(number), pending).length,
       myEstimateState: myEstimate.state,

@@ -1,8 +1,6 @@
-import { mayLead } from '../../domain/people';
 import { type IssueNumber } from '../../domain/story';
 import { type BacklogContext } from '../model/backlogContext';
 import { type Configuration } from '../ports/configuration';
-import { type Access } from '../ports/people';
 import { summarize } from './describeStory';
 import { listedStories } from './listedStories';
 import { type StorySummary } from './storyDetail';
@@ -16,8 +14,8 @@ interface Kept {
 }
 
 /** Of all that every row depends on: the settings, and whether the next steps are those of a lead. */
-export function rowsKey(configuration: Configuration, me: Access): string {
-  return JSON.stringify({ ...configuration, isLead: mayLead(me.role) });
+export function rowsKey(configuration: Configuration, isLead: boolean): string {
+  return JSON.stringify({ ...configuration, isLead });
 }
 
 /** The rows of a backlog, each made anew only when something that it tells may have changed. */
@@ -37,7 +35,7 @@ export class StoryRows {
     ofMine: ReadonlySet<IssueNumber>,
     pendingWrites: readonly PendingWrite[],
   ): readonly StorySummary[] {
-    this.useKey(rowsKey(context.configuration(), context.me));
+    this.useKey(rowsKey(context.configuration(), context.isLead));
     return listedStories(context).map((issue) => {
       const { number } = issue;
       const version = context.model.version(number);

@@ -1,5 +1,5 @@
 import { t } from '../../base/translate';
-import { type Access, type People } from '../../backlog/ports/people';
+import { type Access, type People, type TeamName } from '../../backlog/ports/people';
 import { type Reading } from '../../backlog/ports/reading';
 import { isFailure } from '../../domain/errors';
 import { type Role } from '../../domain/people';
@@ -12,6 +12,7 @@ import { type KnownRoles } from './knownRoles';
 import { collaboratorPermissionSchema, usersSchema } from './peopleAnswers';
 
 const mostAtOnce = 100;
+const mostMembers = 500;
 
 export class GitHubPeople implements People {
   constructor(
@@ -55,5 +56,24 @@ export class GitHubPeople implements People {
       doing: t('reading who is in the team'),
     });
     return answer.data.map(({ login }) => login);
+  }
+
+  async inTeam({ organization, slug }: TeamName, signal?: AbortSignal): Promise<readonly Login[] | undefined> {
+    const members: Login[] = [];
+    const options = {
+      parameters: { org: organization, team_slug: slug, per_page: mostAtOnce },
+      ...{ schema: usersSchema, doing: t('reading who is in {0}', `${organization}/${slug}`), signal },
+    };
+    try {
+      for await (const page of this.requests.pages('GET /orgs/{org}/teams/{team_slug}/members', options)) {
+        members.push(...page.map(({ login }) => login));
+        if (members.length >= mostMembers) break;
+      }
+      return members;
+    } catch (error) {
+      // GitHub tells of teams only to members of the organization whose sign-in includes `read:org`.
+      if (isFailure(error, 'NotFound') || isFailure(error, 'Forbidden')) return undefined;
+      throw error;
+    }
   }
 }

@@ -28,8 +28,8 @@ const editsAtFirst = 5;
 const editsInPage = 50;
 
 /**
- * One document for everything a look asks for. Each part has an alias: p0 a page, l0 a label, i0 an issue, c0 comments, t0 a
- * text.
+ * One document for everything a look asks for. Each part has an alias: f the file, p0 a page, l0 a label, i0 an issue, c0
+ * comments, t0 a text.
  */
 export function documentOf(
   look: Look,
@@ -44,6 +44,7 @@ export function documentOf(
   const inRepository = [
     ...(look.access ? accessParts(limits) : []),
     ...(look.newest ? newestParts : []),
+    ...(look.file === undefined ? [] : [filePart(look.file, variables)]),
     ...(look.labels ?? []).map((label, at) => `l${at}: label(name: ${variables.add('String!', label)}) { name }`),
     ...pages.flatMap((page, at) =>
       page.list.kind === 'label' ? [`p${at}: ${labelPage(page, page.list, variables, limits)}`] : [],
@@ -78,6 +79,10 @@ function accessParts(limits: HostLimits): string[] {
 const newestParts = ['issues', 'pullRequests'].map(
   (kind) => `${kind}Newest: ${kind}(first: 1, orderBy: { field: UPDATED_AT, direction: DESC }) { nodes { updatedAt } }`,
 );
+
+function filePart(path: string, variables: Variables): string {
+  return `f: object(expression: ${variables.add('String', `HEAD:${path}`)}) { ... on Blob { text isTruncated } }`;
+}
 
 function labelPage(
   page: PageQuestion,

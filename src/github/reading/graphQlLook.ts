@@ -9,6 +9,7 @@ import { type GraphQlError, isUndefinedField } from '../requests/graphQlAnswer';
 import { roleByName } from '../people/gitHubRoles';
 import { type SeenAccess } from '../people/knownRoles';
 import {
+  blobSchema,
   commentsOfIssueSchema,
   connectionSchema,
   editedTextSchema,
@@ -120,6 +121,7 @@ class LookAnswer {
       issues: (look.issues ?? []).map((number, at) => this.issue(`i${at}`, number)),
       comments: (look.comments ?? []).map((_, at) => this.comments(`c${at}`)),
       ...(look.newest ? { newest: this.newest() } : {}),
+      ...(look.file === undefined ? {} : { file: this.file() }),
       texts: histories.map((history) => history?.text),
     };
     return access ? { seen, access } : { seen };
@@ -172,6 +174,16 @@ class LookAnswer {
     const { issuesNewest, pullRequestsNewest } = parseAnswer(newestSchema, this.repository, this.doing);
     const times = [...issuesNewest.nodes, ...(pullRequestsNewest?.nodes ?? [])].map(({ updatedAt }) => updatedAt);
     return times.sort().at(-1);
+  }
+
+  private file(): Seen['file'] {
+    const value = this.repository.f;
+    if (value === null || value === undefined) {
+      const error = this.answer.errors.find(({ path }) => path?.includes('f'));
+      return error ? this.error(error) : 'none';
+    }
+    const { text, isTruncated } = parseAnswer(blobSchema, value, this.doing);
+    return { text: isTruncated ? undefined : (text ?? undefined) };
   }
 
   private errorAt(alias: string): GraphQlError | undefined {

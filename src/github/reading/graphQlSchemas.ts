@@ -95,3 +95,6 @@ export type EditedTextNode = z.infer<typeof editedTextSchema>;
 export type HistoryNode = z.infer<typeof historySchema>;
 export type IssueNode = z.infer<typeof issueNodeSchema>;
 export type CommentNode = z.infer<typeof comment>;
+
+/** What is no file has neither; a binary one has no text. */
+export const blobSchema = z.object({ text: z.nullish(z.string()), isTruncated: z.nullish(z.boolean()) });

@@ -27,12 +27,12 @@ export class RestLook {
   constructor(
     private readonly requests: GitHubRequests,
     private readonly repository: RepositoryId,
-    private readonly resources: Pick<IssueTracker, 'issues' | 'comments' | 'labels'>,
+    private readonly resources: Pick<IssueTracker, 'issues' | 'comments' | 'labels' | 'files'>,
   ) {}
 
   async look(look: Look, doing: string, signal?: AbortSignal): Promise<Seen> {
     const asked = { doing, signal };
-    const { labels, comments } = this.resources;
+    const { labels, comments, files } = this.resources;
     const missing = await Promise.all(
       (look.labels ?? []).map(async (name) => ((await labels.exists(name, signal)) ? [] : [name])),
     );
@@ -43,7 +43,17 @@ export class RestLook {
       comments: await comments.list(issue, signal),
     }));
     const newest = look.newest ? await this.newest(asked) : undefined;
-    return { missingLabels: missing.flat(), roles: [], pages, issues, comments: rest, texts: 'unknown', newest };
+    const file = look.file === undefined ? {} : { file: await orError(files.read(look.file, signal)) };
+    return {
+      missingLabels: missing.flat(),
+      roles: [],
+      pages,
+      issues,
+      comments: rest,
+      texts: 'unknown',
+      newest,
+      ...file,
+    };
   }
 
   private async newest(asked: Asked): Promise<string | undefined> {
@@ -115,6 +125,16 @@ export class RestLook {
       issue,
       comments: issue.commentCount === 0 ? [] : await this.resources.comments.list(issue.number, signal),
     };
+  }
+}
+
+/** Of one question among others: what fails it alone. */
+async function orError<T>(answer: Promise<T>): Promise<T | RefinementError> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (isFailure(error, 'Forbidden') || isFailure(error, 'InvalidData')) return error;
+    throw error;
   }
 }
 

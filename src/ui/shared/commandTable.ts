@@ -94,6 +94,7 @@ const rows = {
   sortBy: anybody(z.strictObject({ by: z.enum(orders) })),
   openStory: anybody(z.strictObject({ story, preview: z.optional(z.boolean()) })),
   keepStoryOpen: anybody(severalStories),
+  openTeamFile: anybody(z.strictObject({ repository: z.optional(z.string().check(z.minLength(1), z.maxLength(200))) })),
 
   flagRisk: anybody(z.strictObject({ story, title: riskTitle, ...riskDetails, post })),
   updateRisk: anybody(z.strictObject({ story, risk: id, title: z.optional(riskTitle), ...riskDetails, post })),

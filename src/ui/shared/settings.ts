@@ -1,9 +1,20 @@
 import * as z from 'zod/mini';
 import { type CandidateQuery, type Configuration } from '../../backlog/ports/configuration';
-import { deckProblem, defaultDeck, isInDeck, makeDeck } from '../../domain/deck';
-import { criterionRules, defaultDefinitionOfReady } from '../../domain/readiness';
+import {
+  areDefaultQueries,
+  candidateQueriesSchema,
+  deckSchema,
+  defaultQueries,
+  defaultSprintLimit,
+  definitionOfReadySchema,
+  labelDefaults,
+  labelName,
+  sprintLimitSchema,
+} from '../../backlog/configuration/fields';
+import { defaultDeck } from '../../domain/deck';
+import { defaultDefinitionOfReady } from '../../domain/readiness';
 import { withMessages } from '../../base/zodMessages';
-import { said, t } from '../../base/translate';
+import { t } from '../../base/translate';
 
 export interface Settings {
   readonly configuration: Configuration;
@@ -22,17 +33,7 @@ export interface Settings {
 export type SettingProblem = string;
 
 const minimumRefresh = 5;
-const labelName = z.string().check(z.trim(), z.minLength(1), z.maxLength(50));
 const repositoryPath = /^(?:[^/\s]+\/)?[\w.-]+\/[\w.-]+$/;
-
-const labelDefaults = {
-  candidate: 'needs-refinement',
-  ready: 'ready',
-  blocked: 'blocked',
-  session: 'refinement-session',
-} as const;
-const defaultQuery: CandidateQuery = { label: 'Needs refinement', query: `label:${labelDefaults.candidate}` };
-const defaultSprintLimit = '8';
 
 /**
  * Parses all settings. A bad value is replaced by its default and reported; never throws.
@@ -62,11 +63,11 @@ export function parseSettings(read: (name: string) => unknown): {
   const deck = one('deck', deckSchema, defaultDeck);
   const apiUrl = one('github.apiUrl', apiUrlSchema, '');
   const configuration: Configuration = {
-    candidateQueries: queries(one('candidateQueries', querySchema, []), labels.candidate),
+    candidateQueries: queries(one('candidateQueries', candidateQueriesSchema, []), labels),
     labels,
     deck,
-    sprintLimit: one('sprintLimit', cardOf(deck), defaultSprintLimit),
-    definitionOfReady: one('definitionOfReady', z.array(z.enum(criterionRules)), [...defaultDefinitionOfReady]),
+    sprintLimit: one('sprintLimit', sprintLimitSchema(deck), defaultSprintLimit),
+    definitionOfReady: one('definitionOfReady', definitionOfReadySchema, [...defaultDefinitionOfReady]),
     anonymousSessions: one('session.anonymous', z.boolean(), false),
   };
   return {
@@ -82,13 +83,6 @@ export function parseSettings(read: (name: string) => unknown): {
   };
 }
 
-const querySchema = z.array(
-  z.object({
-    label: z.string().check(z.trim(), z.minLength(1), z.maxLength(100)),
-    query: z.string().check(z.trim(), z.minLength(1), z.maxLength(256)),
-  }),
-);
-
 const apiUrlSchema = z.string().check(
   z.trim(),
   z.refine((text) => text === '' || /^https?:\/\/[^/?#\s]+/.test(text), {
@@ -96,32 +90,9 @@ const apiUrlSchema = z.string().check(
   }),
 );
 
-const deckSchema = z.pipe(
-  z.array(z.string()),
-  z.transform((cards, context) => {
-    const problem = deckProblem(cards);
-    if (!problem) return makeDeck(cards);
-    context.issues.push({ code: 'custom', input: cards, message: said(problem) });
-    return z.NEVER;
-  }),
-);
-
-/** The default is valid even if the deck has no such card: readiness then sets no limit. */
-function cardOf(deck: Configuration['deck']) {
-  return z.string().check(
-    z.trim(),
-    z.refine((card) => card === defaultSprintLimit || isInDeck(deck, card), {
-      error: () => t('expected one of {0}', deck.cards.join(', ')),
-    }),
-  );
-}
-
-/** If the team has set no queries, its candidates are the stories with the candidate label, whatever that is called. */
-function queries(own: readonly CandidateQuery[], candidateLabel: string): readonly CandidateQuery[] {
-  const isDefault = own.every(({ label, query }) => label === defaultQuery.label && query === defaultQuery.query);
-  if (!isDefault) return own;
-  const label = /\s/.test(candidateLabel) ? `"${candidateLabel}"` : candidateLabel;
-  return [{ ...defaultQuery, query: `label:${label}` }];
+/** Without own queries, the candidates are the stories with the candidate label, whatever that is called. */
+function queries(own: readonly CandidateQuery[], labels: Configuration['labels']): readonly CandidateQuery[] {
+  return areDefaultQueries(own, labels) ? defaultQueries(labels.candidate) : own;
 }
 
 function problem(name: string, error: z.core.$ZodError): SettingProblem {

@@ -65,6 +65,14 @@ export function queryNotices({ queryProblems, capped }: BacklogStatus): readonly
   return [...failed, ...cut];
 }
 
+/** What of the team's file can't be used. */
+export function teamNotices([first, ...others]: readonly string[]): readonly StatusNotice[] {
+  if (first === undefined) return [];
+  const detail = others.length === 0 ? '' : t('and more: {0}', numberText(others.length));
+  const action = { label: t('Open File'), command: 'openTeamFile' } as const;
+  return [{ kind: 'failed', text: oneLine(first), detail, action }];
+}
+
 function problemText(problem: QueryProblem): string {
   switch (problem.kind) {
     case 'unreadable':

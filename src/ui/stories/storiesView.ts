@@ -3,11 +3,10 @@ import { type RepositoryBacklog } from '../../backlog/repositoryBacklog';
 import { type LocalStorage } from '../../backlog/ports/storage';
 import { type WorkspaceBacklog } from '../../backlog/workspaceBacklog';
 import { type Account } from '../../backlog/ports/account';
-import { canLead } from '../shared/canLead';
 import { setContext } from '../shared/contextKeys';
 import { Disposables } from '../../base/disposables';
 import { oneLine } from '../../base/plainText';
-import { noticeLine, queryNotices, statusNotice } from '../shared/statusText';
+import { noticeLine, queryNotices, statusNotice, teamNotices } from '../shared/statusText';
 import { type TreeNode } from '../shared/treeNode';
 import { t } from '../../base/translate';
 import { type OpenRepositories } from '../workspace/openRepositories';
@@ -145,14 +144,14 @@ export class StoriesView implements vscode.TreeDataProvider<TreeNode>, vscode.Di
 }
 
 function repositoryStories(backlog: RepositoryBacklog): RepositoryStories {
-  const { repository, status, access } = backlog;
+  const { repository, status, access, teamProblems } = backlog;
   const notice = statusNotice(status, new Date());
   return {
     repository,
     stories: backlog.stories(),
-    notices: [...(notice ? [notice] : []), ...queryNotices(status)],
+    notices: [...(notice ? [notice] : []), ...queryNotices(status), ...teamNotices(teamProblems)],
     viewer: access?.login,
-    isLead: canLead(access),
+    isLead: backlog.isLead,
   };
 }
 

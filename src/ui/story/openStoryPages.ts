@@ -21,12 +21,11 @@ interface Options extends Foundation {
 }
 
 /** The pages of stories. */
-export function openStoryPages({ own, settings, actions, code, ...tools }: Options) {
+export function openStoryPages({ own, actions, code, ...tools }: Options) {
   const panels = own(
     new StoryPanels({
       ...tools,
       anchors: code,
-      settings: () => settings.current,
       actions: () => actions,
     }),
   );

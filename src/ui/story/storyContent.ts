@@ -5,9 +5,7 @@ import { type Target, type WorkspaceBacklog } from '../../backlog/workspaceBackl
 import { type StoryPageTypes, type StoryRequest } from '../../protocol/storyPage';
 import { type CodePlaces } from '../codeRisks/codePlaces';
 import { type Done, type PageContent, type Shown } from '../pages/pageKind';
-import { canLead } from '../shared/canLead';
 import { type ErrorFunnel } from '../shared/errorFunnel';
-import { type Settings } from '../shared/settings';
 import { noticeLine, statusNotice } from '../shared/statusText';
 import { rowLabel } from '../shared/storyRow';
 import { type StoryLookup } from '../workspace/storyLookup';
@@ -23,7 +21,6 @@ export interface StoryTools {
   readonly workspace: WorkspaceBacklog;
   readonly lookup: StoryLookup;
   readonly anchors: CodePlaces;
-  readonly settings: () => Settings;
   readonly documents: PreviewDocuments;
   readonly funnel: ErrorFunnel;
   /** Asked late: they open panels. */
@@ -83,8 +80,8 @@ export class StoryContent implements PageContent<StoryPageTypes> {
   private shown({ backlog, detail }: Target): Shown<StoryPageTypes> {
     const notice = statusNotice(backlog.status, new Date());
     const view = toStoryPageView(detail, {
-      isLead: canLead(backlog.access),
-      labels: this.tools.settings().configuration.labels,
+      isLead: backlog.isLead,
+      labels: backlog.configuration.labels,
       extent: {
         most: this.most,
         newAfter: this.newAfter,

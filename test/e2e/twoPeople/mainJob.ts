@@ -42,12 +42,17 @@ export function theyRefineAStory(world: World, people: People<'ana' | 'bob'>): v
       assert.equal(commentsOn(story, 'bob').length, 1);
     });
 
+    it('the developer may write, but does not lead by the team’s file: nothing to decide is offered', async () => {
+      assert.equal(await bob.panel.section('Decide').count(), 0);
+    });
+
     it('the lead sees the risk, and opens a session with two stories', async () => {
       await ana.stories.stories();
       await refresh(ana);
       await ana.stories.openStory(story);
       await ana.panel.shows(story);
       await ana.panel.section('Risks').getByText('Two devices write one cart').waitFor();
+      await ana.panel.section('Decide').waitFor();
       await ana.stories.story(another).click({ modifiers: ['Control'] });
       await openSession(ana, 'Two at once', another);
       await ana.workbench.notification('stories: 2').waitFor();

@@ -8,6 +8,7 @@ import { type IssueSelection, selects } from './issueSelection';
 import { AccountObject, accountConnection } from './graphObject';
 import { labelConnection, LabelObject, MilestoneObject } from './planObjects';
 import { IssueObject } from './postObjects';
+import { BlobObject } from './blobObject';
 import { type Asking } from './queryRoot';
 
 interface OrderBy {
@@ -104,6 +105,13 @@ export class RepositoryObject {
     const text = args.query?.toLowerCase() ?? '';
     const found = [...this.repository.labels.values()].filter(({ name }) => name.toLowerCase().includes(text));
     return labelConnection(found, this.repository, args, info, this.asking);
+  }
+
+  /** Files of the default branch alone, by `HEAD:path`. */
+  object({ expression }: { expression?: string | null }): object | null {
+    const [, path = ''] = /^HEAD:(.+)$/.exec(expression ?? '') ?? [];
+    const text = this.repository.files.get(path);
+    return text === undefined ? null : new BlobObject(text);
   }
 
   milestone({ number }: { number: number }): object | null {

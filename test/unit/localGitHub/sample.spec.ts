@@ -55,7 +55,7 @@ describe('The sample team', () => {
       const git = (...parts: string[]) => execFileSync('git', parts, { cwd: folder, encoding: 'utf8' }).trim();
       assert.equal(git('status', '--porcelain'), '');
       assert.equal(git('remote', 'get-url', 'origin'), `${github.url}/nordlicht/shop.git`);
-      assert.equal(git('rev-list', '--count', 'HEAD'), '11');
+      assert.equal(git('rev-list', '--count', 'HEAD'), '12');
     } finally {
       await rm(folder, { recursive: true });
     }

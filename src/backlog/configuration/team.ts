@@ -1,0 +1,117 @@
+import { oneLine } from '../../base/plainText';
+import { t } from '../../base/translate';
+import { mayLead } from '../../domain/people';
+import { type Login, sameLogin } from '../../domain/story';
+import { type Configuration } from '../ports/configuration';
+import { type RepositoryFile } from '../ports/files';
+import { type Access, type TeamName } from '../ports/people';
+import { nothingSaid, readTeamFile, type TeamFile, teamFilePath, withTeam } from './teamFile';
+import { parseTeamYaml } from './teamYaml';
+
+/** What is kept on this machine for the next start of the editor. */
+export interface KeptTeam {
+  /** What the file's YAML says. */
+  readonly values: unknown;
+  readonly problems: readonly string[];
+  readonly members: readonly (readonly [team: string, members: readonly Login[] | 'unreadable'])[];
+}
+
+/** What the team says for all in its file, as last read, and what that means for one person. */
+export class Team {
+  private file: TeamFile = nothingSaid;
+  private values: unknown;
+  private fileProblems: readonly string[] = [];
+  private members = new Map<string, readonly Login[] | 'unreadable'>();
+  private merged: { readonly own: Configuration; readonly team: TeamFile; readonly both: Configuration } | undefined;
+
+  constructor(private readonly own: () => Configuration) {}
+
+  /** What holds here for whoever has these settings. */
+  get configuration(): Configuration {
+    const own = this.own();
+    if (this.merged?.own !== own || this.merged.team !== this.file)
+      this.merged = { own, team: this.file, both: withTeam(own, this.file) };
+    return this.merged.both;
+  }
+
+  /** Sentences: what in the file can't be used, and which of its teams can't be read. */
+  get problems(): readonly string[] {
+    const unreadable = [...this.members].flatMap(([team, members]) => (members === 'unreadable' ? [team] : []));
+    const told = unreadable.map((team) =>
+      t('Your sign-in can’t read who is in the team {0}: whoever may label is offered what leads do.', team),
+    );
+    return [...this.fileProblems, ...told];
+  }
+
+  /**
+   * Whether somebody is offered what leads do: those whom the team's file names and GitHub lets label, or all of these. What
+   * counts stays with GitHub's role.
+   */
+  isLead({ login, role }: Access): boolean {
+    const { leads } = this.file;
+    if (!mayLead(role)) return false;
+    if (!leads) return true;
+    return leads.some((lead) => {
+      if ('login' in lead) return sameLogin(lead.login, login);
+      const members = this.members.get(nameOf(lead.team));
+      return members === 'unreadable' || members?.some((member) => sameLogin(member, login)) === true;
+    });
+  }
+
+  /** Teams of which must be known who is in them, to know whether this person leads. */
+  unread({ login, role }: Access): readonly TeamName[] {
+    const leads = this.file.leads ?? [];
+    if (!mayLead(role) || leads.some((lead) => 'login' in lead && sameLogin(lead.login, login))) return [];
+    return leads.flatMap((lead) => ('team' in lead ? [lead.team] : []));
+  }
+
+  knowsMembers(team: TeamName): boolean {
+    return this.members.has(nameOf(team));
+  }
+
+  noteMembers(team: TeamName, members: readonly Login[] | undefined): void {
+    this.members.set(nameOf(team), members ?? 'unreadable');
+  }
+
+  /** Where the file can't be read, what it said last goes on. */
+  noteUnreadable(message: string): void {
+    this.fileProblems = [t('{0} can’t be read: {1}', teamFilePath, message)];
+  }
+
+  async take(file: RepositoryFile | 'none'): Promise<void> {
+    if (file === 'none') return this.use(undefined, []);
+    if (file.text === undefined) return this.use(undefined, [t('{0} is no text.', teamFilePath)]);
+    const yaml = await parseTeamYaml(file.text);
+    const { problems } = readTeamFile(yaml.values);
+    const found = problems.map(({ path, message }) => {
+      return { line: yaml.lineOf(path), message: path.length === 0 ? message : `${path.join('.')}: ${message}` };
+    });
+    const told = [...yaml.problems, ...found].sort((a, b) => a.line - b.line);
+    this.use(
+      yaml.values,
+      told.map(({ line, message }) => t('{0}, line {1}: {2}', teamFilePath, line, oneLine(message))),
+    );
+  }
+
+  private use(values: unknown, problems: readonly string[]): void {
+    this.fileProblems = problems;
+    if (JSON.stringify(values) === JSON.stringify(this.values)) return;
+    this.values = values;
+    this.file = values === undefined ? nothingSaid : readTeamFile(values).file;
+    this.members = new Map();
+  }
+
+  get kept(): KeptTeam {
+    const { values, fileProblems: problems, members } = this;
+    return { values, problems, members: [...members] };
+  }
+
+  restore({ values, problems, members }: KeptTeam): void {
+    this.use(values, problems);
+    this.members = new Map(members);
+  }
+}
+
+function nameOf({ organization, slug }: TeamName): string {
+  return `${organization}/${slug}`;
+}

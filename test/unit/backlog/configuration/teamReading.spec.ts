@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict';
+import { teamFilePath } from '../../../../src/backlog/configuration/teamFile';
+import { type RepositoryBacklog } from '../../../../src/backlog/repositoryBacklog';
+import { issueNumber } from '../../../../src/domain/story';
+import { Machine, MemoryCache } from '../machine';
+import { seed as usual, Team } from '../team';
+import { type Seed } from '../../../github/seed';
+
+const [shop] = usual.repositories;
+
+describe('The team’s file', () => {
+  let team: Team;
+
+  afterEach(async () => {
+    const { schemaErrors } = team.github;
+    await team.end();
+    assert.deepEqual(schemaErrors, []);
+  });
+
+  async function start(text?: string, more: Partial<Seed> = {}): Promise<void> {
+    if (!shop) throw new Error('No repository');
+    const files = text === undefined ? {} : { [teamFilePath]: text };
+    team = await Team.start({ ...usual, ...more, repositories: [{ ...shop, files }] });
+  }
+
+  const numbers = (backlog: RepositoryBacklog) => backlog.stories().map(({ number }) => Number(number));
+
+  it('is read with the first question of all, and decides who leads', async () => {
+    await start('leads: [ana]');
+    const [ana, bob] = [await team.editor('ana'), await team.editor('bob')];
+    assert.deepEqual([ana.isLead, bob.isLead], [true, false]);
+  });
+
+  it('decides what is offered, and leaves to GitHub what counts', async () => {
+    await start('leads: [ana]');
+    const bob = await team.editor('bob');
+    const step = bob.story(issueNumber(1))?.nextStep;
+    assert.ok(step && !('step' in step && ['markReady', 'decide', 'prepareSession'].includes(step.step)));
+    const decided = await bob.acts.decision.record(issueNumber(1), {
+      ...{ outcome: 'needs-work', rationale: 'No criteria', followUps: [] },
+    });
+    assert.equal(decided.kind, 'recorded');
+  });
+
+  it('decides which stories are read, at the first start and at the next', async () => {
+    await start('labels: { candidate: triage }');
+    await team.github.as('ana').rest.issues.update({ owner: 'ana', repo: 'shop', issue_number: 2, labels: ['triage'] });
+    const machine = new Machine(new MemoryCache());
+    const ana = await team.editor('ana', machine);
+    assert.deepEqual(numbers(ana), [2]);
+    await ana.keep();
+    ana.dispose();
+    const next = team.open('ana', machine);
+    await next.restored();
+    assert.deepEqual(numbers(next), [2]);
+    assert.equal(next.configuration.labels.candidate, 'triage');
+  });
+
+  it('costs no request, with a file or without', async () => {
+    for (const text of ['leads: [ana]', undefined]) {
+      if (text === undefined) await team.end();
+      await start(text);
+      const bob = await team.editor('bob');
+      assert.ok(!team.github.log.some(({ path }) => path.includes('contents')));
+      team.minutesAhead += 11;
+      team.github.clearLog();
+      await bob.refresh();
+      assert.deepEqual(
+        team.github.log.map(({ route }) => route.split('/').at(-1)),
+        ['issues', 'comments', 'graphql'],
+      );
+    }
+  });
+
+  it('is followed: by those who look now, and by the others after ten minutes', async () => {
+    await start('leads: [ana]');
+    const [bob, carol] = [await team.editor('bob'), await team.editor('carol')];
+    team.github.commitFile(teamFilePath, 'leads: [bob, carol]\nsprintLimit: 5\n');
+    await bob.refresh('all');
+    assert.deepEqual([bob.isLead, bob.configuration.sprintLimit], [true, '5']);
+    await carol.refresh();
+    assert.equal(carol.isLead, false);
+    team.minutesAhead += 11;
+    await carol.refresh();
+    assert.equal(carol.isLead, true);
+    team.github.commitFile(teamFilePath, null);
+    await bob.refresh('all');
+    assert.equal(bob.configuration.sprintLimit, '8');
+  });
+
+  it('brings in other candidates when it changes', async () => {
+    await start();
+    const ana = await team.editor('ana');
+    await team.github.as('ana').rest.issues.update({ owner: 'ana', repo: 'shop', issue_number: 3, labels: ['bug'] });
+    await ana.refresh();
+    assert.deepEqual(numbers(ana), [2, 1]);
+    team.github.commitFile(teamFilePath, 'candidateQueries: [{ label: Bugs, query: "label:bug" }]');
+    await ana.refresh('all');
+    assert.deepEqual(numbers(ana), [3]);
+    assert.deepEqual(ana.stories()[0]?.queries, ['Bugs']);
+  });
+
+  it('that has a mistake is told, and what it said before holds no longer', async () => {
+    await start('leads: [ana]\nsprintLimit: 5');
+    const bob = await team.editor('bob');
+    team.github.commitFile(teamFilePath, 'leads: [ana\n');
+    await bob.refresh('all');
+    assert.match(bob.teamProblems[0] ?? '', /line \d/);
+    assert.equal(bob.configuration.sprintLimit, '8');
+  });
+
+  it('that can’t be read for now leaves what it said, and the stories', async () => {
+    await start('leads: [ana]');
+    const bob = await team.editor('bob');
+    team.github.fail({ text: /HEAD:/ }, { kind: 'missingValue', path: ['repository', 'f'], type: 'FORBIDDEN' });
+    team.github.commitFile(teamFilePath, 'leads: [bob]');
+    await bob.refresh('all');
+    assert.equal(bob.status.phase, 'current');
+    assert.equal(bob.isLead, false);
+    assert.match(bob.teamProblems[0] ?? '', /can’t be read/);
+  });
+
+  it('is read by REST where the host has no GraphQL', async () => {
+    await start('leads: [ana]');
+    team.github.graphQl.isMissing = true;
+    const bob = await team.editor('bob');
+    assert.equal(bob.isLead, false);
+  });
+
+  describe('that names a team', () => {
+    const organizations = [{ login: 'lamps', members: ['ana', 'bob'], teams: { leads: ['bob'] } }];
+
+    it('asks who is in it', async () => {
+      await start('leads: [lamps/leads]', { organizations });
+      const [ana, bob] = [await team.editor('ana'), await team.editor('bob')];
+      assert.deepEqual([ana.isLead, bob.isLead], [false, true]);
+    });
+
+    it('leaves the default to whoever may not be told, and says so', async () => {
+      await start('leads: [lamps/leads]', { organizations });
+      const carol = await team.editor('carol');
+      assert.equal(carol.isLead, true);
+      assert.match(carol.teamProblems[0] ?? '', /lamps\/leads/);
+    });
+
+    it('knows it at the next start without network', async () => {
+      await start('leads: [lamps/leads]', { organizations });
+      const machine = new Machine(new MemoryCache());
+      const ana = await team.editor('ana', machine);
+      await ana.keep();
+      ana.dispose();
+      const next = team.open('ana', machine);
+      await next.restored();
+      assert.deepEqual([next.access?.role, next.isLead], ['admin', false]);
+    });
+  });
+});
