@@ -3,6 +3,7 @@ import { type MessageToPage, type PageTypes } from '../../src/protocol/pages';
 import { storyPageContract } from '../../src/protocol/storyPage';
 import { writesPageContract } from '../../src/protocol/writesPage';
 import { faintTexts } from './contrast';
+import { axeProblems } from './preview/axe';
 import { broken } from './preview/shownWords';
 import { storyStates } from './preview/storyStates';
 import { defaultStyles, givenIn, themeNames } from './preview/themes';
@@ -37,7 +38,7 @@ describe('The looks of our pages in VS Code’s themes', () => {
   ): void {
     describe(what, () => {
       for (const [state, message] of Object.entries(states))
-        it(`can be read and stays within its room in every theme: ${state}`, async () => {
+        it(`can be read and used by everybody and stays within its room in every theme: ${state}`, async () => {
           const extension = await alone.open({ width: 1_100 });
           const { page } = extension;
           await extension.send(message);
@@ -48,6 +49,11 @@ describe('The looks of our pages in VS Code’s themes', () => {
               await page.setViewportSize({ width, height: 900 });
               assert.deepEqual(await faintTexts(page.locator('body')), [], `${theme}, ${width} px`);
               assert.deepEqual(await broken(page), [], `${theme}, ${width} px`);
+              // What hangs on no colour is the same in all of them, and colours are the same in every width.
+              const [isFirstTheme, isFirstWidth] = [theme === themeNames[0], width === widths[0]];
+              const which = isFirstTheme ? 'all' : 'colours';
+              if (isFirstTheme || isFirstWidth)
+                assert.deepEqual(await axeProblems(page, which), [], `${theme}, ${width} px`);
             }
           }
         });

@@ -43,12 +43,21 @@ const manifestSchema = z.object({
       z.array(z.object({ view: z.string(), contents: z.string(), when: z.optional(z.string()) })),
       [],
     ),
-    configuration: z.object({ properties: z.record(z.string(), z.looseObject({ default: z.unknown() })) }),
+    configuration: z.array(
+      z.object({
+        title: z.string(),
+        properties: z.record(z.string(), z.looseObject({ default: z.unknown(), markdownDescription: z.string() })),
+      }),
+    ),
   }),
 });
 
 const manifestText = read('package.json');
 const { main, browser, engines, icon, activationEvents, contributes } = manifestSchema.parse(JSON.parse(manifestText));
+const settings = Object.assign({}, ...contributes.configuration.map(({ properties }) => properties)) as Record<
+  string,
+  (typeof contributes.configuration)[number]['properties'][string]
+>;
 const link = z.string().check(z.regex(/^https:/));
 const links = z
   .object({ homepage: link, bugs: z.object({ url: link }), qna: link, repository: z.object({ url: link }) })
@@ -166,12 +175,11 @@ describe('The manifest', () => {
   });
 
   it('declares the settings that the code reads, with defaults that the code takes and has', () => {
-    const { properties } = contributes.configuration;
     const asked: string[] = [];
     const ownDefaults = parseSettings((name) => void asked.push(prefix + name));
     const isAsked = (name: string) => asked.some((other) => other === name || other.startsWith(`${name}.`));
     assert.deepEqual(
-      Object.keys(properties).filter((name) => !isAsked(name)),
+      Object.keys(settings).filter((name) => !isAsked(name)),
       [],
     );
     assert.deepEqual(
@@ -184,8 +192,15 @@ describe('The manifest', () => {
     );
   });
 
+  it('leads from setting to setting, to such as there are', () => {
+    const texts = Object.values(settings).map(({ markdownDescription }) => text(markdownDescription));
+    const named = texts.flatMap((each) => matches(each, /`#(refinement\.[\w.]+)#`/g));
+    assert.ok(named.length > 0);
+    assertAllIn(named, Object.keys(settings));
+  });
+
   it('lets no repository say where a token goes', () => {
-    assert.equal(contributes.configuration.properties[`${prefix}github.apiUrl`]?.scope, 'machine');
+    assert.equal(settings[`${prefix}github.apiUrl`]?.scope, 'machine');
   });
 
   it('asks only for contexts that the code sets', () => {
@@ -265,8 +280,7 @@ function assertAllIn(values: readonly string[], allowed: readonly string[]): voi
 
 /** As VS Code answers: `labels.ready` is in the setting `labels`, too. */
 function declaredDefault(name: string): unknown {
-  const { properties } = contributes.configuration;
-  const group = Object.keys(properties).find((key) => name.startsWith(`${key}.`));
-  if (properties[name] || group === undefined) return properties[name]?.default;
-  return z.record(z.string(), z.unknown()).parse(properties[group]?.default)[name.slice(group.length + 1)];
+  const group = Object.keys(settings).find((key) => name.startsWith(`${key}.`));
+  if (settings[name] || group === undefined) return settings[name]?.default;
+  return z.record(z.string(), z.unknown()).parse(settings[group]?.default)[name.slice(group.length + 1)];
 }

@@ -2,6 +2,7 @@ import { buildNodes } from './buildNodes';
 import { type MarkdownNode } from './markdownTree';
 import { type LinkBase } from './links';
 import { costOfTurn, costOfText, type Piece } from './pieces';
+import { makeReachable } from './reachable';
 import { tame } from './tame';
 import { textPieces } from './textPieces';
 import { type Ticking } from './ticking';
@@ -40,6 +41,7 @@ function build(
 ): ChildNode[] {
   const box = buildNodes(nodes);
   tame(box, into, base, ticking);
+  makeReachable(box);
   return [...box.childNodes];
 }
 
