@@ -298,7 +298,7 @@ describe('Commands with a JSON argument', () => {
     const shown = () => vscode.window.activeTextEditor?.document;
     assert.deepEqual(await run('openTeamFile', { repository }), { opened: 'file', path: '.github/refinement.yml' });
     const file = shown()?.uri;
-    assert.ok(file?.path.endsWith('/.github/refinement.yml'), file?.path);
+    if (!file?.path.endsWith('/.github/refinement.yml')) assert.fail(file?.path);
     const before = await vscode.workspace.fs.readFile(file);
     await vscode.workspace.fs.delete(file);
     try {

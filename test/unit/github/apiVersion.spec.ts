@@ -33,11 +33,21 @@ const asked: { readonly [R in Exclude<keyof IssueTracker, 'repository'>]: Record
     me: ({ people }) => people.me(),
     roleOf: ({ people }) => people.roleOf('petra'),
     assignable: ({ people }) => people.assignable(),
+    inTeam: ({ people }) => people.inTeam({ organization: 'lamps', slug: 'leads' }),
+  },
+  files: {
+    read: ({ files }) => files.read('.github/refinement.yml'),
   },
   reading: {
     look: ({ reading }) =>
       reading.look({
-        ...{ access: true, labels: ['ready'], issues: [story1], comments: [{ issue: story1, after: '' }] },
+        ...{
+          access: true,
+          file: '.github/refinement.yml',
+          labels: ['ready'],
+          issues: [story1],
+          comments: [{ issue: story1, after: '' }],
+        },
         pages: [
           { list: { kind: 'label', label: 'ready', states: 'all' }, what: 'records' },
           { list: { kind: 'search', query: 'Pay' }, what: 'records' },
