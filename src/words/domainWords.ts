@@ -18,6 +18,23 @@ export function levelLabel(level: Level): string {
   }
 }
 
+/** Of a risk: the shapes that the page and the code's margin draw, too. */
+export function severitySign(level: Level): string {
+  switch (level) {
+    case 'low':
+      return '▽';
+    case 'medium':
+      return '◆';
+    case 'high':
+      return '▲';
+  }
+}
+
+/** "▲ high" */
+export function riskLevelText(level: Level): string {
+  return `${severitySign(level)} ${levelLabel(level)}`;
+}
+
 export function categoryLabel(category: RiskCategory): string {
   switch (category) {
     case 'complexity':

@@ -18,6 +18,11 @@ export class StoriesView {
     return page.locator('.pane').filter({ has: page.locator('.pane-header[aria-label^="Stories "]') });
   }
 
+  /** Its title, with what is not arranged as usual. */
+  get header(): Locator {
+    return this.workbench.page.locator('.pane-header[aria-label^="Stories "]');
+  }
+
   get rows(): Locator {
     return this.pane.getByRole('treeitem');
   }

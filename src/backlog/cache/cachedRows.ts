@@ -54,6 +54,7 @@ export function unpackRows({ base, labels, queries, rows }: PackedRows, reposito
     ...(row.estimate === undefined ? undefined : { estimate: row.estimate }),
     ...(row.decisionStanding === undefined ? undefined : { decisionStanding: row.decisionStanding }),
     ...(row.sealed === undefined ? undefined : { sealed: row.sealed }),
+    ...(row.session === undefined ? undefined : { session: row.session }),
     myEstimateState: row.myEstimateState,
     risks: row.risks,
     openQuestions: row.openQuestions,

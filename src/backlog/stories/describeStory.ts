@@ -151,6 +151,7 @@ function summary(
     ...(facts.estimate === undefined ? {} : { estimate: facts.estimate }),
     ...decisionStanding(facts),
     ...(sealed ? { sealed } : {}),
+    ...openSession(context, facts.session, number),
     myEstimateState: myEstimate.state,
     risks: {
       count: open.length,
@@ -176,6 +177,17 @@ function summary(
     ...(doubt ? { estimateDoubt: doubt } : {}),
     waitingWrites: pending.filter(isHeldUp).length,
   };
+}
+
+function openSession(
+  context: BacklogContext,
+  mine: Session | undefined,
+  story: IssueNumber,
+): Pick<StorySummary, 'session'> {
+  const session = mine ?? context.model.sessions.claimsOn(story)[0];
+  if (!session) return {};
+  const { number, title } = session;
+  return { session: { number, title, place: session.stories.findIndex((each) => each.number === story) } };
 }
 
 /** That a ballot may be mine from elsewhere is a question, and no doubt yet. */

@@ -40,6 +40,8 @@ export interface StorySummary {
   readonly decisionStanding?: { readonly author: Login; readonly why: FormerRecord['since'] | 'role unknown' };
   /** Ballots in the round now open; absent while the story is in no open round. `of`: 0 where anybody may vote. */
   readonly sealed?: { readonly count: number; readonly of: number };
+  /** The open session that has it; where several claim it, mine or the oldest. `place`: among its stories, from 0. */
+  readonly session?: { readonly number: IssueNumber; readonly title: string; readonly place: number };
   readonly myEstimateState: MyEstimate['state'];
   /** `count`, `openBlockers` and `highest` are about open risks alone; `settled`: mitigated, accepted or resolved. */
   readonly risks: {

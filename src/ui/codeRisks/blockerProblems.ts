@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
-import { isOpenBlocker } from '../../domain/risk';
+import { isOpenBlocker, severity } from '../../domain/risk';
 import { Disposables } from '../../base/disposables';
 import { oneLine } from '../../base/plainText';
 import { t } from '../../base/translate';
+import { riskLevelText } from '../../words/domainWords';
 import { isShown } from './locatedRisk';
 import { type RiskPlaces } from './riskPlaces';
 
@@ -34,6 +35,7 @@ export class BlockerProblems implements vscode.Disposable {
           vscode.DiagnosticSeverity.Warning,
         );
         problem.source = t('Refinement');
+        problem.code = riskLevelText(severity(risk));
         return problem;
       }),
     );

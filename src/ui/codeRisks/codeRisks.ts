@@ -29,6 +29,7 @@ interface Options extends Foundation {
 export function openCodeRisks(options: Options) {
   const { own, workspace, repositories, lookup, documents, funnel, settings, extensionUri } = options;
   const disposables = own(new Disposables());
+  const media = vscode.Uri.joinPath(extensionUri, 'media');
   const files = new CodeFiles(repositories);
   const anchors = new AnchorSource(files);
   const places = disposables.add(new RiskPlaces({ workspace, repositories, files, funnel }));
@@ -40,10 +41,10 @@ export function openCodeRisks(options: Options) {
     const isWanted = () => settings.current.blockersAsProblems;
     const offersFlag = ({ uri }: vscode.TextDocument) =>
       settings.current.flagOverSymbols && files.at(uri) !== undefined;
-    disposables.add(new RiskMarks(places, vscode.Uri.joinPath(extensionUri, 'media')));
+    disposables.add(new RiskMarks(places, media));
     disposables.add(new RiskLenses(places, offersFlag, settings.onDidChange));
     disposables.add(new BlockerProblems(places, isWanted, settings.onDidChange));
-    disposables.add(new RiskViews(places, files));
+    disposables.add(new RiskViews(places, files, media));
     disposables.add(new LateLinks({ workspace, repositories, files, anchors, places, funnel }));
   };
   // Registering all of these takes a while, and activation need not wait for it.

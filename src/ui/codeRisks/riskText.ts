@@ -1,13 +1,13 @@
 import { type CodeAnchor } from '../../domain/codeAnchor/codeAnchor';
 import { type AuthoredReply } from '../../domain/preRead';
 import { severity } from '../../domain/risk';
-import { becameLabel, categoryLabel, levelLabel, riskStateLabel } from '../../words/domainWords';
+import { becameLabel, categoryLabel, riskLevelText, riskStateLabel } from '../../words/domainWords';
 import { oneLine } from '../../base/plainText';
 import { linesText } from '../shared/linesText';
 import { t } from '../../base/translate';
 import { type LocatedRisk, type PlacedRisk } from './locatedRisk';
 
-/** `#12 · high · security · blocker · accepted by carol`; what only I can read says so first */
+/** `#12 · ▲ high · security · blocker · accepted by carol`; what only I can read says so first */
 export function factsText(placed: PlacedRisk): string {
   const { story, risk } = placed;
   const state = risk.state === 'open' ? '' : riskStateLabel(risk.state, risk.settledBy?.author);
@@ -36,10 +36,10 @@ export function hoverLines(located: LocatedRisk): readonly string[] {
 function weightTexts(risk: PlacedRisk['risk']): readonly string[] {
   const blocker = risk.blocker && risk.state === 'open' ? t('blocker') : '';
   const category = risk.category === 'unknown' ? '' : categoryLabel(risk.category);
-  return [levelLabel(severity(risk)), category, blocker];
+  return [riskLevelText(severity(risk)), category, blocker];
 }
 
-/** `lines 40–52 · #12 · high · security · blocker · bob` */
+/** `lines 40–52 · #12 · ▲ high · security · blocker · bob` */
 export function rowText(placed: PlacedRisk, where: string): string {
   return joined([where, factsText(placed), placed.risk.author]);
 }

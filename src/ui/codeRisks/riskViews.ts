@@ -18,8 +18,8 @@ const settlingMs = 100;
 /** Two views: the risks of the file in the active editor, and the files of the workspace with the most risk. */
 export class RiskViews implements vscode.Disposable {
   private readonly disposables = new Disposables();
-  private readonly inFile = this.disposables.add(new Rows<PlaceNode>(placeItem));
-  private readonly byFile = this.disposables.add(new Rows<PlaceNode | RiskyFileNode>(itemOf, childrenOf));
+  private readonly inFile: Rows<PlaceNode>;
+  private readonly byFile: Rows<PlaceNode | RiskyFileNode>;
   private readonly fileView: vscode.TreeView<PlaceNode>;
   private readonly filesView: vscode.TreeView<PlaceNode | RiskyFileNode>;
   private settling: ReturnType<typeof setTimeout> | undefined;
@@ -27,7 +27,10 @@ export class RiskViews implements vscode.Disposable {
   constructor(
     private readonly places: RiskPlaces,
     private readonly files: CodeFiles,
+    media: vscode.Uri,
   ) {
+    this.inFile = this.disposables.add(new Rows<PlaceNode>((node) => placeItem(node, media)));
+    this.byFile = this.disposables.add(new Rows<PlaceNode | RiskyFileNode>((node) => itemOf(node, media), childrenOf));
     this.fileView = this.disposables.add(
       vscode.window.createTreeView(fileRisksViewId, { treeDataProvider: this.inFile }),
     );
@@ -103,16 +106,16 @@ function childrenOf(node: PlaceNode | RiskyFileNode): readonly PlaceNode[] {
 }
 
 /** Like a risk below its story, but with the place first. */
-function placeItem(node: PlaceNode): vscode.TreeItem {
-  const item = toTreeItem(node);
+function placeItem(node: PlaceNode, media: vscode.Uri): vscode.TreeItem {
+  const item = toTreeItem(node, media);
   item.description = node.description;
   item.tooltip = `${node.label}\n${node.description}\n#${node.located.story.number} ${oneLine(node.located.story.title)}`;
   if (node.isLost) item.iconPath = new vscode.ThemeIcon('question', new vscode.ThemeColor('list.warningForeground'));
   return item;
 }
 
-function itemOf(node: PlaceNode | RiskyFileNode): vscode.TreeItem {
-  if (node.kind === 'risk') return placeItem(node);
+function itemOf(node: PlaceNode | RiskyFileNode, media: vscode.Uri): vscode.TreeItem {
+  if (node.kind === 'risk') return placeItem(node, media);
   const item = new vscode.TreeItem(node.label, vscode.TreeItemCollapsibleState.Collapsed);
   item.id = node.id;
   item.description = node.description;

@@ -4,7 +4,7 @@ import { labelChange, type LabelRole, type Outcome, outcomes } from '../../domai
 import { type Criterion } from '../../domain/readiness';
 import { hasLabel, type Story } from '../../domain/story';
 import { t } from '../../base/translate';
-import { criterionLabel, criterionReason } from './criterionText';
+import { criterionLabel, criterionReason } from '../../words/criterionWords';
 
 /** "Estimated by the team (No estimates revealed yet.) · Fits in a sprint (…)". */
 export function unmetText(unmet: readonly Criterion[]): string {

@@ -59,11 +59,17 @@ export interface Choice<T> {
   readonly value: T;
   readonly label: string;
   readonly description?: string;
+  /** It is as it is now: marked. */
+  readonly isCurrent?: boolean;
 }
 
 /** @throws Cancelled */
 export function askChoice<T>(title: string, choices: readonly Choice<T>[], placeHolder = ''): Promise<T> {
-  return askItem(title, choices.map(toItem), (item) => item, placeHolder);
+  const items: readonly ChoiceItem<T>[] = choices.map(toItem);
+  const picker = newPicker(title, items, placeHolder);
+  const current = items.find((_, at) => choices[at]?.isCurrent);
+  if (current) picker.activeItems = [current];
+  return asked(picker, () => picker.selectedItems[0]);
 }
 
 export interface ChoiceQuestion<T> {
@@ -176,8 +182,10 @@ function buttonOf({ value, icon, name }: Aside<unknown>): vscode.QuickInputButto
   return value === back ? vscode.QuickInputButtons.Back : { iconPath: new vscode.ThemeIcon(icon), tooltip: name };
 }
 
-function toItem<T>({ value, label, description = '' }: Choice<T>) {
-  return { value, label: withoutIcons(label), description: withoutIcons(description) };
+function toItem<T>({ value, label, description = '', isCurrent = false }: Choice<T>) {
+  const mark = isCurrent ? { iconPath: new vscode.ThemeIcon('check') } : {};
+  const said = [withoutIcons(description), isCurrent ? t('as it is now') : ''].filter((part) => part !== '');
+  return { value, label: withoutIcons(label), description: said.join(' · '), ...mark };
 }
 
 /** A story as a choice, found by its number or words. */

@@ -1,51 +1,63 @@
 import { type StorySummary } from '../../backlog/stories/storyDetail';
+import { type RowFact, tellingFacts } from '../../backlog/stories/tellingFacts';
 import { oneLine } from '../../base/plainText';
-import { relativeTime } from '../../base/time';
 import { t } from '../../base/translate';
-import { stageLabel } from '../../words/domainWords';
+import { levelLabel, severitySign, stageLabel } from '../../words/domainWords';
 import { editedText } from './recordText';
-import { decisionStandingText } from './standingText';
 
 export function rowLabel(story: StorySummary): string {
   return `#${story.number} ${oneLine(story.title)}`;
 }
 
-// VS Code shows the label before the description: without a cut, a long title would hide the facts at the usual width.
-const titleBesideFacts = 20;
+// At the usual width of the side bar, in characters: number, title and facts. VS Code shows the label before the description, so
+// that a long title would hide the facts.
+const [charactersInRow, shortestTitle] = [29, 12];
 
 /** For the tree, where facts stand beside the title. The tooltip has the whole title. */
 export function shortRowLabel(story: StorySummary): string {
-  return `#${story.number} ${oneLine(story.title, rowDescription(story) === '' ? undefined : titleBesideFacts)}`;
+  const facts = rowDescription(story);
+  const number = `#${story.number} `;
+  const room = charactersInRow - number.length - facts.length;
+  return number + oneLine(story.title, facts === '' ? undefined : Math.max(shortestTitle, room));
 }
 
-/** In the order in which people ask: first how far the story is, then what is wrong. */
+/** The most telling facts. The tooltip has all. */
 export function rowDescription(story: StorySummary): string {
-  const { risks, sealed, readiness } = story;
-  const parts = [
-    story.waitingWrites > 0 ? t('not sent') : '',
-    story.changedSinceRead ? t('changed') : '',
-    story.edited ? t('record edited') : '',
-    story.estimateDoubt ? t('estimates in doubt') : '',
-    story.estimate ?? (sealed ? sealedText(sealed) : ''),
-    story.myEstimateState === 'draft' && story.waitingWrites === 0 ? t('estimate not sealed') : '',
-    risks.openBlockers > 0 ? t('blocked') : '',
-    risks.count > 0 ? `⚠${risks.count}` : '',
-    story.openQuestions > 0 ? `?${story.openQuestions}` : '',
-    isBeingRefined(story) && readiness.total > 0 ? t('DoR {0}/{1}', readiness.met, readiness.total) : '',
-  ];
-  return parts.filter((part) => part !== '').join(' · ');
+  return tellingFacts(story).map(factText).join(' · ');
 }
 
-/** Before my pre-read, the criteria don't concern me yet; once the story is ready, a decision has settled them. */
-function isBeingRefined({ stage }: StorySummary): boolean {
-  return stage === 'preRead' || stage === 'estimated';
+function factText(fact: RowFact): string {
+  switch (fact.kind) {
+    case 'notSent':
+      return t('not sent');
+    case 'estimatesInDoubt':
+      return t('estimates in doubt');
+    case 'recordEdited':
+      return t('record edited');
+    case 'changed':
+      return t('changed');
+    case 'notSealed':
+      return t('not sealed');
+    case 'blocked':
+      return t('blocked');
+    case 'estimate':
+      return fact.card;
+    case 'sealed':
+      return sealedText(fact);
+    case 'risks':
+      return `${severitySign(fact.level)}${fact.count}`;
+    case 'questions':
+      return `?${fact.count}`;
+    case 'readiness':
+      return t('DoR {0}/{1}', fact.met, fact.total);
+  }
 }
 
-function sealedText({ count, of }: { count: number; of: number }): string {
+export function sealedText({ count, of }: { count: number; of: number }): string {
   return of > 0 ? t('sealed {0}/{1}', count, of) : t('sealed {0}', count);
 }
 
-function doubtText({ estimateDoubt }: StorySummary): string {
+export function doubtText({ estimateDoubt }: StorySummary): string {
   if (!estimateDoubt) return '';
   switch (estimateDoubt) {
     case 'session':
@@ -68,32 +80,14 @@ export function rowSpoken(story: StorySummary): string {
     doubtText(story),
     story.estimate === undefined ? '' : t('estimate {0}', story.estimate),
     sealed && story.estimate === undefined ? sealedText(sealed) : '',
-    risks.count > 0 ? t('risks: {0}', risks.count) : '',
+    story.myEstimateState === 'draft' && story.waitingWrites === 0 ? t('your estimate is not sealed') : '',
+    risks.highest ? t('risks: {0}, the highest {1}', risks.count, levelLabel(risks.highest)) : '',
     risks.openBlockers > 0 ? t('open blockers: {0}', risks.openBlockers) : '',
     story.openQuestions > 0 ? t('open questions: {0}', story.openQuestions) : '',
     story.waitingWrites > 0 ? t('yours, not sent yet: {0}', story.waitingWrites) : '',
     t('Definition of Ready: {0} of {1} met', readiness.met, readiness.total),
   ];
   return parts.filter((part) => part !== '').join(', ');
-}
-
-/** What the row has no room for: lines of plain text. */
-export function rowTooltip(story: StorySummary, now: Date): readonly string[] {
-  const { readiness } = story;
-  const lines = [
-    `#${story.number} ${oneLine(story.title)}`,
-    t('{0} · by {1} · changed {2}', stageLabel(story.stage), story.author, relativeTime(story.updatedAt, now)),
-    story.labels.length > 0 ? t('Labels: {0}', story.labels.map(({ name }) => oneLine(name)).join(', ')) : '',
-    story.milestone === undefined ? '' : t('Milestone: {0}', oneLine(story.milestone)),
-    story.assignees.length > 0 ? t('Assigned to: {0}', story.assignees.join(', ')) : '',
-    decisionStandingText(story),
-    story.waitingWrites > 0 ? t('Yours, not on GitHub yet: {0}', story.waitingWrites) : '',
-    story.queries.length > 0 ? t('Selected by: {0}', story.queries.map((label) => oneLine(label)).join(', ')) : '',
-    ...(story.edited ?? []).map(editedText),
-    doubtText(story),
-    t('Definition of Ready: {0} of {1} met', readiness.met, readiness.total),
-  ];
-  return lines.filter((line) => line !== '');
 }
 
 /** The one action beside a row: the next step. Steps that need more than the row open the story. */

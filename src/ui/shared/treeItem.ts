@@ -1,12 +1,11 @@
 import * as vscode from 'vscode';
 import { type Stage } from '../../domain/stage';
-import { type Level } from '../../domain/risk';
 import { oneLine } from '../../base/plainText';
 import { noticeLine, type StatusNotice } from './statusText';
 import { t } from '../../base/translate';
 import { levelLabel } from '../../words/domainWords';
 import { clickOf } from './runCommand';
-import { rowDescription, rowSpoken, rowStep, rowTooltip, shortRowLabel } from './storyRow';
+import { rowDescription, rowSpoken, rowStep, shortRowLabel, waitsForMe } from './storyRow';
 import {
   type GroupNode,
   type NoticeNode,
@@ -22,19 +21,13 @@ const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
  * Labels and tooltips are strings, which VS Code shows as plain text: icons, links and HTML in text from GitHub have no
  * effect.
  */
-export function toTreeItem(node: TreeNode): vscode.TreeItem {
-  const item = itemOf(node);
+export function toTreeItem(node: TreeNode, media: vscode.Uri): vscode.TreeItem {
+  const item = itemOf(node, media);
   item.id = node.id;
   return item;
 }
 
-/** Adds the tooltip only when the pointer is on the row: there may be ten thousand rows. */
-export function withTooltip(item: vscode.TreeItem, node: TreeNode, now: Date): vscode.TreeItem {
-  if (node.kind === 'story') item.tooltip = rowTooltip(node.summary, now).join('\n');
-  return item;
-}
-
-function itemOf(node: TreeNode): vscode.TreeItem {
+function itemOf(node: TreeNode, media: vscode.Uri): vscode.TreeItem {
   switch (node.kind) {
     case 'repository': {
       const item = new vscode.TreeItem(node.label, Expanded);
@@ -47,7 +40,7 @@ function itemOf(node: TreeNode): vscode.TreeItem {
     case 'story':
       return storyItem(node);
     case 'risk':
-      return riskItem(node);
+      return riskItem(node, media);
     case 'question':
       return questionItem(node);
   }
@@ -81,11 +74,11 @@ function noticeIcon(kind: StatusNotice['kind']): vscode.ThemeIcon {
 }
 
 function groupItem(group: GroupNode): vscode.TreeItem {
-  const count = group.stories.length;
-  const points = group.points === undefined || isBeforeEstimate(group) ? '' : ` · ${t('{0} pt', group.points)}`;
+  const facts = groupFacts(group);
   const item = new vscode.TreeItem(group.label, Expanded);
-  item.description = `${count}${points}`;
+  item.description = facts.join(' · ');
   item.contextValue = 'group';
+  item.tooltip = [group.name ?? group.label, ...facts.filter((fact) => fact !== group.name)].join(' · ');
   const { notice } = group;
   if (notice) {
     item.description = `${item.description} · ${notice.detail}`;
@@ -93,9 +86,21 @@ function groupItem(group: GroupNode): vscode.TreeItem {
     item.tooltip = noticeLine(notice);
   }
   item.accessibilityInformation = {
-    label: [t('{0}, stories: {1}{2}', group.label, count, points), notice?.detail ?? ''].filter(Boolean).join(', '),
+    label: [t('{0}, stories: {1}', group.label, facts.join(' · ')), notice?.detail ?? ''].filter(Boolean).join(', '),
   };
   return item;
+}
+
+/** How many stories, how many points, and how many of them wait for me, which together are the number beside the activity bar's icon. */
+function groupFacts(group: GroupNode): readonly string[] {
+  const waiting = group.stage === 'needsPreRead' ? 0 : group.stories.filter(waitsForMe).length;
+  const points = isBeforeEstimate(group) ? undefined : group.points;
+  return [
+    String(group.stories.length),
+    ...(points === undefined ? [] : [t('{0} pt', points)]),
+    ...(waiting === 0 ? [] : [t('{0} for you', waiting)]),
+    ...(group.name === undefined ? [] : [group.name]),
+  ];
 }
 
 function isBeforeEstimate({ stage }: GroupNode): boolean {
@@ -122,10 +127,10 @@ function storyContext(node: StoryNode): string {
   return ['story', summary.stage, isLead ? 'lead' : 'member', round, `next:${rowStep(summary)}`].join(' ');
 }
 
-function riskItem(risk: RiskNode): vscode.TreeItem {
+function riskItem(risk: RiskNode, media: vscode.Uri): vscode.TreeItem {
   const item = new vscode.TreeItem(risk.label, None);
   item.description = `${levelLabel(risk.severity)} · ${risk.description}`;
-  item.iconPath = riskIcon(risk);
+  item.iconPath = riskIcon(risk, media);
   const whose = risk.isMine ? 'mine' : 'theirs';
   const place = risk.hasAnchor ? 'anchored' : 'free';
   item.contextValue = ['risk', whose, place, risk.isPosted ? 'posted' : 'draft', risk.state].join(' ');
@@ -161,27 +166,16 @@ function stageIcon(stage: Stage): vscode.ThemeIcon {
   }
 }
 
-/** The shape shows the risk's state; the colour shows its severity, which the row also says in words. */
-function riskIcon({ state, severity }: RiskNode): vscode.ThemeIcon {
+/** While it is open, the same picture for its severity as beside the code; then what became of it. */
+function riskIcon({ state, severity }: RiskNode, media: vscode.Uri): vscode.TreeItem['iconPath'] & object {
   switch (state) {
     case 'open':
-      return icon('warning', riskColour(severity));
+      return vscode.Uri.joinPath(media, `risk-${severity}.svg`);
     case 'mitigated':
     case 'resolved':
       return icon('pass', 'descriptionForeground');
     case 'accepted':
       return icon('check', 'descriptionForeground');
-  }
-}
-
-function riskColour(level: Level): string {
-  switch (level) {
-    case 'low':
-      return 'descriptionForeground';
-    case 'medium':
-      return 'list.warningForeground';
-    case 'high':
-      return 'list.errorForeground';
   }
 }
 

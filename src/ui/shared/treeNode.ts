@@ -8,6 +8,8 @@ export interface Group {
   /** Unique among the groups of a repository. */
   readonly key: string;
   readonly label: string;
+  /** Of which one it is, where several have the same label. */
+  readonly name?: string;
   /** Sum of the points of estimated stories; absent if there are none. */
   readonly points?: number;
   readonly stage?: Stage;

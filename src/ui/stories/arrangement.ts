@@ -5,7 +5,7 @@ import { points } from '../../domain/deck';
 import { levels } from '../../domain/risk';
 import { sameLogin } from '../../domain/story';
 import { oneLine } from '../../base/plainText';
-import { t } from '../../base/translate';
+import { shownLanguage, t } from '../../base/translate';
 import { stageLabel } from '../../words/domainWords';
 import { groupings, orders } from '../shared/arrangementChoices';
 import { type Group } from '../shared/treeNode';
@@ -29,6 +29,33 @@ export function parseArrangement(stored: unknown): Arrangement {
 
 export function isFiltering(arrangement: Arrangement): boolean {
   return arrangement.mine || words(arrangement).length > 0;
+}
+
+export function groupingLabel(groupBy: Arrangement['groupBy']): string {
+  const labels = { stage: t('Where they stand'), milestone: t('Milestone'), label: t('Label'), query: t('Query') };
+  return labels[groupBy];
+}
+
+export function orderLabel(sortBy: Arrangement['sortBy']): string {
+  const labels = {
+    github: t('As on GitHub'),
+    number: t('Number'),
+    updated: t('Last change'),
+    risk: t('Risk, the highest first'),
+  };
+  return labels[sortBy];
+}
+
+/** For beside the view's title: what is not as at first. "mine · “cart” · by milestone · by number" */
+export function arrangementText({ text, mine, groupBy, sortBy }: Arrangement): string {
+  const { groupBy: usualGroups, sortBy: usualOrder } = defaultArrangement;
+  const parts = [
+    mine ? t('only mine') : '',
+    text === '' ? '' : `“${oneLine(text)}”`,
+    groupBy === usualGroups ? '' : t('grouped by {0}', groupingLabel(groupBy).toLocaleLowerCase(shownLanguage())),
+    sortBy === usualOrder ? '' : t('sorted by {0}', orderLabel(sortBy).toLocaleLowerCase(shownLanguage())),
+  ];
+  return parts.filter((part) => part !== '').join(' · ');
 }
 
 /** Keeps stories in which every word is found: in number, title, labels, milestone or people. */
@@ -58,9 +85,17 @@ function searchText(story: StorySummary): string {
   return parts.join('\n').toLowerCase();
 }
 
-/** Arranges stories in groups, in the order of their kind; no group is empty. */
-export function arrange(stories: readonly StorySummary[], { groupBy, sortBy }: Arrangement): readonly Group[] {
-  const sorted = sortStories(stories, sortBy);
+/**
+ * Arranges stories in groups, those of open sessions first, then in the order of their kind; no group is empty. What is in a
+ * session is in its group alone.
+ */
+export function arrange(stories: readonly StorySummary[], arrangement: Arrangement): readonly Group[] {
+  const sorted = sortStories(stories, arrangement.sortBy);
+  const others = sorted.filter(({ session }) => !session);
+  return [...bySession(sorted, arrangement), ...arrangeOthers(others, arrangement.groupBy)];
+}
+
+function arrangeOthers(sorted: readonly StorySummary[], groupBy: Arrangement['groupBy']): readonly Group[] {
   switch (groupBy) {
     case 'stage':
       return byStage(sorted);
@@ -71,6 +106,27 @@ export function arrange(stories: readonly StorySummary[], { groupBy, sortBy }: A
     case 'query':
       return byName(sorted, ({ queries }) => queries, t('In no query'));
   }
+}
+
+/** Where nothing else is wanted, in the order of the session. */
+function bySession(stories: readonly StorySummary[], { sortBy }: Arrangement): readonly Group[] {
+  const sessions = new Map(
+    stories.flatMap(({ session }) => (session ? [[session.number, session.title] as const] : [])),
+  );
+  const place = ({ session }: StorySummary) => session?.place ?? 0;
+  return [...sessions.entries()]
+    .sort(([a], [b]) => a - b)
+    .map(([number, title]) => {
+      const own = stories.filter(({ session }) => session?.number === number);
+      const ordered = sortBy === 'github' ? [...own].sort((a, b) => place(a) - place(b)) : own;
+      return {
+        key: `session ${number}`,
+        label: t('Session'),
+        name: oneLine(title),
+        stories: ordered,
+        ...pointsOf(own),
+      };
+    });
 }
 
 function byStage(stories: readonly StorySummary[]): readonly Group[] {

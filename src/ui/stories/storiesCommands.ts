@@ -2,15 +2,13 @@ import * as vscode from 'vscode';
 import { type WorkspaceBacklog } from '../../backlog/workspaceBacklog';
 import { type RepositoryId, repositoryName } from '../../domain/story';
 import { type Account } from '../../backlog/ports/account';
-import { groupings, orders } from '../shared/arrangementChoices';
 import { commands } from '../shared/commands';
 import { inform, openOutside } from '../shared/notices';
-import { askChoice, askText } from '../shared/prompts';
 import { storyRefs } from '../shared/treeNode';
 import { type StoryLookup } from '../workspace/storyLookup';
 import { t } from '../../base/translate';
 import { type OpenRepositories } from '../workspace/openRepositories';
-import { type Arrangement } from './arrangement';
+import { arrangementCommands } from './arrangementCommands';
 import { type StoriesView, storiesViewId } from './storiesView';
 
 interface Options {
@@ -88,49 +86,4 @@ function linkCommands(lookup: StoryLookup) {
       },
     },
   });
-}
-
-function arrangementCommands(view: StoriesView) {
-  const arrange = async (change: Partial<Arrangement>) => {
-    await view.arrange(change);
-    return { ...view.arrangement };
-  };
-  return commands({
-    filterStories: {
-      ask: async () => ({
-        text: await askText({
-          title: t('Filter stories'),
-          prompt: t('Words in number, title, labels, milestone or people; empty shows all'),
-          value: view.arrangement.text,
-          isOptional: true,
-        }),
-      }),
-      run: arrange,
-    },
-    clearFilter: { run: () => arrange({ text: '', mine: false }) },
-    toggleMine: { run: () => arrange({ mine: !view.arrangement.mine }) },
-    groupBy: {
-      ask: async () => ({ by: await askChoice(t('Group stories by'), groupings.map(groupingChoice)) }),
-      run: ({ by }) => arrange({ groupBy: by }),
-    },
-    sortBy: {
-      ask: async () => ({ by: await askChoice(t('Sort stories by'), orders.map(orderChoice)) }),
-      run: ({ by }) => arrange({ sortBy: by }),
-    },
-  });
-}
-
-function groupingChoice(value: Arrangement['groupBy']) {
-  const labels = { stage: t('Where they stand'), milestone: t('Milestone'), label: t('Label'), query: t('Query') };
-  return { value, label: labels[value] };
-}
-
-function orderChoice(value: Arrangement['sortBy']) {
-  const labels = {
-    github: t('As on GitHub'),
-    number: t('Number'),
-    updated: t('Last change'),
-    risk: t('Risk, the highest first'),
-  };
-  return { value, label: labels[value] };
 }

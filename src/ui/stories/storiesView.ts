@@ -1,19 +1,20 @@
 import * as vscode from 'vscode';
 import { type RepositoryBacklog } from '../../backlog/repositoryBacklog';
+import { type StorySummary } from '../../backlog/stories/storyDetail';
 import { type LocalStorage } from '../../backlog/ports/storage';
 import { type WorkspaceBacklog } from '../../backlog/workspaceBacklog';
 import { type Account } from '../../backlog/ports/account';
 import { setContext } from '../shared/contextKeys';
 import { Disposables } from '../../base/disposables';
-import { oneLine } from '../../base/plainText';
 import { noticeLine, queryNotices, statusNotice, teamNotices } from '../shared/statusText';
 import { type TreeNode } from '../shared/treeNode';
 import { t } from '../../base/translate';
 import { type OpenRepositories } from '../workspace/openRepositories';
-import { type Arrangement, filterStories, isFiltering, parseArrangement } from './arrangement';
+import { type Arrangement, arrangementText, filterStories, isFiltering, parseArrangement } from './arrangement';
 import { buildStoryChildren, buildTree, type RepositoryStories } from './storyTree';
 import { waitsForMe } from '../shared/storyRow';
-import { toTreeItem, withTooltip } from '../shared/treeItem';
+import { rowTooltip } from '../shared/storyTooltip';
+import { toTreeItem } from '../shared/treeItem';
 import { type ViewState, viewState } from './viewState';
 
 export const storiesViewId = 'refinement.stories';
@@ -25,6 +26,7 @@ interface Options {
   readonly account: Account;
   /** Keeps how the tree is arranged in this workspace. */
   readonly storage: LocalStorage;
+  readonly extensionUri: vscode.Uri;
 }
 
 /** The tree of stories, arranged as the person likes it. */
@@ -58,6 +60,13 @@ export class StoriesView implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     return this.arranged;
   }
 
+  /** While it is typed: kept by {@link arrange} alone. */
+  tryFilter(text: string): void {
+    if (text === this.arranged.text) return;
+    this.arranged = { ...this.arranged, text };
+    this.update();
+  }
+
   async arrange(change: Partial<Arrangement>): Promise<void> {
     this.arranged = { ...this.arranged, ...change };
     this.update();
@@ -70,11 +79,16 @@ export class StoriesView implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   }
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
-    return toTreeItem(node);
+    return toTreeItem(node, vscode.Uri.joinPath(this.options.extensionUri, 'media'));
   }
 
+  /** Adds the tooltip only when the pointer is on the row: there may be ten thousand rows. */
   resolveTreeItem(item: vscode.TreeItem, node: TreeNode): vscode.TreeItem {
-    return withTooltip(item, node, new Date());
+    if (node.kind === 'story') {
+      const detail = this.options.workspace.known(node.ref)?.detail;
+      item.tooltip = rowTooltip(node.summary, new Date(), detail).join('\n');
+    }
+    return item;
   }
 
   getChildren(node?: TreeNode): TreeNode[] {
@@ -119,7 +133,7 @@ export class StoriesView implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     });
     // If there are no rows, VS Code shows the welcome text of the state, which says what to do.
     this.roots = state === 'rows' ? buildTree(shown, this.arranged) : [];
-    this.tellView(stories.filter(waitsForMe).length, lineAbove(shown, state));
+    this.tellView(stories.filter(waitsForMe), lineAbove(shown, state));
     setContext('state', state);
     setContext(
       'isReadingAll',
@@ -131,10 +145,9 @@ export class StoriesView implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     this.treeChanged.fire();
   }
 
-  private tellView(waiting: number, message: string): void {
-    const tooltip = t('Stories waiting for you: {0}', waiting);
-    this.view.badge = waiting > 0 ? { value: waiting, tooltip } : undefined;
-    this.view.description = filterText(this.arranged);
+  private tellView(waiting: readonly StorySummary[], message: string): void {
+    this.view.badge = waiting.length > 0 ? { value: waiting.length, tooltip: waitingText(waiting) } : undefined;
+    this.view.description = arrangementText(this.arranged);
     this.view.message = message;
   }
 
@@ -170,6 +183,8 @@ function roleOf(repositories: readonly RepositoryStories[]): 'lead' | 'member' |
   return repositories.some(({ viewer }) => viewer !== undefined) ? 'member' : undefined;
 }
 
-function filterText({ text, mine }: Arrangement): string {
-  return [mine ? t('mine') : '', text === '' ? '' : `“${oneLine(text)}”`].filter((part) => part !== '').join(' · ');
+/** What the badge counts, in the words of the groups. */
+function waitingText(waiting: readonly StorySummary[]): string {
+  const toRead = waiting.filter(({ stage }) => stage === 'needsPreRead').length;
+  return t('Stories that wait for you: {0} to pre-read, {1} to estimate', toRead, waiting.length - toRead);
 }

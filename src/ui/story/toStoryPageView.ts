@@ -7,7 +7,7 @@ import { needsInformation, takeABreak, tooBig } from '../../domain/deck';
 import { bySeverity, severity } from '../../domain/risk';
 import { withBox } from '../../domain/taskBoxes';
 import { type StoryPageView } from '../../protocol/storyPageView';
-import { criterionLabel, criterionReason } from '../decisions/criterionText';
+import { criterionLabel, criterionReason } from '../../words/criterionWords';
 import { effects } from '../decisions/decisionText';
 import { countText } from '../estimates/countText';
 import {

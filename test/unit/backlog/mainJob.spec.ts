@@ -44,6 +44,7 @@ describe('A team that refines its backlog', () => {
     assert.equal((await bob.acts.estimate.submit(story1, { card: '5', reason: 'cookies' })).state, 'sealed');
     await ana.acts.estimate.submit(story1, { card: '8' });
     await bob.refresh();
+    assert.deepEqual(bob.story(story1)?.session, { number: session.number, title: session.title, place: 0 });
     assert.deepEqual(bob.story(story1)?.sealed, { count: 2, of: session.voters.length });
 
     const round = await sent(ana.acts.estimate.reveal(story1));

@@ -50,7 +50,7 @@ describe('The rows of risks in this file', () => {
 
   it('tell story, severity, state and author', () => {
     const [row] = fileRows([at({ kind: 'lost', why: 'deleted' }, 'r')]);
-    assert.match(row?.description ?? '', /· #12 · low · data · bob$/);
+    assert.match(row?.description ?? '', /· #12 · ▽ low · data · bob$/);
   });
 });
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { type StorySummary } from '../../../src/backlog/stories/storyDetail';
 import { type Arrangement, defaultArrangement, parseArrangement } from '../../../src/ui/stories/arrangement';
 import { type GroupNode, isTreeNode, storyRefs, type StoryNode } from '../../../src/ui/shared/treeNode';
+import { issueNumber } from '../../../src/domain/story';
 import { buildStoryChildren, buildTree, type RepositoryStories } from '../../../src/ui/stories/storyTree';
 import { aDescribedRisk, detail, summary } from './builders';
 
@@ -26,6 +27,25 @@ describe('The tree of stories', () => {
   it('groups by where stories stand, in the order of the way through it, without empty groups', () => {
     const stories = [summary(1, { stage: 'ready' }), summary(2), summary(3, { stage: 'estimated' }), summary(4)];
     assert.deepEqual(outline(stories), ['Needs my pre-read: 2, 4', 'Estimated: 3', 'Ready: 1']);
+  });
+
+  it('has the stories of each open session on top, in its order, and not once more below', () => {
+    const inSession = (number: number, place: number) => ({
+      session: { number: issueNumber(number), title: 'Refinement before Sprint 15', place },
+    });
+    const stories = [
+      summary(1, inSession(40, 1)),
+      summary(2),
+      summary(3, { ...inSession(40, 0), stage: 'ready' }),
+      summary(4, inSession(41, 0)),
+    ];
+    const session = 'Session';
+    assert.deepEqual(outline(stories), [`${session}: 3, 1`, `${session}: 4`, 'Needs my pre-read: 2']);
+    assert.deepEqual(outline(stories, { groupBy: 'milestone' }).slice(1), [`${session}: 4`, 'No milestone: 2']);
+    assert.equal(outline(stories, { sortBy: 'number' })[0], `${session}: 1, 3`);
+    const ids = groups(stories).map(({ id }) => id);
+    assert.equal(new Set(ids).size, ids.length);
+    assert.equal(groups(stories)[0]?.name, 'Refinement before Sprint 15');
   });
 
   it('sums the points of a group, cards without points left out', () => {

@@ -1,5 +1,5 @@
-import { said, t } from '../../base/translate';
-import { type Criterion } from '../../domain/readiness';
+import { said, t } from '../base/translate';
+import { type Criterion } from '../domain/readiness';
 
 /** Translated by its id, since records name criteria in English; one that we do not know keeps the name in the record. */
 export function criterionLabel({ id, label }: Pick<Criterion, 'id' | 'label'>): string {

@@ -1,0 +1,61 @@
+import * as vscode from 'vscode';
+import { groupings, orders } from '../shared/arrangementChoices';
+import { type Call, commands } from '../shared/commands';
+import { askChoice, askText } from '../shared/prompts';
+import { t } from '../../base/translate';
+import { type Arrangement, groupingLabel, orderLabel } from './arrangement';
+import { type StoriesView, storiesViewId } from './storiesView';
+
+/** How the tree is filtered, grouped and sorted. From the palette it may be out of sight: it comes up to show what was chosen. */
+export function arrangementCommands(view: StoriesView) {
+  const arrange = async (change: Partial<Arrangement>, { isInteractive }: Pick<Call, 'isInteractive'>) => {
+    if (isInteractive) await showView();
+    await view.arrange(change);
+    return { ...view.arrangement };
+  };
+  return commands({
+    filterStories: { ask: async () => ({ text: await askFilter(view) }), run: arrange },
+    clearFilter: { run: (_, call) => arrange({ text: '', mine: false }, call) },
+    toggleMine: { run: (_, call) => arrange({ mine: !view.arrangement.mine }, call) },
+    groupBy: {
+      ask: async () => {
+        const choice = (value: Arrangement['groupBy']) => {
+          return { value, label: groupingLabel(value), isCurrent: value === view.arrangement.groupBy };
+        };
+        return { by: await askChoice(t('Group stories by'), groupings.map(choice)) };
+      },
+      run: ({ by }, call) => arrange({ groupBy: by }, call),
+    },
+    sortBy: {
+      ask: async () => {
+        const choice = (value: Arrangement['sortBy']) => {
+          return { value, label: orderLabel(value), isCurrent: value === view.arrangement.sortBy };
+        };
+        return { by: await askChoice(t('Sort stories by'), orders.map(choice)) };
+      },
+      run: ({ by }, call) => arrange({ sortBy: by }, call),
+    },
+  });
+}
+
+/** The tree follows what is typed; Escape leaves it as it was. */
+async function askFilter(view: StoriesView): Promise<string> {
+  const { text: before } = view.arrangement;
+  await showView();
+  try {
+    return await askText({
+      title: t('Filter stories'),
+      prompt: t('Words in number, title, labels, milestone or people; empty shows all'),
+      value: before,
+      isOptional: true,
+      onType: (text) => view.tryFilter(text.trim()),
+    });
+  } catch (error) {
+    view.tryFilter(before);
+    throw error;
+  }
+}
+
+async function showView(): Promise<void> {
+  await vscode.commands.executeCommand(`${storiesViewId}.focus`);
+}
