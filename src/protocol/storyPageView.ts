@@ -168,6 +168,7 @@ export const storyPageView = z.object({
     /** How many changes wait to be posted. */
     unposted: z.number(),
     postedAt: z.optional(z.string()),
+    isRead: z.optional(z.boolean()),
   }),
   /** Of mine about this story, not on GitHub yet. */
   pending: z.array(pendingWriteView),

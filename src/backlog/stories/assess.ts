@@ -37,6 +37,8 @@ export interface Assessment {
   readonly estimate: Card | undefined;
   readonly criteria: readonly Criterion[];
   readonly stage: Stage;
+  /** I have read it, perhaps as it was before a change. */
+  readonly isRead: boolean;
   readonly changedSinceRead: boolean;
 }
 
@@ -78,6 +80,7 @@ export function assess(context: BacklogContext, number: IssueNumber, estimate?: 
     estimate: decided,
     criteria,
     stage,
+    isRead: read !== undefined,
     changedSinceRead,
   };
 }

@@ -64,7 +64,7 @@ export function describe<W extends AnyWrite>(
     allRisks: facts.risks.map((risk) => describedRisk(risk, login, changedThings, posted)).sort(bySeverity),
     allQuestions: facts.questions.map((question) => ({ ...question, ...ownership(question) })),
     discussion: discussionOf(context, issue.number, facts.records),
-    myPreRead: { changes, ...(mine ? { postedAt: mine.postedAt } : {}) },
+    myPreRead: { changes, isRead: facts.isRead, ...(mine ? { postedAt: mine.postedAt } : {}) },
     myEstimate: own.myEstimate,
     ...(round ? { round } : {}),
     offers: own.offers,

@@ -33,8 +33,16 @@ export function ownCheck(context: BacklogContext, revealed: Revealed): ReceiptCh
   const { login } = context.me;
   const known = [...(context.mine.seen.of(place) ?? []), ...standing];
   const inMyName = known.filter(({ voter }) => sameLogin(voter, login)).map(({ digest }) => digest);
-  const own = context.mine.sealings.of(place);
-  return checkOwn(revealed, login, own.length > 0 ? own : earlierSealing(context, place, inMyName.at(-1)), inMyName);
+  const kept = context.mine.sealings.of(place);
+  const own = kept.length > 0 ? kept : earlierSealing(context, place, inMyName.at(-1));
+  if (own.length === 0 && isOverUnseen(context, place)) return undefined;
+  return checkOwn(revealed, login, own, inMyName);
+}
+
+/** This machine knows nothing of the round, and its session has ended: whatever is in my name there, nobody can mend it here. */
+function isOverUnseen({ mine, model }: BacklogContext, place: RoundPlace): boolean {
+  const isOpen = model.sessions.all().find(({ number }) => number === place.session)?.isOpen ?? false;
+  return !isOpen && mine.seen.of(place) === undefined;
 }
 
 function placeOf({ session, story, round }: Revealed): RoundPlace {

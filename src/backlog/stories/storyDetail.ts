@@ -122,6 +122,8 @@ export interface MyPreRead {
   readonly changes: readonly PreReadChange[];
   /** When it was last posted, ISO 8601. */
   readonly postedAt?: string;
+  /** I have read the story, perhaps as it was before a change. */
+  readonly isRead?: boolean;
 }
 
 /** A risk as it is for me. */

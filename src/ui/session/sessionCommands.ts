@@ -37,8 +37,9 @@ export function sessionCommands(lookup: StoryLookup, settings: () => Settings) {
         const open = { label: t('Open on GitHub'), run: () => void openOutside(session.url) };
         void inform(
           t('Session #{0} “{1}” is open, stories: {2}.', session.number, session.title, numbers.length),
-          ...undoAction([{ backlog, journal: session.journal }], tell),
+          // The first is drawn as what to do next.
           open,
+          ...undoAction([{ backlog, journal: session.journal }], tell),
         );
         return {
           session: session.number,

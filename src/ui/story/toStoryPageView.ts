@@ -85,8 +85,12 @@ function criterionView(criterion: StoryDetail['criteria'][number]) {
 
 /** What waits to be sent is not counted: it is told apart. */
 function preReadView({ myPreRead, pendingWrites }: StoryDetail<Write>): StoryPageView['preRead'] {
-  const { changes, postedAt } = myPreRead;
-  return { unposted: unposted(changes, pendingWrites).length, ...(postedAt === undefined ? {} : { postedAt }) };
+  const { changes, postedAt, isRead } = myPreRead;
+  return {
+    unposted: unposted(changes, pendingWrites).length,
+    ...(postedAt === undefined ? {} : { postedAt }),
+    ...(isRead === undefined ? {} : { isRead }),
+  };
 }
 
 function risksView({ allRisks }: StoryDetail): StoryPageView['risks'] {

@@ -89,7 +89,7 @@ export function actionsFor(pending: PendingWrite<Write>): readonly WriteAction[]
     case 'waiting':
       return [failure?.code === 'AuthRequired' ? 'signIn' : 'retry', ...look, ...edit, 'discard'];
     case 'stopped':
-      return ['retry', ...look, ...edit, 'discard'];
+      return isRefused(pending) ? [...edit, ...look, 'retry', 'discard'] : ['retry', ...look, ...edit, 'discard'];
     case 'conflict':
       // Discarding would do the same as keeping GitHub's version, except for a pre-read, of which the rest is still written.
       return [
@@ -101,6 +101,11 @@ export function actionsFor(pending: PendingWrite<Write>): readonly WriteAction[]
         ...(write.kind === 'preRead' ? (['discard'] as const) : []),
       ];
   }
+}
+
+/** GitHub has refused it as invalid: the very same would be refused again. */
+function isRefused({ failure }: PendingWrite<Write>): boolean {
+  return failure?.code === 'InvalidData';
 }
 
 export function actionLabel(action: WriteAction): string {

@@ -95,6 +95,36 @@ describe('A team that refines its backlog', () => {
     assert.deepEqual([bob.story(story1)?.myEstimate.state, bob.pendingWrites()], ['revealed', []]);
   });
 
+  it('does not call a story read that others have estimated, and that I have never looked into', async () => {
+    const carol = await team.editor('carol');
+    await sent(ana.acts.session.prepare({ stories: [story1] }));
+    await bob.refresh();
+    await bob.acts.estimate.submit(story1, { card: '3' });
+    await ana.refresh();
+    await sent(ana.acts.estimate.reveal(story1));
+    await carol.refresh();
+    const read = () => [carol.story(story1)?.stage, carol.story(story1)?.myPreRead.isRead];
+    assert.deepEqual(read(), ['estimated', false]);
+    await carol.acts.preRead.post(story1);
+    assert.deepEqual(read(), ['estimated', true]);
+  });
+
+  it('asks a machine that has never looked whose ballot was counted, until the session is over', async () => {
+    const session = await sent(ana.acts.session.prepare({ stories: [story1] }));
+    await bob.refresh();
+    await bob.acts.estimate.submit(story1, { card: '3' });
+    await ana.refresh();
+    await sent(ana.acts.estimate.reveal(story1));
+    const receipt = async () => {
+      const elsewhere = await team.editor('bob', new Machine());
+      await elsewhere.refresh();
+      return elsewhere.story(story1)?.myEstimate.receipt;
+    };
+    assert.equal(await receipt(), 'elsewhere');
+    await sent(ana.acts.session.end(session.number));
+    assert.equal(await receipt(), undefined);
+  });
+
   it('stores no card anywhere in clear before the reveal', async () => {
     const machine = new Machine();
     const carol = await team.editor('carol', machine);

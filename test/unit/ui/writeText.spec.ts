@@ -75,6 +75,12 @@ describe('What can be done with a write', () => {
     assert.deepEqual(actionsFor(pending({ write, state: 'conflict' })), ['compare', 'mine', 'theirs', 'look']);
   });
 
+  it('begins with changing it where GitHub has refused the very same for good', () => {
+    const refused = pending({ state: 'stopped', failure: { code: 'InvalidData', source: 'GitHub' } });
+    assert.deepEqual(actionsFor(refused), ['edit', 'look', 'retry', 'discard']);
+    assert.equal(actionsFor(stopped)[0], 'retry');
+  });
+
   it('never takes back what is being sent', () => {
     assert.deepEqual(actionsFor(pending({ state: 'sending' })), ['look']);
   });

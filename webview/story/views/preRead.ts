@@ -28,6 +28,11 @@ function isSending(context: ViewContext): boolean {
   return pending(context)?.isSending === true || context.state.busy.get('preRead') === 'postPreRead';
 }
 
+/** A story may be estimated or ready without having been read by me. */
+function isUnread({ view }: ViewContext): boolean {
+  return view.stage === 'needsPreRead' || view.preRead.isRead === false;
+}
+
 function state(context: ViewContext): unknown {
   const { unposted, postedAt } = context.view.preRead;
   if (isSending(context)) return t('sending …');
@@ -35,7 +40,7 @@ function state(context: ViewContext): unknown {
   if (pending(context)) return unposted > 0 ? `${t('not sent')} · ${draft}` : t('not sent');
   if (unposted > 0) return draft;
   if (postedAt !== undefined) return filled(t('posted {0}'), timeElement(postedAt, clockTime(postedAt, context.now)));
-  return context.view.stage === 'needsPreRead' ? t('not yet') : t('done');
+  return isUnread(context) ? t('not yet') : t('done');
 }
 
 function hint(context: ViewContext): string {
@@ -43,13 +48,13 @@ function hint(context: ViewContext): string {
   if (view.preRead.unposted > 0)
     return t('Posting writes your one comment on #{0}, edited in place from then on.', view.number);
   if (pending(context)) return t('It stays a draft until it is sent.');
-  if (view.stage === 'needsPreRead') return t('Nothing to post: this only remembers that you have read it.');
+  if (isUnread(context)) return t('Nothing to post: this only remembers that you have read it.');
   return t('Risks, questions and answers are drafts until you post them.');
 }
 
 function postButton(context: ViewContext): unknown {
   const { unposted } = context.view.preRead;
-  const isDone = context.view.stage !== 'needsPreRead' || pending(context) !== undefined;
+  const isDone = !isUnread(context) || pending(context) !== undefined;
   if (unposted === 0 && isDone && !isSending(context)) return nothing;
   return button({
     label: unposted === 0 ? t('Mark as pre-read') : t('Post pre-read'),
