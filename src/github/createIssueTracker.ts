@@ -1,6 +1,7 @@
 import { type IssueTracker } from '../backlog/ports/issueTracker';
 import { type RepositoryId } from '../domain/story';
 import { GitHubComments } from './comments/gitHubComments';
+import { GitHubFacts } from './facts/gitHubFacts';
 import { GitHubFiles } from './files/gitHubFiles';
 import { type GitHubHost } from './gitHubHost';
 import { GitHubIssues } from './issues/gitHubIssues';
@@ -23,7 +24,9 @@ export function createIssueTracker(repository: RepositoryId, host: GitHubHost, t
   const files = new GitHubFiles(requests, place);
   const known = new KnownRoles();
   const byRest = new RestLook(requests, repository, { issues, comments, labels, files });
-  const reading = new GitHubReading(requests, repository, HostLimits.of(host.apiUrl), known, byRest);
+  const limits = HostLimits.of(host.apiUrl);
+  const facts = new GitHubFacts(requests, place, limits);
+  const reading = new GitHubReading(requests, repository, limits, known, byRest);
   const people = new GitHubPeople(requests, place, reading, known);
-  return { repository, issues, comments, labels, files, people, reading };
+  return { repository, issues, comments, labels, files, facts, people, reading };
 }

@@ -93,6 +93,16 @@ const contributionView = z.discriminatedUnion('kind', [
   }),
 ]);
 
+const linked = { number: z.number(), title: z.string(), url: z.string() };
+
+/** What the story belongs to. */
+const factsView = z.object({
+  type: z.optional(z.string()),
+  parent: z.optional(z.object({ ...linked, isOpen: z.boolean() })),
+  subIssues: z.optional(z.object({ total: z.number(), done: z.number() })),
+  pullRequests: z.array(z.object({ ...linked, state: z.enum(['open', 'draft', 'merged', 'closed']) })),
+});
+
 const roundView = z.object({
   sessionTitle: z.string(),
   sessionUrl: z.string(),
@@ -151,6 +161,8 @@ export const storyPageView = z.object({
   labels: z.array(z.object({ name: z.string(), color: z.string() })),
   milestone: z.optional(z.string()),
   assignees: z.array(z.string()),
+  /** Absent until it has been read. */
+  facts: z.optional(factsView),
   createdAt: z.string(),
   updatedAt: z.string(),
   commentCount: z.number(),

@@ -116,6 +116,13 @@ export class LocalGitHub {
     this.services.rateLimits.reset();
   }
 
+  /** What an issue belongs to; the issue itself is not changed by it. */
+  link(number: number, links: Partial<Pick<Issue, 'type' | 'pullRequests'>> & { readonly parent?: number }): void {
+    const { issues } = this.services.store.repository(this.repository);
+    const { parent, ...others } = links;
+    Object.assign(issues.get(number) ?? {}, others, parent === undefined ? {} : { parent: issues.get(parent) });
+  }
+
   /** Sets the time for everything that is written from now on; `undefined`: the real time. */
   setTime(time: Date | undefined): void {
     this.services.store.setTime(time);

@@ -136,6 +136,10 @@ export class RestJson {
       timeline_url: `${url}/timeline`,
       performed_via_github_app: null,
       author_association: this.association(repository, author),
+      type: issue.type === null ? null : issueType(issue.type),
+      ...(issue.parent
+        ? { parent_issue_url: `${this.apiUrl(issue.parent.repository)}/issues/${issue.parent.number}` }
+        : {}),
     };
     // Accounts and labels have no type of their own here.
     return json as unknown as IssueJson;
@@ -220,4 +224,16 @@ export function permissionsOf(role: Role): Record<string, boolean> {
     triage: has('triage'),
     pull: has('read'),
   };
+}
+
+function issueType(name: string): object {
+  return { id: 1, node_id: 'IT_kwAAAAAA', name, description: null, color: null, is_enabled: true };
+}
+
+/** How many issues are below one, and how far they are. */
+export function subIssuesSummary(issue: Issue): { total: number; completed: number; percent_completed: number } {
+  const below = [...issue.repository.issues.values()].filter(({ parent }) => parent === issue);
+  const completed = below.filter(({ state }) => state === 'closed').length;
+  const percent = below.length === 0 ? 0 : Math.floor((100 * completed) / below.length);
+  return { total: below.length, completed, percent_completed: percent };
 }

@@ -67,6 +67,19 @@ export interface Issue {
   readonly edits: Edit[];
   closedAt: string | null;
   closedBy: Account | null;
+  /** The name of its issue type. */
+  type: string | null;
+  parent: Issue | null;
+  /** Those that close it. */
+  pullRequests: readonly PullRequest[];
+}
+
+/** As an issue shows it that it closes. There is no more of pull requests here. */
+export interface PullRequest {
+  readonly number: number;
+  readonly title: string;
+  readonly state: 'OPEN' | 'CLOSED' | 'MERGED';
+  readonly isDraft: boolean;
 }
 
 /** What lists can be sorted by. Equal ones are sorted by number. */
@@ -258,6 +271,9 @@ export class Store {
       edits: [],
       closedAt: null,
       closedBy: null,
+      type: null,
+      parent: null,
+      pullRequests: [],
     };
     this.issues.set(issue.id, issue);
     repository.issues.set(issue.number, issue);

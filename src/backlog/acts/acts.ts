@@ -3,6 +3,7 @@ import { type Desk } from './desk';
 import { Discussing } from './discussion/discussing';
 import { Estimating } from './estimate/estimating';
 import { PreReading } from './preRead/preReading';
+import { FactReading } from './facts/factReading';
 import { Sessions } from './session/sessions';
 import { Tasks } from './tasks/tasks';
 import { TakingBack } from './undo/takingBack';
@@ -11,6 +12,7 @@ import { TakingBack } from './undo/takingBack';
 export interface Acts {
   readonly preRead: PreReading;
   readonly discussion: Discussing;
+  readonly facts: FactReading;
   readonly tasks: Tasks;
   readonly estimate: Estimating;
   readonly session: Sessions;
@@ -22,6 +24,7 @@ export function createActs(desk: Desk): Acts {
   return {
     preRead: new PreReading(desk),
     discussion: new Discussing(desk),
+    facts: new FactReading(desk),
     tasks: new Tasks(desk),
     estimate: new Estimating(desk),
     session: new Sessions(desk),

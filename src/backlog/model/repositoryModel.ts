@@ -3,11 +3,13 @@ import { type IssueNumber, type Label, type Login } from '../../domain/story';
 import { envelopeKind } from '../../records/envelope';
 import { type IssueComment } from '../ports/comments';
 import { type CheckedText } from '../ports/edits';
+import { type StoryFacts } from '../ports/facts';
 import { type Issue } from '../ports/issues';
 import { CountedRecords } from './countedRecords';
 import { Discussions } from './discussions';
 import { type Spacing } from './doubts';
 import { IssueNews } from './issueNews';
+import { KnownFacts } from './knownFacts';
 import { KnownComments } from './knownComments';
 import { KnownSessions } from './knownSessions';
 import { Selection } from './selection';
@@ -30,6 +32,7 @@ export class RepositoryModel {
   private readonly issueNews: IssueNews;
   private readonly knownComments: KnownComments;
   private readonly discussions = new Discussions();
+  private readonly knownFacts = new KnownFacts();
   /** What GitHub counts on an issue, and how many it has listed all the same, however often it was asked. */
   private readonly listed = new Map<IssueNumber, string>();
   readonly selection = new Selection();
@@ -163,6 +166,7 @@ export class RepositoryModel {
     this.issueNews.doubts.end(number);
     this.knownComments.forget(number);
     this.discussions.forget(number);
+    this.knownFacts.forget(number);
     this.uncheckedTexts.forgetIssue(number);
     this.noteChange(number);
     if (known && this.sessions.has(known)) this.sessions.forget();
@@ -213,6 +217,14 @@ export class RepositoryModel {
     const isMore = this.knownComments.put(comment, asked);
     if (isMore && asked === undefined)
       this.change(comment.issue, ({ commentCount }) => ({ commentCount: commentCount + 1 }));
+  }
+
+  facts(number: IssueNumber): StoryFacts | undefined {
+    return this.knownFacts.of(number);
+  }
+
+  putFacts(number: IssueNumber, facts: StoryFacts): void {
+    if (this.knownFacts.put(number, facts)) this.noteChange(number);
   }
 
   /** What a write of ours has made of an issue's labels: known before the issue is read again. */

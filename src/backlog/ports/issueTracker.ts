@@ -1,5 +1,6 @@
 import { type RepositoryId } from '../../domain/story';
 import { type Comments } from './comments';
+import { type Facts } from './facts';
 import { type Files } from './files';
 import { type Issues } from './issues';
 import { type Labels } from './labels';
@@ -23,6 +24,7 @@ export interface IssueTracker {
   readonly comments: Comments;
   readonly labels: Labels;
   readonly files: Files;
+  readonly facts: Facts;
   readonly people: People;
   readonly reading: Reading;
 }

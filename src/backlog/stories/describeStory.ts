@@ -1,3 +1,4 @@
+import { defined } from '../../base/defined';
 import { newestFirst } from '../../domain/decision';
 import { type AuthoredQuestion, type AuthoredRisk, subject } from '../../domain/preRead';
 import { mayEdit } from '../../domain/people';
@@ -58,6 +59,7 @@ export function describe<W extends AnyWrite>(
   return {
     ...summary(context, issue, facts, { ...own, round }),
     story: issue,
+    ...defined({ facts: context.model.facts(issue.number) }),
     viewer: context.me,
     canEditText: sameLogin(issue.author, login) || mayEdit(context.me.role),
     deck: facts.deck,

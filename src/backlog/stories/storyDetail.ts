@@ -10,6 +10,7 @@ import { type BallotTrouble } from './roundChecks';
 import { type Discussion } from './discussion';
 import { type EditedRecord } from '../model/editedText';
 import { type FormerRecord, type IgnoredRecord } from '../model/readRecords';
+import { type StoryFacts } from '../ports/facts';
 import { type PendingWrite } from '../writing/outboxEntry';
 import { type AnyWrite } from '../writing/writeKind';
 import { type SessionPart, type TermName } from '../../domain/session';
@@ -139,6 +140,8 @@ export interface DescribedRisk extends AuthoredRisk {
 /** All of a story: what the panel shows. Risks and questions include my unposted changes, marked. */
 export interface StoryDetail<W extends AnyWrite = AnyWrite> extends StorySummary {
   readonly story: Story;
+  /** What it belongs to, once it has been looked at. */
+  readonly facts?: StoryFacts;
   readonly viewer: { readonly login: Login; readonly role: Role };
   /** GitHub lets its viewer change the story's text; where it does not tell the role, the attempt will. */
   readonly canEditText: boolean;

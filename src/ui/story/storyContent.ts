@@ -44,6 +44,7 @@ export class StoryContent implements PageContent<StoryPageTypes> {
     this.newAfter = target.detail.discussion.seen;
     // The page does not wait for it.
     void this.read(target);
+    void this.readFacts(target, true);
     return this.shown(target);
   }
 
@@ -52,8 +53,12 @@ export class StoryContent implements PageContent<StoryPageTypes> {
     await backlog.acts.discussion.read(number).catch((error: unknown) => this.note(error));
   }
 
+  private async readFacts({ backlog, detail }: Target, isOpened: boolean): Promise<void> {
+    await backlog.acts.facts.read(detail.story, isOpened).catch((error: unknown) => this.note(error));
+  }
+
   private note(error: unknown): void {
-    this.tools.funnel.note(error, `The discussion of ${this.ref}`);
+    this.tools.funnel.note(error, `What is said about ${this.ref}`);
   }
 
   onShown(): void {
@@ -66,7 +71,9 @@ export class StoryContent implements PageContent<StoryPageTypes> {
 
   current(): Shown<StoryPageTypes> | undefined {
     const target = this.tools.workspace.known(this.ref);
-    return target && this.shown(target);
+    if (!target) return undefined;
+    void this.readFacts(target, false);
+    return this.shown(target);
   }
 
   async perform(request: StoryRequest): Promise<Done> {

@@ -46,6 +46,7 @@ export function toStoryPageView(detail: StoryDetail<Write>, around: Around): Sto
     ...{ body: tickedBody(detail), canTick: detail.canEditText },
     labels: story.labels.map(({ name, color }) => ({ name, color })),
     assignees: [...story.assignees],
+    ...(detail.facts ? { facts: { ...detail.facts, pullRequests: [...detail.facts.pullRequests] } } : {}),
     ...(milestone === undefined ? {} : { milestone }),
     viewer: { login: detail.viewer.login, isLead: around.isLead },
     preRead: preReadView(detail),

@@ -218,6 +218,19 @@ export const inPreRead: StoryPageView = {
   ],
   milestone: 'Sprint 14',
   assignees: [],
+  facts: {
+    type: 'Feature',
+    parent: {
+      number: 8,
+      title: 'Checkout without an account',
+      url: 'https://github.com/acme/webshop/issues/8',
+      isOpen: true,
+    },
+    subIssues: { total: 3, done: 1 },
+    pullRequests: [
+      { number: 44, title: 'Address form', url: 'https://github.com/acme/webshop/pull/44', state: 'draft' },
+    ],
+  },
   createdAt: ago(9 * day),
   updatedAt: ago(2 * hour),
   commentCount: 6,

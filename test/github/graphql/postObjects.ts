@@ -1,9 +1,9 @@
 import { type GraphQLResolveInfo } from 'graphql';
 import { isAtLeast } from '../access';
 import { markdownToHtml } from '../markdown';
-import { nodeId } from '../restJson';
+import { nodeId, subIssuesSummary } from '../restJson';
 import { type Edit } from '../edits';
-import { type Comment, compareText, type Issue, type Repository } from '../store';
+import { type Comment, compareText, type Issue, type PullRequest, type Repository } from '../store';
 import { connection, type PageArguments } from './connection';
 import { EditObject } from './editObject';
 import { accountConnection, GraphObject } from './graphObject';
@@ -135,7 +135,6 @@ export class IssueObject extends PostObject {
   readonly locked = false;
   readonly activeLockReason = null;
   readonly isPinned = false;
-  readonly parent = null;
 
   constructor(
     private readonly issue: Issue,
@@ -197,6 +196,25 @@ export class IssueObject extends PostObject {
 
   get viewerCanDelete(): boolean {
     return isAtLeast(this.role(this.home), 'admin');
+  }
+
+  parent(): object | null {
+    return this.issue.parent && new IssueObject(this.issue.parent, this.asking);
+  }
+
+  subIssuesSummary(): object {
+    const { total, completed, percent_completed: percentCompleted } = subIssuesSummary(this.issue);
+    return { total, completed, percentCompleted };
+  }
+
+  closedByPullRequestsReferences(
+    args: PageArguments & { includeClosedPrs: boolean },
+    info: GraphQLResolveInfo,
+  ): object {
+    const items = this.issue.pullRequests.filter(({ state }) => args.includeClosedPrs || state === 'OPEN');
+    const home = `${this.baseUrl}/${this.home.fullName}`;
+    const node = (pull: PullRequest) => ({ __typename: 'PullRequest', ...pull, url: `${home}/pull/${pull.number}` });
+    return connection({ items, key: ({ number }) => [number, 0], node }, args, info);
   }
 
   milestone(): object | null {

@@ -29,6 +29,7 @@ const asked: { readonly [R in Exclude<keyof IssueTracker, 'repository'>]: Record
     add: ({ labels }) => labels.add(story1, 'ready'),
     remove: ({ labels }) => labels.remove(story1, 'ready'),
   },
+  facts: { of: ({ facts }) => facts.of(story1) },
   people: {
     me: ({ people }) => people.me(),
     roleOf: ({ people }) => people.roleOf('petra'),

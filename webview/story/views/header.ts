@@ -13,6 +13,7 @@ import { hostUrl } from '../markdown/links';
 import { placeOfStuck, stepLabel, waitLabel } from '../nextStep';
 import { busyWords, requestWords } from '../../kit/context';
 import { type ViewContext } from './context';
+import { linkedFacts } from './linkedFacts';
 import { openDecision } from './decide';
 import { slotError, warning } from '../../kit/parts';
 import { pendingWrites } from './pending';
@@ -59,7 +60,7 @@ function facts(context: ViewContext): TemplateResult {
               view.assignees.map((login) => person(login, host)),
             )}</span
           >`
-    }`;
+    }${linkedFacts(view)}`;
 }
 
 function comments({ view, page }: ViewContext): TemplateResult {
