@@ -132,6 +132,8 @@ const storyRequest = z.discriminatedUnion('type', [
   z.object({ type: z.literal('deleteComment'), id: commentId }),
   /** A task box of the story's text, as it was shown. */
   z.object({ type: z.literal('tickTask'), box: taskBox, isDone: z.boolean() }),
+  /** What may be meant by what was typed after a sign: the next view has it. */
+  z.object({ type: z.literal('complete'), sign: z.enum(['@', '#']), typed: z.string().check(z.maxLength(100)) }),
   /** More of the discussion, from its end. */
   z.object({ type: z.literal('showEarlier') }),
   z.object({ type: z.literal('undoWrite'), write: id }),

@@ -230,6 +230,14 @@ export const storyPageView = z.object({
     unread: z.number(),
     isReading: z.boolean(),
   }),
+  /** What may be meant by what was typed last after `@` or `#`, for whoever still types that. */
+  completions: z.optional(
+    z.object({
+      sign: z.enum(['@', '#']),
+      typed: z.string(),
+      items: z.array(z.object({ insert: z.string(), about: z.optional(z.string()) })),
+    }),
+  ),
   /** Sentences about records that do not count. */
   ignored: z.array(z.object({ text: z.string(), url: z.string() })),
   /** Sentences about records that count, though more is to be said of their authors. */
@@ -244,4 +252,5 @@ export type RiskView = z.infer<typeof riskView>;
 export type ReplyView = z.infer<typeof replyView>;
 export type ContributionView = z.infer<typeof contributionView>;
 export type CommentView = Extract<ContributionView, { kind: 'comment' }>;
+export type CompletionView = NonNullable<StoryPageView['completions']>['items'][number];
 export type QuestionView = z.infer<typeof questionView>;

@@ -19,6 +19,8 @@ export interface PageDefinition<T extends PageTypes, Slot extends string> {
   slotOf(request: T['request']): Slot | 'page';
   /** It holds nothing up: any number of them may be under way. */
   isFree(request: T['request']): boolean;
+  /** It changes nothing that its person has asked for: nothing is said of it. Absent: none is so. */
+  isQuiet?(request: T['request']): boolean;
   /** See {@link Page.placeOf}; absent: it has no such place. */
   placeOf?(url: string, view: T['view']): string | undefined;
   readonly nothingTyped: T['typed'];
@@ -122,6 +124,8 @@ export class Page<T extends PageTypes, Slot extends string> implements PageActio
     const isFree = isCommonRequest(what) ? what.type === 'openLink' : this.definition.isFree(what);
     if (!isFree && this.#state.busy.has(slot)) return;
     const request = ++this.#lastRequest;
+    if (!isCommonRequest(what) && this.definition.isQuiet?.(what))
+      return this.host.postMessage({ type: 'request', request, what });
     this.#sent.set(request, { what, typed: this.#state.typed });
     this.#change({
       busy: isFree ? this.#state.busy : new Map([...this.#state.busy, [slot, what.type]]),

@@ -68,6 +68,7 @@ export function slotOf(request: StoryRequest): Slot | 'page' {
       return `comment:${request.id}`;
     case 'tickTask':
       return 'tasks';
+    case 'complete':
     case 'showEarlier':
       return 'discussion';
     case 'previewDecision':

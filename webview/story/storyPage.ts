@@ -7,6 +7,7 @@ export const storyPage: PageDefinition<StoryPageTypes, Slot> = {
   refOf: ({ ref }) => ref,
   slotOf,
   isFree: ({ type }) => type === 'openAnchor' || type === 'tickTask',
+  isQuiet: ({ type }) => type === 'complete',
   placeOf: (url, view) => {
     const start = `${view.url}#issuecomment-`;
     return url.startsWith(start) ? `comment-${url.slice(start.length)}` : undefined;

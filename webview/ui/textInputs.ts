@@ -15,6 +15,17 @@ export interface TextInput {
   onInput(text: string): void;
   onEnter?(): void;
   onEscape?(): void;
+  /** Of an area. */
+  readonly completion?: TextCompletion | undefined;
+}
+
+/** Completes what is being typed; what it shows, it shows elsewhere. */
+export interface TextCompletion {
+  /** After each change and each move. */
+  onCaret(control: HTMLTextAreaElement): void;
+  /** @returns whether the key was for it */
+  onKey(event: KeyboardEvent, control: HTMLTextAreaElement): boolean;
+  onLeave(): void;
 }
 
 // The toolkit takes the name of a field from its label once, when it comes onto the page; hence `aria-label`, for later ones.
@@ -41,6 +52,9 @@ export function textArea(input: TextInput & { readonly rows: number }): Template
     id=${input.id}
     aria-label=${input.label}
     rows=${input.rows}
+    @keyup=${(event: Event) => follow(input, event)}
+    @click=${(event: Event) => follow(input, event)}
+    @focusout=${() => input.completion?.onLeave()}
     resize="vertical"
     maxlength=${input.maximumLength}
     placeholder=${input.placeholder ?? nothing}
@@ -68,13 +82,30 @@ function label(input: TextInput): unknown {
 }
 
 function report(input: TextInput) {
-  return (event: Event) => input.onInput((event.target as HTMLInputElement).value);
+  return (event: Event) => {
+    input.onInput((event.target as HTMLInputElement).value);
+    follow(input, event);
+  };
+}
+
+function follow({ completion }: TextInput, { target }: Event): void {
+  const control = completion && controlOf(target);
+  if (control) completion.onCaret(control);
+}
+
+function isForCompletion({ completion }: TextInput, event: KeyboardEvent): boolean {
+  const control = completion && controlOf(event.target);
+  return control ? completion.onKey(event, control) : false;
+}
+
+function controlOf(field: EventTarget | null): HTMLTextAreaElement | null | undefined {
+  return (field as HTMLElement).shadowRoot?.querySelector('textarea');
 }
 
 function keys(input: TextInput, isEnter: (event: KeyboardEvent) => boolean) {
   return (event: KeyboardEvent) => {
     // While a Japanese or Chinese word is being composed, Enter and Escape belong to the input method.
-    if (event.isComposing) return;
+    if (event.isComposing || isForCompletion(input, event)) return;
     if (isEnter(event) && input.onEnter) {
       event.preventDefault();
       input.onEnter();

@@ -22,6 +22,7 @@ export class RepositoryModel {
   private readonly issuesByNumber = new Map<IssueNumber, Issue>();
   private readonly recordsByIssue = new Map<IssueNumber, IssueRecords>();
   private readonly roles = new Map<string, Role>();
+  private readonly spelled = new Map<string, Login>();
   /** Counts what comes in: tells whether something was asked for before or after it. */
   private moment = 0;
   private readonly cameIn = new Map<IssueNumber, number>();
@@ -110,6 +111,11 @@ export class RepositoryModel {
     return this.roles.get(login.toLowerCase());
   }
 
+  /** Those whose role is known to let them do something here, as GitHub spells them. */
+  team(): Iterable<Login> {
+    return this.spelled.values();
+  }
+
   knownRoles(): Iterable<readonly [Login, Role]> {
     return this.roles.entries();
   }
@@ -117,6 +123,7 @@ export class RepositoryModel {
   setRole(login: Login, role: Role): void {
     if (this.roles.get(login.toLowerCase()) === role) return;
     this.roles.set(login.toLowerCase(), role);
+    if (role !== 'none') this.spelled.set(login.toLowerCase(), login);
     for (const number of this.knownComments.issuesOf(login)) this.forget(number);
     this.sessions.forget();
   }

@@ -1,4 +1,5 @@
 import { t } from '../../base/translate';
+import { defined } from '../../base/defined';
 import { oneLine } from '../../base/plainText';
 import { type StoryDetail } from '../../backlog/stories/storyDetail';
 import { type Target, type WorkspaceBacklog } from '../../backlog/workspaceBacklog';
@@ -33,6 +34,7 @@ export class StoryContent implements PageContent<StoryPageTypes> {
   private most = contributionsAtOnce;
   /** The newest comment when its person looked last; set whenever the page comes up. */
   private newAfter: number | undefined;
+  private completions: StoryPageTypes['view']['completions'];
 
   constructor(
     private readonly ref: string,
@@ -81,12 +83,22 @@ export class StoryContent implements PageContent<StoryPageTypes> {
       this.most += earlierAtOnce;
       return {};
     }
+    if (request.type === 'complete') {
+      await this.complete(request);
+      return {};
+    }
     return perform(request, await this.tools.lookup.find(this.ref), this.tools);
+  }
+
+  private async complete({ sign, typed }: Extract<StoryRequest, { type: 'complete' }>): Promise<void> {
+    const target = this.tools.workspace.known(this.ref);
+    const items = (await target?.backlog.acts.discussion.complete(target.number, sign, typed)) ?? [];
+    this.completions = { sign, typed, items: [...items] };
   }
 
   private shown({ backlog, detail }: Target): Shown<StoryPageTypes> {
     const notice = statusNotice(backlog.status, new Date());
-    const view = toStoryPageView(detail, {
+    const shown = toStoryPageView(detail, {
       isLead: backlog.isLead,
       labels: backlog.configuration.labels,
       extent: {
@@ -98,7 +110,7 @@ export class StoryContent implements PageContent<StoryPageTypes> {
     });
     const { stage } = detail;
     return {
-      view,
+      view: { ...shown, ...defined({ completions: this.completions }) },
       title: panelTitle(detail),
       icon: `story-${stage}.svg`,
       typedBy: { account: detail.viewer.login, ref: detail.ref },

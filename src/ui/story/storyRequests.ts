@@ -31,7 +31,7 @@ interface Tools {
 
 /** @throws RefinementError */
 export async function perform(
-  request: Exclude<StoryRequest, { type: 'showEarlier' }>,
+  request: Exclude<StoryRequest, { type: 'showEarlier' | 'complete' }>,
   target: Target,
   { anchors, documents, actions }: Tools,
 ): Promise<Done> {

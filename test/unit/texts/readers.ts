@@ -155,6 +155,7 @@ export const readingNothing: Readonly<Record<string, string>> = {
   'webview/story/markdown/allowed.ts': 'texts of our own',
   'webview/story/markdown/tame.ts': 'one sign',
   'webview/story/markdown/ticking.ts': 'names of elements, and spaces one after the other',
+  'webview/story/views/completing.ts': 'at most 52 signs before a caret',
   'webview/story/views/header.ts': 'a colour, from its start to its end',
   'webview/ui/filled.ts': 'texts of our own',
 };

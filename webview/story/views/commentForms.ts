@@ -9,6 +9,7 @@ import { button } from '../../ui/button';
 import { textArea } from '../../ui/textInputs';
 import { renderText } from '../markdown/drawnTexts';
 import { type Slot, withoutEditedComment } from '../requests';
+import { completion, completionList } from './completing';
 import { type ViewContext } from './context';
 
 interface CommentForm {
@@ -63,12 +64,14 @@ function commentForm(context: ViewContext, form: CommentForm): TemplateResult {
   const { id, text } = form;
   const isEmpty = text.trim() === '';
   const isPreviewed = state.shown.has(previewOf(id)) && !isEmpty;
+  const type = (typed: string) => form.type(typed);
   const submit = () => {
     if (!isEmpty) page.request(form.request(text.trim()));
   };
   return html`<div class="form" role="group" aria-label=${form.label}>
     ${isPreviewed ? preview(context, form) : nothing}
-    <div ?hidden=${isPreviewed}>
+    <div class="completed" ?hidden=${isPreviewed}>
+      ${completionList(context, id, type)}
       ${textArea({
         id,
         label: form.label,
@@ -78,7 +81,8 @@ function commentForm(context: ViewContext, form: CommentForm): TemplateResult {
         rows: 3,
         maximumLength: maximumCommentLength,
         describedBy: `${id}-hint`,
-        onInput: (typed) => form.type(typed),
+        onInput: type,
+        completion: completion(context, id, type),
         onEnter: submit,
         onEscape: () => (isEmpty ? form.close?.() : undefined),
       })}

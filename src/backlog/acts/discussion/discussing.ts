@@ -4,6 +4,7 @@ import { newId } from '../../../domain/ids';
 import { type IssueNumber, sameLogin } from '../../../domain/story';
 import { type BacklogContext, freshState } from '../../model/backlogContext';
 import { type IssueComment } from '../../ports/comments';
+import { type Completion, issuesLike, peopleLike } from '../../stories/completions';
 import { type Waiting } from '../../writing/outboxCallers';
 import { type Desk, journalOf, submit } from '../desk';
 import { textObstacle } from './commentText';
@@ -45,6 +46,12 @@ export class Discussing {
 
   isReading(story: IssueNumber): boolean {
     return this.reading.has(story);
+  }
+
+  /** What may be meant by what was typed after `@` or `#`; nothing is asked of GitHub. */
+  async complete(story: IssueNumber, sign: '@' | '#', typed: string): Promise<readonly Completion[]> {
+    const context = await this.desk.connected();
+    return (sign === '@' ? peopleLike : issuesLike)(context, story, typed);
   }
 
   /** Remembers, on this machine, that I have seen all that is there now. */
