@@ -16,11 +16,17 @@ import { type AnchorArgument } from '../shared/argumentFields';
 import { askNewRisk } from './askNewRisk';
 import { askChangedRisk, nothingTyped, type TypedRisk } from './askRisk';
 import { keepOrPost } from './keepOrPost';
+import { markReadCommand } from './markPreRead';
 import { tellPosted } from './tellPosted';
 import { changedRisk, myRisk, newRisk } from './riskChange';
 
 export function preReadCommands(lookup: StoryLookup, anchors: AnchorSource) {
-  return { ...riskCommands(lookup, anchors), ...questionCommands(lookup), ...postCommand(lookup) };
+  return {
+    ...riskCommands(lookup, anchors),
+    ...questionCommands(lookup),
+    ...postCommand(lookup),
+    ...markReadCommand(lookup),
+  };
 }
 
 /** What a new risk is left under; changes of a risk, under its id. */

@@ -113,6 +113,8 @@ const rows = {
   beginRisk: anybody(z.strictObject({ startLine: z.int().check(z.positive()), endLine: z.int().check(z.positive()) })),
   showRisks: anybody(z.strictObject({ places: z.array(z.string()).check(z.minLength(1)) })),
 
+  markPreRead: anybody(z.strictObject({ stories: upToHundredStories })),
+
   submitEstimate: anybody(
     z.strictObject({
       story,

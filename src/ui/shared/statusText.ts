@@ -86,7 +86,7 @@ function problemText(problem: QueryProblem): string {
   }
 }
 
-const retry = () => ({ label: t('Try Again'), command: 'refresh' }) as const;
+const retry = () => ({ label: t('Refresh'), command: 'refresh' }) as const;
 
 function failureNotice(error: RefinementError, now: Date): Omit<StatusNotice, 'detail'> {
   const { failure } = error;

@@ -4,7 +4,7 @@ import { type JournalEntry } from '../../backlog/writing/journal';
 import { RefinementError } from '../../domain/errors';
 import { commands } from '../shared/commands';
 import { askChoice } from '../shared/prompts';
-import { relativeTime } from '../../base/time';
+import { clockTime, relativeTime } from '../../base/time';
 import { t } from '../../base/translate';
 import { type OpenRepositories } from '../workspace/openRepositories';
 import { lookFirst } from './lookFirst';
@@ -57,8 +57,10 @@ function nothingToUndo(): RefinementError {
 
 function choiceOf({ backlog, entry }: Written) {
   const title = entry.issue === undefined ? '' : (backlog.story(entry.issue)?.title ?? '');
-  const when = relativeTime(entry.at, new Date());
-  return { label: entry.what, description: [when, title].filter((part) => part !== '').join(' · ') };
+  const now = new Date();
+  // Two of one minute are told apart by the clock, two of one kind by their stories.
+  const when = `${clockTime(entry.at, now)}, ${relativeTime(entry.at, now)}`;
+  return { label: entry.what, description: [title, when].filter((part) => part !== '').join(' · ') };
 }
 
 /** @throws Conflict, with what somebody has changed since, as far as is known; Cancelled */

@@ -52,7 +52,7 @@ export function sheSeesWhyThereAreNoStories(world: World, people: People<'ana'>)
     it('single sign-on: the button opens the page where the organization wants it', async () => {
       world.github.fail({ login: 'dave' }, { kind: 'forbidden', reason: 'sso' });
       await useTokenOf('dave');
-      await sees(/authorize this sign-in for its single sign-on/, 'Authorize on GitHub', 'Try Again');
+      await sees(/authorize this sign-in for its single sign-on/, 'Authorize on GitHub', 'Refresh');
       await person.workbench.screenshot('state single sign-on');
       const [opened] = await Promise.all([
         person.page.context().waitForEvent('page'),
@@ -61,7 +61,7 @@ export function sheSeesWhyThereAreNoStories(world: World, people: People<'ana'>)
       await opened.waitForURL(`${world.github.url}/sso`);
       await opened.close();
       world.github.clearFaults();
-      await button('Try Again').click();
+      await button('Refresh').click();
       await person.stories.stories();
     });
 
@@ -76,10 +76,10 @@ export function sheSeesWhyThereAreNoStories(world: World, people: People<'ana'>)
     it('offline: try again, and the stories come', async () => {
       world.github.fail({}, { kind: 'cut', when: 'before' });
       await useTokenOf('carol');
-      await sees(/GitHub can’t be reached/, 'Try Again', 'Show Log');
+      await sees(/GitHub can’t be reached/, 'Refresh', 'Show Log');
       await person.workbench.screenshot('state offline');
       world.github.clearFaults();
-      await button('Try Again').click();
+      await button('Refresh').click();
       await person.stories.stories();
     });
 
@@ -87,7 +87,7 @@ export function sheSeesWhyThereAreNoStories(world: World, people: People<'ana'>)
       world.github.fail({}, { kind: 'cut', when: 'before' });
       await person.workbench.runCommand('Refinement: Refresh');
       const line = person.stories.pane.getByRole('treeitem', { name: /^Offline/ });
-      await line.filter({ hasText: /as of .*\d?\d:\d\d.* · Try Again/ }).waitFor();
+      await line.filter({ hasText: /as of .*\d?\d:\d\d.* · Refresh/ }).waitFor();
       assert.ok((await person.stories.stories()).length >= 20);
       await person.workbench.screenshot('state offline later');
       world.github.clearFaults();
@@ -98,7 +98,7 @@ export function sheSeesWhyThereAreNoStories(world: World, people: People<'ana'>)
     it("a private repository of others: the outsider learns no more than that it isn't theirs", async () => {
       await settings({ 'refinement.repositories': ['nordlicht/operations'] });
       await useTokenOf('mallory');
-      await sees(/your account may not see it/, 'Use Another Account', 'Use a Token…', 'Try Again');
+      await sees(/your account may not see it/, 'Use Another Account', 'Use a Token…', 'Refresh');
       await person.workbench.screenshot('state no permission');
       await button('Use a Token…').click();
       await enterToken(world.github.tokenOf('ana'));

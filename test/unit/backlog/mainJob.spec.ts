@@ -109,6 +109,17 @@ describe('A team that refines its backlog', () => {
     assert.deepEqual(read(), ['estimated', true]);
   });
 
+  it('remembers that I have read a story without posting what I have drafted about it', async () => {
+    const petra = await team.editor('petra');
+    await petra.refresh();
+    await petra.acts.preRead.draft(story2, [{ kind: 'putQuestion', question: { id: 'q1', text: 'VAT?' } }]);
+    const before = team.github.comments(story2).length;
+    await petra.acts.preRead.postChanges(story2, []);
+    assert.equal(team.github.comments(story2).length, before);
+    const { myPreRead, allQuestions } = petra.story(story2) ?? {};
+    assert.deepEqual([myPreRead?.isRead, allQuestions?.map(({ isDraft }) => isDraft)], [true, [true]]);
+  });
+
   it('asks a machine that has never looked whose ballot was counted, until the session is over', async () => {
     const session = await sent(ana.acts.session.prepare({ stories: [story1] }));
     await bob.refresh();
