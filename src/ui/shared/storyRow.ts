@@ -11,7 +11,7 @@ export function rowLabel(story: StorySummary): string {
 
 // At the usual width of the side bar, in characters: number, title and facts. VS Code shows the label before the description, so
 // that a long title would hide the facts.
-const [charactersInRow, shortestTitle] = [29, 12];
+const [charactersInRow, shortestTitle] = [30, 12];
 
 /** For the tree, where facts stand beside the title. The tooltip has the whole title. */
 export function shortRowLabel(story: StorySummary): string {
