@@ -4,6 +4,7 @@ import { type Decision, type Outcome, outcomes } from '../domain/decision';
 import { type FollowUp } from '../domain/followUp';
 import { type Criterion, unmet } from '../domain/readiness';
 import { composeComment, shortenLongest } from './composeComment';
+import { editorLine } from './editorLine';
 import { indented, inline, paragraphs, quoted } from './markdown';
 import { card, id, list, login, maximumTextLength, maximumTitleLength, text, uniqueBy } from './storedFields';
 
@@ -41,14 +42,17 @@ export const decisionSchema = z.pipe(
   })),
 );
 
-/** @throws {RefinementError} InvalidData where it does not fit into a comment; the message says what to shorten */
-export function renderDecision(decision: Decision): string {
+/**
+ * @param storyUrl the story's page, to which the comment leads in the editor
+ * @throws {RefinementError} InvalidData where it does not fit into a comment; the message says what to shorten
+ */
+export function renderDecision(decision: Decision, storyUrl?: string): string {
   return composeComment<z.input<typeof stored>>({
     kind: 'decision',
     name: t('decision'),
     schema: stored,
     stored: { ...decision, readiness: [...decision.readiness], followUps: [...decision.followUps] },
-    markdown: [() => markdown(decision)],
+    markdown: [() => markdown(decision, storyUrl)],
     advice: shortenLongest([
       { what: t('the rationale'), text: decision.rationale },
       { what: t('the reason of the override'), text: decision.override },
@@ -68,7 +72,7 @@ const outcomeWords: Record<Outcome, string> = {
 const footer =
   '_Recorded with Backlog Refinement. Follow-ups can be ticked here; other edits do not change the record._';
 
-function markdown(decision: Decision): string {
+function markdown(decision: Decision, storyUrl: string | undefined): string {
   const { outcome, estimate, rationale, override, readiness, followUps } = decision;
   const size = estimate === undefined ? '' : ` · estimate ${inline(estimate)}`;
   return paragraphs(
@@ -78,6 +82,7 @@ function markdown(decision: Decision): string {
     override === undefined ? '' : paragraphs('**Ready all the same, because:**', quoted(override)),
     followUps.length === 0 ? '' : paragraphs('#### Follow-ups', followUps.map(followUpItem).join('\n')),
     footer,
+    editorLine(storyUrl),
   );
 }
 

@@ -32,6 +32,7 @@ import {
   statedBy,
 } from '../domain/risk';
 import { composeComment, shortenLongest } from './composeComment';
+import { editorLine } from './editorLine';
 import { counted, indented, inline, link, paragraphs } from './markdown';
 import { id, list, maximumTextLength, maximumTitleLength, moment, text, uniqueBy } from './storedFields';
 
@@ -44,6 +45,8 @@ export interface PreReadRecord {
 export interface PreReadContext {
   /** The repository's page, without a final `/`. */
   readonly repositoryUrl: string;
+  /** The story's page, to which the comment leads in the editor. */
+  readonly storyUrl?: string;
   /** Everybody's questions on the story, to quote the one that is answered. */
   readonly questions: readonly Pick<AuthoredQuestion, 'id' | 'author' | 'text'>[];
   /** Everybody's risks on the story, to name the one that a reply is about. */
@@ -194,6 +197,7 @@ function markdown(preRead: PreRead, context: PreReadContext): string {
     section(counted(answers.length, 'answer'), answers, (answer) => answerItem(answer, context)),
     section(counted(others.length, 'reply', 'replies'), others, (each) => replyItem(each, context)),
     footer,
+    editorLine(context.storyUrl),
   );
 }
 

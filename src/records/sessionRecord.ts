@@ -2,6 +2,7 @@ import { t } from '../base/translate';
 import * as z from 'zod/mini';
 import { type Session, sessionModes } from '../domain/session';
 import { composeComment } from './composeComment';
+import { editorLine } from './editorLine';
 import { dateTime, inline, paragraphs } from './markdown';
 import { deck, id, list, login, maximumTitleLength, moment, round, storyNumber, text, uniqueBy } from './storedFields';
 
@@ -33,8 +34,12 @@ export const sessionSchema = z.pipe(
   })),
 );
 
-/** The body of the session's issue. @throws {RefinementError} InvalidData where it is too long */
-export function renderSession(record: SessionRecord): string {
+/**
+ * The body of the session's issue.
+ * @param storyUrl the page of its first story: its own has no number yet
+ * @throws {RefinementError} InvalidData where it is too long
+ */
+export function renderSession(record: SessionRecord, storyUrl?: string): string {
   return composeComment<z.input<typeof stored>>({
     kind: 'session',
     name: t('session'),
@@ -45,7 +50,7 @@ export function renderSession(record: SessionRecord): string {
       voters: [...record.voters],
       deck: { cards: [...record.deck.cards], specials: [...record.deck.specials] },
     },
-    markdown: [() => markdown(record)],
+    markdown: [() => markdown(record, storyUrl)],
     advice: t('Prepare it with fewer stories.'),
   });
 }
@@ -59,7 +64,7 @@ const modeWords = {
 const footer =
   '_Prepared with Backlog Refinement. Change it in the editor: what is edited here does not change the session._';
 
-function markdown(record: SessionRecord): string {
+function markdown(record: SessionRecord, storyUrl: string | undefined): string {
   const { stories, deck, voters, deadline } = record;
   const facts = [
     `- **How**: ${modeWords[record.mode]}`,
@@ -74,5 +79,6 @@ function markdown(record: SessionRecord): string {
       `estimates of a story at once, ${record.anonymous ? 'without names' : 'with names'}.`,
     facts.filter((fact) => fact !== '').join('\n'),
     footer,
+    editorLine(storyUrl),
   );
 }

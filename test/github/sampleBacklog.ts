@@ -158,12 +158,16 @@ function commentBody(
 ): string {
   if ('text' in comment) return comment.text;
   const id = `sample${story.number}by${comment.author}`;
+  const storyUrl = `${repositoryUrl}/issues/${story.number}`;
   if ('preRead' in comment)
     return renderPreRead(
       { id, preRead: preReadOf(preReads, comment.author) },
-      { repositoryUrl, questions: allQuestions(preReads), risks: allRisks(preReads) },
+      { repositoryUrl, storyUrl, questions: allQuestions(preReads), risks: allRisks(preReads) },
     );
-  return renderDecision({ ...comment.decision, id, readiness: readinessOf(comment.decision, story, preReads) });
+  return renderDecision(
+    { ...comment.decision, id, readiness: readinessOf(comment.decision, story, preReads) },
+    storyUrl,
+  );
 }
 
 function samplePreRead(

@@ -17,11 +17,13 @@ import { findSection, visibleText } from '../../../src/domain/markdownSection';
 import { checkReadiness, defaultDefinitionOfReady } from '../../../src/domain/readiness';
 import { inEnglish } from '../../../src/domain/sentence';
 import { parseStoryName, storyFingerprint } from '../../../src/domain/story';
+import { parseStoryLink } from '../../../src/domain/storyLink';
 import { hostFromApiUrl, hostFromWebUrl, repositoryFromRemote } from '../../../src/github/gitHubHost';
 import { environmentToken } from '../../../src/github/signIn/environment';
 import { lacksScope, singleSignOnUrl } from '../../../src/github/requests/failedRequest';
 import { decodeBase64Url } from '../../../src/records/base64Url';
 import { renderDecision, withTicks } from '../../../src/records/decisionRecord';
+import { editorLine } from '../../../src/records/editorLine';
 import { envelopeKind } from '../../../src/records/envelope';
 import { indented, inline, quoted } from '../../../src/records/markdown';
 import { openBlockBefore } from '../../../src/records/openBlock';
@@ -74,6 +76,7 @@ export const readers: Readonly<Record<string, Readonly<Record<string, Reader>>>>
       checkReadiness(defaultDefinitionOfReady, { ...readiness, story: { body: `# Acceptance criteria\n${text}` } }),
   },
   'src/domain/sentence.ts': { inEnglish: (text) => inEnglish({ text, values: [2] }) },
+  'src/domain/storyLink.ts': { parseStoryLink },
   'src/domain/story.ts': { parseStoryName, storyFingerprint: (body) => storyFingerprint({ title: '', body }) },
   'src/domain/taskBoxes.ts': {
     isSameButForBoxes: (text) => isSameButForBoxes(text, `${text}a`),
@@ -101,6 +104,7 @@ export const readers: Readonly<Record<string, Readonly<Record<string, Reader>>>>
     withTicks: (text) => withTicks(aDecision({ followUps }), text),
     renderDecision: (text) => renderDecision(aDecision({ rationale: text.slice(0, 10_000) })),
   },
+  'src/records/editorLine.ts': { editorLine },
   'src/records/envelope.ts': { parseRecord, envelopeKind },
   'src/records/markdown.ts': { inline, indented, quoted },
   'src/records/openBlock.ts': { openBlockBefore },

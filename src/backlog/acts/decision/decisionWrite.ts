@@ -159,7 +159,7 @@ async function plan({ context, read }: Planning, write: DecisionWrite): Promise<
   // An existing one stays as it is: a decision is never rewritten. The labels are those of the newest.
   const isThere = comments.some((comment) => hasRecord(comment, 'decision', decided.id));
   const labels = await labelChanges(context, issue, (isThere && latest) || decided);
-  const { text, obstacle } = isThere ? {} : rendered(() => renderDecision(decided));
+  const { text, obstacle } = isThere ? {} : rendered(() => renderDecision(decided, issue.url));
   const record = { kind: 'decision', id: decided.id } as const;
   const changes = [...labels, ...(text === undefined ? [] : putComment(number, undefined, record, text))];
   const obstacles = [

@@ -130,6 +130,7 @@ function putPreRead(
   });
   const renderingContext = {
     repositoryUrl: repositoryUrl(context, number),
+    storyUrl: context.model.issue(number)?.url ?? '',
     questions: allQuestions(preReads),
     risks: allRisks(preReads),
   };

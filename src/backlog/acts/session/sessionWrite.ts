@@ -81,7 +81,8 @@ export async function sessionWrite(context: BacklogContext, input: SessionInput)
     voters: input.voters ?? (await proposedVoters(context)),
     ...(input.deadline === undefined ? {} : { deadline: input.deadline }),
   };
-  const body = renderSession(record);
+  const [first] = stories;
+  const body = renderSession(record, first && context.model.issue(first)?.url);
   // What is revealed with the key is what was prepared here, whoever edits the issue meanwhile.
   await context.mine.setWrittenSession(record);
   return { kind: 'session', id, title, body, stories };
