@@ -7,6 +7,8 @@ import { accountCommands } from './ui/account/accountCommands';
 import { openCodeRisks } from './ui/codeRisks/codeRisks';
 import { decisionCommands } from './ui/decisions/decisionCommands';
 import { estimateCommands } from './ui/estimates/estimateCommands';
+import { openFirstSteps } from './ui/firstSteps/firstSteps';
+import { openLinks } from './ui/links/openLinks';
 import { preReadCommands } from './ui/preRead/preReadCommands';
 import { riskReplyCommands } from './ui/preRead/riskReplyCommands';
 import { sessionCommands } from './ui/session/sessionCommands';
@@ -35,6 +37,7 @@ export function activate(context: vscode.ExtensionContext): RefinementApi {
   const open = openWorkspace({ ...foundation, ...storage, account, hosts: gitHub });
   registerCapabilities({ ...foundation, ...storage, ...open, account });
   own(followGitHub(open.workspace, settings));
+  openLinks({ ...foundation, ...open, account });
   return createApi(open.workspace, open.repositories);
 }
 
@@ -54,6 +57,7 @@ function registerCapabilities(ground: Ground): void {
   const { selection, ...stories } = openStories({ ...ground, lookup });
   const commands = {
     ...accountCommands(ground),
+    ...openFirstSteps(ground),
     ...stories.commands,
     ...story.commands,
     ...preReadCommands(lookup, anchors),

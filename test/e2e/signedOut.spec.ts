@@ -1,6 +1,7 @@
 import { useWorld } from './harness';
 import { usePeople } from './people';
 import { sheSeesWhyThereAreNoStories } from './signedOut/accountStates';
+import { sheTakesTheFirstSteps } from './signedOut/firstSteps';
 import { sheReadsAHostileStory } from './signedOut/hostile';
 import { sheOpensOtherFolders } from './signedOut/repositories';
 
@@ -10,5 +11,6 @@ describe('A lead who begins signed out', () => {
 
   sheSeesWhyThereAreNoStories(world, people);
   sheReadsAHostileStory(world, people);
+  sheTakesTheFirstSteps(people);
   sheOpensOtherFolders(world, people);
 });

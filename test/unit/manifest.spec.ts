@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { entries } from '../../scripts/build';
 import { parseArrangement } from '../../src/ui/stories/arrangement';
+import { extensionId } from '../../src/domain/storyLink';
 import { commandId } from '../../src/ui/shared/commandId';
 import { commandTable, threadCommandIds } from '../../src/ui/shared/commandTable';
 import { parseSettings } from '../../src/ui/shared/settings';
@@ -49,6 +50,23 @@ const manifestSchema = z.object({
         properties: z.record(z.string(), z.looseObject({ default: z.unknown(), markdownDescription: z.string() })),
       }),
     ),
+    walkthroughs: z.array(
+      z.object({
+        id: z.string(),
+        title: z.string(),
+        description: z.string(),
+        icon: z.string(),
+        steps: z.array(
+          z.object({
+            title: z.string(),
+            description: z.string(),
+            when: z.optional(z.string()),
+            media: z.object({ svg: z.string(), altText: z.string() }),
+            completionEvents: z.array(z.string()).check(z.minLength(1)),
+          }),
+        ),
+      }),
+    ),
   }),
 });
 
@@ -60,7 +78,14 @@ const settings = Object.assign({}, ...contributes.configuration.map(({ propertie
 >;
 const link = z.string().check(z.regex(/^https:/));
 const links = z
-  .object({ homepage: link, bugs: z.object({ url: link }), qna: link, repository: z.object({ url: link }) })
+  .object({
+    publisher: z.string(),
+    name: z.string(),
+    homepage: link,
+    bugs: z.object({ url: link }),
+    qna: link,
+    repository: z.object({ url: link }),
+  })
   .parse(JSON.parse(manifestText));
 const words = z.record(z.string(), z.string()).parse(JSON.parse(read('package.nls.json')));
 const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
@@ -71,11 +96,16 @@ describe('The manifest', () => {
   const commands = contributes.commands.map(({ command }) => command);
   const jsonCommands = Object.keys(commandTable) as (keyof typeof commandTable)[];
   const views = Object.values(contributes.views).flat();
+  const steps = contributes.walkthroughs.flatMap((walkthrough) => walkthrough.steps);
   const clauses = [
     ...contributes.commands.map(({ enablement }) => enablement),
     ...Object.values(contributes.menus).flatMap((entries) => entries.map(({ when }) => when)),
     ...contributes.keybindings.map(({ when }) => when),
     ...contributes.viewsWelcome.map(({ when }) => when),
+    ...steps.flatMap(({ when, completionEvents }) => [
+      when,
+      ...completionEvents.flatMap((event) => matches(event, /^onContext:(.+)$/g)),
+    ]),
   ].filter((clause) => clause !== undefined);
 
   it('contributes the commands that the code defines, and no others', () => {
@@ -85,6 +115,10 @@ describe('The manifest', () => {
   it('says where questions, faults and the source are, all of one place', () => {
     const { homepage, bugs, qna, repository } = links;
     for (const url of [homepage, bugs.url, qna]) assert.ok(url.startsWith(repository.url.replace(/\.git$/, '')), url);
+  });
+
+  it('has the name by which links lead to it', () => {
+    assert.equal(`${links.publisher}.${links.name}`, extensionId);
   });
 
   it('names each command once', () => assert.equal(new Set(commands).size, commands.length));
@@ -136,13 +170,27 @@ describe('The manifest', () => {
 
   it('keeps what leads do out of the palette of those who do not lead', () => {
     const { commandPalette = [] } = contributes.menus;
-    const kept = commandPalette.filter(({ when }) => when === 'refinement.role != member');
+    const kept = commandPalette.filter(({ when = '' }) => when.startsWith('refinement.role != member'));
     assert.deepEqual(
       kept.map(({ command }) => command).toSorted(),
       jsonCommands
         .filter((id) => commandTable[id].who !== 'anybody')
         .map(commandId)
         .toSorted(),
+    );
+  });
+
+  it('keeps what needs a repository out of the palette of a window without one', () => {
+    const { commandPalette = [] } = contributes.menus;
+    const without = new Set(['signIn', 'useToken', 'showLog', 'getStarted'].map((id) => prefix + id));
+    // What Git has open, before we have looked which of it is on GitHub; these contexts are set where we have.
+    const needsOne =
+      /^(false|.*\(gitOpenRepositoryCount != 0 \|\| config\.refinement\.repositories != '\[\]'\)|.*refinement\.(state ==|is\w+|are\w+).*)$/;
+    const isKept = (id: string) =>
+      commandPalette.some(({ command, when = '' }) => command === id && needsOne.test(when));
+    assert.deepEqual(
+      commands.filter((id) => isKept(id) === without.has(id)),
+      [],
     );
   });
 
@@ -160,6 +208,8 @@ describe('The manifest', () => {
       ...contributes.viewsContainers.activitybar.map(({ title }) => title),
       ...contributes.viewsWelcome.map(({ contents }) => contents),
       ...contributes.submenus.map(({ label }) => label),
+      ...contributes.walkthroughs.flatMap(({ title, description }) => [title, description]),
+      ...steps.flatMap(({ title, description, media }) => [title, description, media.altText]),
     ];
     assert.deepEqual(
       shown.filter((value) => !/^%[\w.]+%$/.test(value)),
@@ -206,7 +256,7 @@ describe('The manifest', () => {
   it('asks only for contexts that the code sets', () => {
     const own = clauses.flatMap((clause) => matches(clause, /(?<![\w.])(refinement\.\w+)(?=$|[\s)=!<>&|])/g));
     const set = [
-      ...sources.flatMap((source) => matches(source, /\bsetContext\(\s*'(\w+)'/g)),
+      ...sources.flatMap((source) => matches(source, /\b(?:setContext|tellDone)\(\s*'(\w+)'/g)),
       ...Object.keys(parseArrangement(undefined)),
     ];
     const viewIds = views.map(({ id }) => id);
@@ -236,7 +286,7 @@ describe('The manifest', () => {
   });
 
   it('starts on its own views, commands and panels, and for the code that is open once VS Code is ready', () => {
-    const usual = /^(onView:|onCommand:|onWebviewPanel:|onStartupFinished$)/;
+    const usual = /^(onView:|onCommand:|onWebviewPanel:|onStartupFinished$|onUri$)/;
     assert.deepEqual(
       activationEvents.filter((event) => !usual.test(event)),
       [],
@@ -246,6 +296,8 @@ describe('The manifest', () => {
   it('has every picture that it names', () => {
     const named = [
       icon,
+      ...contributes.walkthroughs.map((walkthrough) => walkthrough.icon),
+      ...steps.map(({ media }) => media.svg),
       ...contributes.viewsContainers.activitybar.map((container) => container.icon),
       ...contributes.commands.map((command) => command.icon),
       ...views.map((view) => view.icon),

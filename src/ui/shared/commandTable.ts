@@ -85,6 +85,7 @@ const rows = {
   cancelLoading: anybody(nothing),
   openIssues: anybody(nothing),
   showLog: anybody(nothing),
+  getStarted: anybody(nothing),
   openOnGitHub: anybody(severalStories),
   copyLink: anybody(severalStories),
   filterStories: anybody(z.strictObject({ text: z.string().check(z.maxLength(200)) })),

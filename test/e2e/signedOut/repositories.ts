@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -33,9 +34,33 @@ export function sheOpensOtherFolders(world: World, people: People<'ana'>): void 
       await mkdir(plain);
       await ana.openFolder(plain);
       await ana.stories.open();
-      const buttons = ['Open Folder', 'Clone Repository', 'Name Repositories in Settings'];
+      const buttons = ['Open Folder', 'Clone Repository', 'Name Repositories in Settings', 'Show the First Steps'];
       await seesWelcome(ana, /No GitHub repository is open here/, ...buttons);
       await ana.workbench.screenshot('state no repository');
+    });
+
+    it('without a GitHub repository: the palette has only what helps to get one, and nothing is counted', async () => {
+      await ana.workbench.findCommand('Refinement: ');
+      const offered = await ana.workbench.quickPick('Refinement: ').allInnerTexts();
+      assert.deepEqual(
+        // VS Code's own, for each view of the container, which says what is missing.
+        offered
+          .flatMap((text) => /Refinement: [^\n]*/.exec(text)?.[0] ?? [])
+          .filter((title) => !title.includes('Focus on'))
+          .toSorted(),
+        ['Show Log', 'Show the First Steps', 'Sign In to GitHub', 'Use a GitHub Token…'].map(
+          (title) => `Refinement: ${title}`,
+        ),
+      );
+      await ana.page.keyboard.press('Escape');
+      assert.equal((await ana.stories.badge.allInnerTexts()).join(''), '');
+      assert.equal(
+        await ana.page
+          .locator('.statusbar')
+          .getByText(/waiting|needs you/)
+          .count(),
+        0,
+      );
     });
 
     it('with two clones: each is found by its remote, in https and ssh form, with its stories', async () => {
