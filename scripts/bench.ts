@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { type GitHubProcess, type Measure } from '../test/bench/figure';
 import { startGitHub } from '../test/bench/gitHubProcess';
 import { printTable } from '../test/bench/table';
-import { updateReadme } from '../test/bench/readme';
+import { updateTable } from '../test/bench/measuredTables';
 import { withGrowth } from '../test/bench/growth';
 import { root } from './paths';
 import { SetupError, step } from './progress';
@@ -56,9 +56,9 @@ export async function run(args: string[]): Promise<never> {
   printTable(figures);
   if (failed.length > 0) console.log(`\n✗ Could not be measured, so nothing is kept: ${failed.join(', ')}`);
   else if (positionals.length === 0) {
-    await updateReadme(figures);
+    await updateTable(figures);
     await writeFile(results, `${JSON.stringify(figures, undefined, 2)}\n`);
-    console.log(`\nWritten to ${relative(root, results)}, the most telling ones also to README.md`);
+    console.log(`\nWritten to ${relative(root, results)}, the most telling ones also to CONTRIBUTING.md`);
   } else console.log(`\nOnly a whole run is kept in ${relative(root, results)}.`);
   process.exit(failed.length > 0 ? 1 : 0);
 }

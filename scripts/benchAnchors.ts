@@ -11,7 +11,7 @@ import { randomFrom } from '../test/bench/anchors/random';
 import { printMoved, printRows, telling } from '../test/bench/anchors/report';
 import { chooseSamples } from '../test/bench/anchors/sample';
 import { judgeAll, rowsOf } from '../test/bench/anchors/tally';
-import { putTable } from '../test/bench/readme';
+import { putTable } from '../test/bench/measuredTables';
 import { root } from './paths';
 import { step } from './progress';
 
@@ -59,7 +59,7 @@ export async function run(args: string[]): Promise<number> {
   if (isWhole) {
     await writeFile(results, `${JSON.stringify(figures, undefined, 2)}\n`);
     await putTable('anchors', telling(rows));
-    console.log(`\nWritten to ${relative(root, results)}, the table also to README.md`);
+    console.log(`\nWritten to ${relative(root, results)}, the table also to CONTRIBUTING.md`);
   } else console.log(`\nOnly a whole run is kept in ${relative(root, results)}.`);
   return 0;
 }

@@ -32,7 +32,7 @@ for (const file of ['README.md', 'src/README.md', 'CONTRIBUTING.md']) {
     it('every link leads to a file, and to a heading of it', () => {
       const links = matches(text, /\]\(([^)\s]+)\)/g).filter((link) => !/^\w+:/.test(link));
       assert.deepEqual(
-        links.filter((link) => !isThere(dirname(file), link)),
+        links.filter((link) => !isThere(file, link)),
         [],
       );
     });
@@ -88,9 +88,9 @@ function arrows(drawing: string): [string, string][] {
   return [...drawing.matchAll(/^\s*(\w+) --> (\w+)$/gm)].map(([, from = '', to = '']) => [from, to]);
 }
 
-function isThere(folder: string, link: string): boolean {
+function isThere(file: string, link: string): boolean {
   const [path = '', heading] = link.split('#');
-  const target = join(root, folder, path);
+  const target = path === '' ? join(root, file) : join(root, dirname(file), path);
   if (!existsSync(target)) return false;
   return heading === undefined || headings(readFileSync(target, 'utf8')).includes(heading);
 }

@@ -15,7 +15,7 @@ const headings = [
   'edited',
 ];
 
-/** For README: the shares that matter, for each method, and for ours by how far the versions are apart. */
+/** For CONTRIBUTING.md: the shares that matter, for each method, and for ours by how far the versions are apart. */
 export function telling(rows: readonly Row[]): readonly (readonly string[])[] {
   const share = (value: number) => `${value.toFixed(1)} %`;
   return [

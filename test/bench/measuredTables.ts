@@ -5,7 +5,10 @@ import { root } from '../../scripts/paths';
 import { type Figure } from './figure';
 import { headings, rowsOf } from './table';
 
-/** The most telling figures by their names, and what README calls them. */
+/** Where tables of what was measured stand, for whoever works on it. */
+export const file = 'CONTRIBUTING.md';
+
+/** The most telling figures by their names, and what CONTRIBUTING.md calls them. */
 const told: Readonly<Record<string, string>> = {
   'load, requests': 'first load, requests',
   'load, points': 'first load, points of the hourly 5,000',
@@ -32,8 +35,8 @@ const told: Readonly<Record<string, string>> = {
   'size, VSIX': 'packed extension',
 };
 
-/** Puts the most telling figures into README. @throws where it has no place for them */
-export async function updateReadme(figures: readonly Figure[]): Promise<void> {
+/** Puts the most telling figures into CONTRIBUTING.md. @throws where it has no place for them */
+export async function updateTable(figures: readonly Figure[]): Promise<void> {
   const rows = rowsOf(figures).flatMap(([name = '', ...cells]) => {
     const what = told[name];
     return what === undefined ? [] : [[what, ...cells]];
@@ -41,14 +44,13 @@ export async function updateReadme(figures: readonly Figure[]): Promise<void> {
   await putTable('bench', [headings, ...rows]);
 }
 
-/** Puts a table, its headings first, between README's comments `<!-- NAME -->` and `<!-- /NAME -->`. @throws where it has none */
+/** Puts a table, its headings first, between CONTRIBUTING.md's comments `<!-- NAME -->` and `<!-- /NAME -->`. @throws where it has none */
 export async function putTable(name: string, [head = [], ...rows]: readonly (readonly string[])[]): Promise<void> {
-  const path = join(root, 'README.md');
-  const readme = await readFile(path, 'utf8');
+  const path = join(root, file);
+  const before = await readFile(path, 'utf8');
   const place = new RegExp(`(?<=<!-- ${name} -->\\n)[\\s\\S]*?(?=<!-- /${name} -->)`);
-  if (!place.test(readme))
-    throw new Error(`README.md has no place for the table: <!-- ${name} --> … <!-- /${name} -->`);
+  if (!place.test(before)) throw new Error(`${file} has no place for the table: <!-- ${name} --> … <!-- /${name} -->`);
   const lines = [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
-  const text = readme.replace(place, () => `\n${lines.join('\n')}\n\n`);
+  const text = before.replace(place, () => `\n${lines.join('\n')}\n\n`);
   await writeFile(path, await format(text, { ...(await resolveConfig(path)), parser: 'markdown' }));
 }
