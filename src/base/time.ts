@@ -31,12 +31,6 @@ export function clockTime(iso: string, now: Date): string {
   });
 }
 
-/** "12 Nov", with the year where it is another. */
-export function dayOf(iso: string, now: Date): string {
-  const time = new Date(iso);
-  return time.toLocaleDateString(shownLanguage(), dayFormat(time, now));
-}
-
 /** "12 Nov 2025": to name something by. */
 export function dateText(date: Date): string {
   return date.toLocaleDateString(shownLanguage(), { dateStyle: 'medium' });

@@ -60,6 +60,8 @@ const questionView = z.object({
   answers: z.array(z.object({ author: z.string(), text: z.string() })),
   isMine: z.boolean(),
   isDraft: z.boolean(),
+  /** By an answer of mine that is not posted yet: for others, and for the Definition of Ready, it is open. */
+  isAnsweredInDraft: z.boolean(),
 });
 
 const contribution = {

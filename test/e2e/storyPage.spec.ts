@@ -214,15 +214,15 @@ describe('the page of a story', () => {
 
   it('lets a lead mark a story ready only with a reason where criteria are unmet, naming them', async () => {
     await open(revealed);
-    await button('Decide').click();
+    await button('Decide…').click();
     await page.getByRole('radio', { name: 'Ready' }).check();
     assert.ok(await page.getByRole('radiogroup', { name: 'Estimate' }).getByRole('radio', { name: '5' }).isChecked());
     await region('Decide').getByText('Not met: No open questions · No open blocker.').waitFor();
-    assert.ok(await button('Mark ready').isDisabled());
+    assert.ok(await button('Record decision').isDisabled());
     await page.getByRole('textbox', { name: 'Ready all the same, because' }).fill('Legal answers on Monday');
     await page.getByRole('textbox', { name: 'Follow-ups (optional)' }).fill('@bob ask Legal\nrename the cookie');
     await region('Decide').getByText('Adds the label ready').waitFor();
-    await button('Mark ready').click();
+    await button('Record decision').click();
     const { what } = await extension.receivesRequest('recordDecision');
     assert.deepEqual(what, {
       type: 'recordDecision',
@@ -237,7 +237,7 @@ describe('the page of a story', () => {
   it('gives leads alone the means to decide', async () => {
     await open({ ...revealed, viewer: { login: 'carol', isLead: false }, nextStep: { waitsFor: 'decision' } });
     assert.equal(await region('Decide').count(), 0);
-    assert.equal(await button('Decide').count(), 0);
+    assert.equal(await button('Decide…').count(), 0);
   });
 
   it('says why a story cannot be shown and what helps', async () => {

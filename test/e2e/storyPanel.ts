@@ -86,12 +86,14 @@ export class StoryPanel {
 
   async postPreRead(): Promise<void> {
     const section = this.section('Your pre-read');
-    await section.getByRole('button', { name: /^(Post pre-read|Mark as pre-read)$/ }).click();
+    await this.button(/^(Post pre-read|Mark as pre-read)$/)
+      .first()
+      .click();
     await section.getByText(/^(posted|done)/).waitFor();
   }
 
   async revealEstimates(): Promise<void> {
-    await this.section('Your estimate').getByRole('button', { name: 'Reveal estimates' }).click();
+    await this.button('Reveal estimates').first().click();
     await this.section('Estimates').waitFor();
   }
 

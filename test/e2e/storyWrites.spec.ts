@@ -158,7 +158,7 @@ describe('the page of a story whose writes wait', () => {
     await show({ ...revealed, decisions: [decision, ...revealed.decisions] });
     await region('Decisions').getByText('waits to be sent').waitFor({ state: 'detached' });
     await first.getByText('The sync is unclear.').waitFor();
-    await region('Decide').getByRole('button', { name: 'Decide…' }).waitFor();
+    await page.getByRole('button', { name: 'Decide…' }).waitFor();
   });
 
   it('says why a decision was refused, and lets it be edited; a closed story says so itself', async () => {
@@ -271,7 +271,15 @@ describe('the page of a story whose writes wait', () => {
       assert.ok(await page.getByRole('radiogroup', { name: 'Cards' }).getByRole('radio', { name: '13' }).isChecked());
     };
     await isAllThere();
-    const asked = { id: 'q9', author: 'bob', text: 'Who?', answers: [], isMine: false, isDraft: false };
+    const asked = {
+      id: 'q9',
+      author: 'bob',
+      text: 'Who?',
+      answers: [],
+      isMine: false,
+      isDraft: false,
+      isAnsweredInDraft: false,
+    };
     await show({ ...view, questions: [...view.questions, asked] });
     await region('Questions').getByText('Who?').waitFor();
     await isAllThere();

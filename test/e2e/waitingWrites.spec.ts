@@ -188,7 +188,7 @@ describe('What is written and can’t be sent', () => {
       await ana.panel.button('Ask a question').click();
       await ana.panel.section('Questions').getByRole('button', { name: 'Answer', exact: true }).first().click();
       await ana.panel.frame.getByRole('textbox', { name: /^Answer to/ }).fill('Half an answer');
-      await ana.panel.section('Decide').getByRole('button', { name: 'Decide…' }).click();
+      await ana.panel.button('Decide…').click();
       await ana.panel.chooseCard('13');
       for (const [id, text] of Object.entries(typed)) await writing.field(id).fill(text);
       await ana.workbench.closeEditors();

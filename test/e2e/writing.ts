@@ -81,7 +81,7 @@ export class Writing {
   async decide(story: number, outcome: string, why: string): Promise<void> {
     await this.show(story);
     const section = this.person.panel.section('Decide');
-    await section.getByRole('button', { name: 'Decide…' }).click();
+    await this.person.panel.button('Decide…').click();
     await section.getByRole('radio', { name: outcome, exact: true }).check({ force: true });
     await this.field('decision-rationale').fill(why);
     if (outcome === 'Ready') await this.field('decision-override').fill('Agreed.');

@@ -31,6 +31,8 @@ export interface PageDefinition<T extends PageTypes, Slot extends string> {
    * changed since it was sent (`sent` is the typed text at that moment).
    */
   withoutSent(typed: T['typed'], request: T['request'], sent: T['typed']): T['typed'];
+  /** Whether what was said of a request is not true any more. Absent: what a notice says is done, and stays so. */
+  isOutdated?(request: T['request'], before: T['view'], after: T['view']): boolean;
   /** Does what the extension tells this page alone. */
   onTold(what: T['told'], typed: T['typed'], page: PageActions<T>): void;
 }
@@ -73,6 +75,8 @@ export class Page<T extends PageTypes, Slot extends string> implements PageActio
   readonly #sent = new Map<number, SentRequest<T>>();
   #lastRequest = 0;
   readonly #keeper: TypedTextKeeper<T>;
+  /** What the notice is about. */
+  #told: T['request'] | undefined;
 
   constructor(
     private readonly definition: PageDefinition<T, Slot>,
@@ -160,8 +164,10 @@ export class Page<T extends PageTypes, Slot extends string> implements PageActio
   }
 
   #show(view: T['view'], typed: T['typed'] | undefined): void {
-    const isFirst = this.#state.view === undefined;
-    this.#change({ view, unavailable: undefined });
+    const before = this.#state.view;
+    const isFirst = before === undefined;
+    const isOutdated = !isFirst && this.#told && this.definition.isOutdated?.(this.#told, before, view);
+    this.#change({ view, unavailable: undefined, ...(isOutdated ? { notice: undefined, undo: undefined } : {}) });
     if (!isFirst) return;
     const ref = this.definition.refOf(view);
     const kept = this.#keeper.restore(ref, typed);
@@ -179,6 +185,7 @@ export class Page<T extends PageTypes, Slot extends string> implements PageActio
     const slot = this.#slotOf(what);
     const busy = new Map([...this.#state.busy].filter(([other]) => other !== slot));
     if (error !== undefined) return this.#change({ busy, errors: new Map([...this.#state.errors, [slot, error]]) });
+    this.#told = isCommonRequest(what) ? undefined : what;
     this.#change({ busy, notice, undo, shown: new Set() });
     if (isCommonRequest(what)) return;
     const typed = this.definition.withoutSent(this.#state.typed, what, sent.typed);

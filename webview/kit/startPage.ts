@@ -3,6 +3,7 @@ import { type PageTypes } from '../../src/protocol/pages';
 import { registerComponents } from '../ui/components';
 import { connectToExtension } from './connection';
 import { FadingNotice } from './fadingNotice';
+import { FocusKeeper } from './focusKeeper';
 import { useTranslationsOfPage } from './translations';
 import { Page, type PageActions, type PageDefinition, type PageState } from './page';
 
@@ -25,33 +26,43 @@ export function startPage<T extends PageTypes, Slot extends string>(
   const root = document.createElement('div');
   root.id = 'page';
   document.body.append(root);
+  const keeper = new FocusKeeper(root);
   const host = connectToExtension(definition.contract.fromPage);
   const notice = new FadingNotice(() => page.dismissNotice());
   const page: Page<T, Slot> = new Page(definition, host, (state, focus) => {
-    draw(root, () => view(state, page, new Date()), focus);
+    keeper.beforeDrawing();
+    render(view(state, page, new Date()), root);
+    if (focus === undefined || !goTo(focus)) keeper.afterDrawing();
     notice.watch(state.notice);
   });
   window.addEventListener('message', ({ data }) => page.receive(data));
   // The page may be gone after any of these.
   for (const event of ['blur', 'pagehide']) window.addEventListener(event, () => page.flush());
   document.addEventListener('visibilitychange', () => page.flush());
+  // A paste may be long, and nobody types it twice. The fields have heard of it before.
+  root.addEventListener('input', (event) => {
+    if (event instanceof InputEvent && /^insertFrom(Paste|Drop)/.test(event.inputType)) page.flush();
+  });
   for (const event of ['click', 'auxclick']) root.addEventListener(event, (click) => followLink(click, page));
   setInterval(() => page.tick(), timeStep);
   page.start();
 }
 
-function draw(root: HTMLElement, content: () => unknown, focus?: string): void {
-  const section = document.activeElement?.closest('section');
-  render(content(), root);
-  const target = focus === undefined ? undefined : document.getElementById(focus);
-  if (target) {
-    target.scrollIntoView({ block: 'nearest' });
-    // A section leads to what is chosen first in it.
-    (target.querySelector<HTMLElement>('[role="radiogroup"] :is(input:checked, input)') ?? target).focus();
-  } else if (section?.isConnected && document.activeElement === document.body) {
-    // What had the focus is gone, a form that was sent for one: it stays in the same part of the page.
-    (section.querySelector<HTMLElement>('[data-home]') ?? section).focus();
-  }
+/** @returns false where there is no such place */
+function goTo(id: string): boolean {
+  const target = document.getElementById(id);
+  if (!target) return false;
+  target.scrollIntoView({ block: 'nearest' });
+  // A section leads to what is chosen first in it.
+  (target.querySelector<HTMLElement>('[role="radiogroup"] :is(input:checked, input)') ?? target).focus();
+  goOnTyping(target);
+  return true;
+}
+
+/** Whoever comes back to a half-typed text goes on at its end. */
+function goOnTyping(target: HTMLElement): void {
+  const field = target.shadowRoot?.querySelector<HTMLInputElement | HTMLTextAreaElement>('input, textarea');
+  field?.setSelectionRange(field.value.length, field.value.length);
 }
 
 /** Links in people's text never open in the page. */

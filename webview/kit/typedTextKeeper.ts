@@ -1,8 +1,8 @@
 import { type PageContract, type PageTypes } from '../../src/protocol/pages';
 import { type ExtensionHost } from './connection';
 
-/** How long typing may rest before the extension hears of it, in milliseconds. */
-const restOfTyping = 150;
+/** How long the extension may not know yet what is typed, in milliseconds: a window can be gone at any moment. */
+const longestUnsent = 80;
 
 interface Kept<T extends PageTypes> {
   readonly contract: PageContract<T>;
@@ -10,7 +10,7 @@ interface Kept<T extends PageTypes> {
 }
 
 /**
- * Keeps what is being typed: in the page's own state at once, and with the extension as soon as typing rests. What is secret
+ * Keeps what is being typed: in the page's own state at once, and with the extension in a moment. What is secret
  * goes to the extension alone, which has a secret storage; VS Code writes a page's state to disk in clear.
  */
 export class TypedTextKeeper<T extends PageTypes> {
@@ -32,9 +32,8 @@ export class TypedTextKeeper<T extends PageTypes> {
   keep(ref: string, typed: T['typed'], urgent = false): void {
     this.remember(ref, typed);
     this.#unsent = typed;
-    clearTimeout(this.#timer);
     if (urgent) this.flush();
-    else this.#timer = setTimeout(() => this.flush(), restOfTyping);
+    else this.#timer ??= setTimeout(() => this.flush(), longestUnsent);
   }
 
   /** In the page's state alone: its panel is restored from it. */
@@ -45,6 +44,7 @@ export class TypedTextKeeper<T extends PageTypes> {
   /** Sends what the extension has not got yet: the page may be gone in a moment. */
   flush(): void {
     clearTimeout(this.#timer);
+    this.#timer = undefined;
     if (this.#unsent) this.host.postMessage({ type: 'typing', typed: this.#unsent });
     this.#unsent = undefined;
   }

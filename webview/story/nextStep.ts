@@ -21,12 +21,17 @@ export function stepLabel(step: Step): string {
     case 'reveal':
       return t('Reveal estimates');
     case 'decide':
-      return t('Decide');
+      return t('Decide…');
     case 'markReady':
-      return t('Mark ready');
+      return t('Mark ready…');
     case 'prepareSession':
-      return t('Prepare session');
+      return t('Prepare session…');
   }
+}
+
+/** Whether the header's button does one of these: then nothing else on the page does. */
+export function isNextStep({ view }: { readonly view: StoryPageView }, ...steps: readonly Step[]): boolean {
+  return 'step' in view.nextStep && steps.includes(view.nextStep.step);
 }
 
 /** What a story waits for where there is nothing for this person to do. */
@@ -47,7 +52,8 @@ export function waitLabel(wait: Wait, missing = 0): string {
     case 'sending':
       return t('Decision waits to be sent');
     case 'nothing':
-      return t('Ready');
+      // The stage says it: it is ready.
+      return '';
   }
 }
 

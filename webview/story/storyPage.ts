@@ -15,6 +15,10 @@ export const storyPage: PageDefinition<StoryPageTypes, Slot> = {
   nothingTyped: {},
   secrets: ['estimate'],
   withoutSent,
+  // Where my estimate stands is told where it stands, and may change at any moment.
+  isOutdated: ({ type }, before, after) =>
+    ['submitEstimate', 'sealEstimates', 'withdrawEstimate'].includes(type) &&
+    (before.myEstimate.note !== after.myEstimate.note || before.myEstimate.state !== after.myEstimate.state),
   onTold(form, typed, page) {
     page.type(withForm(typed, form), true);
     const [edited] = Object.keys(form.editedComments ?? {});

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import { ref } from 'lit-html/directives/ref.js';
+import { numberText, t } from '../../src/base/translate';
 import { describedBy } from './describedBy';
 
 export interface TextInput {
@@ -10,6 +11,7 @@ export interface TextInput {
   readonly isLabelHidden?: boolean;
   readonly placeholder?: string;
   readonly text: string;
+  /** What can be sent. More can be typed and pasted: nothing is cut, and the counter says by how much to shorten it. */
   readonly maximumLength: number;
   readonly describedBy?: string;
   onInput(text: string): void;
@@ -28,43 +30,89 @@ export interface TextCompletion {
   onLeave(): void;
 }
 
+/** What is kept of what is typed: as `text` in `src/protocol/fields.ts`. */
+const keptLength = 70_000;
+
 // The toolkit takes the name of a field from its label once, when it comes onto the page; hence `aria-label`, for later ones.
 
 /** One line; Enter does what the button beside it does. */
 export function textField(input: TextInput): TemplateResult {
   return html`<vscode-text-field
-    id=${input.id}
-    aria-label=${input.label}
-    maxlength=${input.maximumLength}
-    placeholder=${input.placeholder ?? nothing}
-    ${describedBy(input.describedBy)}
-    ${ref(forgotten)}
-    .value=${live(input.text)}
-    @input=${report(input)}
-    @keydown=${keys(input, (event) => event.key === 'Enter')}
-    >${label(input)}</vscode-text-field
-  >`;
+      id=${input.id}
+      class=${lengthClass(input)}
+      aria-label=${input.label}
+      maxlength=${keptLength}
+      placeholder=${input.placeholder ?? nothing}
+      ${describedBy(descriptions(input))}
+      ${ref(forgotten)}
+      .value=${live(input.text)}
+      @input=${report(input)}
+      @keydown=${keys(input, (event) => event.key === 'Enter')}
+      >${label(input)}</vscode-text-field
+    >${counter(input)}`;
+}
+
+/** A text that is mostly one line and grows with it; Enter does what the button beside it does, Shift+Enter begins a line. */
+export function growingField(input: TextInput): TemplateResult {
+  return area(input, 1, (event) => event.key === 'Enter' && !event.shiftKey);
 }
 
 /** Several lines; Ctrl+Enter (⌘ on a Mac) does what the button beside it does. */
 export function textArea(input: TextInput & { readonly rows: number }): TemplateResult {
+  return area(input, input.rows, (event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey));
+}
+
+function area(input: TextInput, rows: number, isEnter: (event: KeyboardEvent) => boolean): TemplateResult {
   return html`<vscode-text-area
-    id=${input.id}
-    aria-label=${input.label}
-    rows=${input.rows}
-    @keyup=${(event: Event) => follow(input, event)}
-    @click=${(event: Event) => follow(input, event)}
-    @focusout=${() => input.completion?.onLeave()}
-    resize="vertical"
-    maxlength=${input.maximumLength}
-    placeholder=${input.placeholder ?? nothing}
-    ${describedBy(input.describedBy)}
-    ${ref(forgotten)}
-    .value=${live(input.text)}
-    @input=${report(input)}
-    @keydown=${keys(input, (event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey))}
-    >${label(input)}</vscode-text-area
-  >`;
+      id=${input.id}
+      class=${lengthClass(input)}
+      aria-label=${input.label}
+      rows=${rows}
+      @keyup=${(event: Event) => follow(input, event)}
+      @click=${(event: Event) => follow(input, event)}
+      @focusout=${() => input.completion?.onLeave()}
+      resize="vertical"
+      maxlength=${keptLength}
+      placeholder=${input.placeholder ?? nothing}
+      ${describedBy(descriptions(input))}
+      ${ref(forgotten)}
+      .value=${live(input.text)}
+      @input=${report(input)}
+      @keydown=${keys(input, isEnter)}
+      >${label(input)}</vscode-text-area
+    >${counter(input)}`;
+}
+
+type Measured = Pick<TextInput, 'text' | 'maximumLength'>;
+
+/** By how much a text is to be shortened before it can be sent; undefined where it can. */
+export function tooLong({ text, maximumLength }: Measured): string | undefined {
+  const excess = text.trim().length - maximumLength;
+  return excess <= 0 ? undefined : t('Shorten it by {0} characters.', numberText(excess));
+}
+
+function descriptions(input: TextInput): readonly string[] {
+  return [input.describedBy, isCounted(input) ? counterId(input) : undefined].filter((id) => id !== undefined);
+}
+
+function lengthClass(input: Measured): string {
+  return tooLong(input) === undefined ? '' : 'too-long';
+}
+
+const counterId = ({ id }: TextInput) => `${id}-counter`;
+
+/** Told as soon as it matters. */
+function isCounted({ text, maximumLength }: Measured): boolean {
+  return text.length > maximumLength * 0.8;
+}
+
+function counter(input: TextInput): unknown {
+  if (!isCounted(input)) return nothing;
+  const { text, maximumLength } = input;
+  const count = t('{0} of {1} characters.', numberText(text.length), numberText(maximumLength));
+  const cut = text.length >= keptLength ? t('Only this much is kept: what comes after it is not here.') : '';
+  const words = [count, tooLong(input), cut].filter(Boolean).join(' ');
+  return html`<p id=${counterId(input)} class="counter ${lengthClass(input)}" role="status">${words}</p>`;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit-html';
-import { exactTime } from '../../src/base/time';
+import { exactTime, relativeTime } from '../../src/base/time';
 
-/** A time in short words, the exact one in its tooltip. */
-export function timeElement(iso: string, words: string): TemplateResult {
-  return html`<time datetime=${iso} title=${exactTime(iso)}>${words}</time>`;
+/** The one way in which pages write a time: how far it is from now, the exact one in its tooltip. */
+export function timeElement(iso: string, now: Date): TemplateResult {
+  return html`<time datetime=${iso} title=${exactTime(iso)}>${relativeTime(iso, now)}</time>`;
 }

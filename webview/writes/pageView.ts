@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
-import { relativeTime } from '../../src/base/time';
 import { plural, t } from '../../src/base/translate';
 import { type WaitingWriteView, type WritesPageTypes, type WritesPageView } from '../../src/protocol/writesPage';
 import { type ViewContext } from '../kit/context';
@@ -86,7 +85,7 @@ function facts({ page, now }: ViewContext<WritesPageTypes, Slot>, { story, repos
         : nothing
     }
     ${repository === undefined ? nothing : html`<span><bdi>${repository}</bdi></span>`}
-    <span>${filled(t('entered {0}'), timeElement(since, relativeTime(since, now)))}</span>
+    <span>${filled(t('entered {0}'), timeElement(since, now))}</span>
   </p>`;
 }
 

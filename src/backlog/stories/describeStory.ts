@@ -47,9 +47,15 @@ export function describe<W extends AnyWrite>(
   const mine = facts.records.preReads.find(({ author }) => sameLogin(author, login));
   const changes = context.mine.preReadChanges(issue.number);
   const changedThings = new Set(changes.map(subject));
-  const ownership = ({ id, author }: AuthoredQuestion) => {
+  const answered = new Set(
+    facts.records.preReads.flatMap(({ preRead }) => preRead.answers.map(({ question }) => question)),
+  );
+  const ownership = ({ id, author, answers }: AuthoredQuestion) => {
     const isMine = sameLogin(author, login);
-    return { isMine, isDraft: isMine && changedThings.has(`question ${id}`) };
+    return {
+      ...{ isMine, isDraft: isMine && changedThings.has(`question ${id}`) },
+      isAnsweredInDraft: answers.length > 0 && !answered.has(id),
+    };
   };
   const posted = new Set(facts.records.preReads.flatMap(({ preRead }) => preRead.risks.map(({ id }) => id)));
   const round = roundView(context, issue.number, facts);

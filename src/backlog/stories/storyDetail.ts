@@ -137,6 +137,15 @@ export interface DescribedRisk extends AuthoredRisk {
   readonly replies: readonly (AuthoredReply & { readonly isMine: boolean; readonly isDraft: boolean })[];
 }
 
+/** A question as it is for me. */
+export interface DescribedQuestion extends AuthoredQuestion {
+  readonly isMine: boolean;
+  /** Asked or changed by me, and not posted yet. */
+  readonly isDraft: boolean;
+  /** Only an answer of mine that is not posted yet answers it: for others, and for the Definition of Ready, it is open. */
+  readonly isAnsweredInDraft: boolean;
+}
+
 /** All of a story: what the panel shows. Risks and questions include my unposted changes, marked. */
 export interface StoryDetail<W extends AnyWrite = AnyWrite> extends StorySummary {
   readonly story: Story;
@@ -147,7 +156,7 @@ export interface StoryDetail<W extends AnyWrite = AnyWrite> extends StorySummary
   readonly canEditText: boolean;
   readonly deck: Deck;
   readonly allRisks: readonly DescribedRisk[];
-  readonly allQuestions: readonly (AuthoredQuestion & { readonly isMine: boolean; readonly isDraft: boolean })[];
+  readonly allQuestions: readonly DescribedQuestion[];
   readonly discussion: Discussion;
   readonly myPreRead: MyPreRead;
   readonly myEstimate: MyEstimate;

@@ -44,7 +44,7 @@ export function toStoryPageView(detail: StoryDetail<Write>, around: Around): Sto
     ...{ ref, number, title, url, repositoryUrl, state, stage, nextStep, author },
     ...{ createdAt, updatedAt, commentCount, changedSinceRead },
     ...{ body: tickedBody(detail), canTick: detail.canEditText },
-    labels: story.labels.map(({ name, color }) => ({ name, color })),
+    labels: labelsView(detail, around.labels),
     assignees: [...story.assignees],
     ...(detail.facts ? { facts: { ...detail.facts, pullRequests: [...detail.facts.pullRequests] } } : {}),
     ...(milestone === undefined ? {} : { milestone }),
@@ -77,6 +77,12 @@ function tickedBody({ story, pendingWrites }: StoryDetail<Write>): string {
       write.kind === 'task' && state !== 'stopped' ? (withBox(body, write.box, write.isDone) ?? body) : body,
     story.body,
   );
+}
+
+/** The stage says what the label for it says. */
+function labelsView({ story, stage }: StoryDetail, labels: Configuration['labels']): StoryPageView['labels'] {
+  const isSaid = (name: string) => stage === 'ready' && name.toLowerCase() === labels.ready.toLowerCase();
+  return story.labels.filter(({ name }) => !isSaid(name)).map(({ name, color }) => ({ name, color }));
 }
 
 function criterionView(criterion: StoryDetail['criteria'][number]) {
@@ -114,8 +120,8 @@ function anchorView(anchor: CodeAnchor) {
 }
 
 function questionsView({ allQuestions }: StoryDetail): StoryPageView['questions'] {
-  return allQuestions.map(({ id, author, text, answers, isMine, isDraft }) => {
-    return { id, author, text, answers: answers.map((answer) => ({ ...answer })), isMine, isDraft };
+  return allQuestions.map(({ id, author, text, answers, isMine, isDraft, isAnsweredInDraft }) => {
+    return { id, author, text, answers: answers.map((answer) => ({ ...answer })), isMine, isDraft, isAnsweredInDraft };
   });
 }
 

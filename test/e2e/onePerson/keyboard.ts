@@ -136,12 +136,12 @@ export function sheWorksWithoutAMouse(world: World, people: People<'ana'>): void
     });
 
     it('marks the story ready', async () => {
-      await tabTo('Mark ready', 'Shift+Tab');
+      await tabTo('Mark ready…', 'Shift+Tab');
       await press('Enter');
       await ana.panel.section('Decide').getByRole('textbox', { name: /^Why/ }).waitFor();
       await tabTo(/^Why/);
       await type('Clear and small.');
-      await tabTo('Mark ready');
+      await tabTo('Record decision');
       await press('Enter');
       await says('Decisions', 'Clear and small.');
       assert.ok((await world.github.labels(story)).includes('ready'));

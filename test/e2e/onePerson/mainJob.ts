@@ -96,12 +96,12 @@ export function sheRefinesAStory(world: World, people: People<'ana'>): void {
     });
 
     it('marks the story ready: label on, candidate off, a decision comment that reads well', async () => {
-      await ana.panel.button('Mark ready').first().click();
+      await ana.panel.button('Mark ready…').click();
       await ana.panel
         .section('Decide')
         .getByRole('textbox', { name: /^Why/ })
         .fill('Clear, small, and support asks for it.');
-      await ana.panel.section('Decide').getByRole('button', { name: 'Mark ready' }).click();
+      await ana.panel.section('Decide').getByRole('button', { name: 'Record decision' }).click();
       await ana.panel.section('Decisions').getByText('Clear, small').waitFor();
       const heading = await ana.panel.heading.boundingBox();
       assert.ok(heading && heading.y > 0, 'the title stays in view');

@@ -131,6 +131,7 @@ const questions: StoryPageView['questions'] = [
     answers: [],
     isMine: true,
     isDraft: false,
+    isAnsweredInDraft: false,
   },
   {
     id: 'q2',
@@ -139,6 +140,7 @@ const questions: StoryPageView['questions'] = [
     answers: [{ author: 'paula', text: 'Until the return period is over, 30 days. Legal agreed on Tuesday.' }],
     isMine: false,
     isDraft: false,
+    isAnsweredInDraft: false,
   },
 ];
 

@@ -95,9 +95,9 @@ export function theyRefineAStory(world: World, people: People<'ana' | 'bob'>): v
     });
 
     it('the lead decides: the developer sees it, GitHub has one comment of each and the labels', async () => {
-      await ana.panel.button('Mark ready').first().click();
+      await ana.panel.button('Mark ready…').click();
       await ana.panel.section('Decide').getByRole('textbox', { name: /^Why/ }).fill('Small and clear.');
-      await ana.panel.section('Decide').getByRole('button', { name: 'Mark ready' }).click();
+      await ana.panel.section('Decide').getByRole('button', { name: 'Record decision' }).click();
       await ana.panel.section('Decisions').getByText('Small and clear.').waitFor();
       await refresh(bob);
       await bob.panel.section('Decisions').getByText('Small and clear.').waitFor();

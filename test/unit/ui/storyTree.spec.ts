@@ -154,7 +154,7 @@ describe('The tree of stories', () => {
   });
 
   it('shows below a story the worst risk first, then open questions, then answered ones', () => {
-    const question = { author: 'bob', isMine: true, isDraft: true };
+    const question = { author: 'bob', isMine: true, isDraft: true, isAnsweredInDraft: false };
     const parent = groups([summary(1)])[0]?.children[0] as StoryNode;
     const children = buildStoryChildren(
       parent,

@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
-import { numberText, t } from '../../../src/base/translate';
+import { t } from '../../../src/base/translate';
 import { maximumCommentLength } from '../../../src/domain/story';
 import { type StoryRequest } from '../../../src/protocol/storyPage';
 import { type CommentView } from '../../../src/protocol/storyPageView';
 import { busyWords } from '../../kit/context';
 import { slotError } from '../../kit/parts';
 import { button } from '../../ui/button';
-import { textArea } from '../../ui/textInputs';
+import { textArea, tooLong } from '../../ui/textInputs';
 import { renderText } from '../markdown/drawnTexts';
 import { type Slot, withoutEditedComment } from '../requests';
 import { completion, completionList } from './completing';
@@ -63,10 +63,11 @@ function commentForm(context: ViewContext, form: CommentForm): TemplateResult {
   const { page, state } = context;
   const { id, text } = form;
   const isEmpty = text.trim() === '';
+  const long = tooLong({ text, maximumLength: maximumCommentLength });
   const isPreviewed = state.shown.has(previewOf(id)) && !isEmpty;
   const type = (typed: string) => form.type(typed);
   const submit = () => {
-    if (!isEmpty) page.request(form.request(text.trim()));
+    if (!isEmpty && long === undefined) page.request(form.request(text.trim()));
   };
   return html`<div class="form" role="group" aria-label=${form.label}>
     ${isPreviewed ? preview(context, form) : nothing}
@@ -91,7 +92,7 @@ function commentForm(context: ViewContext, form: CommentForm): TemplateResult {
       ${button({
         label: form.verb,
         primary: !isEmpty,
-        disabled: isEmpty,
+        disabled: isEmpty || long !== undefined,
         describedBy: `${id}-hint`,
         busy: busyWords(context, form.slot, form.busy),
         onPress: submit,
@@ -105,7 +106,9 @@ function commentForm(context: ViewContext, form: CommentForm): TemplateResult {
             })
       }
       ${form.close ? button({ label: t('Cancel'), onPress: () => form.close?.() }) : nothing}
-      <span class="hint" id="${id}-hint">${form.hint}${counter(text)}</span>
+      <span class="hint" id="${id}-hint"
+        >${long ?? (isEmpty ? `${t('Write something first.')} ${form.hint}` : form.hint)}</span
+      >
     </div>
     ${slotError(context, form.slot)}
   </div>`;
@@ -118,10 +121,4 @@ function preview({ view }: ViewContext, { id, text }: CommentForm): TemplateResu
   return html`<div class="preview" role="region" aria-label=${t('Preview')}>
     ${renderText(previewOf(id), text, base)}
   </div>`;
-}
-
-/** Told as soon as it matters. */
-function counter(text: string): string {
-  const left = maximumCommentLength - text.length;
-  return left > 5_000 ? '' : ` ${t('Characters left: {0}.', numberText(left))}`;
 }

@@ -6,8 +6,9 @@ import { outcomeLabel } from '../../../src/words/domainWords';
 import { type TypedText } from '../../../src/protocol/storyPage';
 import { button } from '../../ui/button';
 import { choice } from '../../ui/choice';
-import { textArea } from '../../ui/textInputs';
+import { textArea, tooLong } from '../../ui/textInputs';
 import { busyWords } from '../../kit/context';
+import { isNextStep } from '../nextStep';
 import { type ViewContext } from './context';
 import { section, slotError } from '../../kit/parts';
 import { pendingWrites } from './pending';
@@ -35,7 +36,13 @@ export function decideSection(context: ViewContext): TemplateResult {
   return section(
     { id: 'decide', title: t('Decide') },
     html`<p class="hint">${t('What was decided and why, in a comment on the story.')}</p>
-      <div class="actions">${button({ label: t('Decide…'), home: true, onPress: () => openDecision(context) })}</div>`,
+      ${
+        isNextStep(context, 'decide')
+          ? nothing
+          : html`<div class="actions">
+              ${button({ label: t('Decide…'), home: true, onPress: () => openDecision(context) })}
+            </div>`
+      }`,
   );
 }
 
@@ -116,15 +123,18 @@ function override(context: ViewContext, decision: TypedDecision, change: (part: 
 }
 
 /** What is still needed before the decision can be recorded. */
-function missing(context: ViewContext, { outcome, rationale, override }: TypedDecision): string | undefined {
+function missing(context: ViewContext, { outcome, rationale, override, followUps }: TypedDecision): string | undefined {
   if (outcome === undefined) return t('Choose an outcome.');
+  const long = [rationale, followUps, override].map((text = '') => tooLong({ text, maximumLength: maximumText }));
+  const shorten = long.find((text) => text !== undefined);
+  if (shorten !== undefined) return shorten;
   const isEmpty = (text: string | undefined) => (text ?? '').trim() === '';
   if (outcome !== 'ready') return isEmpty(rationale) ? t('Say why.') : undefined;
   const unmet = unmetLabels(context).length;
   if (unmet === 0 || !isEmpty(override)) return undefined;
   return plural(unmet, {
-    one: 'Say why it is ready although {0} criterion is not met.',
-    other: 'Say why it is ready although {0} criteria are not met.',
+    one: 'Say why it is ready all the same: {0} criterion is not met.',
+    other: 'Say why it is ready all the same: {0} criteria are not met.',
   });
 }
 
@@ -133,14 +143,14 @@ function recordButton(context: ViewContext, decision: TypedDecision): TemplateRe
   return html`<p class="hint" id="decision-hint">${needed ?? effect(context, decision)}</p>
     <div class="actions">
       ${button({
-        label: decision.outcome === 'ready' ? t('Mark ready') : t('Record decision'),
+        label: t('Record decision'),
         primary: true,
         disabled: needed !== undefined,
         describedBy: 'decision-hint',
         busy: busyWords(context, 'decision', t('Recording …')),
         onPress: () => record(context, decision),
       })}
-      ${button({ label: t('Preview'), disabled: needed !== undefined, onPress: () => send(context, decision, 'previewDecision') })}
+      ${button({ label: t('Preview'), disabled: needed !== undefined, describedBy: 'decision-hint', onPress: () => send(context, decision, 'previewDecision') })}
       ${button({ label: t('Cancel'), onPress: () => context.page.type({ decision: undefined }, true) })}
     </div>`;
 }

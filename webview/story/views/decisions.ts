@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
-import { dayOf } from '../../../src/base/time';
-import { t } from '../../../src/base/translate';
+import { plural, t } from '../../../src/base/translate';
 import { outcomeLabel } from '../../../src/words/domainWords';
 import { type PendingWriteView } from '../../../src/protocol/pendingWrite';
 import { type StoryPageView } from '../../../src/protocol/storyPageView';
@@ -53,10 +52,7 @@ function decisionItem({ view, page, now }: ViewContext, decision: Decision, isSu
           : html`<span class="card-face" title=${t('estimate')}>${decision.estimate}</span>`
       }
       ${isSuperseded ? html`<span class="tag">${t('superseded')}</span>` : nothing}
-      <span class="by"
-        >${person(decision.author, hostUrl(view))} ·
-        ${timeElement(decision.decidedAt, dayOf(decision.decidedAt, now))}</span
-      >
+      <span class="by">${person(decision.author, hostUrl(view))} · ${timeElement(decision.decidedAt, now)}</span>
       ${linkButton(t('Comment'), () => page.request({ type: 'openLink', url: decision.url }), t('Open on GitHub'))}
     </div>
     ${decision.rationale ? html`<p>${quoted(decision.rationale)}</p>` : nothing}
@@ -80,11 +76,23 @@ function followUps({ followUps }: Decision): unknown {
   </ul>`;
 }
 
+// More of them would push the story out of sight.
+const openDoubts = 2;
+
 /** Records that others have edited, or that do not count: said plainly, with the comment or session to look at. */
 export function doubtfulRecords({ view, page }: ViewContext): unknown {
-  return [...view.edited, ...view.ignored].map(({ text, url }) =>
+  const doubts = [...view.edited, ...view.ignored].map(({ text, url }) =>
     warning(html`${text} ${linkButton(t('Show on GitHub'), () => page.request({ type: 'openLink', url }), url)}`),
   );
+  if (doubts.length <= openDoubts) return doubts;
+  const summary = plural(doubts.length, {
+    one: '{0} warning about a record of this story',
+    other: '{0} warnings about records of this story',
+  });
+  return html`<details class="doubts">
+    <summary>${icon('alert')} ${summary}</summary>
+    ${doubts}
+  </details>`;
 }
 
 /** What is to be known of those whose records count: nobody needs to do anything. */

@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import { own } from '../../../src/base/own';
-import { relativeTime } from '../../../src/base/time';
 import { numberText, plural, t } from '../../../src/base/translate';
 import { type CommentView, type ContributionView } from '../../../src/protocol/storyPageView';
 import { busyWords } from '../../kit/context';
@@ -77,8 +76,7 @@ function notRead(context: ViewContext, unread: number, isReading: boolean): Temp
 
 const author = ({ view }: ViewContext, said: ContributionView) => person(said.author, hostUrl(view));
 
-const time = ({ now }: ViewContext, { createdAt }: ContributionView) =>
-  timeElement(createdAt, relativeTime(createdAt, now));
+const time = ({ now }: ViewContext, { createdAt }: ContributionView) => timeElement(createdAt, now);
 
 const newTag = () => html`<span class="tag new">${t('new')}</span>`;
 
@@ -112,7 +110,7 @@ function words({ view }: ViewContext, { id, body }: CommentView): unknown {
 
 function edition({ now }: ViewContext, { createdAt, updatedAt, editedBy }: CommentView): unknown {
   if (updatedAt === createdAt) return nothing;
-  const when = timeElement(updatedAt, relativeTime(updatedAt, now));
+  const when = timeElement(updatedAt, now);
   return html`<span class="edited"
     >${editedBy === undefined ? filled(t('edited {0}'), when) : filled(t('edited by {0} {1}'), editedBy, when)}</span
   >`;

@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
-import { clockTime, relativeTime } from '../../../src/base/time';
 import { listed, plural, t } from '../../../src/base/translate';
 import { cardLabel } from '../../../src/words/domainWords';
 import { type StoryPageView } from '../../../src/protocol/storyPageView';
@@ -11,6 +10,7 @@ import { timeElement } from '../../ui/timeElement';
 import { hostUrl } from '../markdown/links';
 import { confidenceLabel, levelDots } from '../words';
 import { busyWords, requestWords } from '../../kit/context';
+import { isNextStep } from '../nextStep';
 import { type ViewContext } from './context';
 import { estimateForm } from './estimateForm';
 import { quoted, section, slotError, warning } from '../../kit/parts';
@@ -38,7 +38,7 @@ export function estimateSection(context: ViewContext): TemplateResult {
 }
 
 function revealedStatus({ now }: ViewContext, revealedAt: string): TemplateResult {
-  return html`${filled(t('revealed {0}'), timeElement(revealedAt, relativeTime(revealedAt, now)))}`;
+  return html`${filled(t('revealed {0}'), timeElement(revealedAt, now))}`;
 }
 
 function sealedStatus(round: Round | undefined): unknown {
@@ -121,7 +121,7 @@ function roundFacts(context: ViewContext, round: Round): TemplateResult {
       ${
         round.deadline === undefined || round.revealed
           ? nothing
-          : html`· ${filled(t('until {0}'), timeElement(round.deadline, clockTime(round.deadline, now)))}`
+          : html`· ${filled(t('closes {0}'), timeElement(round.deadline, now))}`
       }
     </p>
     ${round.revealed || !round.canReveal ? nothing : reveal(context, round)}`;
@@ -158,7 +158,6 @@ function reveal(context: ViewContext, round: Round): TemplateResult {
     </p>
     ${button({
       label: t('Reveal estimates'),
-      primary: missing.length === 0,
       disabled: sealed === 0,
       describedBy: 'reveal-hint',
       busy: busyWords(context, 'reveal', t('Revealing …')),
@@ -174,12 +173,16 @@ function noSession(context: ViewContext): TemplateResult {
       ${t('In no session yet: once the story is in one, you say whether your estimate is sealed for it.')}
     </p>`;
   return html`<p class="hint">${t('In no session yet: estimates are sealed in a session.')}</p>
-    <div class="actions">
-      ${button({
-        label: t('Prepare session…'),
-        busy: busyWords(context, 'session', t('Preparing …')),
-        onPress: () => context.page.request({ type: 'prepareSession' }),
-      })}
-    </div>
+    ${
+      isNextStep(context, 'prepareSession')
+        ? nothing
+        : html`<div class="actions">
+            ${button({
+              label: t('Prepare session…'),
+              busy: busyWords(context, 'session', t('Preparing …')),
+              onPress: () => context.page.request({ type: 'prepareSession' }),
+            })}
+          </div>`
+    }
     ${slotError(context, 'session')}`;
 }

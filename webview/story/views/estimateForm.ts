@@ -5,7 +5,7 @@ import { cardLabel, levelLabel } from '../../../src/words/domainWords';
 import { type TypedText } from '../../../src/protocol/storyPage';
 import { button } from '../../ui/button';
 import { choice } from '../../ui/choice';
-import { textField } from '../../ui/textInputs';
+import { textField, tooLong } from '../../ui/textInputs';
 import { CardKeys } from '../cardKeys';
 import { levelDots } from '../words';
 import { busyWords } from '../../kit/context';
@@ -24,7 +24,7 @@ export function estimateForm(context: ViewContext): TemplateResult {
   const isSealing = view.round?.shown !== undefined;
   const submit = () => {
     const { card, confidence, reason } = estimate;
-    if (card !== undefined)
+    if (card !== undefined && missing(estimate) === undefined)
       page.request({
         type: 'submitEstimate',
         ...{ card, confidence, reason: reason?.trim() || undefined, shown: view.round?.shown },
@@ -50,7 +50,7 @@ export function estimateForm(context: ViewContext): TemplateResult {
       ${button({
         label: isSealing ? t('Seal estimate') : t('Keep as draft'),
         primary: true,
-        disabled: estimate.card === undefined,
+        disabled: missing(estimate) !== undefined,
         describedBy: 'estimate-hint',
         busy: busyWords(context, 'estimate', isSealing ? t('Sealing …') : t('Keeping …')),
         onPress: submit,
@@ -65,8 +65,14 @@ export function estimateForm(context: ViewContext): TemplateResult {
   </div>`;
 }
 
+/** Why it can't be given yet. */
+function missing({ card, reason = '' }: TypedEstimate): string | undefined {
+  return card === undefined ? t('Choose a card.') : tooLong({ text: reason, maximumLength: maximumReason });
+}
+
 function hint({ view, typed }: ViewContext): string {
-  if (typed.estimate?.card === undefined) return t('Choose a card.');
+  const needed = missing(typed.estimate ?? {});
+  if (needed !== undefined) return needed;
   if (view.round?.shown === undefined) return t('Stays on this machine for now.');
   return t('Only {0} can open it, at the reveal.', view.round.facilitator);
 }

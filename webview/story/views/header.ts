@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
-import { relativeTime } from '../../../src/base/time';
 import { numberText, plural, t } from '../../../src/base/translate';
 import { type Step } from '../../../src/domain/stage';
 import { stageLabel } from '../../../src/words/domainWords';
@@ -22,7 +21,7 @@ export function storyHeader(context: ViewContext): TemplateResult {
   const { view, page } = context;
   return html`<header class="story-head">
     <div class="title-row">
-      <h1 title=${view.title}><span class="number">#${view.number}</span> <bdi>${view.title}</bdi></h1>
+      <h1 title=${view.title} tabindex="-1"><span class="number">#${view.number}</span> <bdi>${view.title}</bdi></h1>
       <div class="actions">
         ${button({
           label: t('Open on GitHub'),
@@ -46,10 +45,8 @@ function facts(context: ViewContext): TemplateResult {
     ${view.changedSinceRead ? html`<span class="changed">${icon('edit')}${t('Changed since you read it')}</span>` : nothing}
     ${view.milestone === undefined ? nothing : html`<span title=${view.milestone}><bdi>${view.milestone}</bdi></span>`}
     ${view.labels.map(({ name, color }) => html`<span class="label" title=${name} ${labelColor(color)}><bdi>${name}</bdi></span>`)}
-    <span
-      >${filled(t('by {0} · {1}'), person(view.author, host), timeElement(view.createdAt, relativeTime(view.createdAt, now)))}</span
-    >
-    <span>${filled(t('updated {0}'), timeElement(view.updatedAt, relativeTime(view.updatedAt, now)))}</span>
+    <span>${filled(t('by {0} · {1}'), person(view.author, host), timeElement(view.createdAt, now))}</span>
+    <span>${filled(t('updated {0}'), timeElement(view.updatedAt, now))}</span>
     ${comments(context)}
     ${
       view.assignees.length === 0
@@ -89,12 +86,17 @@ function staleNote(context: ViewContext, note: string): TemplateResult {
 
 function nextStepButton(context: ViewContext): TemplateResult {
   const { nextStep } = context.view;
-  if ('waitsFor' in nextStep) return html`<span class="waits">${waitLabel(nextStep.waitsFor, nextStep.missing)}</span>`;
+  if ('waitsFor' in nextStep) {
+    const words = waitLabel(nextStep.waitsFor, nextStep.missing);
+    return words === '' ? html`` : html`<span class="waits">${words}</span>`;
+  }
   const { step } = nextStep;
   return button({
     id: 'next-step',
+    home: true,
     label: stepLabel(step),
     primary: true,
+    describedBy: step === 'reveal' ? 'reveal-hint' : undefined,
     busy: busyStep(context, step),
     onPress: () => take(step, context),
   });

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import { t } from '../../../src/base/translate';
 import { type StoryRequest } from '../../../src/protocol/storyPage';
 import { button } from '../../ui/button';
-import { textField } from '../../ui/textInputs';
+import { growingField, tooLong } from '../../ui/textInputs';
 import { type Slot } from '../requests';
 import { busyWords } from '../../kit/context';
 import { type ViewContext } from './context';
@@ -35,19 +35,22 @@ export interface LineForm {
 /** One line, a button, a way out. Escape leaves while nothing would be lost. */
 export function lineForm(context: ViewContext, form: LineForm): TemplateResult {
   const isEmpty = form.text.trim() === '';
-  const isMissing = isEmpty && form.emptyMeans === undefined;
+  const length = tooLong({ text: form.text, maximumLength: maximumText });
+  const isMissing = (isEmpty && form.emptyMeans === undefined) || length !== undefined;
+  const hintId = `${form.id}-hint`;
   const submit = () => {
     if (!isMissing) context.page.request(form.request(form.text.trim()));
   };
   return html`<div class="form" role="group" aria-label=${form.label}>
     ${form.choice ?? nothing}
-    ${textField({
+    ${growingField({
       id: form.id,
       label: form.fieldLabel ?? form.label,
       isLabelHidden: true,
       placeholder: form.fieldLabel ?? form.label,
       text: form.text,
       maximumLength: maximumText,
+      describedBy: hintId,
       onInput: (text) => form.type(text),
       onEnter: submit,
       onEscape: () => (form.text === '' ? form.close() : undefined),
@@ -57,14 +60,18 @@ export function lineForm(context: ViewContext, form: LineForm): TemplateResult {
         label: form.verb,
         primary: true,
         disabled: isMissing,
+        describedBy: hintId,
         busy: busyWords(context, form.slot, form.busy ?? t('Saving …')),
         onPress: submit,
       })}
       ${button({ label: t('Cancel'), onPress: () => form.close() })}
-      <span class="hint"
-        >${isEmpty ? (form.emptyMeans ?? form.missing ?? t('Write something first.')) : (form.effect ?? t('Kept as a draft until you post.'))}</span
-      >
+      <span class="hint" id=${hintId}>${length ?? lineHint(form)}</span>
     </div>
     ${slotError(context, form.slot)}
   </div>`;
+}
+
+function lineHint({ text, emptyMeans, missing, effect }: LineForm): string {
+  if (text.trim() === '') return emptyMeans ?? missing ?? t('Write something first.');
+  return effect ?? t('Kept as a draft until you post.');
 }

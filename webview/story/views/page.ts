@@ -35,10 +35,9 @@ function story(context: ViewContext): TemplateResult {
   return html`<div class="page">
     ${storyHeader(context)}
     <main class="story" tabindex="0" aria-label=${t('Story')}>
+      <div class="before">${doubtfulRecords(context)}</div>
       ${storyBody(context)}
-      <div class="after">
-        ${decisionsSection(context)} ${standingNotes(context)} ${doubtfulRecords(context)} ${discussionSection(context)}
-      </div>
+      <div class="after">${decisionsSection(context)} ${standingNotes(context)} ${discussionSection(context)}</div>
     </main>
     <aside class="rail" aria-label=${t('Refinement')}>
       ${estimateSection(context)} ${risksSection(context)} ${questionsSection(context)} ${preReadSection(context)}

@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
-import { clockTime } from '../../../src/base/time';
 import { plural, t } from '../../../src/base/translate';
 import { button } from '../../ui/button';
 import { filled } from '../../ui/filled';
 import { timeElement } from '../../ui/timeElement';
 import { requestWords } from '../../kit/context';
+import { isNextStep } from '../nextStep';
 import { type ViewContext } from './context';
 import { section, slotError } from '../../kit/parts';
 import { pendingWrites } from './pending';
@@ -39,16 +39,16 @@ function state(context: ViewContext): unknown {
   const draft = plural(unposted, { one: 'draft, {0} unposted change', other: 'draft, {0} unposted changes' });
   if (pending(context)) return unposted > 0 ? `${t('not sent')} · ${draft}` : t('not sent');
   if (unposted > 0) return draft;
-  if (postedAt !== undefined) return filled(t('posted {0}'), timeElement(postedAt, clockTime(postedAt, context.now)));
+  if (postedAt !== undefined) return filled(t('posted {0}'), timeElement(postedAt, context.now));
   return isUnread(context) ? t('not yet') : t('done');
 }
 
 function hint(context: ViewContext): string {
   const { view } = context;
   if (view.preRead.unposted > 0)
-    return t('Posting writes your one comment on #{0}, edited in place from then on.', view.number);
+    return t('“Post pre-read” writes your one comment on #{0}, edited in place from then on.', view.number);
   if (pending(context)) return t('It stays a draft until it is sent.');
-  if (isUnread(context)) return t('Nothing to post: this only remembers that you have read it.');
+  if (isUnread(context)) return t('Nothing to post yet. “Mark as pre-read” only remembers that you have read it.');
   return t('Risks, questions and answers are drafts until you post them.');
 }
 
@@ -56,6 +56,8 @@ function postButton(context: ViewContext): unknown {
   const { unposted } = context.view.preRead;
   const isDone = !isUnread(context) || pending(context) !== undefined;
   if (unposted === 0 && isDone && !isSending(context)) return nothing;
+  // Before anything is written, the header's button is enough; what is written here is posted from here, too.
+  if (isNextStep(context, 'markRead')) return nothing;
   return button({
     label: unposted === 0 ? t('Mark as pre-read') : t('Post pre-read'),
     describedBy: 'pre-read-hint',

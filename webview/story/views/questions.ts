@@ -15,7 +15,7 @@ import { answerForm, editQuestionForm, newQuestionForm } from './questionForms';
 export function questionsSection(context: ViewContext): TemplateResult {
   const { view, typed, page } = context;
   const isAsking = typed.question !== undefined;
-  const open = view.questions.filter(({ answers }) => answers.length === 0).length;
+  const open = view.questions.filter(isOpen).length;
   const add = button({
     label: t('Ask a question'),
     icon: 'add',
@@ -41,16 +41,25 @@ export function questionsSection(context: ViewContext): TemplateResult {
   );
 }
 
+/** As the Definition of Ready counts it. */
+function isOpen({ answers, isAnsweredInDraft }: QuestionView): boolean {
+  return answers.length === 0 || isAnsweredInDraft;
+}
+
+function standing(question: QuestionView): string {
+  if (question.isAnsweredInDraft) return t('answered in your draft: post it');
+  return isOpen(question) ? t('open') : t('answered');
+}
+
 function questionItem(context: ViewContext, question: QuestionView): TemplateResult {
   const { view, typed } = context;
   const { id, answers } = question;
-  const isOpen = answers.length === 0;
   if (typed.editedQuestion?.id === id) return html`<li>${editQuestionForm(context, typed.editedQuestion)}</li>`;
   const answer = own(typed.answers, id);
   return html`<li class="item">
-    <span class="question ${isOpen ? 'open' : ''}">${icon(isOpen ? 'question' : 'answered')}</span>
+    <span class="question ${isOpen(question) ? 'open' : ''}">${icon(isOpen(question) ? 'question' : 'answered')}</span>
     <div class="item-words">
-      ${quoted(question.text)} ${facts(context, question, isOpen)}
+      ${quoted(question.text)} ${facts(context, question)}
       ${answers.map(({ author, text }) => html`<p class="detail">${person(author, hostUrl(view))} ${quoted(text)}</p>`)}
       ${answer === undefined ? nothing : answerForm(context, question, answer, myAnswer(context, question))}
       ${slotError(context, `question:${id}`)}
@@ -63,7 +72,7 @@ function myAnswer({ view }: ViewContext, { answers }: QuestionView): string | un
   return answers.find(({ author }) => sameLogin(author, view.viewer.login))?.text;
 }
 
-function facts(context: ViewContext, question: QuestionView, isOpen: boolean): TemplateResult {
+function facts(context: ViewContext, question: QuestionView): TemplateResult {
   const { view, page, typed } = context;
   const { id } = question;
   const mine = myAnswer(context, question);
@@ -72,7 +81,7 @@ function facts(context: ViewContext, question: QuestionView, isOpen: boolean): T
     page.focusOn(`answer-${id}`);
   };
   return html`<div class="item-facts">
-    <span class="level">${isOpen ? t('open') : t('answered')}</span>
+    <span class="level">${standing(question)}</span>
     ${question.isDraft ? html`<span class="tag">${t('draft')}</span>` : nothing}
     ${person(question.author, hostUrl(view))}
     ${own(typed.answers, id) === undefined ? linkButton(mine === undefined ? t('Answer') : t('Edit answer'), openAnswer) : nothing}

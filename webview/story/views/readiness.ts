@@ -1,9 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { t } from '../../../src/base/translate';
 import { type StoryPageView } from '../../../src/protocol/storyPageView';
-import { button, linkButton } from '../../ui/button';
+import { linkButton } from '../../ui/button';
 import { icon } from '../../ui/icons';
-import { busyWords } from '../../kit/context';
 import { type ViewContext } from './context';
 import { section } from '../../kit/parts';
 
@@ -43,12 +42,7 @@ function help(context: ViewContext, { id }: Criterion): unknown {
         !view.round.revealed &&
         view.round.voters.some((v) => v.hasVoted)
       )
-        return button({
-          label: t('Reveal'),
-          describedBy: 'reveal-hint',
-          busy: busyWords(context, 'reveal', t('Revealing …')),
-          onPress: () => page.request({ type: 'revealEstimates' }),
-        });
+        return linkButton(t('Show estimates'), () => page.focusOn('estimate'));
       return nothing;
     case 'noOpenQuestions':
       return linkButton(t('Show questions'), () => page.focusOn('questions'));

@@ -7,7 +7,7 @@ import { categoryLabel, levelLabel } from '../../../src/words/domainWords';
 import { type StoryRequest, type TypedText } from '../../../src/protocol/storyPage';
 import { button } from '../../ui/button';
 import { choice } from '../../ui/choice';
-import { textArea, textField } from '../../ui/textInputs';
+import { growingField, textArea, tooLong } from '../../ui/textInputs';
 import { busyWords } from '../../kit/context';
 import { type ViewContext } from './context';
 import { slotError } from '../../kit/parts';
@@ -23,19 +23,22 @@ export function riskForm(context: ViewContext): TemplateResult {
   const risk = context.typed.risk ?? { title: '' };
   const change = (part: Partial<TypedRisk>) => context.page.type({ risk: { ...risk, ...part } });
   const isEditing = risk.id !== undefined;
+  const needed = missing(risk);
   const submit = () => {
-    if (risk.title.trim() !== '') context.page.request(requestFor(risk));
+    if (needed === undefined) context.page.request(requestFor(risk));
   };
   const close = () => context.page.type({ risk: undefined });
   return html`<div class="form" role="group" aria-label=${isEditing ? t('Edit risk') : t('New risk')}>
-    ${textField({
+    ${growingField({
       id: 'risk-title',
       label: t('What may hurt?'),
       isLabelHidden: true,
       placeholder: t('What may hurt?'),
       text: risk.title,
       maximumLength: maximumTitle,
-      onInput: (title) => change({ title }),
+      describedBy: 'risk-hint',
+      // A title is one line, also where several were pasted.
+      onInput: (title) => change({ title: title.replace(/[\r\n]+/g, ' ') }),
       onEnter: submit,
       onEscape: () => (risk.title === '' ? close() : undefined),
     })}
@@ -47,17 +50,25 @@ export function riskForm(context: ViewContext): TemplateResult {
       ${button({
         label: isEditing ? t('Save risk') : t('Add risk'),
         primary: true,
-        disabled: risk.title.trim() === '',
+        disabled: needed !== undefined,
+        describedBy: 'risk-hint',
         busy: busyWords(context, 'risk', t('Saving …')),
         onPress: submit,
       })}
       ${button({ label: t('Cancel'), onPress: close })}
-      <span class="hint"
-        >${risk.title.trim() === '' ? t('Say what may hurt.') : t('Kept as a draft until you post.')}</span
-      >
+      <span class="hint" id="risk-hint">${needed ?? t('Kept as a draft until you post.')}</span>
     </div>
     ${slotError(context, 'risk')}
   </div>`;
+}
+
+/** Why it can't be added yet. */
+function missing({ title, mitigation = '' }: TypedRisk): string | undefined {
+  if (title.trim() === '') return t('Say what may hurt.');
+  return (
+    tooLong({ text: title, maximumLength: maximumTitle }) ??
+    tooLong({ text: mitigation, maximumLength: maximumMitigation })
+  );
 }
 
 /** What is shown is what is sent. */

@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import { own } from '../../../src/base/own';
-import { relativeTime } from '../../../src/base/time';
 import { t } from '../../../src/base/translate';
 import { type Level } from '../../../src/domain/risk';
 import { becameLabel, categoryLabel, levelLabel } from '../../../src/words/domainWords';
@@ -129,7 +128,7 @@ function replyItem(context: ViewContext, reply: ReplyView): TemplateResult {
     <div class="reply-head">
       ${person(author, hostUrl(view))}
       ${sets === undefined ? nothing : html`<span class="became">${becameLabel(sets)}</span>`}
-      ${isDraft ? html`<span class="tag">${t('draft')}</span>` : timeElement(at, relativeTime(at, now))}
+      ${isDraft ? html`<span class="tag">${t('draft')}</span>` : timeElement(at, now)}
       ${
         isMine
           ? button({
