@@ -62,6 +62,8 @@ export type TypedText = z.infer<typeof typedText>;
 
 /** What waited to be sent is taken back into its form; without any of these, the pre-read. */
 const editForm = z.object({
+  /** Sends the form as it stands, as its button does. */
+  submit: z.optional(z.literal('decision')),
   decision: z.optional(typedDecision),
   comment: z.optional(text),
   editedComments: z.optional(z.record(z.string(), text)),

@@ -19,7 +19,7 @@ describe('What is written', () => {
   });
 
   describe('looked at before', () => {
-    it('one decision or pre-read: a diff, and on Cancel all that was typed is in the form', async () => {
+    it('one decision or pre-read: a diff, on Cancel all that was typed is in the form, and it can be written from there', async () => {
       await writing.show(28);
       await ana.workbench.runCommand('Refinement: Decide…');
       await ana.workbench.quickPick('Needs work').click();
@@ -39,11 +39,20 @@ describe('What is written', () => {
       assert.equal(writing.own(28, 'decision').length, 0);
       await ana.panel.section('Decide').getByRole('button', { name: 'Preview' }).click();
       await writing.diff.getByText('For guests, too?').first().waitFor();
-      await writing.show(28);
-      await ana.panel.section('Decide').getByRole('button', { name: 'Cancel' }).click();
+      const preview = ana.workbench.editorTab(/Preview: Decision “Needs work” on #28 \(1 write/);
+      await preview.waitFor();
+      await ana.workbench.screenshot('preview of a decision');
+      const writeNow = ana.page.locator('.editor-actions').getByRole('button', { name: /Write Now/ });
+      await writeNow.click();
+      await ana.panel.notice.getByText('#28: ').waitFor();
+      assert.equal(writing.own(28, 'decision').length, 1);
+      assert.equal(await writing.field('decision-rationale').count(), 0, 'the form has done its work');
+      await ana.panel.notice.getByRole('button', { name: 'Undo' }).click();
+      await ana.panel.notice.getByText(/^Undone/).waitFor();
+      assert.equal(writing.own(28, 'decision').length, 0);
       await ana.panel.askQuestion('And for companies?');
       await ana.panel.section('Your pre-read').getByRole('button', { name: 'Preview' }).click();
-      await ana.workbench.editorTab(/Pre-read of #28: 1 write/).waitFor();
+      await ana.workbench.editorTab(/Preview: Pre-read of #28 \(1 write/).waitFor();
       await writing.diff.getByText('And for companies?').first().waitFor();
       assert.equal(writing.own(28, 'preread').length, 0);
     });

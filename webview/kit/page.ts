@@ -34,7 +34,7 @@ export interface PageDefinition<T extends PageTypes, Slot extends string> {
   /** Whether what was said of a request is not true any more. Absent: what a notice says is done, and stays so. */
   isOutdated?(request: T['request'], before: T['view'], after: T['view']): boolean;
   /** Does what the extension tells this page alone. */
-  onTold(what: T['told'], typed: T['typed'], page: PageActions<T>): void;
+  onTold(what: T['told'], typed: T['typed'], page: PageActions<T>, view: T['view'] | undefined): void;
 }
 
 /** All that the page shows follows from this. */
@@ -112,7 +112,7 @@ export class Page<T extends PageTypes, Slot extends string> implements PageActio
         return this.#change({ unavailable: { message: text, action } });
       }
       case 'tell':
-        return this.definition.onTold(message.what, this.#state.typed, this);
+        return this.definition.onTold(message.what, this.#state.typed, this, this.#state.view);
       case 'done':
         return this.#finish(message);
     }

@@ -1,5 +1,6 @@
 import { storyPageContract, type StoryPageTypes, withForm } from '../../src/protocol/storyPage';
 import { type PageDefinition } from '../kit/page';
+import { decisionRequest } from './views/decide';
 import { type Slot, slotOf, withoutSent } from './requests';
 
 export const storyPage: PageDefinition<StoryPageTypes, Slot> = {
@@ -19,7 +20,13 @@ export const storyPage: PageDefinition<StoryPageTypes, Slot> = {
   isOutdated: ({ type }, before, after) =>
     ['submitEstimate', 'sealEstimates', 'withdrawEstimate'].includes(type) &&
     (before.myEstimate.note !== after.myEstimate.note || before.myEstimate.state !== after.myEstimate.state),
-  onTold(form, typed, page) {
+  onTold(form, typed, page, view) {
+    if (form.submit) {
+      const request = view && typed.decision && decisionRequest({ view }, typed.decision, 'recordDecision');
+      page.focusOn('decide');
+      if (request) page.request(request);
+      return;
+    }
     page.type(withForm(typed, form), true);
     const [edited] = Object.keys(form.editedComments ?? {});
     if (form.decision) page.focusOn('decide');

@@ -13,6 +13,7 @@ import { type StoryLookup } from '../workspace/storyLookup';
 import { t } from '../../base/translate';
 import { lookFirst } from '../writes/lookFirst';
 import { type PreviewDocuments } from '../writes/previewDocuments';
+import { confirmOwners, refuseUnknownOwners } from './confirmOwners';
 import { typedDecision } from '../writes/typedDecision';
 import { type Forms } from '../writes/writeActions';
 import { tellWaiting, undoAction } from '../writes/writeNotices';
@@ -39,6 +40,7 @@ export function decisionCommands(lookup: StoryLookup, desk: DecisionDesk) {
         const { ref } = target.detail;
         const input = { ...defined(decision), ...(followUps ? { followUps: followUps.map(defined) } : {}) };
         if (dryRun) return { story: ref, ...(await target.backlog.acts.decision.preview(target.number, input)) };
+        if (!call.isInteractive) await refuseUnknownOwners(target, followUps);
         const write = call.isInteractive ? await lookAtDecision(desk, target, input) : recordNow(target, input);
         return { story: ref, ...tellDecision(target, input, await write(), call) };
       },
@@ -64,6 +66,7 @@ async function lookAtDecision(
 ): Promise<Recording> {
   const { backlog, number } = target;
   try {
+    await confirmOwners(target, decision.followUps);
     const looked = await unlessUnreachable(() => backlog.acts.decision.preview(number, decision));
     if (looked?.kind !== 'previewed') return recordNow(target, decision);
     const obstacle = obstacleTo(looked.preview);

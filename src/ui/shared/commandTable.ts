@@ -147,6 +147,7 @@ const rows = {
   editWrite: anybody(oneWrite),
   discardWrite: anybody(oneWrite),
   lookAtWrite: anybody(oneWrite),
+  writePreviewed: anybody(nothing),
   undo: anybody(z.strictObject({ write: z.optional(id) })),
 };
 

@@ -8,6 +8,7 @@ import { RefinementError } from '../../domain/errors';
 import { newId } from '../../domain/ids';
 import { issueNumber } from '../../domain/story';
 import { type StoryRequest } from '../../protocol/storyPage';
+import { confirmOwners } from '../decisions/confirmOwners';
 import { recordedText, unmetText } from '../decisions/decisionText';
 import { defined } from '../../base/defined';
 import { confirmReveal } from '../estimates/estimateCommands';
@@ -69,9 +70,11 @@ export async function perform(
     case 'recordDecision':
       return recordDecision(request, target);
     case 'previewDecision':
-      return previewDecision(request, target, documents);
+      return previewDecision(request, target, documents, () => actions().recordTyped(target));
     case 'previewPreRead':
-      await documents.show(t('Pre-read of #{0}', number), [await backlog.acts.preRead.preview(number)]);
+      await documents.show(t('Pre-read of #{0}', number), [await backlog.acts.preRead.preview(number)], () =>
+        runCommand('postPreRead', { story: detail.ref }),
+      );
       return {};
     case 'comment':
       return unlessKept(
@@ -190,8 +193,9 @@ function decisionOf({ outcome, rationale, estimate, override, followUps }: Decis
   return { ...defined({ outcome, rationale, estimate, override }), followUps: followUps.map(defined) };
 }
 
-function recordDecision(request: DecisionRequest, target: Target): Promise<Done> {
+async function recordDecision(request: DecisionRequest, target: Target): Promise<Done> {
   const { backlog, number } = target;
+  await confirmOwners(target, request.followUps);
   const attempt = async () => {
     const result = await backlog.acts.decision.record(number, decisionOf(request));
     if (result.kind === 'notReady') throw notReady(result);
@@ -206,12 +210,13 @@ async function previewDecision(
   request: DecisionRequest,
   { backlog, number }: Target,
   documents: PreviewDocuments,
+  write: () => Promise<unknown>,
 ): Promise<Done> {
   const looked = await backlog.acts.decision.preview(number, decisionOf(request));
   if (looked.kind === 'notReady') throw notReady(looked);
   // Here with the backlog already, and too slow to make for every start.
   const { writeTable } = await import('../../backlog/acts/writeKinds');
-  await documents.show(writeTable.label(looked.write), [looked.preview]);
+  await documents.show(writeTable.label(looked.write), [looked.preview], write);
   return {};
 }
 

@@ -23,7 +23,7 @@ export function openWrites({ own, funnel, extensionUri, workspace, repositories,
   own(tellOfStoppedWrites(workspace, actions, funnel.tell));
   const page = own(new WritesPage({ workspace, repositories, actions, funnel, extensionUri }));
   const commands = {
-    ...writeCommands({ workspace, repositories, actions, page }),
+    ...writeCommands({ workspace, repositories, actions, page, documents }),
     ...undoCommands(workspace, repositories, documents),
   };
   return { documents, actions, commands };

@@ -35,7 +35,7 @@ function durationText(seconds: number): string {
 
 /**
  * What writes will change on GitHub, as Markdown before and after. Obstacles come first, on both sides. It is read as text,
- * not rendered: titles are one line, and comments are shown as they will be sent, with the record for programs at the end.
+ * not rendered: titles are one line, and comments are shown as people will read them.
  */
 export function previewSides(previews: readonly WritePreview[], spacing: number): Sides {
   const head = [`# ${costText(previews, spacing)}`, ...warnings(previews)].join('\n\n');
@@ -67,10 +67,22 @@ function section(preview: WritePreview, side: keyof Sides): string {
     isUnchanged ? '' : list(t('Labels'), labels[side]),
     newLabels.length > 0 && side === 'after' ? list(t('New labels in the repository'), newLabels) : '',
     state === undefined ? '' : `${t('State')}: ${stateOn(side, state)}`,
-    ...texts.map((text) => (text[side] === '' ? '' : `${textName}:\n\n${text[side].trimEnd()}`)),
+    ...texts.map((text) => (text[side] === '' ? '' : `${textName}:\n\n${forPeople(text[side])}`)),
+    side === 'after' &&
+    texts.some((text) => text.before !== text.after && forPeople(text.before) === forPeople(text.after))
+      ? t('People see no change: only the line for programs is another, which GitHub does not show.')
+      : '',
     preview.writes === 0 && preview.obstacles.length === 0 ? t('Nothing changes on GitHub.') : '',
   ];
   return parts.filter((part) => part !== '').join('\n\n');
+}
+
+const recordStart = '<!-- refinement:';
+
+/** Without the line for programs at its end, which GitHub does not show either. */
+function forPeople(text: string): string {
+  const start = text.startsWith(recordStart) ? 0 : text.lastIndexOf(`\n${recordStart}`);
+  return text.slice(0, start < 0 ? undefined : start).trimEnd();
 }
 
 function list(name: string, labels: readonly string[]): string {

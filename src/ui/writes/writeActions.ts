@@ -37,6 +37,11 @@ interface Options {
 export class WriteActions {
   constructor(private readonly options: Options) {}
 
+  /** Sends the decision that stands in a story's form. */
+  recordTyped(story: EditedStory): Promise<void> {
+    return this.options.forms.edit(story, { submit: 'decision' });
+  }
+
   /** @throws NotFound if it is already written or discarded */
   find(id: string): WaitingWrite {
     const found = this.options.workspace.waitingWrites().find(({ pending }) => pending.id === id);

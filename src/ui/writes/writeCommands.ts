@@ -3,6 +3,7 @@ import { storyRef } from '../../domain/story';
 import { commands } from '../shared/commands';
 import { type OpenRepositories } from '../workspace/openRepositories';
 import { type WritesPage } from './page/writesPage';
+import { type PreviewDocuments } from './previewDocuments';
 import { chooseWaiting } from './waitingPick';
 import { type WriteActions } from './writeActions';
 import { type WriteAction } from '../../protocol/pendingWrite';
@@ -13,9 +14,10 @@ interface Options {
   readonly repositories: OpenRepositories;
   readonly actions: WriteActions;
   readonly page: WritesPage;
+  readonly documents: PreviewDocuments;
 }
 
-export function writeCommands({ workspace, repositories, actions, page }: Options) {
+export function writeCommands({ workspace, repositories, actions, page, documents }: Options) {
   const askOne = async () => ({ write: (await chooseWaiting(workspace)).id });
   const actOn = (action: WriteAction) => {
     return { ask: askOne, run: ({ write }: { readonly write: string }) => actions.run(action, write) };
@@ -48,6 +50,12 @@ export function writeCommands({ workspace, repositories, actions, page }: Option
     },
     editWrite: actOn('edit'),
     lookAtWrite: actOn('look'),
+    writePreviewed: {
+      run: async () => {
+        await documents.writeShown();
+        return {};
+      },
+    },
   });
 }
 

@@ -47,12 +47,21 @@ describe('What a write costs', () => {
 });
 
 describe('What a write will change', () => {
-  it('are the labels that come and go, and the text, with the record last', () => {
+  it('are the labels that come and go, and the text, without the line for programs', () => {
     const { removed, added } = changed([preview()]);
     assert.deepEqual(removed, ['- needs-refinement']);
     assert.deepEqual(
       added.filter((line) => line !== ''),
-      ['- ready', 'Comment:', '### Decision: ready', '<!-- refinement:decision:v1 {} -->'],
+      ['- ready', 'Comment:', '### Decision: ready'],
+    );
+  });
+
+  it('says so where people see no change', () => {
+    const record = (version: number) => `### Pre-read\n\n<!-- refinement:preread:v${version} {} -->`;
+    const { added } = changed([preview({ texts: [{ before: record(1), after: record(2) }] })]);
+    assert.ok(
+      added.some((line) => line.startsWith('People see no change')),
+      added.join(),
     );
   });
 

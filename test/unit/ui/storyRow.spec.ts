@@ -114,7 +114,7 @@ describe('The row of a story', () => {
       aDescribedRisk({ id: 'r2', title: 'Session\ncookie', likelihood: 'high', impact: 'high', blocker: true }),
       aDescribedRisk({ id: 'r3', title: 'Over', state: 'resolved' }),
     ];
-    const question = { author: 'carol', isMine: false, isDraft: false };
+    const question = { author: 'carol', isMine: false, isDraft: false, isAnsweredInDraft: false };
     const story = detail(12, {
       title: 'Verify payment notifications without telling how much',
       sealed: { count: 1, of: 2 },

@@ -3,7 +3,7 @@ import { plural, t } from '../../../src/base/translate';
 import { type Outcome, outcomes } from '../../../src/domain/decision';
 import { parseFollowUps } from '../../../src/domain/followUp';
 import { outcomeLabel } from '../../../src/words/domainWords';
-import { type TypedText } from '../../../src/protocol/storyPage';
+import { type StoryRequest, type TypedText } from '../../../src/protocol/storyPage';
 import { button } from '../../ui/button';
 import { choice } from '../../ui/choice';
 import { textArea, tooLong } from '../../ui/textInputs';
@@ -98,7 +98,7 @@ function texts(
   ];
 }
 
-function unmetLabels({ view }: ViewContext): string[] {
+function unmetLabels({ view }: Pick<ViewContext, 'view'>): string[] {
   return view.readiness.filter(({ met }) => !met).map(({ label }) => label);
 }
 
@@ -123,7 +123,10 @@ function override(context: ViewContext, decision: TypedDecision, change: (part: 
 }
 
 /** What is still needed before the decision can be recorded. */
-function missing(context: ViewContext, { outcome, rationale, override, followUps }: TypedDecision): string | undefined {
+function missing(
+  context: Pick<ViewContext, 'view'>,
+  { outcome, rationale, override, followUps }: TypedDecision,
+): string | undefined {
   if (outcome === undefined) return t('Choose an outcome.');
   const long = [rationale, followUps, override].map((text = '') => tooLong({ text, maximumLength: maximumText }));
   const shorten = long.find((text) => text !== undefined);
@@ -164,16 +167,28 @@ function record(context: ViewContext, decision: TypedDecision): void {
   send(context, decision, 'recordDecision');
 }
 
-function send(context: ViewContext, decision: TypedDecision, type: 'recordDecision' | 'previewDecision'): void {
+function send(context: ViewContext, decision: TypedDecision, type: DecisionRequest['type']): void {
+  const request = decisionRequest(context, decision, type);
+  if (request) context.page.request(request);
+}
+
+type DecisionRequest = Extract<StoryRequest, { type: 'recordDecision' | 'previewDecision' }>;
+
+/** What the form asks for as it stands; undefined where something is missing in it. */
+export function decisionRequest(
+  context: Pick<ViewContext, 'view'>,
+  decision: TypedDecision,
+  type: DecisionRequest['type'],
+): DecisionRequest | undefined {
   const { outcome, rationale = '', estimate, followUps = '', override: reason } = decision;
-  if (outcome === undefined || missing(context, decision) !== undefined) return;
+  if (outcome === undefined || missing(context, decision) !== undefined) return undefined;
   const isOverride = outcome === 'ready' && unmetLabels(context).length > 0;
-  context.page.request({
+  return {
     type,
     outcome,
     rationale: rationale.trim(),
     estimate,
-    followUps: parseFollowUps(followUps),
+    followUps: [...parseFollowUps(followUps)],
     ...(isOverride ? { override: reason?.trim() } : {}),
-  });
+  };
 }

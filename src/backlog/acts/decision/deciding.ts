@@ -1,5 +1,6 @@
+import { RefinementError } from '../../../domain/errors';
 import { type Criterion } from '../../../domain/readiness';
-import { type IssueNumber } from '../../../domain/story';
+import { type IssueNumber, type Login, sameLogin } from '../../../domain/story';
 import { assess } from '../../stories/assess';
 import { type Waiting } from '../../writing/outboxCallers';
 import { type WritePreview } from '../../writing/preview';
@@ -21,6 +22,9 @@ export interface NotReady {
   readonly kind: 'notReady';
   readonly unmet: readonly Criterion[];
 }
+
+/** As many as `assignable` tells. */
+const mostAssignable = 100;
 
 /** A decision that can be looked at, and then recorded as it was looked at. */
 export interface PreviewedDecision {
@@ -50,6 +54,21 @@ export class Deciding {
     const refused = await this.notReady(write);
     if (refused.unmet.length > 0) return refused;
     return { kind: 'previewed', write, preview: await (await this.desk.writes()).look(write) };
+  }
+
+  /**
+   * Which of these GitHub does not offer as assignees here. None where that can't be told: it can't be reached, or has more of them
+   * than are asked for.
+   */
+  async unassignable(owners: readonly Login[]): Promise<readonly Login[]> {
+    if (owners.length === 0) return [];
+    const { people } = (await this.desk.connected()).tracker;
+    const known = await people.assignable().catch((error: unknown) => {
+      if (error instanceof RefinementError) return [];
+      throw error;
+    });
+    if (known.length === 0 || known.length >= mostAssignable) return [];
+    return owners.filter((owner) => !known.some((login) => sameLogin(login, owner)));
   }
 
   private async notReady({ story, decision }: DecisionWrite): Promise<NotReady> {
