@@ -1,16 +1,19 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
+import { tidyLanguages, wrongInLanguages } from './languages';
 import { root } from './paths';
 
 /** What translators start from: every text of the interface, as VS Code's `l10n` wants it. */
 export const bundleFile = join(root, 'l10n', 'bundle.l10n.json');
 
-/** `node scripts/run.mjs translations`: writes the texts of the interface to {@link bundleFile}. */
+/** `node scripts/run.mjs translations`: writes the texts of the interface to {@link bundleFile}, and tells what its translations lack. */
 export function run(): number {
   const texts = textsOfInterface();
   writeFileSync(bundleFile, `${JSON.stringify(Object.fromEntries(texts.map((text) => [text, text])), undefined, 2)}\n`);
   console.log(`  ${bundleFile}: ${texts.length} texts`);
+  tidyLanguages();
+  wrongInLanguages().forEach((wrong) => console.log(`  ${wrong}`));
   return 0;
 }
 

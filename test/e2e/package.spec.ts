@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { cp, readdir, readFile, stat, symlink } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, join, relative } from 'node:path';
+import { languages, textFiles } from '../../scripts/languages';
 import { root } from '../../scripts/paths';
 import { runToEnd } from '../../scripts/processes';
 import { bundleFile } from '../../scripts/translations';
@@ -44,6 +45,8 @@ describe('The packed extension', () => {
     const { l10n } = JSON.parse(await read('package.json')) as { l10n: string };
     assert.equal(await read(l10n, 'bundle.l10n.json'), await readFile(bundleFile, 'utf8'));
     assert.ok(await read('package.nls.json'));
+    for (const file of languages().flatMap((name) => textFiles.map(({ inLanguage }) => inLanguage(name))))
+      assert.equal(await read(relative(root, file)), await readFile(file, 'utf8'));
   });
 
   it('names whose code it brings along, each with the words of its licence', async () => {

@@ -5,7 +5,7 @@ import { points } from '../../domain/deck';
 import { levels } from '../../domain/risk';
 import { sameLogin } from '../../domain/story';
 import { oneLine } from '../../base/plainText';
-import { shownLanguage, t } from '../../base/translate';
+import { t } from '../../base/translate';
 import { stageLabel } from '../../words/domainWords';
 import { groupings, orders } from '../shared/arrangementChoices';
 import { type Group } from '../shared/treeNode';
@@ -52,10 +52,27 @@ export function arrangementText({ text, mine, groupBy, sortBy }: Arrangement): s
   const parts = [
     mine ? t('only mine') : '',
     text === '' ? '' : `“${oneLine(text)}”`,
-    groupBy === usualGroups ? '' : t('grouped by {0}', groupingLabel(groupBy).toLocaleLowerCase(shownLanguage())),
-    sortBy === usualOrder ? '' : t('sorted by {0}', orderLabel(sortBy).toLocaleLowerCase(shownLanguage())),
+    groupBy === usualGroups ? '' : groupedText(groupBy),
+    sortBy === usualOrder ? '' : sortedText(sortBy),
   ];
   return parts.filter((part) => part !== '').join(' · ');
+}
+
+// Whole, not made of the labels: within a sentence, English writes them small and German does not.
+function groupedText(groupBy: Arrangement['groupBy']): string {
+  const texts = {
+    ...{ stage: t('grouped by where they stand'), milestone: t('grouped by milestone') },
+    ...{ label: t('grouped by label'), query: t('grouped by query') },
+  };
+  return texts[groupBy];
+}
+
+function sortedText(sortBy: Arrangement['sortBy']): string {
+  const texts = {
+    ...{ github: t('sorted as on GitHub'), number: t('sorted by number') },
+    ...{ updated: t('sorted by last change'), risk: t('sorted by risk, the highest first') },
+  };
+  return texts[sortBy];
 }
 
 /** Keeps stories in which every word is found: in number, title, labels, milestone or people. */

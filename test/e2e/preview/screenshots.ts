@@ -1,9 +1,11 @@
-// Draws our pages as they look in every theme and width: npx tsx test/e2e/preview/screenshots.ts [FOLDER]
+// Draws our pages as they look in every theme and width: npx tsx test/e2e/preview/screenshots.ts [FOLDER [LANGUAGE]]
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import { browserArguments, findBrowser } from '../../../scripts/browser';
+import { readTexts, textFiles } from '../../../scripts/languages';
 import { dist } from '../../../scripts/paths';
+import { type Translations } from '../../../src/base/translate';
 import { type PageContract, type PageTypes } from '../../../src/protocol/pages';
 import { storyPageContract } from '../../../src/protocol/storyPage';
 import { writesPageContract } from '../../../src/protocol/writesPage';
@@ -40,8 +42,9 @@ async function takeAll<T extends PageTypes>(
   name: string,
   contract: PageContract<T>,
   pictures: readonly Picture<T>[],
+  translations: Translations,
 ): Promise<void> {
-  const preview = await PagePreview.start(name, contract);
+  const preview = await PagePreview.start(name, contract, translations);
   try {
     for (const picture of pictures) await take(browser, preview, folder, picture);
     console.log(`${name}: ${pictures.length} pictures in ${folder}`);
@@ -50,16 +53,22 @@ async function takeAll<T extends PageTypes>(
   }
 }
 
-async function main(folder = join(dist, 'screenshots')): Promise<void> {
+function translationsInto(language: string): Translations {
+  const [bundle] = textFiles;
+  return { language, texts: bundle && language !== 'en' ? readTexts(bundle.inLanguage(language)) : undefined };
+}
+
+async function main(folder = join(dist, 'screenshots'), language = 'en'): Promise<void> {
   await mkdir(folder, { recursive: true });
+  const translations = translationsInto(language);
   const { executablePath } = await findBrowser();
   const browser = await chromium.launch({ executablePath, args: browserArguments });
   try {
-    await takeAll(browser, folder, 'writes', writesPageContract, writesPictures);
-    await takeAll(browser, folder, 'story', storyPageContract, storyPictures);
+    await takeAll(browser, folder, 'writes', writesPageContract, writesPictures, translations);
+    await takeAll(browser, folder, 'story', storyPageContract, storyPictures, translations);
   } finally {
     await browser.close();
   }
 }
 
-void main(process.argv[2]);
+void main(...process.argv.slice(2));
