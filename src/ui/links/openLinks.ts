@@ -6,6 +6,7 @@ import { parseStoryLink, type StoryLink } from '../../domain/storyLink';
 import { type RepositoryId, repositoryKey, repositoryName, storyRef } from '../../domain/story';
 import { type Foundation } from '../shared/foundation';
 import { confirm, warn } from '../shared/notices';
+import { runCommand } from '../shared/runCommand';
 import { type OpenRepositories } from '../workspace/openRepositories';
 
 interface Surroundings {
@@ -43,7 +44,7 @@ export async function openLink(path: string, options: Surroundings): Promise<boo
   const { repositories, workspace } = options;
   await repositories.start();
   if (!isOpen(link.repository, workspace) && !(await isAdded(link, options))) return false;
-  await vscode.commands.executeCommand('refinement.openStory', { story: storyOf(link, workspace) });
+  await runCommand('openStory', { story: storyOf(link, workspace) });
   return true;
 }
 

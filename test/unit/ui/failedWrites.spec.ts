@@ -31,7 +31,7 @@ const transient: readonly Cause[] = [
 const permanent: readonly Cause[] = [
   ['permission is missing', { kind: 'forbidden', reason: 'permission' }, /isn’t allowed.*Ask a maintainer/, 'retry'],
   ['the issue is not found', { kind: 'status', status: 404 }, /Not found on GitHub/, 'retry'],
-  ['GitHub refuses it', { kind: 'status', status: 422 }, /refuses this as invalid.*try again/, 'retry'],
+  ['GitHub refuses it', { kind: 'status', status: 422 }, /refuses this as invalid.*try again/, 'edit'],
   ['the sign-in is not accepted', { kind: 'status', status: 401 }, /as soon as you have signed in again/, 'signIn'],
 ];
 
@@ -87,7 +87,8 @@ describe('What the page of a story is given when a write fails', () => {
       assert.equal(pending.what, 'Pre-read of #2');
       assert.equal(pending.needsPerson, !isTransient);
       assert.match(pending.state, isTransient || helps === 'signIn' ? /^waits/ : /^stopped$/);
-      assert.deepEqual(pending.actions, [helps, 'look', 'edit', 'discard']);
+      const others = helps === 'edit' ? ['look', 'retry'] : ['look', 'edit'];
+      assert.deepEqual(pending.actions, [helps, ...others, 'discard']);
       assert.ok(shown(bob, story2).questions.some(({ text, isDraft }) => text === 'Who pays?' && isDraft));
       await retry(bob, pending);
       const { pending: left, preRead, questions } = shown(bob, story2);
