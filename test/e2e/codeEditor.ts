@@ -28,6 +28,8 @@ export class CodeEditor {
   /** Flags a risk at the lines that are selected, and posts it. */
   async flagRisk(story: string, title: string, told: RegExp = /Kept as a draft on #/): Promise<void> {
     const { workbench } = this;
+    // That an earlier one is posted may still be told.
+    await workbench.runCommand('Notifications: Clear All Notifications');
     await workbench.runCommand('Refinement: Flag Risk for a Story');
     await this.chooseStory(story);
     await workbench.answer('Flag a risk', title);

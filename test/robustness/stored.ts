@@ -35,6 +35,7 @@ export function comparable({ issues }: Stored): unknown {
 function plain(body: string): string {
   return body
     .replaceAll('\\u002d', '-')
+    .replace(/(127\.0\.0\.1(?:%3A|:))\d+/g, '$1PORT')
     .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z|\d{4}-\d\d-\d\d \d\d:\d\d UTC/g, 'TIME')
     .replace(/\b[0-9a-hjkmnp-tv-z]{16}\b|[\w-]{20,}/g, 'RANDOM');
 }

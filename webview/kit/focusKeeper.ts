@@ -8,9 +8,14 @@ const parts = 'section[id], header, main, aside';
 export class FocusKeeper {
   #last: { readonly element: Element; readonly id: string; readonly parts: readonly Element[] } | undefined;
   #had = false;
+  /** Its person is elsewhere in VS Code: the focus is taken only when they come back. */
+  #isOwed = false;
 
   constructor(private readonly root: HTMLElement) {
     root.addEventListener('focusin', ({ target }) => this.#note(target));
+    window.addEventListener('focus', () => {
+      if (this.#isOwed) this.#restore();
+    });
   }
 
   beforeDrawing(): void {
@@ -19,9 +24,14 @@ export class FocusKeeper {
 
   /** The focus that the person has put elsewhere, or nowhere, stays there. */
   afterDrawing(): void {
+    if (this.#had) this.#restore();
+  }
+
+  #restore(): void {
     const active = document.activeElement;
     const isLost = active === null || active === document.body || isDisabled(active);
-    if (this.#had && isLost) this.#place()?.focus({ preventScroll: true });
+    this.#isOwed = isLost && !document.hasFocus();
+    if (isLost && document.hasFocus()) this.#place()?.focus({ preventScroll: true });
   }
 
   /** Whoever uses a notice comes from somewhere else on the page, and goes back there. */

@@ -38,7 +38,7 @@ export function sheFlagsRisks(world: World, people: People<'ana'>): void {
       await ana.workbench.answer('Flag a risk at', 'A deployment loses every cart');
       await ana.workbench.notification('Kept as a draft on #17, at cartStore.ts:17–19.').waitFor();
       await code.pressLens(/#17/);
-      await code.thread('A deployment loses every cart').getByText('your draft · #17 · medium').waitFor();
+      await code.thread('A deployment loses every cart').getByText('your draft · #17 · ◆ medium').waitFor();
       for (const theme of ['Light Modern', 'Dark Modern']) {
         await ana.workbench.useTheme(theme);
         await ana.workbench.screenshot(`risk draft ${theme}`);
@@ -91,7 +91,7 @@ export function sheFlagsRisks(world: World, people: People<'ana'>): void {
       await code.open('src/cart/cartStore.ts');
       await code.line('return entry.cart').hover({ position: { x: 60, y: 8 } });
       const hover = ana.page.locator('.monaco-hover:visible').filter({ hasText: 'A deployment loses every cart' });
-      await hover.getByText('medium · operations · open · flagged by ana').waitFor();
+      await hover.getByText('◆ medium · operations · open · flagged by ana').waitFor();
       await hover.getByText('#17 Save the cart between visits').waitFor();
       await ana.workbench.screenshot('risk hover');
     });

@@ -113,6 +113,7 @@ export function risksFollowTheirCode(world: World, people: People<'ana'>): void 
       await code.select(1, 2);
       await ana.stories.contextMenu(code.riskRow(/place lost/), 'Re-anchor Risk Here');
       await isAt('lines 1–2');
+      await ana.workbench.answerNotification(/In your draft the risk of #17 is now at/, 'Post Pre-Read');
       // GitHub does not have these lines: a link would show others.
       await until(() =>
         world.github.comments(17).some(({ user, body }) => user.login === 'ana' && /keptCarts\.ts:1–2/.test(body)),

@@ -54,7 +54,7 @@ export function theyShareARiskInTheCode(world: World, people: People<'ana' | 'bo
       await bob.workbench.runCommand('Refinement: Refresh');
       await his.open(file);
       await his.pressLens(`1 risk · #${story}`);
-      await his.thread(risk).getByText(`#${story} · medium · security · blocker`).waitFor();
+      await his.thread(risk).getByText(`#${story} · ◆ medium · security · blocker`).waitFor();
       for (const theme of ['Light Modern', 'Dark Modern']) {
         await bob.workbench.useTheme(theme);
         await bob.workbench.screenshot(`risk of a teammate ${theme}`);
