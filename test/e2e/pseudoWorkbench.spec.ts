@@ -65,7 +65,8 @@ describe('VS Code in a language of longer words', () => {
     const page = ana.panel.frame.locator('html');
     await page.locator('.story-head').waitFor();
     assert.equal(await page.getAttribute('lang'), 'qps-ploc');
-    const names = await namesOf(ana.panel.frame.locator('vscode-button, h2'));
+    // The story's own headings are its author's words.
+    const names = await namesOf(ana.panel.frame.locator('vscode-button, h2:not(.markdown h2)'));
     assert.ok(names.length > 10);
     assert.deepEqual(untranslated(names), []);
   });
