@@ -75,7 +75,8 @@ export function sheFlagsRisks(world: World, people: People<'ana'>): void {
       await code.fileRow(/cartStore\.ts, 1 risk · 1 story/).waitFor();
       for (const view of ['Risks in This File', 'Risks by File'] as const) await code.showView(view, false);
       await code.pressLens(/#17/);
-      await code.thread('A deployment loses every cart').waitFor();
+      // What was just posted draws the thread anew, and a click in that moment is lost.
+      await code.thread('A deployment loses every cart').getByText('#17 · ◆ medium · operations').waitFor();
       await code
         .thread('A deployment loses every cart')
         .getByRole('button', { name: 'Where Else Is This Story Risky?' })
