@@ -1,3 +1,4 @@
+import { Recent } from '../../base/recent';
 import { type IssueNumber } from '../../domain/story';
 import { type IssueComment } from '../ports/comments';
 import { type StoredComment } from './storedComment';
@@ -7,18 +8,14 @@ const mostKept = 200;
 
 /** What was said on the stories that were read by themselves: the texts of comments without a record, kept of no other. */
 export class Discussions {
-  /** By issue, the one that was asked for last at the end; then by the comment's id. */
-  private readonly kept = new Map<IssueNumber, Map<number, IssueComment>>();
+  /** By issue, then by the comment's id. */
+  private readonly kept = new Recent<IssueNumber, Map<number, IssueComment>>(mostKept);
   /** The versions that we have written ourselves: no answer of the same second is newer. */
   private readonly written = new Map<number, string>();
 
   /** From now on the texts of this issue are kept, until many others have been asked for. */
   keep(issue: IssueNumber): void {
-    const texts = this.kept.get(issue) ?? new Map<number, IssueComment>();
-    this.kept.delete(issue);
-    this.kept.set(issue, texts);
-    const [oldest] = this.kept.keys();
-    if (this.kept.size > mostKept && oldest !== undefined) this.kept.delete(oldest);
+    this.kept.put(issue, this.kept.get(issue) ?? new Map<number, IssueComment>());
   }
 
   /** @param isWritten by us, right now. @returns whether it says something that was not known */

@@ -1,3 +1,4 @@
+import { Recent } from '../../base/recent';
 import { type Role } from '../../domain/people';
 import { type IssueNumber, type Label, type Login } from '../../domain/story';
 import { envelopeKind } from '../../records/envelope';
@@ -9,13 +10,15 @@ import { CountedRecords } from './countedRecords';
 import { Discussions } from './discussions';
 import { type Spacing } from './doubts';
 import { IssueNews } from './issueNews';
-import { KnownFacts } from './knownFacts';
 import { KnownComments } from './knownComments';
 import { KnownSessions } from './knownSessions';
 import { Selection } from './selection';
 import { type IssueRecords, noRecords, readRecords } from './readRecords';
 import { type StoredComment } from './storedComment';
 import { type UncheckedText, UncheckedTexts } from './uncheckedTexts';
+
+// More than anybody has open at once.
+const mostFacts = 200;
 
 /** What we hold of a repository, as GitHub last told it. Everything that views show is derived from here. */
 export class RepositoryModel {
@@ -33,7 +36,8 @@ export class RepositoryModel {
   private readonly issueNews: IssueNews;
   private readonly knownComments: KnownComments;
   private readonly discussions = new Discussions();
-  private readonly knownFacts = new KnownFacts();
+  /** What the stories belong to that somebody has looked at. */
+  private readonly knownFacts = new Recent<IssueNumber, StoryFacts>(mostFacts);
   /** What GitHub counts on an issue, and how many it has listed all the same, however often it was asked. */
   private readonly listed = new Map<IssueNumber, string>();
   readonly selection = new Selection();
@@ -173,7 +177,7 @@ export class RepositoryModel {
     this.issueNews.doubts.end(number);
     this.knownComments.forget(number);
     this.discussions.forget(number);
-    this.knownFacts.forget(number);
+    this.knownFacts.delete(number);
     this.uncheckedTexts.forgetIssue(number);
     this.noteChange(number);
     if (known && this.sessions.has(known)) this.sessions.forget();
@@ -227,11 +231,13 @@ export class RepositoryModel {
   }
 
   facts(number: IssueNumber): StoryFacts | undefined {
-    return this.knownFacts.of(number);
+    return this.knownFacts.get(number);
   }
 
   putFacts(number: IssueNumber, facts: StoryFacts): void {
-    if (this.knownFacts.put(number, facts)) this.noteChange(number);
+    const isNews = JSON.stringify(this.knownFacts.get(number)) !== JSON.stringify(facts);
+    this.knownFacts.put(number, facts);
+    if (isNews) this.noteChange(number);
   }
 
   /** What a write of ours has made of an issue's labels: known before the issue is read again. */

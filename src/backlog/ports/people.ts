@@ -13,6 +13,9 @@ export interface TeamName {
   readonly slug: string;
 }
 
+/** How many people {@link People.assignable} tells at most. */
+export const mostAssignable = 100;
+
 export interface People {
   /** Ourselves, as the last look with `access` found; looks where there was none. */
   me(signal?: AbortSignal): Promise<Access>;
@@ -20,7 +23,7 @@ export interface People {
   /** What somebody else may do here; `unknown` where our own role is too low to be told. Remembered, unless asked `again`. */
   roleOf(login: Login, again?: 'again'): Promise<Role>;
 
-  /** At most 100 people who can be assigned to issues: a first proposal of who estimates. */
+  /** People who can be assigned to issues: a first proposal of who estimates. */
   assignable(): Promise<readonly Login[]>;
 
   /** Who is in a team, and in the teams below it; undefined where there is none that our sign-in may read. */

@@ -101,7 +101,10 @@ export class FirstLoad {
     this.isOver = true;
   }
 
-  /** Asks in one request who we are, what the team's file says, which labels exist, and for the first page of the first query and of the sessions. */
+  /**
+   * Asks in one request who we are, what the team's file says, which labels exist, and for the first page of the first query
+   * and of the sessions.
+   */
   private start(signal: AbortSignal): Map<OpenList, Promise<Asked>> {
     const first = [
       ...new Set([this.lists[0], this.lists.find(({ cursor }) => cursor.kept === this.plan.sessions)]),

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type Facts, type LinkedPullRequest, type StoryFacts } from '../../backlog/ports/facts';
+import { type Facts, type LinkedIssue, type LinkedPullRequest, type StoryFacts } from '../../backlog/ports/facts';
 import { t } from '../../base/translate';
 import { type IssueNumber } from '../../domain/story';
 import { type GitHubRequests } from '../requests/gitHubRequests';
@@ -80,15 +80,8 @@ export class GitHubFacts implements Facts {
   }
 }
 
-function linked({
-  number: own,
-  title,
-  url,
-}: {
-  readonly number: number;
-  readonly title: string;
-  readonly url: string;
-}) {
+function linked(issue: Omit<LinkedIssue, 'isOpen'>) {
+  const { number: own, title, url } = issue;
   return { number: own, title, url };
 }
 

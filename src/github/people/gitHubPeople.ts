@@ -1,5 +1,5 @@
 import { t } from '../../base/translate';
-import { type Access, type People, type TeamName } from '../../backlog/ports/people';
+import { type Access, mostAssignable, type People, type TeamName } from '../../backlog/ports/people';
 import { type Reading } from '../../backlog/ports/reading';
 import { isFailure } from '../../domain/errors';
 import { type Role } from '../../domain/people';
@@ -51,7 +51,7 @@ export class GitHubPeople implements People {
 
   async assignable(): Promise<readonly Login[]> {
     const answer = await this.requests.send('GET /repos/{owner}/{repo}/assignees', {
-      parameters: { ...this.place, per_page: mostAtOnce },
+      parameters: { ...this.place, per_page: mostAssignable },
       schema: usersSchema,
       doing: t('reading who is in the team'),
     });

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type StorySummary } from '../../backlog/stories/storyDetail';
 import { RefinementError } from '../../domain/errors';
+import { defined } from '../../base/defined';
 import { withoutIcons } from '../../base/plainText';
 import { rowDescription, rowLabel } from './storyRow';
 import { t } from '../../base/translate';
@@ -65,11 +66,8 @@ export interface Choice<T> {
 
 /** @throws Cancelled */
 export function askChoice<T>(title: string, choices: readonly Choice<T>[], placeHolder = ''): Promise<T> {
-  const items: readonly ChoiceItem<T>[] = choices.map(toItem);
-  const picker = newPicker(title, items, placeHolder);
-  const current = items.find((_, at) => choices[at]?.isCurrent);
-  if (current) picker.activeItems = [current];
-  return asked(picker, () => picker.selectedItems[0]);
+  const current = choices.find(({ isCurrent }) => isCurrent)?.value;
+  return askOneOf<T, never>({ title, placeHolder, choices, ...defined({ current }) }, []);
 }
 
 export interface ChoiceQuestion<T> {
@@ -84,7 +82,8 @@ export interface ChoiceQuestion<T> {
 export function askOneOf<T, B>(question: ChoiceQuestion<T>, asides: readonly Aside<B>[]): Promise<T | B> {
   const { title, placeHolder, choices, current } = question;
   const picker = newPicker(title, choices.map(toItem), placeHolder);
-  picker.activeItems = picker.items.filter(({ value }) => value === current);
+  const active = picker.items.filter(({ value }) => current !== undefined && value === current);
+  if (active.length > 0) picker.activeItems = active;
   return asked<T | B>(picker, () => picker.selectedItems[0], asides);
 }
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { groupings, orders } from '../shared/arrangementChoices';
 import { type Call, commands } from '../shared/commands';
-import { askChoice, askText } from '../shared/prompts';
+import { askChoice, askText, type Choice } from '../shared/prompts';
 import { t } from '../../base/translate';
 import { type Arrangement, groupingLabel, orderLabel } from './arrangement';
 import { type StoriesView, storiesViewId } from './storiesView';
@@ -19,23 +19,23 @@ export function arrangementCommands(view: StoriesView) {
     toggleMine: { run: (_, call) => arrange({ mine: !view.arrangement.mine }, call) },
     groupBy: {
       ask: async () => {
-        const choice = (value: Arrangement['groupBy']) => {
-          return { value, label: groupingLabel(value), isCurrent: value === view.arrangement.groupBy };
-        };
-        return { by: await askChoice(t('Group stories by'), groupings.map(choice)) };
+        const choices = choicesOf(groupings, groupingLabel, view.arrangement.groupBy);
+        return { by: await askChoice(t('Group stories by'), choices) };
       },
       run: ({ by }, call) => arrange({ groupBy: by }, call),
     },
     sortBy: {
       ask: async () => {
-        const choice = (value: Arrangement['sortBy']) => {
-          return { value, label: orderLabel(value), isCurrent: value === view.arrangement.sortBy };
-        };
-        return { by: await askChoice(t('Sort stories by'), orders.map(choice)) };
+        const choices = choicesOf(orders, orderLabel, view.arrangement.sortBy);
+        return { by: await askChoice(t('Sort stories by'), choices) };
       },
       run: ({ by }, call) => arrange({ sortBy: by }, call),
     },
   });
+}
+
+function choicesOf<T>(values: readonly T[], labelOf: (value: T) => string, current: T): Choice<T>[] {
+  return values.map((value) => ({ value, label: labelOf(value), isCurrent: value === current }));
 }
 
 /** The tree follows what is typed; Escape leaves it as it was. */

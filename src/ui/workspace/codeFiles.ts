@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { type CodeAnchor, isRepositoryPath } from '../../domain/codeAnchor/codeAnchor';
 import { RefinementError } from '../../domain/errors';
 import { type RepositoryId } from '../../domain/story';
+import { Recent } from '../../base/recent';
 import { t } from '../../base/translate';
 import { type CodeFile } from './codeFile';
 import { type GitRepository } from './gitApi';
@@ -16,8 +17,8 @@ const maximumUntracked = 50;
 /** Files of the workspace's clones, as they are now and as they were at a commit. */
 export class CodeFiles {
   /** By commit and path; the files of a commit never change. */
-  private readonly texts = new Map<string, Promise<readonly string[] | undefined>>();
-  private readonly renames = new Map<string, Promise<ReadonlyMap<string, string>>>();
+  private readonly texts = new Recent<string, Promise<readonly string[] | undefined>>(maximumKept);
+  private readonly renames = new Recent<string, Promise<ReadonlyMap<string, string>>>(maximumKept);
 
   constructor(private readonly repositories: OpenRepositories) {}
 
@@ -64,7 +65,7 @@ export class CodeFiles {
   /** Forgets what could not be read: it may be there now, after a commit was fetched or a file put back. */
   forgetMissing(): void {
     this.renames.clear();
-    for (const [key, text] of this.texts)
+    for (const [key, text] of this.texts.entries())
       void text.then((lines) => {
         if (lines === undefined) this.texts.delete(key);
       });
@@ -125,15 +126,10 @@ async function renamesSince(clone: GitRepository, commit: string): Promise<Reado
 }
 
 /** Keeps what was made, and drops the oldest when there are too many. */
-function kept<T>(map: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
-  const known = map.get(key) ?? make();
-  map.delete(key);
-  map.set(key, known);
-  for (const oldest of map.keys()) {
-    if (map.size <= maximumKept) break;
-    map.delete(oldest);
-  }
-  return known;
+function kept<T>(known: Recent<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
+  const value = known.get(key) ?? make();
+  known.put(key, value);
+  return value;
 }
 
 function notHere(path: string, why: string): RefinementError {

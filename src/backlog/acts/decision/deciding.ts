@@ -1,6 +1,7 @@
 import { RefinementError } from '../../../domain/errors';
 import { type Criterion } from '../../../domain/readiness';
 import { type IssueNumber, type Login, sameLogin } from '../../../domain/story';
+import { mostAssignable } from '../../ports/people';
 import { assess } from '../../stories/assess';
 import { type Waiting } from '../../writing/outboxCallers';
 import { type WritePreview } from '../../writing/preview';
@@ -22,9 +23,6 @@ export interface NotReady {
   readonly kind: 'notReady';
   readonly unmet: readonly Criterion[];
 }
-
-/** As many as `assignable` tells. */
-const mostAssignable = 100;
 
 /** A decision that can be looked at, and then recorded as it was looked at. */
 export interface PreviewedDecision {

@@ -4,7 +4,7 @@ import { t } from '../../../base/translate';
 import { RefinementError } from '../../../domain/errors';
 import { type IssueNumber } from '../../../domain/story';
 import { isBoxDone, taskOn, type TaskBox } from '../../../domain/taskBoxes';
-import { storedIssue } from '../../writing/changes/stored';
+import { storedBox, storedIssue } from '../../writing/changes/stored';
 import { emptyPlan, type Plan } from '../../writing/plan';
 import { type Planning, type WriteKind } from '../../writing/writeKind';
 
@@ -21,7 +21,7 @@ export const task: WriteKind<TaskWrite> = {
   schema: z.object({
     kind: z.literal('task'),
     story: storedIssue,
-    box: z.object({ line: z.string(), nth: z.number(), of: z.number() }),
+    box: storedBox,
     isDone: z.boolean(),
   }),
   story: ({ story }) => story,

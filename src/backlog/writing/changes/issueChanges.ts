@@ -8,7 +8,7 @@ import { hasRecord } from '../../model/readRecords';
 import { type ChangeOf } from './change';
 import { type ChangeKind } from './changeKind';
 import { requireSame } from './sameText';
-import { storedIssue } from './stored';
+import { storedBox, storedIssue } from './stored';
 
 const text = z.string();
 
@@ -75,7 +75,7 @@ export const setTask: ChangeKind<ChangeOf<'setTask'>> = {
   schema: z.object({
     kind: z.literal('setTask'),
     issue: storedIssue,
-    box: z.object({ line: text, nth: z.number(), of: z.number() }),
+    box: storedBox,
     isDone: z.boolean(),
   }),
   stepKey: ({ issue, box: { line, nth, of } }) => `${issue} ${nth} ${of} ${line}`,

@@ -6,3 +6,6 @@ export const storedIssue = z.pipe(
   z.int().check(z.positive()),
   z.transform((number) => number as IssueNumber),
 );
+
+/** A task box as this machine keeps it. */
+export const storedBox = z.object({ line: z.string(), nth: z.number(), of: z.number() });
