@@ -9,7 +9,7 @@ import { type StoriesView, storiesViewId } from './storiesView';
 /** How the tree is filtered, grouped and sorted. From the palette it may be out of sight: it comes up to show what was chosen. */
 export function arrangementCommands(view: StoriesView) {
   const arrange = async (change: Partial<Arrangement>, { isInteractive }: Pick<Call, 'isInteractive'>) => {
-    if (isInteractive) await showView();
+    if (isInteractive) await show(view);
     await view.arrange(change);
     return { ...view.arrangement };
   };
@@ -41,7 +41,7 @@ function choicesOf<T>(values: readonly T[], labelOf: (value: T) => string, curre
 /** The tree follows what is typed; Escape leaves it as it was. */
 async function askFilter(view: StoriesView): Promise<string> {
   const { text: before } = view.arrangement;
-  await showView();
+  await show(view);
   try {
     return await askText({
       title: t('Filter stories'),
@@ -56,6 +56,7 @@ async function askFilter(view: StoriesView): Promise<string> {
   }
 }
 
-async function showView(): Promise<void> {
-  await vscode.commands.executeCommand(`${storiesViewId}.focus`);
+/** Where it is in sight already, the focus stays: whoever has opened the palette again meanwhile would lose it. */
+async function show({ isVisible }: StoriesView): Promise<void> {
+  if (!isVisible) await vscode.commands.executeCommand(`${storiesViewId}.focus`);
 }

@@ -60,6 +60,10 @@ export class StoriesView implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     return this.arranged;
   }
 
+  get isVisible(): boolean {
+    return this.view.visible;
+  }
+
   /** While it is typed: kept by {@link arrange} alone. */
   tryFilter(text: string): void {
     if (text === this.arranged.text) return;
