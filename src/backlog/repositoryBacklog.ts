@@ -1,6 +1,6 @@
 import { t } from '../base/translate';
 import { isFailure, RefinementError } from '../domain/errors';
-import { type Session } from '../domain/session';
+import { type Session } from '../domain/session/session';
 import { type IssueNumber, type RepositoryId, repositoryKey } from '../domain/story';
 import { type Acts, createActs } from './acts/acts';
 import { type Write, writeTable } from './acts/writeKinds';

@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import { invalid } from '../domain/errors';
 import { newId } from '../domain/ids';
 import { confidences, type Estimate } from '../domain/round';
-import { type Session, type SessionKey } from '../domain/session';
+import { type Session, type SessionKey } from '../domain/session/session';
 import { type IssueNumber, type Login, type RepositoryId, repositoryKey } from '../domain/story';
 import { type SealedBallot } from './ballotsRecord';
 import { decodeBase64Url, encodeBase64Url } from './base64Url';

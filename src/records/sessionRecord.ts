@@ -1,6 +1,6 @@
 import { t } from '../base/translate';
 import * as z from 'zod/mini';
-import { type Session, sessionModes } from '../domain/session';
+import { type Session, sessionModes } from '../domain/session/session';
 import { composeComment } from './composeComment';
 import { editorLine } from './editorLine';
 import { dateTime, inline, paragraphs } from './markdown';

@@ -2,7 +2,7 @@ import { t } from '../base/translate';
 import { type Outcome } from '../domain/decision';
 import { type Card, tooBig } from '../domain/deck';
 import { type Level, type RiskCategory, type RiskState } from '../domain/risk';
-import { type SessionPart, type TermName } from '../domain/session';
+import { type SessionPart, type TermName } from '../domain/session/session';
 import { type Stage } from '../domain/stage';
 
 /** Words of the domain as people read them, the same in trees, questions and pages. */

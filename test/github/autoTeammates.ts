@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { position } from '../../src/domain/deck';
 import { type Confidence } from '../../src/domain/round';
-import { type Session } from '../../src/domain/session';
+import { type Session } from '../../src/domain/session/session';
 import { sameLogin } from '../../src/domain/story';
 import { type LocalGitHub } from './localGitHub';
 import { Teammate } from './teammates';

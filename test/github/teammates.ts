@@ -12,7 +12,7 @@ import {
   type PreReadChange,
 } from '../../src/domain/preRead';
 import { type Estimate } from '../../src/domain/round';
-import { claimsOf, currentRound, type Session } from '../../src/domain/session';
+import { claimsOf, currentRound, type Session } from '../../src/domain/session/session';
 import { issueNumber, type RepositoryId } from '../../src/domain/story';
 import { renderBallots } from '../../src/records/ballotsRecord';
 import { type ParsedRecord, parseRecord } from '../../src/records/parseComment';

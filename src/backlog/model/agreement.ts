@@ -1,5 +1,5 @@
 import { isInDeck } from '../../domain/deck';
-import { changedTerms, currentRound, isFacilitator, type Session, termsOf } from '../../domain/session';
+import { changedTerms, currentRound, isFacilitator, type Session, termsOf } from '../../domain/session/session';
 import { type IssueNumber } from '../../domain/story';
 import { type BacklogContext } from './backlogContext';
 import { type SealedAt } from './myState';

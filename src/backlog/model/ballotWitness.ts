@@ -1,4 +1,4 @@
-import { currentRound, type Session } from '../../domain/session';
+import { currentRound, type Session } from '../../domain/session/session';
 import { type IssueNumber } from '../../domain/story';
 import { type BacklogContext } from './backlogContext';
 import { digestOf, learnDigests } from './ballotDigests';

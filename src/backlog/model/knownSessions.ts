@@ -1,5 +1,5 @@
 import { type Role } from '../../domain/people';
-import { claimsOf, type Session } from '../../domain/session';
+import { claimsOf, type Session } from '../../domain/session/session';
 import { hasLabel, type IssueNumber, type Login } from '../../domain/story';
 import { type Issue } from '../ports/issues';
 import { byStory } from './byStory';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { type PreReadChange } from '../../domain/preRead';
 import { confidences, type Estimate } from '../../domain/round';
-import { type SessionTerms } from '../../domain/session';
+import { type SessionTerms } from '../../domain/session/session';
 import { type IssueNumber } from '../../domain/story';
 import { type SessionRecord, sessionSchema } from '../../records/sessionRecord';
 import { type LocalStorage, type SecretStorage } from '../ports/storage';

@@ -1,7 +1,7 @@
 import { type AuthoredDecision, type Decision } from '../../domain/decision';
 import { deletedAccount, type Role } from '../../domain/people';
 import { type AuthoredPreRead, applyChanges, type PreRead, type PreReadChange, type Reply } from '../../domain/preRead';
-import { type Session } from '../../domain/session';
+import { type Session } from '../../domain/session/session';
 import { type IssueNumber, type Login, sameLogin } from '../../domain/story';
 import { t } from '../../base/translate';
 import { envelopeKind, type RecordKind } from '../../records/envelope';

@@ -1,4 +1,4 @@
-import { currentRound, type Session } from '../../domain/session';
+import { currentRound, type Session } from '../../domain/session/session';
 import { type IssueNumber, type Login, sameLogin } from '../../domain/story';
 import { type SealedBallot } from '../../records/ballotsRecord';
 import { recordIn } from './editedText';

@@ -12,7 +12,7 @@ import {
 } from '../../domain/preRead';
 import { type Criterion, checkReadiness } from '../../domain/readiness';
 import { type RoundStatistics, statistics } from '../../domain/round';
-import { type Session } from '../../domain/session';
+import { type Session } from '../../domain/session/session';
 import { type Stage } from '../../domain/stage';
 import { hasLabel, type IssueNumber, storyFingerprint } from '../../domain/story';
 import { mySession } from '../model/agreement';

@@ -1,4 +1,4 @@
-import { type Session } from '../../domain/session';
+import { type Session } from '../../domain/session/session';
 import { type IssueNumber } from '../../domain/story';
 import { isSealedFor } from '../model/agreement';
 import { type BacklogContext } from '../model/backlogContext';

@@ -3,7 +3,7 @@ import { newestFirst } from '../../domain/decision';
 import { type AuthoredQuestion, type AuthoredRisk, subject } from '../../domain/preRead';
 import { mayEdit } from '../../domain/people';
 import { bySeverity, isOpen, isOpenBlocker, levels, severity } from '../../domain/risk';
-import { changedParts, changedTerms, currentRound, isFacilitator, type Session } from '../../domain/session';
+import { changedParts, changedTerms, currentRound, isFacilitator, type Session } from '../../domain/session/session';
 import { hasLabel, type IssueNumber, type Login, sameLogin, storyRef } from '../../domain/story';
 import { type Assessment, assess } from './assess';
 import { shownTerms } from '../model/agreement';

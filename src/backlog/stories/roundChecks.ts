@@ -6,7 +6,7 @@ import {
   type ReceiptCheck,
   type Sealing,
 } from '../../domain/roundCheck';
-import { currentRound, type Session } from '../../domain/session';
+import { currentRound, type Session } from '../../domain/session/session';
 import { type IssueNumber, sameLogin } from '../../domain/story';
 import { type SealedBallot } from '../../records/ballotsRecord';
 import { type BacklogContext } from '../model/backlogContext';

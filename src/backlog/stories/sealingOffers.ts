@@ -1,4 +1,4 @@
-import { changedTerms, type Session } from '../../domain/session';
+import { changedTerms, type Session } from '../../domain/session/session';
 import { type IssueNumber } from '../../domain/story';
 import { sessionsThatAsk, shownTerms, waitingWith } from '../model/agreement';
 import { type BacklogContext } from '../model/backlogContext';

@@ -13,7 +13,7 @@ import { type FormerRecord, type IgnoredRecord } from '../model/readRecords';
 import { type StoryFacts } from '../ports/facts';
 import { type PendingWrite } from '../writing/outboxEntry';
 import { type AnyWrite } from '../writing/writeKind';
-import { type SessionPart, type TermName } from '../../domain/session';
+import { type SessionPart, type TermName } from '../../domain/session/session';
 import { type NextStep, type Stage } from '../../domain/stage';
 import { type IssueNumber, type Label, type Login, type RepositoryId, type Story } from '../../domain/story';
 

@@ -3,7 +3,7 @@ import { outcomes } from '../../domain/decision';
 import { needsReason } from '../../domain/preRead';
 import { riskStates } from '../../domain/risk';
 import { confidences } from '../../domain/round';
-import { sessionModes } from '../../domain/session';
+import { sessionModes } from '../../domain/session/session';
 import {
   anchor,
   card,

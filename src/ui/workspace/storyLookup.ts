@@ -1,7 +1,7 @@
 import { type StorySummary } from '../../backlog/stories/storyDetail';
 import { type Target, type WorkspaceBacklog } from '../../backlog/workspaceBacklog';
 import { invalid, RefinementError } from '../../domain/errors';
-import { type Session } from '../../domain/session';
+import { type Session } from '../../domain/session/session';
 import { parseStoryName, repositoryKey, storyRef } from '../../domain/story';
 import { askChoice, askChoiceOrTyped, askChoices, type Choice, storyChoice } from '../shared/prompts';
 import { storyRefs, type TreeNode } from '../shared/treeNode';

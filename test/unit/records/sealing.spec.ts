@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { defaultDeck } from '../../../src/domain/deck';
 import { isFailure } from '../../../src/domain/errors';
-import { type SessionKey } from '../../../src/domain/session';
+import { type SessionKey } from '../../../src/domain/session/session';
 import { issueNumber } from '../../../src/domain/story';
 import { renderBallots, type SealedBallot } from '../../../src/records/ballotsRecord';
 import { maximumCommentLength } from '../../../src/domain/story';

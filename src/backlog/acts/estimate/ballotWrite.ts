@@ -3,7 +3,7 @@ import { t } from '../../../base/translate';
 import { isInDeck } from '../../../domain/deck';
 import { invalid, RefinementError } from '../../../domain/errors';
 import { type Estimate } from '../../../domain/round';
-import { changedTerms, currentRound, type Session, termsOf } from '../../../domain/session';
+import { changedTerms, currentRound, type Session, termsOf } from '../../../domain/session/session';
 import { type IssueNumber } from '../../../domain/story';
 import { ballotDigest } from '../../../records/ballotDigest';
 import { type SealedBallot } from '../../../records/ballotsRecord';

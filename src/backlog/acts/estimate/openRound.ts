@@ -1,6 +1,6 @@
 import { t } from '../../../base/translate';
 import { RefinementError } from '../../../domain/errors';
-import { type Session } from '../../../domain/session';
+import { type Session } from '../../../domain/session/session';
 import { type IssueNumber, type Login } from '../../../domain/story';
 import { type BallotPlace } from '../../../records/sealing';
 import { type BacklogContext } from '../../model/backlogContext';

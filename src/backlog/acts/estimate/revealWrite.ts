@@ -4,7 +4,7 @@ import { isInDeck } from '../../../domain/deck';
 import { invalid, RefinementError } from '../../../domain/errors';
 import { newId } from '../../../domain/ids';
 import { type RejectedBallot, type RevealedCard, type RevealedRound } from '../../../domain/round';
-import { changedParts, currentRound, isFacilitator, type Session } from '../../../domain/session';
+import { changedParts, currentRound, isFacilitator, type Session } from '../../../domain/session/session';
 import { type IssueNumber, type Login, sameLogin } from '../../../domain/story';
 import { ballotDigest } from '../../../records/ballotDigest';
 import { renderResult } from '../../../records/resultRecord';

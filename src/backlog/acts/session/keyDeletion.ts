@@ -1,4 +1,4 @@
-import { type Session } from '../../../domain/session';
+import { type Session } from '../../../domain/session/session';
 import { type IssueNumber, sameLogin } from '../../../domain/story';
 import { type BacklogContext, freshState } from '../../model/backlogContext';
 import { type RepositoryModel } from '../../model/repositoryModel';

@@ -3,7 +3,7 @@ import { oneLine } from '../../../base/plainText';
 import { t } from '../../../base/translate';
 import { invalid } from '../../../domain/errors';
 import { newId } from '../../../domain/ids';
-import { type Session, type SessionMode, termsOf } from '../../../domain/session';
+import { type Session, type SessionMode, termsOf } from '../../../domain/session/session';
 import { type IssueNumber, type Login, sameLogin } from '../../../domain/story';
 import { createKeyPair } from '../../../records/sealing';
 import { parseRecord } from '../../../records/parseComment';

@@ -1,4 +1,4 @@
-import { type Session } from '../../../domain/session';
+import { type Session } from '../../../domain/session/session';
 import { type IssueNumber } from '../../../domain/story';
 import { type Waiting } from '../../writing/outboxCallers';
 import { type Desk, journalOf, submit } from '../desk';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { defaultDeck } from '../../../src/domain/deck';
-import { hasRole } from '../../../src/domain/people';
+import { defaultDeck } from '../../../../src/domain/deck';
+import { hasRole } from '../../../../src/domain/people';
 import {
   changedParts,
   changedTerms,
@@ -8,8 +8,8 @@ import {
   currentRound,
   isFacilitator,
   type Session,
-} from '../../../src/domain/session';
-import { issueNumber } from '../../../src/domain/story';
+} from '../../../../src/domain/session/session';
+import { issueNumber } from '../../../../src/domain/story';
 
 function session(number: number, stories: readonly number[], isOpen = true): Session {
   return {

@@ -1,5 +1,5 @@
-import { type Deck } from './deck';
-import { type IssueNumber, type Login, sameLogin } from './story';
+import { type Deck } from '../deck';
+import { type IssueNumber, type Login, sameLogin } from '../story';
 
 export const sessionModes = ['async', 'live', 'both'] as const;
 export type SessionMode = (typeof sessionModes)[number];
