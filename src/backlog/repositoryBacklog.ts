@@ -118,6 +118,11 @@ export class RepositoryBacklog implements Disposable {
     return this.team.problems;
   }
 
+  /** A sentence to say before labels are written; undefined where their names are known to be the team's. */
+  get labelDoubt(): string | undefined {
+    return this.team.labelDoubt;
+  }
+
   /** Candidates and ready stories, in the order of the queries. Cheap: derived once per change. */
   stories(): readonly StorySummary[] {
     if (this.shown) return this.shown;
@@ -297,6 +302,9 @@ export class RepositoryBacklog implements Disposable {
       },
       get isLead() {
         return team.isLead(now());
+      },
+      get labelDoubt() {
+        return team.labelDoubt;
       },
     };
     this.writing = new RepositoryWrites(this.context, { ...this.options, table: writeTable, storage: shared, folder });

@@ -14,6 +14,8 @@ export interface KeptTeam {
   readonly values: unknown;
   readonly problems: readonly string[];
   readonly members: readonly (readonly [team: string, members: readonly Login[] | 'unreadable'])[];
+  /** Why the file as it is now can't be read; `values` are then those of before. */
+  readonly unreadable?: string | undefined;
 }
 
 /** What the team says for all in its file, as last read, and what that means for one person. */
@@ -21,6 +23,7 @@ export class Team {
   private file: TeamFile = nothingSaid;
   private values: unknown;
   private fileProblems: readonly string[] = [];
+  private unreadable: string | undefined;
   private members = new Map<string, readonly Login[] | 'unreadable'>();
   private merged: { readonly own: Configuration; readonly team: TeamFile; readonly both: Configuration } | undefined;
 
@@ -40,7 +43,26 @@ export class Team {
     const told = unreadable.map((team) =>
       t('Your sign-in can’t read who is in the team {0}: whoever may label is offered what leads do.', team),
     );
-    return [...this.fileProblems, ...told];
+    return [...this.unreadableProblems, ...this.fileProblems, ...told];
+  }
+
+  private get unreadableProblems(): readonly string[] {
+    if (this.unreadable === undefined) return [];
+    const holds = this.isUnknown
+      ? t('What it says is not known here: each person’s own settings hold, and the labels they name.')
+      : t('What it said before holds.');
+    return [t('The team’s file can’t be read ({0}). {1}', this.unreadable, holds)];
+  }
+
+  /** There is a file, and what it says has never been read: what holds is not what the team shares. */
+  private get isUnknown(): boolean {
+    return this.unreadable !== undefined && this.values === undefined;
+  }
+
+  /** A sentence to say before labels are written: whether their names are the team's is not known. Absent: they are. */
+  get labelDoubt(): string | undefined {
+    if (!this.isUnknown) return undefined;
+    return t('The team’s file can’t be read, so labels have their default names, or those of your own settings.');
   }
 
   /**
@@ -73,28 +95,35 @@ export class Team {
     this.members.set(nameOf(team), members ?? 'unreadable');
   }
 
-  /** Where the file can't be read, what it said last goes on. */
-  noteUnreadable(message: string): void {
-    this.fileProblems = [t('{0} can’t be read: {1}', teamFilePath, message)];
+  /** What it said last goes on until it is mended or gone. */
+  noteUnreadable(why: string): void {
+    this.unreadable = oneLine(why).replace(/\.$/, '');
+    this.fileProblems = [];
   }
 
   async take(file: RepositoryFile | 'none'): Promise<void> {
     if (file === 'none') return this.use(undefined, []);
-    if (file.text === undefined) return this.use(undefined, [t('{0} is no text.', teamFilePath)]);
+    if (file.text === undefined) return this.noteUnreadable(t('it is no text'));
     const yaml = await parseTeamYaml(file.text);
     const { problems } = readTeamFile(yaml.values);
     const found = problems.map(({ path, message }) => {
       return { line: yaml.lineOf(path), message: path.length === 0 ? message : `${path.join('.')}: ${message}` };
     });
-    const told = [...yaml.problems, ...found].sort((a, b) => a.line - b.line);
+    const [first, ...more] = [...yaml.problems, ...found].sort((a, b) => a.line - b.line);
+    // No YAML, or YAML that is no list of keys: half a sentence, say, of which no key can be told.
+    const isLost = yaml.problems.length > 0 || problems.some(({ path }) => path.length === 0);
+    if (first && isLost) return this.noteUnreadable(t('line {0}: {1}', first.line, first.message));
     this.use(
       yaml.values,
-      told.map(({ line, message }) => t('{0}, line {1}: {2}', teamFilePath, line, oneLine(message))),
+      [...(first ? [first] : []), ...more].map(({ line, message }) =>
+        t('{0}, line {1}: {2}', teamFilePath, line, oneLine(message)),
+      ),
     );
   }
 
   private use(values: unknown, problems: readonly string[]): void {
     this.fileProblems = problems;
+    this.unreadable = undefined;
     if (JSON.stringify(values) === JSON.stringify(this.values)) return;
     this.values = values;
     this.file = values === undefined ? nothingSaid : readTeamFile(values).file;
@@ -102,12 +131,13 @@ export class Team {
   }
 
   get kept(): KeptTeam {
-    const { values, fileProblems: problems, members } = this;
-    return { values, problems, members: [...members] };
+    const { values, fileProblems: problems, members, unreadable } = this;
+    return { values, problems, members: [...members], ...(unreadable === undefined ? {} : { unreadable }) };
   }
 
-  restore({ values, problems, members }: KeptTeam): void {
+  restore({ values, problems, members, unreadable }: KeptTeam): void {
     this.use(values, problems);
+    this.unreadable = unreadable;
     this.members = new Map(members);
   }
 }

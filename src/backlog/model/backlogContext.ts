@@ -24,6 +24,8 @@ export interface BacklogContext {
   /** I am offered what leads do. */
   readonly isLead: boolean;
   readonly configuration: () => Configuration;
+  /** A sentence where it is not known whether labels have the names that the team gives them. */
+  readonly labelDoubt?: string | undefined;
   readonly clock: Clock;
   readonly log: Log;
   /** Gives GitHub time to catch up with itself, before the same is asked again. */

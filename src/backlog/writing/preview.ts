@@ -21,13 +21,15 @@ export interface WritePreview<W extends AnyWrite = AnyWrite> {
   /** Why it can't be written. */
   readonly obstacles: readonly Why[];
   readonly conflicts: readonly Conflict[];
+  /** Sentences to know before it is written, which are in nobody's way. */
+  readonly notes: readonly string[];
   /** Requests that write. */
   readonly writes: number;
 }
 
 /** @param target the issue that is written to; undefined where it is to be made */
 export function preview<W extends AnyWrite>(
-  { model }: BacklogContext,
+  { model, labelDoubt }: BacklogContext,
   { write, target }: { readonly write: W; readonly target: IssueNumber | undefined },
   { changes, conflicts, obstacles, refusal }: Plan,
 ): WritePreview<W> {
@@ -53,6 +55,7 @@ export function preview<W extends AnyWrite>(
     ...(state === undefined ? {} : { state }),
     obstacles: [...(refusal ? [refusal] : []), ...obstacles].map(({ failure, message }) => ({ failure, message })),
     conflicts,
+    notes: labelDoubt !== undefined && shown.some(({ labels, created: made }) => labels ?? made) ? [labelDoubt] : [],
     writes: changes.length,
   };
 }

@@ -24,7 +24,11 @@ export function recordedText({ labelsAdded, labelsRemoved }: Extract<DecisionRes
 }
 
 /** What recording each outcome would write to this story. */
-export function effects(story: Pick<Story, 'labels'>, labels: Configuration['labels']): Record<Outcome, string> {
+export function effects(
+  story: Pick<Story, 'labels'>,
+  labels: Configuration['labels'],
+  doubt?: string,
+): Record<Outcome, string> {
   const effect = (outcome: Outcome) => {
     const change = labelChange(outcome);
     const name = (role: LabelRole) => labels[role];
@@ -35,7 +39,8 @@ export function effects(story: Pick<Story, 'labels'>, labels: Configuration['lab
       added.length > 0 ? t('adds the label {0}', quoted(added)) : '',
       removed.length > 0 ? t('removes {0}', quoted(removed)) : '',
     ];
-    return `${parts.filter((part) => part !== '').join(', ')}.`;
+    const said = `${parts.filter((part) => part !== '').join(', ')}.`;
+    return doubt !== undefined && added.length + removed.length > 0 ? `${said} ${doubt}` : said;
   };
   return Object.fromEntries(outcomes.map((outcome) => [outcome, effect(outcome)])) as Record<Outcome, string>;
 }

@@ -20,12 +20,14 @@ export function sessionCommands(lookup: StoryLookup, settings: () => Settings) {
       ask: async (nodes, selected) => {
         const meant = storyRefs(nodes);
         const stories = meant.length > 0 ? meant : await chooseStories(lookup, storyRefs(selected()));
+        const { backlog } = await lookup.sameRepository(stories);
+        const opens = t(
+          'Opens an issue on GitHub that everybody who follows the repository sees; stories in it: {0}.',
+          stories.length,
+        );
         const title = await askText({
           title: t('Prepare a session (2/3)'),
-          prompt: t(
-            'Opens an issue on GitHub that everybody who follows the repository sees; stories in it: {0}.',
-            stories.length,
-          ),
+          prompt: [opens, ...(backlog.labelDoubt === undefined ? [] : [backlog.labelDoubt])].join(' '),
           value: t('Refinement {0}', dateText(new Date())),
         });
         return { stories: [...stories], title, anonymous: await askAnonymous(settings()) };

@@ -101,6 +101,7 @@ export class StoryContent implements PageContent<StoryPageTypes> {
     const shown = toStoryPageView(detail, {
       isLead: backlog.isLead,
       labels: backlog.configuration.labels,
+      labelDoubt: backlog.labelDoubt,
       extent: {
         most: this.most,
         newAfter: this.newAfter,

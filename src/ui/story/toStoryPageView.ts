@@ -27,6 +27,8 @@ import { toPendingWriteView } from '../writes/toPendingWriteView';
 interface Around {
   readonly isLead: boolean;
   readonly labels: Configuration['labels'];
+  /** A sentence where it is not known whether labels have the names that the team gives them. */
+  readonly labelDoubt?: string | undefined;
   /** Of its discussion. */
   readonly extent: DiscussionExtent;
   /** Absent: it is now. */
@@ -58,7 +60,7 @@ export function toStoryPageView(detail: StoryDetail<Write>, around: Around): Sto
     ...(detail.round ? { round: roundView(detail.round, repositoryUrl) } : {}),
     ...(detail.claims ? { contest: contestText(detail.claims) } : {}),
     readiness: detail.criteria.map(criterionView),
-    ...(around.isLead ? { effects: effects(story, around.labels) } : {}),
+    ...(around.isLead ? { effects: effects(story, around.labels, around.labelDoubt) } : {}),
     decisions: decisionsView(detail),
     discussion: discussionView(detail.discussion, around.extent),
     ignored: detail.ignored.map(({ author: who, kind, reason, url: page }) => {

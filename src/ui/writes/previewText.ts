@@ -51,7 +51,8 @@ function warnings(previews: readonly WritePreview[]): string[] {
     ];
     return sentences.map((sentence) => `- ${heading(preview)}: ${oneLine(sentence, 500)}`);
   });
-  return lines.length === 0 ? [] : [`## ${t('What stands in the way')}`, lines.join('\n')];
+  const notes = [...new Set(previews.flatMap((preview) => preview.notes))].map((note) => oneLine(note, 500));
+  return lines.length === 0 ? notes : [...notes, `## ${t('What stands in the way')}`, lines.join('\n')];
 }
 
 function heading({ issue, title }: WritePreview): string {

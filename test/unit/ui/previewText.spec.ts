@@ -15,6 +15,7 @@ function preview(own: Partial<WritePreview> = {}): WritePreview {
     texts: [{ before: '', after: '### Decision: ready\n\n<!-- refinement:decision:v1 {} -->' }],
     obstacles: [],
     conflicts: [],
+    notes: [],
     writes: 3,
     ...own,
   };
@@ -82,6 +83,13 @@ describe('What a write will change', () => {
       after.split('\n').filter((line) => line.startsWith('#') && !line.startsWith('###')),
       ['# 2 stories, 6 writes, about 6 s', '## #12 Guest checkout', '## #13 Pay # later'],
     );
+  });
+
+  it('says once, on both sides, what is to be known before, which stands in nobody’s way', () => {
+    const notes = ['Labels have their default names.'];
+    const { before, after } = previewSides([preview({ notes }), preview({ notes })], 1_000);
+    for (const side of [before, after]) assert.equal(side.split('Labels have their default names.').length, 2);
+    assert.doesNotMatch(after, /stands in the way/);
   });
 
   it('begins, on both sides, with what stands in the way', () => {

@@ -128,6 +128,10 @@ describe('What the page of a story is given', () => {
       'Writes a comment to the story, adds the label “ready”, removes “needs-refinement”.',
     );
     assert.equal(view({}, true).effects?.['needs-work'], 'Writes a comment to the story.');
+    const doubting = { isLead: true, labels, extent, labelDoubt: 'Whose names?' };
+    const { effects } = toStoryPageView(detail(12), doubting);
+    assert.match(effects?.ready ?? '', /removes “needs-refinement”\. Whose names\?$/);
+    assert.equal(effects?.['needs-work'], 'Writes a comment to the story.');
   });
 
   it('counts what is to be posted, and not that the story has been read', () => {

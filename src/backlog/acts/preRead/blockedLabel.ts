@@ -16,7 +16,8 @@ import { labelObstacle } from '../../writing/plan';
  * this settles the last one, unless a decision says that the story is blocked. Where a decision has called the story ready
  * all the same, only a blocker that this opens counts.
  *
- * Nothing is in the way of a pre-read: who may not label leaves it to others, whose next pre-read puts it on.
+ * Nothing is in the way of a pre-read: who may not label leaves it to others, whose next pre-read puts it on. So does whoever
+ * does not know what the team calls it.
  *
  * @param before the blockers that were open when it was entered
  */
@@ -26,8 +27,8 @@ export async function blockedLabelChanges(
   next: PreRead,
   before: readonly string[] = [],
 ): Promise<readonly Change[]> {
-  const { me, model } = context;
-  if (!hasRole(me.role, 'triage')) return [];
+  const { me, model, labelDoubt } = context;
+  if (!hasRole(me.role, 'triage') || labelDoubt !== undefined) return [];
   const { preReads, decisions } = model.records(issue.number);
   const after = openBlockers(withPreRead<AuthoredPreRead>(preReads, { author: me.login, preRead: next }));
   const outcome = latestDecision(decisions)?.outcome;

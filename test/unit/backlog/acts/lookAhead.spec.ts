@@ -16,7 +16,7 @@ describe('A look at what will be written', () => {
 
   it('says all that stands in the way, in one', () => {
     const look = { write: { kind: 'x' }, title: '', labels: { before: [], after: [] }, newLabels: [], texts: [] };
-    const rest = { ...look, conflicts: [], writes: 0 };
+    const rest = { ...look, conflicts: [], notes: [], writes: 0 };
     assert.equal(obstacleTo({ ...rest, obstacles: [] }), undefined);
     const obstacles = [
       { failure: { code: 'Conflict' }, message: 'It is closed.' },

@@ -100,13 +100,79 @@ describe('The team’s file', () => {
     assert.deepEqual(ana.stories()[0]?.queries, ['Bugs']);
   });
 
-  it('that has a mistake is told, and what it said before holds no longer', async () => {
+  it('that has a mistake in one key loses that key alone', async () => {
     await start('leads: [ana]\nsprintLimit: 5');
     const bob = await team.editor('bob');
-    team.github.commitFile(teamFilePath, 'leads: [ana\n');
+    team.github.commitFile(teamFilePath, 'leads: [ana]\nsprintLimit: []');
     await bob.refresh('all');
-    assert.match(bob.teamProblems[0] ?? '', /line \d/);
-    assert.equal(bob.configuration.sprintLimit, '8');
+    assert.match(bob.teamProblems[0] ?? '', /line 2: sprintLimit/);
+    assert.deepEqual([bob.isLead, bob.configuration.sprintLimit], [false, '8']);
+  });
+
+  describe('that is no YAML any more', () => {
+    const said = 'leads: [ana]\nsprintLimit: 5\nlabels: { ready: good }';
+    const broken = 'leads: [ana]\nlabels:\n  ready: [\n';
+
+    it('holds as it was before, and says so, until it is mended', async () => {
+      await start(said);
+      const bob = await team.editor('bob');
+      for (const text of [broken, 'half a sentence', 'x'.repeat(20_000)]) {
+        team.github.commitFile(teamFilePath, text);
+        await bob.refresh('all');
+        const { sprintLimit, labels } = bob.configuration;
+        assert.deepEqual([bob.isLead, sprintLimit, labels.ready, bob.labelDoubt], [false, '5', 'good', undefined]);
+        assert.equal(bob.teamProblems.length, 1);
+        assert.match(
+          bob.teamProblems[0] ?? '',
+          /^The team’s file can’t be read \(line \d: .*\)\. What it said before holds\.$/,
+        );
+      }
+      team.github.commitFile(teamFilePath, 'sprintLimit: 3');
+      await bob.refresh('all');
+      assert.deepEqual([bob.isLead, bob.configuration.sprintLimit, bob.teamProblems], [true, '3', []]);
+    });
+
+    it('holds no longer once it is gone', async () => {
+      await start(said);
+      const bob = await team.editor('bob');
+      for (const text of [broken, null]) {
+        team.github.commitFile(teamFilePath, text);
+        await bob.refresh('all');
+      }
+      assert.deepEqual([bob.configuration.sprintLimit, bob.teamProblems], ['8', []]);
+    });
+
+    it('holds as it was before at the next start, too', async () => {
+      await start(said);
+      const machine = new Machine(new MemoryCache());
+      const bob = await team.editor('bob', machine);
+      team.github.commitFile(teamFilePath, broken);
+      await bob.refresh('all');
+      await bob.keep();
+      bob.dispose();
+      const next = team.open('bob', machine);
+      await next.restored();
+      const found = () => [next.configuration.labels.ready, next.teamProblems.join().includes('What it said before')];
+      assert.deepEqual(found(), ['good', true]);
+      await next.refresh('all');
+      assert.deepEqual(found(), ['good', true]);
+    });
+
+    it('and was never read is told before labels are written, and leaves “blocked” to others', async () => {
+      await start(broken);
+      const ana = await team.editor('ana');
+      assert.match(ana.teamProblems[0] ?? '', /line 4: .*What it says is not known here/);
+      const looked = await ana.acts.decision.preview(issueNumber(1), {
+        ...{ outcome: 'blocked', rationale: 'Contract', followUps: [] },
+      });
+      assert.ok(looked.kind === 'previewed');
+      assert.match(looked.preview.notes.join(), /default names/);
+      const levels = { category: 'data', likelihood: 'low', impact: 'low', blocker: true } as const;
+      await ana.acts.preRead.draft(issueNumber(1), [
+        { kind: 'putRisk', risk: { id: 'r1', title: 'No key', ...levels } },
+      ]);
+      assert.deepEqual((await ana.acts.preRead.preview(issueNumber(1))).labels.after, ['needs-refinement']);
+    });
   });
 
   it('that can’t be read for now leaves what it said, and the stories', async () => {

@@ -31,7 +31,7 @@ describe('What will become of an issue', () => {
       labels: { before: ['Blocked', 'cart'], after: ['cart', 'ready'] },
       newLabels: ['ready'],
       texts: [{ before: '', after: 'Decided' }],
-      ...{ obstacles: [], conflicts: [], writes: 4 },
+      ...{ obstacles: [], conflicts: [], notes: [], writes: 4 },
     });
   });
 
@@ -40,11 +40,20 @@ describe('What will become of an issue', () => {
     assert.deepEqual(preview(context, { write, target: undefined }, { ...emptyPlan, changes: [create] }), {
       ...{ write, title: 'Tuesday', labels: { before: [], after: ['session'] }, newLabels: [] },
       texts: [{ before: '', after: 'Stories' }],
-      ...{ obstacles: [], conflicts: [], writes: 1 },
+      ...{ obstacles: [], conflicts: [], notes: [], writes: 1 },
     });
     const close: Change = { kind: 'setState', issue: story, state: 'closed' };
     assert.equal(preview(context, { write, target: story }, { ...emptyPlan, changes: [close] }).state, 'closed');
     assert.equal(preview(context, { write, target: issueNumber(99) }, emptyPlan).title, '');
+  });
+
+  it('says that names of labels are in doubt where it sets any, and else nothing', () => {
+    const doubting = { ...context, labelDoubt: 'Whose names?' };
+    const notes = (...changes: Change[]) =>
+      preview(doubting, { write, target: story }, { ...emptyPlan, changes }).notes;
+    const create: Change = { kind: 'createIssue', record: 's', title: 'Tuesday', body: 'Stories', label: 'session' };
+    for (const change of [add('ready'), remove('blocked'), create]) assert.deepEqual(notes(change), ['Whose names?']);
+    assert.deepEqual(notes({ kind: 'setState', issue: story, state: 'closed' }), []);
   });
 
   it('tells first what a rule of the team says against it', () => {
