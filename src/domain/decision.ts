@@ -1,7 +1,7 @@
 import { type Card } from './deck';
 import { type FollowUp } from './followUp';
 import { type Criterion } from './readiness';
-import { type Login } from './story';
+import { type IssueNumber, type Login } from './story';
 
 export const outcomes = ['ready', 'needs-work', 'split', 'blocked', 'dropped'] as const;
 export type Outcome = (typeof outcomes)[number];
@@ -17,6 +17,9 @@ export interface Decision {
   /** Why it is ready although criteria are not met. */
   readonly override?: string;
   readonly followUps: readonly FollowUp[];
+  /** The session's issue in which the estimates were revealed that it follows; absent where it follows none. */
+  readonly session?: IssueNumber;
+  readonly round?: number;
 }
 
 /** A decision with who made it and when: the comment's author and time. */

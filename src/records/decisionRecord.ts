@@ -5,8 +5,19 @@ import { type FollowUp } from '../domain/followUp';
 import { type Criterion, unmet } from '../domain/readiness';
 import { composeComment, shortenLongest } from './composeComment';
 import { editorLine } from './editorLine';
-import { indented, inline, paragraphs, quoted } from './markdown';
-import { card, id, list, login, maximumTextLength, maximumTitleLength, text, uniqueBy } from './storedFields';
+import { indented, inline, link, paragraphs, quoted } from './markdown';
+import {
+  card,
+  id,
+  list,
+  login,
+  maximumTextLength,
+  maximumTitleLength,
+  round,
+  storyNumber,
+  text,
+  uniqueBy,
+} from './storedFields';
 
 const criterion = z.object({
   id,
@@ -30,6 +41,8 @@ const stored = z.object({
   readiness: list(() => t('criteria'), criterion, 100),
   override: z.exactOptional(text(() => t('The reason of an override'), maximumTextLength)),
   followUps: list(() => t('follow-ups'), followUp, 100),
+  session: z.exactOptional(storyNumber),
+  round: z.exactOptional(round),
 });
 
 /** From stored JSON, with all follow-ups open (see {@link withTicks}). Of items with the same id, the first counts. */
@@ -77,6 +90,7 @@ function markdown(decision: Decision, storyUrl: string | undefined): string {
   const size = estimate === undefined ? '' : ` · estimate ${inline(estimate)}`;
   return paragraphs(
     `### Decision: ${outcomeWords[outcome]}${size}`,
+    whereDecided(decision, storyUrl),
     quoted(rationale),
     readiness.length === 0 ? '' : readinessSection(readiness),
     override === undefined ? '' : paragraphs('**Ready all the same, because:**', quoted(override)),
@@ -84,6 +98,14 @@ function markdown(decision: Decision, storyUrl: string | undefined): string {
     footer,
     editorLine(storyUrl),
   );
+}
+
+/** In the words by which the revealed estimates are headed. The issues of stories and sessions are of one repository. */
+function whereDecided({ session, round }: Decision, storyUrl: string | undefined): string {
+  if (session === undefined) return '';
+  const words = round === undefined ? `session #${session}` : `session #${session}, round ${round}`;
+  const issues = storyUrl === undefined ? undefined : encodeURI(storyUrl.slice(0, storyUrl.lastIndexOf('/')));
+  return `Decided in ${issues === undefined ? words : link(words, `${issues}/${session}`)}`;
 }
 
 function readinessSection(readiness: readonly Criterion[]): string {

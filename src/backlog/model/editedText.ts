@@ -1,5 +1,5 @@
 import { t } from '../../base/translate';
-import { type Login } from '../../domain/story';
+import { type IssueNumber, type Login } from '../../domain/story';
 import { envelopeKind, type RecordKind, recordKinds } from '../../records/envelope';
 import { type ParsedRecord, parseRecord } from '../../records/parseComment';
 import { type EditableText } from '../ports/edits';
@@ -17,6 +17,8 @@ export interface EditedRecord {
    * `made`: its author had written no record at all.
    */
   readonly how: 'as left' | 'lost' | 'made';
+  /** Of a result: whose rounds it names, or did when its author left it. Absent: any story of the session may be among them. */
+  readonly stories?: readonly IssueNumber[];
 }
 
 /** Texts are replaced, never changed: a record is parsed once for each version of its text. */
@@ -59,7 +61,14 @@ export function editOf(text: EditableText & { readonly url: string }): EditedRec
   const kind = envelopeKind(own ?? '') ?? envelopeKind(body);
   if (kind === undefined) return undefined;
   const how = own === undefined ? 'lost' : envelopeKind(own) === undefined ? 'made' : 'as left';
-  return { kind, author, editor: edits.by, url, how };
+  return { kind, author, editor: edits.by, url, how, ...storiesOf(own, body) };
+}
+
+/** What the author had written where that is lost, nobody knows. */
+function storiesOf(own: string | undefined, body: string): Pick<EditedRecord, 'stories'> {
+  const results = [own ?? '', body].map(parseRecord).filter(({ kind }) => kind !== 'ordinary');
+  if (own === undefined || !results.every((record) => record.kind === 'result')) return {};
+  return { stories: [...new Set(results.flatMap(({ record }) => record.rounds.map(({ story }) => story)))] };
 }
 
 /** Whether an issue was this session when it was created: an older one can be turned into a session. */

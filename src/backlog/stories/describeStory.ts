@@ -214,7 +214,9 @@ function editedRecords({ model }: BacklogContext, story: IssueNumber, facts: Ass
   return [
     ...facts.records.edited,
     ...model.sessions.notices(story).flatMap(({ edited }) => edited ?? []),
-    ...[...rounds].flatMap((session) => model.records(session).edited),
+    ...[...rounds]
+      .flatMap((session) => model.records(session).edited)
+      .filter(({ stories }) => stories?.includes(story) ?? true),
   ];
 }
 

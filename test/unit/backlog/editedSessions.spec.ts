@@ -182,6 +182,24 @@ describe('What somebody else has edited of a session', () => {
       );
       assert.equal(bob.story(story1)?.myEstimate.receipt, 'counted');
       assert.deepEqual(told(bob), ['result of ana by carol: as left']);
+      assert.deepEqual(told(bob, story2), [], 'it names no round of that story');
+    });
+
+    it('a result that somebody has taken away is told on the stories that it named alone', async () => {
+      await cards();
+      await edit('carol', commentOf('ana', session, 'result'), 'Nothing was revealed');
+      await bob.refresh();
+      assert.deepEqual([told(bob), told(bob, story2)], [['result of ana by carol: as left'], []]);
+    });
+
+    it('a result of which nobody knows what its facilitator wrote is told on every story of the session', async () => {
+      await cards();
+      const result = commentOf('ana', session, 'result');
+      await edit('carol', result, result.body.replace('"card":"2"', '"card":"1"'));
+      team.github.deleteEdit({ comment: result.id }, 0, 'carol');
+      const late = await team.editor('bob');
+      const lost = ['result of ana by carol: lost'];
+      assert.deepEqual([told(late), told(late, story2)], [lost, lost]);
     });
 
     it('whose text is deleted from the history do not count, and are not written over', async () => {

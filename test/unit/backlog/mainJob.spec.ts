@@ -66,6 +66,19 @@ describe('A team that refines its backlog', () => {
     assert.deepEqual(authors, ['bob', 'ana', 'ana'], 'one pre-read each, one decision');
     await bob.refresh();
     assert.equal(bob.story(story1)?.decisions[0]?.estimate, '5');
+
+    const place = ({ session: number, round: of }: { session?: number; round?: number } = {}) => [number, of];
+    assert.deepEqual(place(bob.story(story1)?.decisions[0]), [session.number, 1]);
+    const body = team.github.comments(1).at(-1)?.body ?? '';
+    assert.match(
+      body,
+      new RegExp(`Decided in \\[session #${session.number}, round 1\\]\\(<http.*/issues/${session.number}>\\)`),
+    );
+    // A decision that is made of the same estimates later, or of none, was made in no session.
+    for (const story of [story1, story2]) {
+      await ana.acts.decision.record(story, { outcome: 'needs-work', rationale: 'After all' });
+      assert.deepEqual(place(ana.story(story)?.decisions[0]), [undefined, undefined]);
+    }
   });
 
   it('keeps an estimate for a story in no session, and seals it in one once its voter has agreed', async () => {

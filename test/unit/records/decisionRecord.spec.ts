@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { outcomes } from '../../../src/domain/decision';
 import { isFailure } from '../../../src/domain/errors';
 import { renderDecision, withTicks } from '../../../src/records/decisionRecord';
+import { issueNumber } from '../../../src/domain/story';
 import { parseRecord } from '../../../src/records/parseComment';
 import { aDecision, forgedComment, recordOf } from './builders';
 import { renderedHtml, renderedText } from './renderedComment';
@@ -38,6 +39,18 @@ describe('The comment of a decision', () => {
     assert.match(text, /Definition of Ready: 1 of 2 met ✓ Says why: It says “so that …”\. ✗ Estimated: Not yet\./);
     assert.match(text, /Ready all the same, because: Needed on Friday/);
     assert.match(text, /Follow-ups @bob: Ask legal Draw it in colour Ask sales Recorded with/);
+  });
+
+  it('says in which session and round it was decided, with a link to it', () => {
+    const decision = aDecision({ session: issueNumber(40), round: 2 });
+    const body = renderDecision(decision, 'https://github.com/acme/shop/issues/12');
+    assert.match(renderedText(body), /^Decision: ready Decided in session #40, round 2 Small enough/);
+    assert.match(
+      renderedHtml(body),
+      /<a href="https:\/\/github\.com\/acme\/shop\/issues\/40">session #40, round 2<\/a>/,
+    );
+    assert.match(renderDecision(decision), /Decided in session #40, round 2\n/);
+    assert.deepEqual(recordOf(parseRecord(body), 'decision'), decision);
   });
 
   it('has words for every outcome', () => {

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { t } from '../../../base/translate';
 import { type Card } from '../../../domain/deck';
 import {
+  type AuthoredDecision,
   type Decision,
   labelChange,
   type LabelRole,
@@ -19,7 +20,7 @@ import { type BacklogContext, freshState, type IssueState, knownState } from '..
 import { recordIn } from '../../model/editedText';
 import { hasRecord } from '../../model/readRecords';
 import { type Issue } from '../../ports/issues';
-import { assess } from '../../stories/assess';
+import { assess, type Assessment } from '../../stories/assess';
 import { type Change } from '../../writing/changes/change';
 import { storedIssue } from '../../writing/changes/stored';
 import { type JournalEntry } from '../../writing/journal';
@@ -61,6 +62,8 @@ const storedDecision: z.ZodMiniType<DecisionToWrite> = z.object({
   followUps: z.array(
     z.object({ id: z.string(), text: z.string(), owner: z.exactOptional(z.string()), done: z.boolean() }),
   ),
+  session: z.exactOptional(storedIssue),
+  round: z.exactOptional(z.number()),
 });
 
 export const decision: WriteKind<DecisionWrite> = {
@@ -128,7 +131,7 @@ export function decisionWrite(context: BacklogContext, number: IssueNumber, inpu
     throw invalid('rationale', t('Say why: a decision without a reason helps nobody later. Nothing was written.'));
   const issue = context.model.issue(number);
   if (!issue) throw new RefinementError({ code: 'NotFound' }, t('#{0} has not been read from GitHub.', number));
-  const { decision: latest, estimate } = assess(context, number, input.estimate);
+  const { decision: latest, estimate, revealed } = assess(context, number, input.estimate);
   const override = input.override?.trim();
   const decided: DecisionToWrite = {
     id: newId(),
@@ -136,10 +139,20 @@ export function decisionWrite(context: BacklogContext, number: IssueNumber, inpu
     rationale: input.rationale.trim(),
     ...(estimate === undefined ? {} : { estimate }),
     ...(override ? { override } : {}),
+    ...followed(revealed, latest),
     followUps: (input.followUps ?? []).map((followUp) => ({ ...followUp, id: newId(), done: false })),
   };
   const seen = { labels: roleLabelsOf(context, issue), ...(latest ? { decision: latest.id } : {}) };
   return { kind: 'decision', story: number, decision: decided, seen };
+}
+
+/** The round that it follows: what was decided after it once is not decided in it again. */
+function followed(
+  revealed: Assessment['revealed'],
+  latest: AuthoredDecision | undefined,
+): Pick<Decision, 'session' | 'round'> {
+  if (!revealed || (latest && latest.decidedAt > revealed.revealedAt)) return {};
+  return { session: revealed.session, round: revealed.round };
 }
 
 function roleLabelsOf(context: BacklogContext, issue: Issue): LabelRole[] {
