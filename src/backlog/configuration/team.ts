@@ -97,7 +97,8 @@ export class Team {
 
   /** What it said last goes on until it is mended or gone. */
   noteUnreadable(why: string): void {
-    this.unreadable = oneLine(why).replace(/\.$/, '');
+    const line = oneLine(why);
+    this.unreadable = line.endsWith('.') ? line.slice(0, -1) : line;
     this.fileProblems = [];
   }
 
