@@ -90,6 +90,12 @@ export class RepositoryBacklog implements Disposable {
     if (cache) this.keeper = new BacklogKeeper({ cache, repository, model, rows, sync, team, clock, log });
   }
 
+  /** By GitHub's clock, which is the same for everybody. */
+  get gitHubNow(): Date {
+    const { clock, tracker } = this.options;
+    return new Date(clock.now().getTime() + tracker.clock.ahead);
+  }
+
   get repository(): RepositoryId {
     return this.options.tracker.repository;
   }
@@ -297,6 +303,7 @@ export class RepositoryBacklog implements Disposable {
     this.context = {
       ...{ tracker, model, mine, clock, log, changed, pause: () => this.pause() },
       configuration: () => team.configuration,
+      gitHubNow: () => this.gitHubNow,
       get me() {
         return now();
       },

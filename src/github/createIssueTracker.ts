@@ -15,8 +15,13 @@ import { HostLimits } from './requests/hostLimits';
 import { placeOf } from './requests/place';
 
 /** A repository on `host`, as the account of `token`. */
-export function createIssueTracker(repository: RepositoryId, host: GitHubHost, token: TokenSource): IssueTracker {
-  const requests = new GitHubRequests(host, token, () => new Date());
+export function createIssueTracker(
+  repository: RepositoryId,
+  host: GitHubHost,
+  token: TokenSource,
+  now = () => new Date(),
+): IssueTracker {
+  const requests = new GitHubRequests(host, token, now);
   const place = placeOf(repository);
   const issues = new GitHubIssues(requests, place);
   const comments = new GitHubComments(requests, place);
@@ -28,5 +33,5 @@ export function createIssueTracker(repository: RepositoryId, host: GitHubHost, t
   const facts = new GitHubFacts(requests, place, limits);
   const reading = new GitHubReading(requests, repository, limits, known, byRest);
   const people = new GitHubPeople(requests, place, reading, known);
-  return { repository, issues, comments, labels, files, facts, people, reading };
+  return { repository, issues, comments, labels, files, facts, people, reading, clock: requests.clock };
 }

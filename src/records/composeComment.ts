@@ -9,6 +9,8 @@ import { paragraphs } from './markdown';
 /** A record on its way into a comment. */
 export interface Composition<T> {
   readonly kind: RecordKind;
+  /** The earliest that can say it; absent: the first. */
+  readonly version?: number;
   /** What errors call it: "pre-read". */
   readonly name: string;
   readonly schema: z.ZodMiniType<unknown, T>;
@@ -24,11 +26,11 @@ export interface Composition<T> {
  * @throws {RefinementError} InvalidData where it is too long or could not be read back
  */
 export function composeComment<T>(composition: Composition<T>): string {
-  const { kind, name, schema, stored } = composition;
+  const { kind, version, name, schema, stored } = composition;
   const checked = schema.safeParse(stored, withMessages);
   if (!checked.success)
     throw invalid(kind, t('The {0} cannot be written. {1}', name, checked.error.issues[0]?.message ?? ''));
-  const envelope = writeEnvelope(kind, checked.data);
+  const envelope = writeEnvelope(kind, checked.data, version);
   let length = 0;
   for (const markdown of composition.markdown) {
     const body = paragraphs(markdown(), envelope);

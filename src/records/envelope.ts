@@ -15,11 +15,18 @@ export type Envelope =
   | { readonly kind: 'unreadable'; readonly recordKind: string; readonly reason: string }
   | { readonly kind: 'record'; readonly recordKind: string; readonly version: number; readonly json: unknown };
 
-export const recordVersion = 1;
+/** The newest that we read and write. What says no more than an earlier one can is written as that, for whoever has not updated. */
+export const recordVersions: Readonly<Record<RecordKind, number>> = {
+  preread: 1,
+  decision: 1,
+  session: 2,
+  ballots: 2,
+  result: 1,
+};
 
 /** The last line of a comment: `<!-- refinement:KIND:v1 {JSON} -->`. */
-export function writeEnvelope(kind: RecordKind, json: unknown): string {
-  return `<!-- refinement:${kind}:v${recordVersion} ${escapeJson(JSON.stringify(json))} -->`;
+export function writeEnvelope(kind: RecordKind, json: unknown, version = 1): string {
+  return `<!-- refinement:${kind}:v${version} ${escapeJson(JSON.stringify(json))} -->`;
 }
 
 /** Escapes `<`, `>` and `--`, which could close the HTML comment early, and `@`, since bots look for their names in the source. */

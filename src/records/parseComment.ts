@@ -4,7 +4,7 @@ import { type Decision } from '../domain/decision';
 import { withMessages } from '../base/zodMessages';
 import { type BallotsRecord, ballotsSchema } from './ballotsRecord';
 import { decisionSchema, withTicks } from './decisionRecord';
-import { readEnvelope, type RecordKind, recordKinds, recordVersion } from './envelope';
+import { readEnvelope, type RecordKind, recordKinds, recordVersions } from './envelope';
 import { type PreReadRecord, preReadSchema } from './preReadRecord';
 import { type ResultRecord, resultSchema } from './resultRecord';
 import { type SessionRecord, sessionSchema } from './sessionRecord';
@@ -30,7 +30,7 @@ export function parseRecord(body: string): ParsedRecord {
   const { recordKind, version, json } = envelope;
   const kind = recordKinds.find((known) => known === recordKind);
   if (!kind) return unreadable(recordKind, t('This version of Backlog Refinement does not know this kind of record.'));
-  if (version !== recordVersion)
+  if (version > recordVersions[kind])
     return unreadable(
       kind,
       t('It was written by a newer version of Backlog Refinement: update the extension to read it.'),

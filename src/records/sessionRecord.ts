@@ -1,20 +1,54 @@
 import { t } from '../base/translate';
 import * as z from 'zod/mini';
+import { longestSegment, mostSegments, segmentKinds } from '../domain/session/agenda';
+import { type Course } from '../domain/session/course';
 import { type Session, sessionModes } from '../domain/session/session';
 import { composeComment } from './composeComment';
-import { editorLine } from './editorLine';
-import { dateTime, inline, paragraphs } from './markdown';
+import { sessionMarkdown } from './sessionMarkdown';
 import { deck, id, list, login, maximumTitleLength, moment, round, storyNumber, text, uniqueBy } from './storedFields';
 
 /** What the body of a session's issue holds. Its number, facilitator and state are the issue's number, author and state. */
 export type SessionRecord = Omit<Session, 'number' | 'facilitator' | 'isOpen'>;
+
+// A week, more than any hour takes.
+const seconds = z.int().check(z.minimum(0), z.maximum(7 * 86_400));
+const place = z.int().check(z.minimum(0), z.maximum(mostSegments));
+const people = () => list(() => t('people in a session'), login, 200);
+
+const segment = z.object({
+  kind: z.enum(segmentKinds),
+  minutes: z.int().check(z.minimum(1), z.maximum(longestSegment)),
+  title: z.exactOptional(text(() => t('The name of a segment'), 80)),
+});
+
+const course = z.object({
+  startedAt: moment,
+  segment: place,
+  segmentSince: moment,
+  story: z.exactOptional(storyNumber),
+  storySince: z.exactOptional(moment),
+  added: z.array(z.int().check(z.minimum(0), z.maximum(longestSegment))).check(z.maxLength(mostSegments)),
+  spent: z.object({
+    segments: z.array(seconds).check(z.maxLength(mostSegments)),
+    stories: z.array(z.object({ story: storyNumber, seconds })).check(z.maxLength(200)),
+  }),
+});
 
 const stored = z.object({
   id,
   title: text(() => t('The title of a session'), maximumTitleLength),
   mode: z.enum(sessionModes),
   anonymous: z.boolean(),
-  stories: list(() => t('stories in a session'), z.object({ number: storyNumber, round }), 200),
+  stories: list(
+    () => t('stories in a session'),
+    z.object({
+      number: storyNumber,
+      round,
+      openedAt: z.exactOptional(moment),
+      isParked: z.exactOptional(z.literal(true)),
+    }),
+    200,
+  ),
   deck,
   key: z.object({
     id,
@@ -22,63 +56,77 @@ const stored = z.object({
   }),
   voters: list(() => t('voters in a session'), login, 200),
   deadline: z.exactOptional(moment),
+  // From version 2 on.
+  productOwners: z.exactOptional(people()),
+  agenda: z.exactOptional(list(() => t('segments in an agenda'), segment, mostSegments)),
+  startsAt: z.exactOptional(moment),
+  revealsItself: z.exactOptional(z.literal(true)),
+  course: z.exactOptional(course),
 });
 
-/** From stored JSON. A story or voter that is in it twice counts once. */
+/** From stored JSON. A story or person that is in it twice counts once. */
 export const sessionSchema = z.pipe(
   stored,
-  z.transform((record): SessionRecord => ({
-    ...record,
-    stories: uniqueBy(record.stories, (story) => story.number),
-    voters: uniqueBy(record.voters, (voter) => voter.toLowerCase()),
-  })),
+  z.transform(({ course: stands, agenda = [], productOwners = [], ...record }): SessionRecord => {
+    const standing = stands && readCourse(stands, agenda.length);
+    return {
+      ...record,
+      agenda,
+      stories: uniqueBy(record.stories, (story) => story.number),
+      voters: uniqueBy(record.voters, (voter) => voter.toLowerCase()),
+      productOwners: uniqueBy(productOwners, (owner) => owner.toLowerCase()),
+      ...(standing ? { course: standing } : {}),
+    };
+  }),
 );
+
+/** As long as its agenda, whatever was stored. */
+function readCourse(stands: Course, segments: number): Course | undefined {
+  if (stands.segment >= segments) return undefined;
+  const filled = (numbers: readonly number[]) => Array.from({ length: segments }, (_, at) => numbers[at] ?? 0);
+  const { added, spent } = stands;
+  return {
+    ...stands,
+    added: filled(added),
+    spent: { segments: filled(spent.segments), stories: uniqueBy(spent.stories, ({ story }) => story) },
+  };
+}
 
 /**
  * The body of the session's issue.
- * @param storyUrl the page of its first story: its own has no number yet
+ * @param url its page; while it has no number yet, that of its first story
  * @throws {RefinementError} InvalidData where it is too long
  */
-export function renderSession(record: SessionRecord, storyUrl?: string): string {
-  return composeComment<z.input<typeof stored>>({
+export function renderSession(record: SessionRecord, url?: string): string {
+  return composeComment({
     kind: 'session',
+    version: isOfFirstVersion(record) ? 1 : 2,
     name: t('session'),
     schema: stored,
-    stored: {
-      ...record,
-      stories: [...record.stories],
-      voters: [...record.voters],
-      deck: { cards: [...record.deck.cards], specials: [...record.deck.specials] },
-    },
-    markdown: [() => markdown(record, storyUrl)],
+    stored: toStored(record),
+    markdown: [() => sessionMarkdown(record, url)],
     advice: t('Prepare it with fewer stories.'),
   });
 }
 
-const modeWords = {
-  async: 'everybody when it suits them',
-  live: 'all together in a meeting',
-  both: 'before the meeting, then all together',
-};
+function isOfFirstVersion({ agenda, productOwners, startsAt, revealsItself, stories }: SessionRecord): boolean {
+  const isPlain = stories.every((story) => story.openedAt === undefined && !story.isParked);
+  return isPlain && agenda.length + productOwners.length === 0 && startsAt === undefined && !revealsItself;
+}
 
-const footer =
-  '_Prepared with Backlog Refinement. Change it in the editor: what is edited here does not change the session._';
+function toStored(record: SessionRecord): z.input<typeof stored> {
+  const { agenda, productOwners, course: stands, ...rest } = record;
+  return {
+    ...rest,
+    stories: [...record.stories],
+    voters: [...record.voters],
+    deck: { cards: [...record.deck.cards], specials: [...record.deck.specials] },
+    ...(agenda.length > 0 ? { agenda: [...agenda] } : {}),
+    ...(productOwners.length > 0 ? { productOwners: [...productOwners] } : {}),
+    ...(stands ? { course: storedCourse(stands) } : {}),
+  };
+}
 
-function markdown(record: SessionRecord, storyUrl: string | undefined): string {
-  const { stories, deck, voters, deadline } = record;
-  const facts = [
-    `- **How**: ${modeWords[record.mode]}`,
-    `- **Cards**: ${[...deck.cards, ...deck.specials].map(inline).join(' · ')}`,
-    deadline === undefined ? '' : `- **Estimates by**: ${dateTime(deadline)}`,
-    voters.length === 0 ? '' : `- **Who estimates**: ${voters.map(inline).join(', ')}`,
-  ];
-  return paragraphs(
-    '### Stories to estimate',
-    stories.map(({ number, round }) => (round > 1 ? `- #${number} (round ${round})` : `- #${number}`)).join('\n'),
-    `Everybody's estimate is sealed in a comment below: nobody can read it until whoever opened this issue reveals all ` +
-      `estimates of a story at once, ${record.anonymous ? 'without names' : 'with names'}.`,
-    facts.filter((fact) => fact !== '').join('\n'),
-    footer,
-    editorLine(storyUrl),
-  );
+function storedCourse({ added, spent, ...stands }: Course): z.input<typeof course> {
+  return { ...stands, added: [...added], spent: { segments: [...spent.segments], stories: [...spent.stories] } };
 }

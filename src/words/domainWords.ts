@@ -157,7 +157,15 @@ export function sessionPartLabel(part: SessionPart): string {
       return t('its key');
     case 'voters':
       return t('who estimates');
+    case 'productOwners':
+      return t('who is product owner');
+    case 'agenda':
+      return t('its agenda');
+    case 'startsAt':
+      return t('when it begins');
     case 'deadline':
       return t('its deadline');
+    case 'revealsItself':
+      return t('whether it reveals by itself');
   }
 }

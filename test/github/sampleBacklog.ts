@@ -236,6 +236,8 @@ function sessionIssue(now: Date): SeedIssue {
       deck: defaultDeck,
       key: sessionKey,
       voters: ['bob', 'carol', 'dave'],
+      productOwners: ['petra'],
+      agenda: [],
       deadline: daysFrom(now, sessionDaysAgo.closed),
     }),
     comments: [resultComment(estimated, now)],

@@ -41,5 +41,6 @@ export const removeLabel: Step = {
   route: /issues\/\d+\/labels\//,
 };
 export const tick: Step = { change: 'setTask', name: 'text', method: 'PATCH', route: /issues\/\d+$/ };
+export const editIssue: Step = { change: 'editIssue', name: 'text', method: 'PATCH', route: /issues\/\d+$/ };
 export const close: Step = { change: 'setState', name: 'close', method: 'PATCH', route: /issues\/\d+$/ };
 export const createIssue: Step = { change: 'createIssue', name: 'issue', method: 'POST', route: /shop\/issues$/ };

@@ -37,5 +37,7 @@ function plain(body: string): string {
     .replaceAll('\\u002d', '-')
     .replace(/(127\.0\.0\.1(?:%3A|:))\d+/g, '$1PORT')
     .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z|\d{4}-\d\d-\d\d \d\d:\d\d UTC/g, 'TIME')
+    // How long was spent on what, in seconds.
+    .replace(/"segments":\[[\d,]*\]|"seconds":\d+/g, 'SPENT')
     .replace(/\b[0-9a-hjkmnp-tv-z]{16}\b|[\w-]{20,}/g, 'RANDOM');
 }

@@ -1,7 +1,7 @@
 import { type RepositoryBacklog } from '../../src/backlog/repositoryBacklog';
 import { type Write } from '../../src/backlog/acts/writeKinds';
 import { type PreReadChange } from '../../src/domain/preRead';
-import { issueNumber } from '../../src/domain/story';
+import { type IssueNumber, issueNumber } from '../../src/domain/story';
 import {
   addLabel,
   close,
@@ -9,6 +9,7 @@ import {
   createIssue,
   createLabel,
   edit,
+  editIssue,
   removeComment,
   removeLabel,
   say,
@@ -92,6 +93,13 @@ const session = { stories: [story1, story2], title: 'Tuesday', anonymous: false 
 async function prepareSession({ ana, bob }: People): Promise<void> {
   await ana.acts.session.prepare(session);
   await bob.refresh();
+}
+function sessionOf(backlog: RepositoryBacklog): IssueNumber {
+  return backlog.sessions()[0]?.number ?? story1;
+}
+async function startSession(people: People): Promise<void> {
+  await prepareSession(people);
+  await people.ana.acts.session.move(sessionOf(people.ana), { kind: 'start' });
 }
 async function vote(people: People): Promise<void> {
   await prepareSession(people);
@@ -275,12 +283,45 @@ export const writeKinds: readonly WriteKind[] = [
     isUndoable: true,
   },
   {
+    kind: 'move',
+    name: 'move of a session',
+    writer: 'ana',
+    steps: [editIssue],
+    prepare: startSession,
+    write: (ana) => ana.acts.session.move(sessionOf(ana), { kind: 'segment', segment: 2, story: story2 }),
+    isKept: isWaiting('move'),
+    isUndoable: false,
+  },
+  {
+    kind: 'attendance',
+    name: 'joining, first',
+    writer: 'bob',
+    steps: [comment('create')],
+    prepare: prepareSession,
+    write: (bob) => bob.acts.session.join(sessionOf(bob)),
+    isKept: isWaiting('attendance'),
+    isUndoable: false,
+  },
+  {
+    kind: 'attendance',
+    name: 'leaving, with ballots',
+    writer: 'bob',
+    steps: [edit('edit')],
+    prepare: async (people) => {
+      await vote(people);
+      await people.bob.acts.session.join(sessionOf(people.bob));
+    },
+    write: (bob) => bob.acts.session.leave(sessionOf(bob)),
+    isKept: isWaiting('attendance'),
+    isUndoable: false,
+  },
+  {
     kind: 'endSession',
     name: 'end of session',
     writer: 'ana',
     steps: [close],
     prepare: vote,
-    write: (ana) => ana.acts.session.end(ana.sessions()[0]?.number ?? story1),
+    write: (ana) => ana.acts.session.end(sessionOf(ana)),
     isKept: isWaiting('endSession'),
     isUndoable: true,
   },

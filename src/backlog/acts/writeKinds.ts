@@ -10,7 +10,9 @@ import { comment, type CommentWrite } from './discussion/commentWrite';
 import { ballot, type BallotWrite } from './estimate/ballotWrite';
 import { reveal, type RevealWrite } from './estimate/revealWrite';
 import { preRead, type PreReadWrite } from './preRead/preReadWrite';
+import { attendance, type AttendanceWrite } from './session/attendanceWrite';
 import { endSession, type EndSessionWrite } from './session/endSessionWrite';
+import { move, type MoveWrite } from './session/moveWrite';
 import { session, type SessionWrite } from './session/sessionWrite';
 import { task, type TaskWrite } from './tasks/taskWrite';
 import { undoKind, type UndoWrite } from './undo/undoWrite';
@@ -25,11 +27,16 @@ export type Write =
   | BallotWrite
   | RevealWrite
   | SessionWrite
+  | MoveWrite
+  | AttendanceWrite
   | EndSessionWrite
   | DecisionWrite
   | UndoWrite;
 
-const written = { preRead, comment, commentEdit, commentRemoval, task, ballot, reveal, session, endSession, decision };
+const written = {
+  ...{ preRead, comment, commentEdit, commentRemoval, task, ballot, reveal },
+  ...{ session, move, attendance, endSession, decision },
+};
 const undoings = Object.values(written).flatMap(({ undoing }: { readonly undoing?: Undoing }) => undoing ?? []);
 
 /** The one table of writes: what the machinery and people need to know of each kind stands in its row. */

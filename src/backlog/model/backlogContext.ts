@@ -27,6 +27,8 @@ export interface BacklogContext {
   /** A sentence where it is not known whether labels have the names that the team gives them. */
   readonly labelDoubt?: string | undefined;
   readonly clock: Clock;
+  /** By GitHub's clock, which is the same for everybody. */
+  readonly gitHubNow: () => Date;
   readonly log: Log;
   /** Gives GitHub time to catch up with itself, before the same is asked again. */
   readonly pause: () => Promise<void>;

@@ -1,12 +1,12 @@
 import { type AuthoredDecision, type Decision } from '../../domain/decision';
 import { deletedAccount, type Role } from '../../domain/people';
 import { type AuthoredPreRead, applyChanges, type PreRead, type PreReadChange, type Reply } from '../../domain/preRead';
-import { type Session } from '../../domain/session/session';
+import { type Attendance, type Session } from '../../domain/session/session';
 import { type IssueNumber, type Login, sameLogin } from '../../domain/story';
 import { t } from '../../base/translate';
 import { envelopeKind, type RecordKind } from '../../records/envelope';
 import { parseRecord } from '../../records/parseComment';
-import { type SealedBallot } from '../../records/ballotsRecord';
+import { type BallotsRecord, type SealedBallot } from '../../records/ballotsRecord';
 import { type StoryRound } from '../../records/resultRecord';
 import { countsFrom, leavesOpen, needsRole, type Standing, type Trust } from '../../records/trust';
 import { type Issue } from '../ports/issues';
@@ -18,6 +18,7 @@ import { authorsText, type EditedRecord, editOf, isSessionFromStart, knownKind, 
 export interface VoterBallots {
   readonly voter: Login;
   readonly ballots: readonly SealedBallot[];
+  readonly attendance?: Attendance;
 }
 
 /** A revealed round with who revealed it. */
@@ -194,7 +195,7 @@ export function readRecords(
         decisions.push(authored({ ...comment, author }, record.record));
         break;
       case 'ballots':
-        ballots.push({ voter: author, ballots: record.record.ballots });
+        ballots.push({ ...votes(record.record), voter: author });
         break;
       case 'result':
         rounds.push(...record.record.rounds.map((round) => ({ ...round, author })));
@@ -204,6 +205,10 @@ export function readRecords(
     }
   }
   return { preReads, decisions, ballots, rounds, ignored, former, unknownRoles, edited };
+}
+
+function votes({ ballots, attendance }: BallotsRecord): Omit<VoterBallots, 'voter'> {
+  return { ballots, ...(attendance ? { attendance } : {}) };
 }
 
 function since(kind: RecordKind, { author }: Issue | IssueComment): FormerRecord['since'] {

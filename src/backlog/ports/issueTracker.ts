@@ -2,6 +2,7 @@ import { type RepositoryId } from '../../domain/story';
 import { type Comments } from './comments';
 import { type Facts } from './facts';
 import { type Files } from './files';
+import { type HostClock } from './hostClock';
 import { type Issues } from './issues';
 import { type Labels } from './labels';
 import { type People } from './people';
@@ -27,4 +28,5 @@ export interface IssueTracker {
   readonly facts: Facts;
   readonly people: People;
   readonly reading: Reading;
+  readonly clock: HostClock;
 }

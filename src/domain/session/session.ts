@@ -1,5 +1,7 @@
 import { type Deck } from '../deck';
 import { type IssueNumber, type Login, sameLogin } from '../story';
+import { type Segment } from './agenda';
+import { type Course } from './course';
 
 export const sessionModes = ['async', 'live', 'both'] as const;
 export type SessionMode = (typeof sessionModes)[number];
@@ -21,8 +23,18 @@ export interface Session {
   readonly key: SessionKey;
   /** Who is expected to estimate; empty where anybody may. */
   readonly voters: readonly Login[];
+  /** Why and what first: they estimate nothing, and are not waited for. */
+  readonly productOwners: readonly Login[];
+  /** Empty in what earlier versions have prepared: such a session is not led through an hour. */
+  readonly agenda: readonly Segment[];
+  /** ISO 8601; when all meet. */
+  readonly startsAt?: string;
   /** ISO 8601; when estimates should be in. */
   readonly deadline?: string;
+  /** In a round that was opened while all are there, the estimates are revealed once everybody has voted. */
+  readonly revealsItself?: true;
+  /** Where it stands; absent until it is started. */
+  readonly course?: Course;
   readonly isOpen: boolean;
 }
 
@@ -30,6 +42,10 @@ export interface SessionStory {
   readonly number: IssueNumber;
   /** The round now open or last revealed, from 1. */
   readonly round: number;
+  /** ISO 8601; when its facilitator called for it, with all there. */
+  readonly openedAt?: string;
+  /** Put aside in the hour. */
+  readonly isParked?: true;
 }
 
 /** The public half of the facilitator's key pair; ballots are sealed to it. */
@@ -74,7 +90,11 @@ export const sessionParts = [
   'deck',
   'key',
   'voters',
+  'productOwners',
+  'agenda',
+  'startsAt',
   'deadline',
+  'revealsItself',
 ] as const;
 export type SessionPart = (typeof sessionParts)[number];
 
@@ -96,4 +116,23 @@ export function currentRound(session: Session, story: IssueNumber): number {
 
 export function isFacilitator(session: Session, login: Login): boolean {
   return sameLogin(session.facilitator, login);
+}
+
+/** Who takes part, and as what. */
+export const participantRoles = ['voter', 'product owner', 'spectator'] as const;
+export type ParticipantRole = (typeof participantRoles)[number];
+
+/** That somebody has joined a session: whoever leaves stays known as one who was there. */
+export interface Attendance {
+  readonly as: ParticipantRole;
+  /** ISO 8601, both. */
+  readonly joinedAt: string;
+  readonly leftAt?: string;
+}
+
+/** As what a person is expected; whoever is not named may vote where the session names nobody. */
+export function expectedRole({ voters, productOwners }: Session, login: Login): ParticipantRole {
+  const isAmong = (logins: readonly Login[]) => logins.some((other) => sameLogin(other, login));
+  if (isAmong(productOwners)) return 'product owner';
+  return voters.length === 0 || isAmong(voters) ? 'voter' : 'spectator';
 }

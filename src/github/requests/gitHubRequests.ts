@@ -3,6 +3,7 @@ import type { Endpoints } from '@octokit/types';
 import type * as z from 'zod/mini';
 import { type RefinementError } from '../../domain/errors';
 import { type GitHubHost, graphQlUrl } from '../gitHubHost';
+import { AnsweredClock } from './answeredClock';
 import { translateError, translateGraphQlError, unexpectedAnswer } from './gitHubErrors';
 import { type GraphQlError, graphQlAnswerSchema, isUndefinedField } from './graphQlAnswer';
 
@@ -49,6 +50,7 @@ const timeout = 30_000;
 
 /** Sends requests to one host: with the token and a timeout, the answer parsed, and every failure translated. */
 export class GitHubRequests {
+  readonly clock = new AnsweredClock();
   private readonly octokit: Octokit;
 
   constructor(
@@ -139,7 +141,14 @@ export class GitHubRequests {
     const authorization = `token ${await this.token()}`;
     const signals = AbortSignal.any([AbortSignal.timeout(timeout), ...(signal ? [signal] : [])]);
     const request = { signal: signals, parseSuccessResponseBody };
-    return this.octokit.request(route, { ...parameters, headers: { ...headers, authorization }, request });
+    const asked = this.now().getTime();
+    const answer = await this.octokit.request(route, {
+      ...parameters,
+      headers: { ...headers, authorization },
+      request,
+    });
+    this.clock.learn(answer.headers.date, asked, this.now().getTime());
+    return answer;
   }
 
   private nextPage(link: string | undefined): string | undefined {

@@ -39,6 +39,8 @@ function placeOf(kind: Write['kind']): PendingWriteView['kind'] {
     case 'task':
       return kind;
     case 'session':
+    case 'move':
+    case 'attendance':
     case 'endSession':
     case 'undo':
       return 'other';

@@ -144,6 +144,8 @@ function formOf(write: Write): EditForm {
     case 'ballot':
     case 'reveal':
     case 'session':
+    case 'move':
+    case 'attendance':
     case 'endSession':
     case 'undo':
       return {};

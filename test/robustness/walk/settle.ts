@@ -64,6 +64,8 @@ function mayStop(issues: Stored['issues'], { write, state }: PendingWrite<Write>
     case 'ballot':
     case 'reveal':
     case 'session':
+    case 'move':
+    case 'attendance':
     case 'endSession':
     case 'undo':
       return true;

@@ -73,7 +73,7 @@ export function openBacklog({ url, token, machine, ...options }: EditorOptions):
   const { now = () => new Date(), elapsed = () => performance.now() } = options;
   const { storage, secrets, shared, cache } = machine;
   return new RepositoryBacklog({
-    tracker: createIssueTracker({ host: own.webHost, owner: 'ana', name: 'shop' }, host, token),
+    tracker: createIssueTracker({ host: own.webHost, owner: 'ana', name: 'shop' }, host, token, now),
     configuration: () => ({ ...configuration, ...settings }),
     ...{ storage, secrets, shared, window, pace, foundUnreadable },
     pacer: new WritePacer(pace.spacing),

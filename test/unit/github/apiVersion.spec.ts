@@ -9,7 +9,9 @@ const since = '2026-01-01T00:00:00Z';
 type Ask = (tracker: IssueTracker) => Promise<unknown>;
 
 /** Whatever the extension can ask of GitHub, by resource. */
-const asked: { readonly [R in Exclude<keyof IssueTracker, 'repository'>]: Record<keyof IssueTracker[R], Ask> } = {
+const asked: {
+  readonly [R in Exclude<keyof IssueTracker, 'repository' | 'clock'>]: Record<keyof IssueTracker[R], Ask>;
+} = {
   issues: {
     get: ({ issues }) => issues.get(story1),
     withLabel: ({ issues }) => issues.withLabel('ready'),

@@ -83,6 +83,8 @@ describe('The sample team', () => {
       mode: 'async',
       stories: stories.map((number) => ({ number: issueNumber(number), round: 1 })),
       voters: [],
+      productOwners: [],
+      agenda: [],
     });
     const labels = ['refinement-session'];
     const { data } = await github.as('ana').rest.issues.create({ ...shop, title: 'Now', body, labels });

@@ -47,6 +47,8 @@ export function aSession(more: Partial<SessionRecord> = {}): SessionRecord {
     deck: defaultDeck,
     key: { id: 'key1', publicKey: 'A'.repeat(87) },
     voters: ['ana', 'Bob'],
+    productOwners: [],
+    agenda: [],
     ...more,
   };
 }

@@ -1,15 +1,14 @@
 import * as z from 'zod/mini';
 import { t } from '../../../base/translate';
 import { isInDeck } from '../../../domain/deck';
-import { invalid, RefinementError } from '../../../domain/errors';
+import { invalid } from '../../../domain/errors';
 import { newId } from '../../../domain/ids';
 import { type RejectedBallot, type RevealedCard, type RevealedRound } from '../../../domain/round';
-import { changedParts, currentRound, isFacilitator, type Session } from '../../../domain/session/session';
+import { currentRound, type Session } from '../../../domain/session/session';
 import { type IssueNumber, type Login, sameLogin } from '../../../domain/story';
 import { ballotDigest } from '../../../records/ballotDigest';
 import { renderResult } from '../../../records/resultRecord';
 import { openBallot } from '../../../records/sealing';
-import { sessionPartLabel } from '../../../words/domainWords';
 import { mySession } from '../../model/agreement';
 import { type BacklogContext, freshState } from '../../model/backlogContext';
 import { recordIn } from '../../model/editedText';
@@ -20,6 +19,7 @@ import { ownComments, putComment } from '../../writing/ownComment';
 import { emptyPlan, type Plan } from '../../writing/plan';
 import { type Planning, type WriteKind } from '../../writing/writeKind';
 import { withEarlierName } from '../earlierNames';
+import { privateKeyFor, requireAsWritten } from '../session/heldSession';
 import { openSession, placeOf } from './openRound';
 
 export interface RevealWrite {
@@ -100,39 +100,6 @@ async function hasLateBallots(
     if (comments.some((comment) => recordIn(comment).kind === 'ballots' && isEarlier(comment, voter))) return true;
   }
   return false;
-}
-
-async function privateKeyFor(context: BacklogContext, session: Session): Promise<string> {
-  const key = isFacilitator(session, context.me.login) ? await context.mine.privateKey(session.key.id) : undefined;
-  if (key !== undefined) return key;
-  throw new RefinementError(
-    { code: 'Forbidden', reason: 'permission' },
-    t(
-      'Only the VS Code in which {0} prepared “{1}” holds the key that opens its ballots.',
-      session.facilitator,
-      session.title,
-    ),
-  );
-}
-
-/**
- * Who can edit issues could have names told, another deck or other rounds: what is revealed is what was prepared here.
- * @throws Conflict
- */
-function requireAsWritten({ mine }: BacklogContext, session: Session): void {
-  // Earlier versions have kept no record of what they wrote.
-  const written = mine.writtenSession(session.key.id);
-  const changed = written ? changedParts(written, session) : [];
-  if (changed.length === 0) return;
-  throw new RefinementError(
-    { code: 'Conflict' },
-    t(
-      'Somebody has changed the session “{0}” on GitHub, which this VS Code wrote otherwise: {1}. Nothing was revealed. Restore it from the edit history of #{2}, or end it and prepare another.',
-      session.title,
-      changed.map(sessionPartLabel).join(', '),
-      session.number,
-    ),
-  );
 }
 
 /** The ballots that count are named by their digests; the record puts both in orders of their own, so that nothing joins them. */

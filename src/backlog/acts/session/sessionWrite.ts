@@ -3,6 +3,7 @@ import { oneLine } from '../../../base/plainText';
 import { t } from '../../../base/translate';
 import { invalid } from '../../../domain/errors';
 import { newId } from '../../../domain/ids';
+import { defaultAgenda, type Segment } from '../../../domain/session/agenda';
 import { type Session, type SessionMode, termsOf } from '../../../domain/session/session';
 import { type IssueNumber, type Login, sameLogin } from '../../../domain/story';
 import { createKeyPair } from '../../../records/sealing';
@@ -25,6 +26,12 @@ export interface SessionInput {
   readonly deadline?: string;
   /** Absent: who can be assigned to issues, if these are at most 12. */
   readonly voters?: readonly Login[];
+  readonly productOwners?: readonly Login[];
+  /** Absent: the usual hour. None is held async. */
+  readonly agenda?: readonly Segment[];
+  /** ISO 8601. */
+  readonly startsAt?: string;
+  readonly revealsItself?: boolean;
 }
 
 export interface SessionWrite {
@@ -70,16 +77,21 @@ export async function sessionWrite(context: BacklogContext, input: SessionInput)
   await context.mine.setPrivateKey(key.id, privateKey);
   const id = newId();
   const title = input.title?.trim() || `Refinement ${context.clock.now().toISOString().slice(0, 10)}`;
+  const mode = input.mode ?? 'both';
   const record: SessionRecord = {
     id,
     title,
-    mode: input.mode ?? 'both',
+    mode,
     anonymous: input.anonymous ?? anonymousSessions,
     stories: stories.map((number) => ({ number, round: 1 })),
     deck,
     key,
     voters: input.voters ?? (await proposedVoters(context)),
+    productOwners: input.productOwners ?? [],
+    agenda: mode === 'async' ? [] : (input.agenda ?? defaultAgenda),
+    ...(input.startsAt === undefined ? {} : { startsAt: input.startsAt }),
     ...(input.deadline === undefined ? {} : { deadline: input.deadline }),
+    ...(input.revealsItself ? { revealsItself: true } : {}),
   };
   const [first] = stories;
   const body = renderSession(record, first && context.model.issue(first)?.url);

@@ -48,6 +48,13 @@ interface Changes {
     readonly issue?: IssueNumber;
     readonly url?: string;
   };
+  /** The whole text of an issue of mine, which holds a record. */
+  editIssue: OfIssue & {
+    /** The id of the record in its body, before and after. */
+    readonly record: string;
+    readonly before: string;
+    readonly body: string;
+  };
   /** A task box of the issue's text. */
   setTask: OfIssue & { readonly box: TaskBox; readonly isDone: boolean };
   setState: OfIssue & { readonly state: 'open' | 'closed' };

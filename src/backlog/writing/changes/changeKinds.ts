@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { type Change } from './change';
 import { type ChangeKind } from './changeKind';
 import { createComment, deleteComment, editComment, postComment } from './commentChanges';
-import { createIssue, setState, setTask } from './issueChanges';
+import { createIssue, editIssue, setState, setTask } from './issueChanges';
 import { addLabel, createLabel, removeLabel } from './labelChanges';
 
 /** Everything that is known of a kind of change, in one row. */
@@ -15,6 +15,7 @@ export const changeKinds: { readonly [K in Change['kind']]: ChangeKind<Extract<C
   editComment,
   deleteComment,
   createIssue,
+  editIssue,
   setTask,
   setState,
 };

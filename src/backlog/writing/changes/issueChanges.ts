@@ -7,7 +7,7 @@ import { freshIssue } from '../../model/backlogContext';
 import { hasRecord } from '../../model/readRecords';
 import { type ChangeOf } from './change';
 import { type ChangeKind } from './changeKind';
-import { requireSame } from './sameText';
+import { isSameText, requireSame } from './sameText';
 import { storedBox, storedIssue } from './stored';
 
 const text = z.string();
@@ -47,6 +47,23 @@ export const createIssue: ChangeKind<ChangeOf<'createIssue'>> = {
     return made ? { ...change, issue: made.number, url: made.url } : change;
   },
   preview: ({ title, label, body }) => ({ created: { title, label }, text: { before: '', after: body } }),
+};
+
+export const editIssue: ChangeKind<ChangeOf<'editIssue'>> = {
+  schema: z.object({ kind: z.literal('editIssue'), issue: storedIssue, record: text, before: text, body: text }),
+  stepKey: ({ issue }) => `${issue}`,
+  async carryOut({ tracker, model }, change) {
+    const { uncheckedId: _, ...issue } = await tracker.issues.update(change.issue, { body: change.body });
+    requireSame(issue, change.body);
+    model.putIssue(issue);
+    return change;
+  },
+  takeBack(change, { issue }) {
+    if (isSameText(issue.body, change.before)) return [];
+    if (!isSameText(issue.body, change.body)) return t('The text of #{0} has been edited since.', issue.number);
+    return [{ ...change, before: change.body, body: change.before }];
+  },
+  preview: ({ before, body }) => ({ text: { before, after: body } }),
 };
 
 export const setState: ChangeKind<ChangeOf<'setState'>> = {

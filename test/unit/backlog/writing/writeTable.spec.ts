@@ -18,6 +18,8 @@ const samples: { readonly [K in Write['kind']]: Extract<Write, { kind: K }> } = 
   ballot: { kind: 'ballot', session, story, withdraw: false },
   reveal: { kind: 'reveal', session, story, round: 2 },
   session: { kind: 'session', id: 's1', title: 'Tuesday', body: 'Stories', stories: [story] },
+  move: { kind: 'move', session, move: { kind: 'story', story }, at: '2026-03-01T10:00:00Z' },
+  attendance: { kind: 'attendance', session, as: 'voter', at: '2026-03-01T10:00:00Z' },
   endSession: { kind: 'endSession', session },
   decision: {
     kind: 'decision',
@@ -102,7 +104,19 @@ describe('The table of writes', () => {
     );
     assert.deepEqual(
       kinds((write) => writeTable.told(write).canBeLookedAt),
-      ['preRead', 'comment', 'commentEdit', 'commentRemoval', 'task', 'session', 'endSession', 'decision', 'undo'],
+      [
+        'preRead',
+        'comment',
+        'commentEdit',
+        'commentRemoval',
+        'task',
+        'session',
+        'move',
+        'attendance',
+        'endSession',
+        'decision',
+        'undo',
+      ],
     );
     assert.deepEqual(
       kinds((write) => writeTable.told(write).canBeEdited),

@@ -23,6 +23,8 @@ function session(number: number, stories: readonly number[], isOpen = true): Ses
     deck: defaultDeck,
     key: { id: 'k', publicKey: '' },
     voters: [],
+    productOwners: [],
+    agenda: [],
     isOpen,
   };
 }
