@@ -6,6 +6,7 @@ import { type Configuration } from '../ports/configuration';
 import { type RepositoryFile } from '../ports/files';
 import { type Access, type TeamName } from '../ports/people';
 import { nothingSaid, readTeamFile, type TeamFile, teamFilePath, withTeam } from './teamFile';
+import { type KeptMembers, TeamMembers, teamText } from './teamMembers';
 import { parseTeamYaml } from './teamYaml';
 
 /** What is kept on this machine for the next start of the editor. */
@@ -13,7 +14,7 @@ export interface KeptTeam {
   /** What the file's YAML says. */
   readonly values: unknown;
   readonly problems: readonly string[];
-  readonly members: readonly (readonly [team: string, members: readonly Login[] | 'unreadable'])[];
+  readonly members: KeptMembers;
   /** Why the file as it is now can't be read; `values` are then those of before. */
   readonly unreadable?: string | undefined;
 }
@@ -24,7 +25,7 @@ export class Team {
   private values: unknown;
   private fileProblems: readonly string[] = [];
   private unreadable: string | undefined;
-  private members = new Map<string, readonly Login[] | 'unreadable'>();
+  private readonly members = new TeamMembers();
   private merged: { readonly own: Configuration; readonly team: TeamFile; readonly both: Configuration } | undefined;
 
   constructor(private readonly own: () => Configuration) {}
@@ -39,11 +40,7 @@ export class Team {
 
   /** Sentences: what in the file can't be used, and which of its teams can't be read. */
   get problems(): readonly string[] {
-    const unreadable = [...this.members].flatMap(([team, members]) => (members === 'unreadable' ? [team] : []));
-    const told = unreadable.map((team) =>
-      t('Your sign-in can’t read who is in the team {0}: whoever may label is offered what leads do.', team),
-    );
-    return [...this.unreadableProblems, ...this.fileProblems, ...told];
+    return [...this.unreadableProblems, ...this.fileProblems, ...this.members.problems];
   }
 
   private get unreadableProblems(): readonly string[] {
@@ -75,7 +72,7 @@ export class Team {
     if (!leads) return true;
     return leads.some((lead) => {
       if ('login' in lead) return sameLogin(lead.login, login);
-      const members = this.members.get(nameOf(lead.team));
+      const members = this.members.of(lead.team);
       return members === 'unreadable' || members?.some((member) => sameLogin(member, login)) === true;
     });
   }
@@ -84,15 +81,23 @@ export class Team {
   unread({ login, role }: Access): readonly TeamName[] {
     const leads = this.file.leads ?? [];
     if (!mayLead(role) || leads.some((lead) => 'login' in lead && sameLogin(lead.login, login))) return [];
-    return leads.flatMap((lead) => ('team' in lead ? [lead.team] : []));
+    return this.teams;
   }
 
-  knowsMembers(team: TeamName): boolean {
-    return this.members.has(nameOf(team));
+  private get teams(): readonly TeamName[] {
+    const named = (this.file.leads ?? []).flatMap((lead) => ('team' in lead ? [lead.team] : []));
+    return [...new Map(named.map((team) => [teamText(team), team])).values()];
   }
 
+  /** `members`: undefined where our sign-in may not read the team. */
   noteMembers(team: TeamName, members: readonly Login[] | undefined): void {
-    this.members.set(nameOf(team), members ?? 'unreadable');
+    if (members) this.members.note(team, members);
+    else this.members.noteUnreadable(team);
+  }
+
+  /** Asking failed, which another time need not. `why`: a sentence. */
+  noteMembersUnread(team: TeamName, why: string): void {
+    this.members.noteUnreadable(team, why);
   }
 
   /** What it said last goes on until it is mended or gone. */
@@ -110,15 +115,14 @@ export class Team {
     const found = problems.map(({ path, message }) => {
       return { line: yaml.lineOf(path), message: path.length === 0 ? message : `${path.join('.')}: ${message}` };
     });
-    const [first, ...more] = [...yaml.problems, ...found].sort((a, b) => a.line - b.line);
+    const all = [...yaml.problems, ...found].sort((a, b) => a.line - b.line);
     // No YAML, or YAML that is no list of keys: half a sentence, say, of which no key can be told.
-    const isLost = yaml.problems.length > 0 || problems.some(({ path }) => path.length === 0);
+    const isLost = yaml.isLost || problems.some(({ path }) => path.length === 0);
+    const [first] = all;
     if (first && isLost) return this.noteUnreadable(t('line {0}: {1}', first.line, first.message));
     this.use(
       yaml.values,
-      [...(first ? [first] : []), ...more].map(({ line, message }) =>
-        t('{0}, line {1}: {2}', teamFilePath, line, oneLine(message)),
-      ),
+      all.map(({ line, message }) => t('{0}, line {1}: {2}', teamFilePath, line, oneLine(message))),
     );
   }
 
@@ -128,21 +132,17 @@ export class Team {
     if (JSON.stringify(values) === JSON.stringify(this.values)) return;
     this.values = values;
     this.file = values === undefined ? nothingSaid : readTeamFile(values).file;
-    this.members = new Map();
+    this.members.keepOnly(this.teams);
   }
 
   get kept(): KeptTeam {
     const { values, fileProblems: problems, members, unreadable } = this;
-    return { values, problems, members: [...members], ...(unreadable === undefined ? {} : { unreadable }) };
+    return { values, problems, members: members.kept, ...(unreadable === undefined ? {} : { unreadable }) };
   }
 
   restore({ values, problems, members, unreadable }: KeptTeam): void {
     this.use(values, problems);
     this.unreadable = unreadable;
-    this.members = new Map(members);
+    this.members.restore(members);
   }
-}
-
-function nameOf({ organization, slug }: TeamName): string {
-  return `${organization}/${slug}`;
 }

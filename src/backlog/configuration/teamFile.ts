@@ -55,7 +55,8 @@ const leadSchema = z.pipe(
   z.pipe(z.union([z.string(), z.number()]), z.transform(String)),
   z.transform((text, context): Lead => {
     const [, name, slug] = leadPattern.exec(text.trim()) ?? [];
-    if (name !== undefined) return slug === undefined ? { login: name } : { team: { organization: name, slug } };
+    if (name !== undefined && !(slug !== undefined && /^\.+$/.test(slug)))
+      return slug === undefined ? { login: name } : { team: { organization: name, slug } };
     context.issues.push({
       ...{ code: 'custom', input: text },
       message: t('expected a login, or a team as {0}', 'organization/team'),

@@ -130,6 +130,7 @@ export class Sync {
       const isFollowed = await this.follow(this.following, await this.plan(), signal);
       if (!isFollowed) this.forget();
     }
+    await this.team.askAgain(async () => (await this.options.connect()).me, signal);
     if (this.loadedKey === this.key) {
       const isDue = this.checkedAt === undefined || started - this.checkedAt >= checkInterval;
       if (how === 'all' || isDue) await this.check(how, started, signal);

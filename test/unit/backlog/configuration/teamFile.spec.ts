@@ -98,6 +98,25 @@ describe('What the team’s file says', () => {
       assert.match(team.problems[0] ?? '', /no text/);
     });
 
+    it('is told where it names itself', async () => {
+      for (const text of [
+        'session: &a { agenda: *a }',
+        'leads: &a [ana, *a]',
+        'deck: 1\nlabels: &a\n  b: { ready: *a }',
+      ]) {
+        const line = text.split('\n').length;
+        assert.match((await problemsOf(text))[0] ?? '', new RegExp(`line ${line}: “\\*a” stands for something`), text);
+      }
+      assert.deepEqual(await problemsOf('deck: &cards [1, 2]\nsession: [*cards, *cards]\n'), []);
+    });
+
+    it('is told where a second document follows, and the first holds', async () => {
+      const { configuration, problems } = await read('sprintLimit: 5\n---\nsprintLimit: 3\n');
+      assert.equal(configuration.sprintLimit, '5');
+      assert.equal(problems.length, 1);
+      assert.match(problems[0] ?? '', /line 2: a second document/);
+    });
+
     it('takes no time and no memory, made for that', async function () {
       this.timeout(10_000);
       const bomb = ['a: &a [x,x,x,x,x,x,x,x,x]'];
@@ -164,6 +183,30 @@ describe('What the team’s file says', () => {
       assert.match(team.problems.join(), /nordlicht\/secret/);
     });
 
+    it('leaves those who were in a team what they do while it can’t be read, and says so', async () => {
+      const leads = { organization: 'nordlicht', slug: 'leads' };
+      const team = await read('leads: [nordlicht/leads]');
+      team.noteMembers(leads, ['bob']);
+      const offered = () => [ana, bob].map((person) => team.isLead(person));
+      await team.take({ text: 'leads: [nordlicht/leads]\nsprintLimit: 5' });
+      assert.deepEqual(offered(), [false, true]);
+      team.noteMembersUnread(leads, 'It is gone for a while.');
+      assert.deepEqual(offered(), [false, true]);
+      assert.match(team.problems.join(), /nordlicht\/leads.*those who were in it.*It is gone for a while/);
+      team.noteMembers(leads, undefined);
+      assert.deepEqual(offered(), [false, true]);
+      team.noteMembers(leads, ['ana']);
+      assert.deepEqual([offered(), team.problems], [[true, false], []]);
+    });
+
+    it('names teams and nothing else: no path that leads elsewhere', async () => {
+      for (const name of ['lamps/..', 'lamps/.', '@lamps/...', '../lamps', './lamps', '..']) {
+        const team = await read(`leads: ["${name}"]`);
+        assert.deepEqual(team.unread(bob), [], name);
+        assert.match(team.problems.join(), /leads\.0: expected a login, or a team/, name);
+      }
+    });
+
     it('asks for no team where it makes no difference', async () => {
       const team = await read('leads: [ana, nordlicht/leads]');
       assert.deepEqual(team.unread(ana), []);
@@ -187,5 +230,14 @@ describe('What the team’s file says', () => {
     assert.equal(next.isLead({ login: 'carol', role: 'write' }), true);
     assert.equal(next.isLead({ login: 'bob', role: 'write' }), false);
     assert.deepEqual(next.problems, team.problems);
+  });
+  it('means the same at the next start, whatever YAML could make of it', async () => {
+    for (const value of ['2026-01-05', '!!timestamp 2026-01-05', '.inf', '!!binary aGFsbG8=', '1_000', 'yes', '0o7']) {
+      const team = await read(`%YAML 1.1\n---\nsprintLimit: ${value}\ndeck: [1, ${value}]\n`);
+      const next = new Team(() => own);
+      next.restore(JSON.parse(JSON.stringify(team.kept)) as typeof team.kept);
+      assert.deepEqual(next.configuration, team.configuration, value);
+    }
+    assert.equal((await read('%YAML 1.1\n---\ndeck: [1, 2026-01-05]\n')).configuration.deck.cards[1], '2026-01-05');
   });
 });

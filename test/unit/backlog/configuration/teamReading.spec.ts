@@ -1,9 +1,14 @@
 import assert from 'node:assert/strict';
 import { teamFilePath } from '../../../../src/backlog/configuration/teamFile';
+import { Team as TeamConfiguration } from '../../../../src/backlog/configuration/team';
+import { type IssueTracker } from '../../../../src/backlog/ports/issueTracker';
+import { TeamReading } from '../../../../src/backlog/reading/teamReading';
 import { type RepositoryBacklog } from '../../../../src/backlog/repositoryBacklog';
 import { issueNumber } from '../../../../src/domain/story';
+import { configuration } from '../editor';
 import { Machine, MemoryCache } from '../machine';
 import { seed as usual, Team } from '../team';
+import { type Fault } from '../../../github/faults';
 import { type Seed } from '../../../github/seed';
 
 const [shop] = usual.repositories;
@@ -175,6 +180,28 @@ describe('The team’s file', () => {
     });
   });
 
+  it('that names itself is told, and keeps nobody from the stories', async () => {
+    await start('session: &a { agenda: *a }');
+    const bob = await team.editor('bob');
+    assert.deepEqual([bob.status.phase, numbers(bob)], ['current', [3, 2, 1]]);
+    assert.match(bob.teamProblems[0] ?? '', /^The team’s file can’t be read \(line 1: /);
+  });
+
+  it('that breaks what reads it is told, and keeps nobody from the stories', async () => {
+    class Broken extends TeamConfiguration {
+      override take(): Promise<void> {
+        return Promise.reject(new Error('Too deep'));
+      }
+    }
+    await start();
+    const broken = new Broken(() => configuration);
+    const clock = { now: () => new Date(), elapsed: () => 0 };
+    const tracker = { people: { inTeam: () => Promise.reject(new Error('Nobody asked')) } } as unknown as IssueTracker;
+    const reading = new TeamReading({ tracker, team: broken, clock });
+    await reading.take({ text: '' }, { login: 'bob', role: 'write' }, new AbortController().signal);
+    assert.match(broken.problems[0] ?? '', /can’t be read \(Too deep\)/);
+  });
+
   it('that can’t be read for now leaves what it said, and the stories', async () => {
     await start('leads: [ana]');
     const bob = await team.editor('bob');
@@ -208,6 +235,40 @@ describe('The team’s file', () => {
       assert.equal(carol.isLead, true);
       assert.match(carol.teamProblems[0] ?? '', /lamps\/leads/);
     });
+
+    for (const fault of [
+      { kind: 'status', status: 500 },
+      { kind: 'status', status: 422 },
+      { kind: 'status', status: 401 },
+      { kind: 'secondaryLimit', retryAfter: 120 },
+      { kind: 'cut', when: 'before' },
+    ] as const satisfies Fault[]) {
+      const members = { method: 'GET', route: /orgs.*members/ } as const;
+
+      it(`that GitHub fails to list keeps nobody from the stories, and is asked again: ${JSON.stringify(fault)}`, async () => {
+        await start('leads: [lamps/leads]', { organizations });
+        team.github.fail({ ...members, times: 1 }, fault);
+        const ana = await team.editor('ana');
+        assert.deepEqual([ana.status.phase, numbers(ana), ana.isLead], ['current', [3, 2, 1], true]);
+        assert.match(ana.teamProblems.join(), /lamps\/leads can’t be read for now: whoever may label/);
+        const asked = team.github.log.length;
+        await ana.refresh();
+        assert.equal(team.github.log.slice(asked).filter(({ path }) => path.startsWith('/orgs/')).length, 0);
+        team.minutesAhead = 61;
+        await ana.refresh();
+        assert.deepEqual([ana.isLead, ana.teamProblems], [false, []]);
+      });
+
+      it(`that GitHub fails to list takes nothing from those who were in it: ${JSON.stringify(fault)}`, async () => {
+        await start('leads: [lamps/leads]', { organizations });
+        const [ana, bob] = [await team.editor('ana'), await team.editor('bob')];
+        team.github.commitFile(teamFilePath, 'leads: [lamps/leads, carol]');
+        team.github.fail(members, fault);
+        for (const editor of [ana, bob]) await editor.refresh('all');
+        assert.deepEqual([ana.isLead, bob.isLead, bob.status.phase], [false, true, 'current']);
+        assert.match(bob.teamProblems.join(), /lamps\/leads can’t be read for now: those who were in it/);
+      });
+    }
 
     it('knows it at the next start without network', async () => {
       await start('leads: [lamps/leads]', { organizations });
