@@ -16,12 +16,14 @@ export const criterionRules = [
 ] as const;
 export type CriterionRule = (typeof criterionRules)[number];
 
-/** One line of the Definition of Ready, checked. `reason` says why it is met, or what is missing. */
+/** One line of the Definition of Ready, checked. `reason` says why it is met, or what is missing: then a whole by itself. */
 export interface Criterion {
   readonly id: string;
   readonly label: string;
   readonly met: boolean;
   readonly reason: string;
+  /** Not met, because nobody can know yet whether it is. */
+  readonly isUnknown?: boolean;
   /** The reason before it was put into English; absent in a record. */
   readonly why?: Sentence;
 }
@@ -59,8 +61,8 @@ export const defaultDefinitionOfReady: readonly CriterionRule[] = criterionRules
 
 export function checkReadiness(definition: readonly CriterionRule[], input: ReadinessInput): Criterion[] {
   return definition.map((rule) => {
-    const { met, why } = check(rule, input);
-    return { id: rule, label: labels[rule], met, reason: inEnglish(why), why };
+    const { met, why, isUnknown = false } = check(rule, input);
+    return { id: rule, label: labels[rule], met, reason: inEnglish(why), why, ...(isUnknown ? { isUnknown } : {}) };
   });
 }
 
@@ -68,7 +70,10 @@ export function unmet(criteria: readonly Criterion[]): Criterion[] {
   return criteria.filter((criterion) => !criterion.met);
 }
 
-type Result = Required<Pick<Criterion, 'met' | 'why'>>;
+type Result = Required<Pick<Criterion, 'met' | 'why'>> & Pick<Criterion, 'isUnknown'>;
+
+const missing = (why: Sentence): Result => ({ met: false, why });
+const unknown = (why: Sentence): Result => ({ met: false, why, isUnknown: true });
 
 function check(rule: CriterionRule, input: ReadinessInput): Result {
   switch (rule) {
@@ -96,16 +101,16 @@ function saysWhy(body: string): Result {
     return { met: true, why: sentence('A section says why.') };
   const clause = reasonClause.exec(visibleText(body))?.[0];
   if (clause) return { met: true, why: sentence('It says “{0} …”.', clause.replace(/\s+/g, ' ').toLowerCase()) };
-  return { met: false, why: sentence('No “so that …” and no section “Why”.') };
+  return missing(sentence('No “so that …” and no section “Why”.'));
 }
 
 const criteriaHeading = /^(acceptance criteria|definition of done|conditions of satisfaction)\b/i;
 
 function hasAcceptanceCriteria(body: string): Result {
   const section = findSection(body, criteriaHeading);
-  if (!section) return { met: false, why: sentence('No section “Acceptance criteria”.') };
+  if (!section) return missing(sentence('No section “Acceptance criteria”.'));
   const count = countItems(section) + countScenarios(section);
-  if (count === 0) return { met: false, why: sentence('The section “Acceptance criteria” has no list.') };
+  if (count === 0) return missing(sentence('The section “Acceptance criteria” has no list.'));
   return { met: true, why: countSentence({ one: '{0} criterion.', other: '{0} criteria.' }, count) };
 }
 
@@ -122,24 +127,36 @@ function countScenarios(section: readonly string[]): number {
   return count(/^\s*scenario\b/i) || count(/^\s*given\b/i);
 }
 
+/** Whoever edits a pre-read may have taken one out. */
 function noOpenQuestions(questions: readonly AuthoredQuestion[], [lost]: readonly LostPreRead[] = []): Result {
   const open = questions.filter((question) => question.answers.length === 0);
-  if (open.length > 0) return { met: false, why: sentence('{0} open, asked by {1}.', open.length, authors(open)) };
-  if (lost) return notKnown(lost);
+  if (open.length > 0)
+    return missing(
+      countSentence(
+        { one: '{0} open question, asked by {1}.', other: '{0} open questions, asked by {1}.' },
+        open.length,
+        authors(open),
+      ),
+    );
+  if (lost)
+    return unknown(sentence('Open questions not known: {0} has edited the pre-read of {1}.', lost.editor, lost.author));
   return { met: true, why: questions.length ? sentence('All answered.') : sentence('None asked.') };
 }
 
 function noOpenBlocker(risks: readonly AuthoredRisk[], [lost]: readonly LostPreRead[] = []): Result {
   const open = risks.filter(isOpenBlocker);
-  if (open.length > 0) return { met: false, why: sentence('{0} open, flagged by {1}.', open.length, authors(open)) };
-  if (lost) return notKnown(lost);
+  if (open.length > 0)
+    return missing(
+      countSentence(
+        { one: '{0} open blocker, flagged by {1}.', other: '{0} open blockers, flagged by {1}.' },
+        open.length,
+        authors(open),
+      ),
+    );
+  if (lost)
+    return unknown(sentence('Open blockers not known: {0} has edited the pre-read of {1}.', lost.editor, lost.author));
   const wasAny = risks.some((risk) => risk.blocker);
   return { met: true, why: wasAny ? sentence('All mitigated, accepted or resolved.') : sentence('None.') };
-}
-
-/** Whoever edits it may have taken one out. */
-function notKnown({ author, editor }: LostPreRead): Result {
-  return { met: false, why: sentence('Not known: {0} has edited the pre-read of {1}.', editor, author) };
 }
 
 function authors(items: readonly { readonly author: string }[]): string {
@@ -148,17 +165,17 @@ function authors(items: readonly { readonly author: string }[]): string {
 
 function isEstimated(estimate: Card | undefined): Result {
   return estimate === undefined
-    ? { met: false, why: sentence('No estimates of the team revealed yet.') }
+    ? missing(sentence('No estimates of the team revealed yet.'))
     : { met: true, why: sentence('The team says {0}.', estimate) };
 }
 
 function fitsSprint(deck: Deck, estimate: Card | undefined, limit: Card): Result {
-  if (estimate === undefined) return { met: false, why: sentence('Not known before the estimate.') };
-  if (estimate === tooBig) return { met: false, why: sentence('The team says it is too big.') };
+  if (estimate === undefined) return unknown(sentence('Fits in a sprint: not known before the estimate.'));
+  if (estimate === tooBig) return missing(sentence('Too big for a sprint, says the team.'));
   const [size, most] = [position(deck, estimate), position(deck, limit)];
-  if (size === undefined) return { met: false, why: sentence('“{0}” is not an estimate.', estimate) };
+  if (size === undefined) return missing(sentence('“{0}” is not an estimate.', estimate));
   if (most === undefined) return { met: true, why: sentence('The limit {0} is not in this deck.', limit) };
   return size <= most
     ? { met: true, why: sentence('{0} is within the limit of {1}.', estimate, limit) }
-    : { met: false, why: sentence('{0} is above the limit of {1}.', estimate, limit) };
+    : missing(sentence('The estimate {0} is above the sprint’s limit of {1}.', estimate, limit));
 }

@@ -205,7 +205,17 @@ export const storyPageView = z.object({
   round: z.optional(roundView),
   /** One sentence on several open sessions that have the story. */
   contest: z.optional(z.string()),
-  readiness: z.array(z.object({ id: z.string(), label: z.string(), met: z.boolean(), reason: z.string() })),
+  /** `reason`: why it is met, or what is missing, whole by itself; `missing`: the same in a word or two. */
+  readiness: z.array(
+    z.object({
+      id: z.string(),
+      label: z.string(),
+      met: z.boolean(),
+      reason: z.string(),
+      missing: z.optional(z.string()),
+      isUnknown: z.optional(z.boolean()),
+    }),
+  ),
   /** For leads: what recording each outcome writes where, as one sentence. */
   effects: z.optional(z.partialRecord(outcome, z.string())),
   decisions: z.array(

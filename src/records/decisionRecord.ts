@@ -110,8 +110,9 @@ function whereDecided({ session, round }: Decision, storyUrl: string | undefined
 
 function readinessSection(readiness: readonly Criterion[]): string {
   const met = readiness.length - unmet(readiness).length;
+  // Without its name, which reads as if it were met: "No open questions: 2 open questions".
   const items = readiness.map(({ met, label, reason }) =>
-    met ? `- ✓ ${inline(label)}: ${inline(reason)}` : `- ✗ **${inline(label)}: ${inline(reason)}**`,
+    met ? `- ✓ ${inline(label)}: ${inline(reason)}` : `- ✗ **${inline(reason)}**`,
   );
   return paragraphs(`#### Definition of Ready: ${met} of ${readiness.length} met`, items.join('\n'));
 }

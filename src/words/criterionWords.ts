@@ -21,7 +21,27 @@ export function criterionLabel({ id, label }: Pick<Criterion, 'id' | 'label'>): 
   }
 }
 
-/** Why a criterion is met, or what is missing. */
+/** What is missing, in a word or two: a criterion's own name would read as met. The record's, where we do not know it. */
+export function missingLabel({ id, label }: Pick<Criterion, 'id' | 'label'>): string {
+  switch (id) {
+    case 'saysWhy':
+      return t('No word on why');
+    case 'acceptanceCriteria':
+      return t('No acceptance criteria');
+    case 'noOpenQuestions':
+      return t('Open questions');
+    case 'noOpenBlocker':
+      return t('Open blocker');
+    case 'estimated':
+      return t('No estimate of the team');
+    case 'fitsSprint':
+      return t('No size that fits in a sprint');
+    default:
+      return t('not met: {0}', label);
+  }
+}
+
+/** Why a criterion is met, or what is missing: then whole without its name. */
 export function criterionReason({ why, reason }: Pick<Criterion, 'why' | 'reason'>): string {
   return why ? said(why) : reason;
 }

@@ -217,7 +217,7 @@ describe('the page of a story', () => {
     await button('Decide…').click();
     await page.getByRole('radio', { name: 'Ready' }).check();
     assert.ok(await page.getByRole('radiogroup', { name: 'Estimate' }).getByRole('radio', { name: '5' }).isChecked());
-    await region('Decide').getByText('Not met: No open questions · No open blocker.').waitFor();
+    await region('Decide').getByText('Definition of Ready not met: Open questions · Open blocker.').waitFor();
     assert.ok(await button('Record decision').isDisabled());
     await page.getByRole('textbox', { name: 'Ready all the same, because' }).fill('Legal answers on Monday');
     await page.getByRole('textbox', { name: 'Follow-ups (optional)' }).fill('@bob ask Legal\nrename the cookie');

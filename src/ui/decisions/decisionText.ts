@@ -4,13 +4,11 @@ import { labelChange, type LabelRole, type Outcome, outcomes } from '../../domai
 import { type Criterion } from '../../domain/readiness';
 import { hasLabel, type Story } from '../../domain/story';
 import { t } from '../../base/translate';
-import { criterionLabel, criterionReason } from '../../words/criterionWords';
+import { criterionReason } from '../../words/criterionWords';
 
-/** "Estimated by the team (No estimates revealed yet.) · Fits in a sprint (…)". */
+/** "2 open questions, asked by dave · No estimates of the team revealed yet" */
 export function unmetText(unmet: readonly Criterion[]): string {
-  return unmet
-    .map((criterion) => `${criterionLabel(criterion)} (${criterionReason(criterion).replace(/\.$/, '')})`)
-    .join(' · ');
+  return unmet.map((criterion) => criterionReason(criterion).replace(/[.。]$/, '')).join(' · ');
 }
 
 /** What has been written, in one sentence. */

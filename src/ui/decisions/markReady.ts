@@ -30,7 +30,7 @@ export function markReadyCommand(lookup: StoryLookup, documents: PreviewDocument
       const meant = lookup.meant(nodes);
       const stories = meant.length > 0 ? meant : await chooseStories(lookup);
       const rationale = await askText({
-        title: titleOf(stories),
+        title: titleOf(lookup, stories),
         prompt: t('Adds the ready label and writes this rationale to the story on GitHub.'),
         value: typed ?? defaultRationale(),
       });
@@ -40,7 +40,7 @@ export function markReadyCommand(lookup: StoryLookup, documents: PreviewDocument
     run: async ({ stories, dryRun = false, ...reasons }, call) => {
       const plans = await plan(lookup, stories, reasons);
       if (dryRun) return plans.map(({ story, outcome }) => ({ story, ...outcome }));
-      if (call.isInteractive) await lookAtAll(documents, plans);
+      if (call.isInteractive) await lookAtAll(lookup, documents, plans);
       const results = await markAll(plans);
       typed = undefined;
       tellResults(lookup, results, reasons, call);
@@ -53,8 +53,9 @@ function plan(lookup: StoryLookup, stories: readonly (number | string)[], reason
   return planReady((story) => lookup.find(story), stories, reasons);
 }
 
-function titleOf(stories: readonly (number | string)[]): string {
-  return stories.length === 1 ? t('Mark {0} ready', stories[0] ?? '') : t('Mark {0} stories ready', stories.length);
+function titleOf(lookup: StoryLookup, stories: readonly (number | string)[]): string {
+  const [only = ''] = stories;
+  return stories.length === 1 ? t('Mark {0} ready', lookup.named(only)) : t('Mark {0} stories ready', stories.length);
 }
 
 async function chooseStories(lookup: StoryLookup): Promise<readonly string[]> {
@@ -66,16 +67,19 @@ async function chooseStories(lookup: StoryLookup): Promise<readonly string[]> {
 }
 
 /** One diff over all stories. Those that can't be written are listed before anything is written. @throws Cancelled */
-async function lookAtAll(documents: PreviewDocuments, plans: readonly Plan[]): Promise<void> {
+async function lookAtAll(lookup: StoryLookup, documents: PreviewDocuments, plans: readonly Plan[]): Promise<void> {
   const previews = plans.flatMap(({ outcome }) => (outcome.kind === 'previewed' ? [outcome.preview] : []));
   if (previews.length === 0) return;
   const leftOut = plans.flatMap(({ story, detail, outcome }) => {
-    const what = detail ? rowLabel(detail) : story;
+    const what = detail ? rowLabel(detail) : lookup.named(story);
     if (outcome.kind === 'failed') return [{ what, why: outcome.message }];
     return outcome.kind === 'notReady' ? [{ what, why: unmetText(outcome.unmet) }] : [];
   });
   await lookFirst(documents, previews, {
-    title: titleOf(plans.map(({ story }) => story)),
+    title: titleOf(
+      lookup,
+      plans.map(({ story }) => story),
+    ),
     act: t('Write Now'),
     leftOut,
   });
@@ -95,17 +99,17 @@ async function markAll(plans: readonly Plan[]): Promise<readonly Result[]> {
 }
 
 function tellResults(lookup: StoryLookup, results: readonly Result[], reasons: Reasons, call: Call): void {
-  tellRecorded(results, call);
+  tellRecorded(lookup, results, call);
   const [waiting, ...others] = results.filter((result) => result.kind === 'waiting');
   if (waiting) tellWaiting(waiting, others.length);
   if (!call.isInteractive) return;
-  tellFailed(results);
+  tellFailed(lookup, results);
   const refused = results.filter((result) => result.kind === 'notReady');
   if (refused.length > 0) offerOverride(lookup, refused, reasons, call);
 }
 
 /** One Undo button takes all of them back. */
-function tellRecorded(results: readonly Result[], { tell }: Call): void {
+function tellRecorded(lookup: StoryLookup, results: readonly Result[], { tell }: Call): void {
   const recorded = results.filter((result) => result.kind === 'recorded');
   const skipped = results.filter(({ kind }) => kind === 'skipped').length;
   const [first] = recorded;
@@ -113,17 +117,17 @@ function tellRecorded(results: readonly Result[], { tell }: Call): void {
   if (!first) return rest === '' ? undefined : void inform(rest.trim());
   const message =
     recorded.length === 1
-      ? t('{0} is ready: {1}', first.story, recordedText(first))
+      ? t('{0} is ready: {1}', lookup.named(first.story), recordedText(first))
       : t('{0} stories are ready; each has its decision on GitHub.', recorded.length);
   const undoable = recorded.flatMap(({ backlog, journal }) => (backlog ? [{ backlog, journal }] : []));
   const open = { label: t('Open on GitHub'), run: () => void openOutside(first.url) };
   void inform(message + rest, ...undoAction(undoable, tell), open);
 }
 
-function tellFailed(results: readonly Result[]): void {
+function tellFailed(lookup: StoryLookup, results: readonly Result[]): void {
   const failures = results.filter((result) => result.kind === 'failed');
   if (failures.length === 0) return;
-  void warn(failures.map(({ story, message }) => `${story}: ${message}`).join(' '), showWaitingAction());
+  void warn(failures.map(({ story, message }) => `${lookup.named(story)}: ${message}`).join(' '), showWaitingAction());
 }
 
 function offerOverride(
@@ -132,7 +136,7 @@ function offerOverride(
   reasons: Reasons,
   call: Call,
 ): void {
-  const details = refused.map(({ story, unmet }) => `${story}: ${unmetText(unmet)}`).join('; ');
+  const details = refused.map(({ story, unmet }) => `${lookup.named(story)}: ${unmetText(unmet)}`).join('; ');
   const override = async () => {
     const prompt = t('Why ready all the same? The decision comment shows it.');
     const why = await askText({ title: t('Override the Definition of Ready'), prompt });

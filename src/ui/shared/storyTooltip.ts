@@ -3,7 +3,7 @@ import { bySeverity, isOpen, isOpenBlocker, severity } from '../../domain/risk';
 import { oneLine } from '../../base/plainText';
 import { relativeTime } from '../../base/time';
 import { listed, t } from '../../base/translate';
-import { criterionLabel } from '../../words/criterionWords';
+import { missingLabel } from '../../words/criterionWords';
 import { riskLevelText, stageLabel } from '../../words/domainWords';
 import { editedText } from './recordText';
 import { decisionStandingText } from './standingText';
@@ -68,10 +68,10 @@ function firstOf<I>(items: readonly I[], line: (item: I) => string): readonly st
 }
 
 function readinessLines({ readiness }: StorySummary, detail: StoryDetail | undefined): readonly string[] {
-  const missed = detail?.criteria.filter(({ met }) => !met).map(criterionLabel) ?? [];
+  const missed = detail?.criteria.filter(({ met }) => !met).map(missingLabel) ?? [];
   return [
     t('Definition of Ready: {0} of {1} met', readiness.met, readiness.total),
-    missed.length > 0 ? t('Not met: {0}', missed.join(' · ')) : '',
+    missed.length > 0 ? t('In the way: {0}', missed.join(' · ')) : '',
   ];
 }
 

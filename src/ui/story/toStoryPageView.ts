@@ -7,7 +7,7 @@ import { needsInformation, takeABreak, tooBig } from '../../domain/deck';
 import { bySeverity, severity } from '../../domain/risk';
 import { withBox } from '../../domain/taskBoxes';
 import { type StoryPageView } from '../../protocol/storyPageView';
-import { criterionLabel, criterionReason } from '../../words/criterionWords';
+import { criterionLabel, criterionReason, missingLabel } from '../../words/criterionWords';
 import { effects } from '../decisions/decisionText';
 import { countText } from '../estimates/countText';
 import {
@@ -88,8 +88,15 @@ function labelsView({ story, stage }: StoryDetail, labels: Configuration['labels
 }
 
 function criterionView(criterion: StoryDetail['criteria'][number]) {
-  const { id, met } = criterion;
-  return { id, met, label: criterionLabel(criterion), reason: criterionReason(criterion) };
+  const { id, met, isUnknown } = criterion;
+  const words = { label: criterionLabel(criterion), reason: criterionReason(criterion) };
+  return {
+    id,
+    met,
+    ...words,
+    ...(met ? {} : { missing: missingLabel(criterion) }),
+    ...(isUnknown ? { isUnknown } : {}),
+  };
 }
 
 /** What waits to be sent is not counted: it is told apart. */
@@ -193,7 +200,7 @@ function decisionsView({ decisions }: StoryDetail): StoryPageView['decisions'] {
     ...{ author, decidedAt, url, outcome, rationale },
     ...(estimate === undefined ? {} : { estimate }),
     ...(override === undefined ? {} : { override }),
-    unmet: readiness.filter(({ met }) => !met).map(criterionLabel),
+    unmet: readiness.filter(({ met }) => !met).map(missingLabel),
     followUps: followUps.map(({ text, owner, done }) => ({ text, done, ...(owner === undefined ? {} : { owner }) })),
   }));
 }

@@ -66,6 +66,12 @@ export class StoryLookup {
     return refs.length > 0 || shown === undefined ? refs : [shown];
   }
 
+  /** How a story is named to people: its repository only where several are open. */
+  named(story: number | string): string {
+    const name = parseStoryName(story);
+    return name && this.workspace.repositories.length < 2 ? `#${name.number}` : String(story);
+  }
+
   /** Lets the person choose several; the `picked` ones come first and are ticked. @throws Cancelled */
   async chooseSeveral(
     title: string,

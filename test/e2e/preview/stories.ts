@@ -147,15 +147,35 @@ const questions: StoryPageView['questions'] = [
 const readiness: StoryPageView['readiness'] = [
   { id: 'saysWhy', label: 'Says why', met: true, reason: 'It says “so that …”.' },
   { id: 'acceptanceCriteria', label: 'Has acceptance criteria', met: true, reason: '4 criteria.' },
-  { id: 'noOpenQuestions', label: 'No open questions', met: false, reason: '1 open, asked by carol.' },
+  {
+    id: 'noOpenQuestions',
+    label: 'No open questions',
+    met: false,
+    missing: 'Open questions',
+    reason: '1 open question, asked by carol.',
+  },
   {
     id: 'noOpenBlocker',
     label: 'No open blocker',
     met: false,
-    reason: '1 open, flagged by bob.',
+    missing: 'Open blocker',
+    reason: '1 open blocker, flagged by bob.',
   },
-  { id: 'estimated', label: 'Estimated by the team', met: false, reason: 'No estimates revealed yet.' },
-  { id: 'fitsSprint', label: 'Fits in a sprint', met: false, reason: 'Not known before the estimate.' },
+  {
+    id: 'estimated',
+    label: 'Estimated by the team',
+    met: false,
+    missing: 'No estimate of the team',
+    reason: 'No estimates of the team revealed yet.',
+  },
+  {
+    id: 'fitsSprint',
+    label: 'Fits in a sprint',
+    met: false,
+    isUnknown: true,
+    missing: 'No size that fits in a sprint',
+    reason: 'Fits in a sprint: not known before the estimate.',
+  },
 ];
 
 const decisions: StoryPageView['decisions'] = [
@@ -165,7 +185,7 @@ const decisions: StoryPageView['decisions'] = [
     url: 'https://github.com/acme/webshop/issues/31#issuecomment-2',
     outcome: 'needs-work',
     rationale: 'VAT first: without it nobody can say what the form asks for.',
-    unmet: ['No open questions'],
+    unmet: ['Open questions'],
     followUps: [
       { text: 'Ask the tax adviser about VAT numbers', owner: 'bob', done: false },
       { text: 'Measure how many leave at the password', owner: 'paula', done: true },

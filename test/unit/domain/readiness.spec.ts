@@ -145,7 +145,7 @@ describe('“No open questions”', () => {
   it('names who asked what is open', () => {
     const { met, reason } = check('noOpenQuestions', { questions: [question, { ...question, id: 'q2' }] });
     assert.ok(!met);
-    assert.equal(reason, '2 open, asked by carol.');
+    assert.equal(reason, '2 open questions, asked by carol.');
   });
 });
 
@@ -153,7 +153,7 @@ describe('“No open blocker”', () => {
   it('is missed by a blocker without mitigation, blank ones included', () => {
     const { met, reason } = check('noOpenBlocker', { risks: [{ ...risk, mitigation: '  ' }] });
     assert.ok(!met);
-    assert.equal(reason, '1 open, flagged by bob.');
+    assert.equal(reason, '1 open blocker, flagged by bob.');
   });
 
   it('is met by settled blockers and by risks that do not block', () => {
@@ -172,7 +172,7 @@ describe('“No open blocker”', () => {
     const settled = check('noOpenBlocker', { risks: [{ ...risk, state: 'accepted' }, other] });
     assert.deepEqual([settled.met, settled.reason], [true, 'All mitigated, accepted or resolved.']);
     const open = [risk, other, { ...risk, id: 'r3', author: 'ana' }, { ...risk, id: 'r4' }];
-    assert.equal(check('noOpenBlocker', { risks: open }).reason, '3 open, flagged by bob, ana.');
+    assert.equal(check('noOpenBlocker', { risks: open }).reason, '3 open blockers, flagged by bob, ana.');
   });
 });
 
@@ -181,7 +181,14 @@ describe('“Estimated by the team” and “Fits in a sprint”', () => {
     const criteria = checkReadiness(['estimated', 'fitsSprint'], nothing);
     assert.deepEqual(
       unmet(criteria).map(({ reason }) => reason),
-      ['No estimates of the team revealed yet.', 'Not known before the estimate.'],
+      ['No estimates of the team revealed yet.', 'Fits in a sprint: not known before the estimate.'],
+    );
+  });
+
+  it('are told apart: one is missing, the other nobody can know yet', () => {
+    assert.deepEqual(
+      checkReadiness(['estimated', 'fitsSprint'], nothing).map(({ isUnknown = false }) => isUnknown),
+      [false, true],
     );
   });
 
@@ -195,8 +202,8 @@ describe('“Estimated by the team” and “Fits in a sprint”', () => {
   const fits: [string, boolean, string][] = [
     ['8', true, '8 is within the limit of 8.'],
     ['0', true, '0 is within the limit of 8.'],
-    ['13', false, '13 is above the limit of 8.'],
-    [tooBig, false, 'The team says it is too big.'],
+    ['13', false, 'The estimate 13 is above the sprint’s limit of 8.'],
+    [tooBig, false, 'Too big for a sprint, says the team.'],
     ['?', false, '“?” is not an estimate.'],
     ['4', false, '“4” is not an estimate.'],
   ];

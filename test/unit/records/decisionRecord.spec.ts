@@ -36,7 +36,7 @@ describe('The comment of a decision', () => {
       ),
     );
     assert.match(text, /^Decision: ready · estimate 5 VAT first\. - then the rest/);
-    assert.match(text, /Definition of Ready: 1 of 2 met ✓ Says why: It says “so that …”\. ✗ Estimated: Not yet\./);
+    assert.match(text, /Definition of Ready: 1 of 2 met ✓ Says why: It says “so that …”\. ✗ Not yet\./);
     assert.match(text, /Ready all the same, because: Needed on Friday/);
     assert.match(text, /Follow-ups @bob: Ask legal Draw it in colour Ask sales Recorded with/);
   });

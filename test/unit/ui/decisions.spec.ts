@@ -2,12 +2,15 @@ import assert from 'node:assert/strict';
 import { recordedText, unmetText } from '../../../src/ui/decisions/decisionText';
 
 describe('A decision in words', () => {
-  it('names each criterion that is not met, with its reason', () => {
+  it('says what is missing as it is, without the name of the criterion, which reads as met', () => {
     const unmet = [
-      { id: 'a', label: 'Says why', met: false, reason: 'No “so that”.' },
-      { id: 'b', label: 'Fits in a sprint', met: false, reason: '13 is above the limit of 8.' },
+      { id: 'noOpenQuestions', label: 'No open questions', met: false, reason: '2 open questions, asked by dave.' },
+      { id: 'b', label: 'Fits in a sprint', met: false, reason: 'The estimate 13 is above the sprint’s limit of 8.' },
     ];
-    assert.equal(unmetText(unmet), 'Says why (No “so that”) · Fits in a sprint (13 is above the limit of 8)');
+    assert.equal(
+      unmetText(unmet),
+      '2 open questions, asked by dave · The estimate 13 is above the sprint’s limit of 8',
+    );
   });
 
   it('says what has been written, and nothing that has not', () => {

@@ -146,7 +146,7 @@ describe('In another language', () => {
     const translated = records();
     useTranslations({ language: 'en' });
     assert.deepEqual(translated, records());
-    assert.match(translated[0] ?? '', /Has acceptance criteria: No section “Acceptance criteria”/);
+    assert.match(translated[0] ?? '', /✗ \*\*No section “Acceptance criteria”/);
     assert.doesNotMatch(translated.join(''), /"why"/);
   });
 });

@@ -139,7 +139,7 @@ describe('The row of a story', () => {
       '▲ high, blocks: Session cookie',
       '▽ low: Old carts',
       '? carol: VAT?',
-      'Not met: Estimated by the team',
+      'In the way: No estimate of the team',
     ])
       assert.ok(lines.includes(line), `${line} in:\n${lines.join('\n')}`);
     assert.ok(!/Over|Done/.test(lines.join('\n')), lines.join('\n'));

@@ -165,7 +165,7 @@ describe('What the page of a story is given', () => {
     });
     assert.deepEqual(
       decisions.map(({ unmet }) => unmet),
-      [['Says why'], []],
+      [['No word on why'], []],
     );
   });
 

@@ -99,7 +99,7 @@ function texts(
 }
 
 function unmetLabels({ view }: Pick<ViewContext, 'view'>): string[] {
-  return view.readiness.filter(({ met }) => !met).map(({ label }) => label);
+  return view.readiness.filter(({ met }) => !met).map(({ label, missing = label }) => missing);
 }
 
 function override(context: ViewContext, decision: TypedDecision, change: (part: TypedDecision) => void): unknown {
@@ -107,7 +107,7 @@ function override(context: ViewContext, decision: TypedDecision, change: (part: 
   if (decision.outcome !== 'ready' || unmet.length === 0) return nothing;
   return html`<div class="override">
     <p class="hint" id="override-hint">
-      ${t('Not met: {0}. The decision comment shows this and your reason.', unmet.join(' · '))}
+      ${t('Definition of Ready not met: {0}. The decision comment shows this and your reason.', unmet.join(' · '))}
     </p>
     ${textArea({
       id: 'decision-override',

@@ -56,7 +56,7 @@ function decisionItem({ view, page, now }: ViewContext, decision: Decision, isSu
       ${linkButton(t('Comment'), () => page.request({ type: 'openLink', url: decision.url }), t('Open on GitHub'))}
     </div>
     ${decision.rationale ? html`<p>${quoted(decision.rationale)}</p>` : nothing}
-    ${decision.unmet.length > 0 ? html`<p class="hint">${t('Not met: {0}', decision.unmet.join(' · '))}</p>` : nothing}
+    ${decision.unmet.length > 0 ? html`<p class="hint">${t('Definition of Ready not met: {0}', decision.unmet.join(' · '))}</p>` : nothing}
     ${decision.override ? html`<p><span class="lead">${t('Ready all the same:')}</span> ${quoted(decision.override)}</p>` : nothing}
     ${followUps(decision)}
   </li>`;

@@ -19,12 +19,23 @@ export function readinessSection(context: ViewContext): TemplateResult {
   );
 }
 
+function standing({ met, isUnknown = false }: Criterion) {
+  if (met) return { state: 'met', sign: 'check', spoken: t('met:') } as const;
+  if (isUnknown) return { state: 'unknown', sign: 'dash', spoken: t('not known:') } as const;
+  return { state: 'unmet', sign: 'cross', spoken: t('not met:') } as const;
+}
+
+/** Where it is not met, its name would read as if it were: what is missing stands in its place. */
 function criterionItem(context: ViewContext, criterion: Criterion): TemplateResult {
-  return html`<li class=${criterion.met ? 'met' : 'unmet'}>
-    ${icon(criterion.met ? 'check' : 'cross')}
+  const { state, sign, spoken } = standing(criterion);
+  return html`<li class=${state}>
+    ${icon(sign)}
     <span
-      ><span class="visually-hidden">${criterion.met ? t('met:') : t('not met:')}</span> ${criterion.label} ·
-      <span class="reason">${criterion.reason}</span></span
+      ><span class="visually-hidden">${spoken}</span> ${
+        criterion.met
+          ? html`${criterion.label} · <span class="reason">${criterion.reason}</span>`
+          : html`<span>${criterion.reason}</span>`
+      }</span
     >
     ${criterion.met ? nothing : help(context, criterion)}
   </li>`;
