@@ -47,6 +47,8 @@ const typedText = z.object({
   editedQuestion: z.optional(z.object({ id, text })),
   /** By the question's id. */
   answers: z.optional(z.record(z.string(), text)),
+  /** The question whose answer is being written where it was asked, in the discussion; others’ are in their section. */
+  answeredInDiscussion: z.optional(id),
   /** By the risk's id; `sets`: what is chosen to have become of it. */
   replies: z.optional(z.record(z.string(), z.object({ text, sets: z.optional(riskState) }))),
   decision: z.optional(typedDecision),

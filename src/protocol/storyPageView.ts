@@ -92,6 +92,8 @@ const contributionView = z.discriminatedUnion('kind', [
     text: z.string(),
     /** The section that shows it. */
     leadsTo: z.enum(['risks', 'questions', 'decisions', 'pre-read']),
+    /** The questions that its author asks in it, by their ids. */
+    asks: z.array(id),
   }),
 ]);
 

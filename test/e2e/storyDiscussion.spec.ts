@@ -135,6 +135,45 @@ describe('the page of a story that people discuss', () => {
     assert.ok(!extension.received.some(({ type }) => type === 'request'));
   });
 
+  it('answers an open question where it was asked, in the one draft that it has', async () => {
+    const [, asked] = inPreRead.questions;
+    const open2 = { ...asked, answers: [] } as StoryPageView['questions'][number];
+    await open({ questions: [open2] });
+    const line = region('Discussion').getByRole('listitem').filter({ hasText: 'pre-read' }).first();
+    const field = (within: ReturnType<typeof region>) => within.getByRole('textbox', { name: 'Answer to bob' });
+    await press(line, 'Answer');
+    await page.keyboard.type('Thirty days');
+    await press(region('Questions'), 'Answer');
+    await field(line).waitFor({ state: 'detached' });
+    await page.keyboard.type(', no');
+    await press(line, 'Answer');
+    assert.equal(await field(line).inputValue(), 'Thirty days, no');
+    assert.equal(await field(region('Questions')).count(), 0);
+    await page.keyboard.type(' more');
+    await page.keyboard.press('Enter');
+    const { what, request } = await extension.receivesRequest('answerQuestion');
+    assert.deepEqual(what, { type: 'answerQuestion', id: 'q2', text: 'Thirty days, no more' });
+    const answers = [{ author: 'carol', text: 'Thirty days, no more' }];
+    await show({ questions: [{ ...open2, answers, isAnsweredInDraft: true }] });
+    await extension.send({ type: 'done', request });
+    await line.getByText('answered in your draft: post it').waitFor();
+    await page.locator('#comment-12:focus').waitFor();
+    await line.getByRole('button', { name: 'Edit answer' }).waitFor();
+    await show({ questions: [{ ...open2, answers }] });
+    await line.getByText(/How long do we keep/).waitFor({ state: 'detached' });
+  });
+
+  it('keeps an answer that is being written where it was asked, though somebody else is faster', async () => {
+    const [, asked] = inPreRead.questions;
+    await open({}, { answers: { q2: 'Half an ans' }, answeredInDiscussion: 'q2' });
+    assert.ok(asked?.answers.length);
+    const field = region('Discussion').getByRole('textbox', { name: 'Answer to bob' });
+    assert.equal(await field.inputValue(), 'Half an ans');
+    await show({ discussion: { ...discussion, contributions: discussion.contributions.slice(-2) } });
+    const inSection = region('Questions').getByRole('textbox', { name: 'Answer to bob' });
+    assert.equal(await inSection.inputValue(), 'Half an ans', 'never nowhere');
+  });
+
   it('edits mine alone, in place, and leaves it by Cancel', async () => {
     await open();
     assert.equal(

@@ -1,5 +1,5 @@
 /** The parts of a page that take the focus over from what was in them. */
-const parts = 'section[id], header, main, aside';
+const parts = 'section[id], li[id], header, main, aside';
 
 /**
  * Keeps the focus where its person is, whatever a drawing takes away: a form that was sent, a button that can't be pressed any more, a

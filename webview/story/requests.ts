@@ -114,7 +114,12 @@ export function withoutSent(typed: TypedText, request: StoryRequest, sent: Typed
 }
 
 export function withoutAnswer(typed: TypedText, question: string): TypedText {
-  return { ...typed, answers: without(typed.answers, question) };
+  const { answeredInDiscussion: there } = typed;
+  return {
+    ...typed,
+    answers: without(typed.answers, question),
+    ...(there === question ? { answeredInDiscussion: undefined } : {}),
+  };
 }
 
 export function withoutReply(typed: TypedText, risk: string): TypedText {

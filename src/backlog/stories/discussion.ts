@@ -32,7 +32,8 @@ export type RecordContribution = Contribution &
     | {
         readonly kind: 'preread';
         readonly risks: number;
-        readonly questions: number;
+        /** The ids of those that its author asks in it. */
+        readonly questions: readonly string[];
         readonly answers: number;
         readonly replies: number;
       }
@@ -77,7 +78,7 @@ function recordOf(
       const { risks, questions, answers, replies } = record.record.preRead;
       const counts = {
         risks: risks.length,
-        questions: questions.length,
+        questions: questions.map(({ id }) => id),
         answers: answers.length,
         replies: replies.length,
       };

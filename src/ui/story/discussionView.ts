@@ -37,17 +37,17 @@ function contributionView(said: OrdinaryContribution | RecordContribution, isNew
 
 function recordInShort(
   record: RecordContribution,
-): Pick<Extract<ContributionView, { kind: 'record' }>, 'text' | 'leadsTo'> {
+): Pick<Extract<ContributionView, { kind: 'record' }>, 'text' | 'leadsTo' | 'asks'> {
   if (record.kind === 'decision')
-    return { text: t('decision: {0}', outcomeLabel(record.outcome)), leadsTo: 'decisions' };
+    return { text: t('decision: {0}', outcomeLabel(record.outcome)), leadsTo: 'decisions', asks: [] };
   const { risks, questions, answers, replies } = record;
   const parts = [
     t('pre-read'),
     ...(risks > 0 ? [plural(risks, { one: '{0} risk', other: '{0} risks' })] : []),
-    ...(questions > 0 ? [plural(questions, { one: '{0} question', other: '{0} questions' })] : []),
+    ...(questions.length > 0 ? [plural(questions.length, { one: '{0} question', other: '{0} questions' })] : []),
     ...(answers > 0 ? [plural(answers, { one: '{0} answer', other: '{0} answers' })] : []),
     ...(replies > 0 ? [plural(replies, { one: '{0} reply', other: '{0} replies' })] : []),
   ];
-  const leadsTo = risks + replies > 0 ? 'risks' : questions + answers > 0 ? 'questions' : 'pre-read';
-  return { text: parts.join(' · '), leadsTo };
+  const leadsTo = risks + replies > 0 ? 'risks' : questions.length + answers > 0 ? 'questions' : 'pre-read';
+  return { text: parts.join(' · '), leadsTo, asks: [...questions] };
 }

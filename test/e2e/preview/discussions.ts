@@ -19,7 +19,7 @@ export const discussion: StoryPageView['discussion'] = {
     },
     {
       ...{ kind: 'record', id: 12, author: 'bob', createdAt: ago(4 * day), url: comment(12), isNew: false },
-      ...{ text: 'pre-read · 1 risk · 1 question', leadsTo: 'risks' },
+      ...{ text: 'pre-read · 1 risk · 1 question', leadsTo: 'risks', asks: ['q2'] },
     },
     {
       ...{ kind: 'comment', id: 13, author: 'carol', createdAt: ago(day), updatedAt: ago(5 * hour), url: comment(13) },
@@ -32,7 +32,7 @@ export const discussion: StoryPageView['discussion'] = {
     },
     {
       ...{ kind: 'record', id: 15, author: 'lena', createdAt: ago(3 * day), url: comment(15), isNew: true },
-      ...{ text: 'decision: Needs work', leadsTo: 'decisions' },
+      ...{ text: 'decision: Needs work', leadsTo: 'decisions', asks: [] },
     },
   ],
   ...{ earlier: 0, news: 2, unread: 0, isReading: false },

@@ -79,10 +79,16 @@ export const storyPictures: readonly Picture<StoryPageTypes>[] = [
       view: {
         ...inPreRead,
         body: 'Short.',
+        questions: inPreRead.questions.map((question) => ({ ...question, answers: [] })),
         discussion: { ...discussion, earlier: 471, unread: 3 },
         pending: [pending.comment],
       },
-      typed: { comment: 'Half a **comment**', editedComments: { 13: 'Half an edit' } },
+      typed: {
+        comment: 'Half a **comment**',
+        editedComments: { 13: 'Half an edit' },
+        answers: { q2: 'Thirty days' },
+        answeredInDiscussion: 'q2',
+      },
     } satisfies MessageToPage<StoryPageTypes>,
   })),
   { name: 'revealed', theme: 'dark', width: 400, message: { type: 'snapshot', view: revealed } },

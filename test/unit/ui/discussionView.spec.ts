@@ -10,7 +10,7 @@ const place = (id: number, author: string) => ({
 const comment = (id: number, author = 'carol'): OrdinaryContribution => ({
   ...{ kind: 'comment', ...place(id, author), body: `Text ${id}`, updatedAt: '2026-03-02T09:00:00Z' },
 });
-const preRead = { kind: 'preread', ...place(5, 'ana'), risks: 0, questions: 0, answers: 0, replies: 0 } as const;
+const preRead = { kind: 'preread', ...place(5, 'ana'), risks: 0, questions: [], answers: 0, replies: 0 } as const;
 
 function view(discussion: Partial<Discussion>, extent: Partial<DiscussionExtent> = {}) {
   const shown = discussionView(
@@ -43,10 +43,10 @@ describe('The discussion on a story’s page', () => {
     ['nothing in it', {}, 'pre-read', 'pre-read'],
     ['one risk', { risks: 1 }, 'pre-read · 1 risk', 'risks'],
     ['a reply', { replies: 1 }, 'pre-read · 1 reply', 'risks'],
-    ['questions and answers', { questions: 2, answers: 1 }, 'pre-read · 2 questions · 1 answer', 'questions'],
+    ['questions and answers', { questions: ['q1', 'q2'], answers: 1 }, 'pre-read · 2 questions · 1 answer', 'questions'],
     [
       'all',
-      { risks: 3, questions: 1, answers: 2, replies: 2 },
+      { risks: 3, questions: ['q1'], answers: 2, replies: 2 },
       'pre-read · 3 risks · 1 question · 2 answers · 2 replies',
       'risks',
     ],
@@ -54,14 +54,14 @@ describe('The discussion on a story’s page', () => {
     it(`says of a pre-read with ${what} what it has, and leads there`, () => {
       const [shown] = view({ contributions: [{ ...preRead, ...own }] }).contributions;
       assert.ok(shown?.kind === 'record');
-      assert.deepEqual([shown.text, shown.leadsTo], [text, leadsTo]);
+      assert.deepEqual([shown.text, shown.leadsTo, shown.asks], [text, leadsTo, 'questions' in own ? own.questions : []]);
     });
 
   it('says what was decided, and leads to the decisions', () => {
     const decision = { kind: 'decision', ...place(6, 'ana'), outcome: 'needs-work' } as const;
     const [shown] = view({ contributions: [decision] }).contributions;
     assert.ok(shown?.kind === 'record');
-    assert.deepEqual([shown.text, shown.leadsTo], ['decision: Needs work', 'decisions']);
+    assert.deepEqual([shown.text, shown.leadsTo, shown.asks], ['decision: Needs work', 'decisions', []]);
   });
 
   it('says whose comment somebody else has edited, and what could not be read', () => {

@@ -52,6 +52,17 @@ describe('what is typed on a story’s page', () => {
     assert.deepEqual(typed(), { question: 'Who pays?', answers: { q2: 'Bob' } });
   });
 
+  it('leaves nothing behind of where an answer was written', () => {
+    const { page, show, typed, requests } = setUp();
+    show({ answers: { q1: 'Ana', q2: 'Bob' }, answeredInDiscussion: 'q1' });
+    page.request({ type: 'answerQuestion', id: 'q2', text: 'Bob' });
+    page.receive({ type: 'done', request: requests()[0] });
+    assert.equal(typed().answeredInDiscussion, 'q1');
+    page.request({ type: 'answerQuestion', id: 'q1', text: 'Ana' });
+    page.receive({ type: 'done', request: requests()[1] });
+    assert.equal(typed().answeredInDiscussion, undefined);
+  });
+
   it('about a risk is cleared by its reply alone, with nothing left behind', () => {
     const { page, show, typed, requests } = setUp();
     const accept = { text: 'So be it', sets: 'accepted' } as const;

@@ -12,6 +12,7 @@ import { timeElement } from '../../ui/timeElement';
 import { pendingWrite } from '../../writes/pendingWrite';
 import { hostUrl } from '../markdown/links';
 import { renderText } from '../markdown/drawnTexts';
+import { askedHere } from './answering';
 import { commentActions, deletion } from './commentActions';
 import { editCommentForm, newCommentForm } from './commentForms';
 import { type ViewContext } from './context';
@@ -85,6 +86,7 @@ function record(context: ViewContext, said: Extract<ContributionView, { kind: 'r
   return html`<li class="folded" id="comment-${id}" tabindex="-1">
     ${author(context, said)} <span>${text}</span> ${time(context, said)} ${isNew ? newTag() : nothing}
     ${linkButton(t('Show'), () => context.page.focusOn(leadsTo), t('Show where it belongs: {0}', text))}
+    ${askedHere(context, said)}
   </li>`;
 }
 

@@ -48,6 +48,9 @@ export function answerForm(
     ...(mine === undefined ? {} : { emptyMeans: t('Empty takes your answer back.') }),
     request: (answer) => ({ type: 'answerQuestion', id, text: answer }),
     type: (answer) => page.type({ answers: { ...typed.answers, [id]: answer } }),
-    close: () => page.type({ answers: withoutAnswer(typed, id).answers }),
+    close: () => {
+      const { answers, answeredInDiscussion } = withoutAnswer(typed, id);
+      page.type({ answers, answeredInDiscussion });
+    },
   });
 }

@@ -1,16 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
-import { own } from '../../../src/base/own';
 import { t } from '../../../src/base/translate';
-import { sameLogin } from '../../../src/domain/story';
 import { type QuestionView } from '../../../src/protocol/storyPageView';
-import { button, linkButton } from '../../ui/button';
+import { button } from '../../ui/button';
 import { icon } from '../../ui/icons';
 import { person } from '../../ui/person';
 import { hostUrl } from '../markdown/links';
 import { type ViewContext } from './context';
 import { quoted, section, slotError } from '../../kit/parts';
-import { answerForm, editQuestionForm, newQuestionForm } from './questionForms';
+import { answerHere, answerLink, isOpen, standing } from './answering';
+import { editQuestionForm, newQuestionForm } from './questionForms';
 
 export function questionsSection(context: ViewContext): TemplateResult {
   const { view, typed, page } = context;
@@ -41,50 +40,26 @@ export function questionsSection(context: ViewContext): TemplateResult {
   );
 }
 
-/** As the Definition of Ready counts it. */
-function isOpen({ answers, isAnsweredInDraft }: QuestionView): boolean {
-  return answers.length === 0 || isAnsweredInDraft;
-}
-
-function standing(question: QuestionView): string {
-  if (question.isAnsweredInDraft) return t('answered in your draft: post it');
-  return isOpen(question) ? t('open') : t('answered');
-}
-
 function questionItem(context: ViewContext, question: QuestionView): TemplateResult {
   const { view, typed } = context;
   const { id, answers } = question;
   if (typed.editedQuestion?.id === id) return html`<li>${editQuestionForm(context, typed.editedQuestion)}</li>`;
-  const answer = own(typed.answers, id);
   return html`<li class="item">
     <span class="question ${isOpen(question) ? 'open' : ''}">${icon(isOpen(question) ? 'question' : 'answered')}</span>
     <div class="item-words">
       ${quoted(question.text)} ${facts(context, question)}
       ${answers.map(({ author, text }) => html`<p class="detail">${person(author, hostUrl(view))} ${quoted(text)}</p>`)}
-      ${answer === undefined ? nothing : answerForm(context, question, answer, myAnswer(context, question))}
-      ${slotError(context, `question:${id}`)}
+      ${answerHere(context, question, 'section')} ${slotError(context, `question:${id}`)}
     </div>
     ${question.isMine ? ownQuestionButtons(context, question) : nothing}
   </li>`;
 }
 
-function myAnswer({ view }: ViewContext, { answers }: QuestionView): string | undefined {
-  return answers.find(({ author }) => sameLogin(author, view.viewer.login))?.text;
-}
-
 function facts(context: ViewContext, question: QuestionView): TemplateResult {
-  const { view, page, typed } = context;
-  const { id } = question;
-  const mine = myAnswer(context, question);
-  const openAnswer = () => {
-    page.type({ answers: { [id]: mine ?? '', ...typed.answers } });
-    page.focusOn(`answer-${id}`);
-  };
   return html`<div class="item-facts">
     <span class="level">${standing(question)}</span>
     ${question.isDraft ? html`<span class="tag">${t('draft')}</span>` : nothing}
-    ${person(question.author, hostUrl(view))}
-    ${own(typed.answers, id) === undefined ? linkButton(mine === undefined ? t('Answer') : t('Edit answer'), openAnswer) : nothing}
+    ${person(question.author, hostUrl(context.view))} ${answerLink(context, question, 'section')}
   </div>`;
 }
 

@@ -39,7 +39,7 @@ describe('The discussion of a story', () => {
       assert.deepEqual(said(bob), ['carol: For **whom**?', 'preread', 'decision', 'carol: For guests.']);
       const [, preRead, decision] = discussion(bob)?.contributions ?? [];
       assert.ok(preRead?.kind === 'preread' && decision?.kind === 'decision');
-      assert.deepEqual([preRead.author, preRead.questions, preRead.risks], ['bob', 1, 0]);
+      assert.deepEqual([preRead.author, preRead.questions, preRead.risks], ['bob', ['q'.padEnd(16, '0')], 0]);
       assert.deepEqual([decision.author, decision.outcome], ['ana', 'needs-work']);
     });
 
