@@ -68,6 +68,42 @@ describe('what is completed on the page of a story', () => {
     assert.equal(await text(), 'See #7 and first');
   });
 
+  for (const [label, typed] of [
+    ['What may hurt?', { risk: { title: '' } }],
+    ['Mitigation (optional)', { risk: { id: 'r2', title: 'Two more states' } }],
+    ['What needs an answer?', { question: '' }],
+    ['Answer to bob', { answers: { q2: '' } }],
+    ['Reply', { replies: { r1: { text: '' } } }],
+    ['Why (optional)', { decision: { outcome: 'ready' } }],
+    ['Follow-ups (optional)', { decision: { outcome: 'ready' } }],
+    ['Ready all the same, because', { decision: { outcome: 'ready' } }],
+    ['Comment', { editedComments: { 13: '' } }],
+  ] as const)
+    it(`completes in “${label}” as well, in sight`, async () => {
+      extension = await alone.open({ width: 400 });
+      ({ page } = extension);
+      const view = { ...inPreRead, viewer: { login: 'carol', isLead: true } };
+      await extension.send({ type: 'snapshot', view, typed });
+      const field = page.getByRole('textbox', { name: label, exact: true });
+      await field.focus();
+      await page.keyboard.type('@b');
+      await extension.send({
+        type: 'snapshot',
+        view: { ...view, completions: { sign: '@', typed: 'b', items: people } },
+      });
+      const option = page.getByRole('option', { name: '@bettina' });
+      await option.waitFor();
+      assert.ok(
+        await option.evaluate((item) => {
+          const { x, y, width, height } = item.getBoundingClientRect();
+          return item.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+        }),
+        'nothing covers it or cuts it off',
+      );
+      await page.keyboard.press('Enter');
+      assert.equal(await field.inputValue(), '@bob ');
+    });
+
   it('goes by Escape and does not come back for the same word, and leaves Enter and Tab to the text', async () => {
     await mention();
     await page.keyboard.press('Escape');

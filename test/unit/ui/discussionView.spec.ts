@@ -43,7 +43,12 @@ describe('The discussion on a story’s page', () => {
     ['nothing in it', {}, 'pre-read', 'pre-read'],
     ['one risk', { risks: 1 }, 'pre-read · 1 risk', 'risks'],
     ['a reply', { replies: 1 }, 'pre-read · 1 reply', 'risks'],
-    ['questions and answers', { questions: ['q1', 'q2'], answers: 1 }, 'pre-read · 2 questions · 1 answer', 'questions'],
+    [
+      'questions and answers',
+      { questions: ['q1', 'q2'], answers: 1 },
+      'pre-read · 2 questions · 1 answer',
+      'questions',
+    ],
     [
       'all',
       { risks: 3, questions: ['q1'], answers: 2, replies: 2 },
@@ -54,7 +59,10 @@ describe('The discussion on a story’s page', () => {
     it(`says of a pre-read with ${what} what it has, and leads there`, () => {
       const [shown] = view({ contributions: [{ ...preRead, ...own }] }).contributions;
       assert.ok(shown?.kind === 'record');
-      assert.deepEqual([shown.text, shown.leadsTo, shown.asks], [text, leadsTo, 'questions' in own ? own.questions : []]);
+      assert.deepEqual(
+        [shown.text, shown.leadsTo, shown.asks],
+        [text, leadsTo, 'questions' in own ? own.questions : []],
+      );
     });
 
   it('says what was decided, and leads to the decisions', () => {

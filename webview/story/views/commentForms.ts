@@ -9,7 +9,7 @@ import { button } from '../../ui/button';
 import { textArea, tooLong } from '../../ui/textInputs';
 import { renderText } from '../markdown/drawnTexts';
 import { type Slot, withoutEditedComment } from '../requests';
-import { completion, completionList } from './completing';
+import { completed } from './completing';
 import { type ViewContext } from './context';
 
 interface CommentForm {
@@ -65,28 +65,29 @@ function commentForm(context: ViewContext, form: CommentForm): TemplateResult {
   const isEmpty = text.trim() === '';
   const long = tooLong({ text, maximumLength: maximumCommentLength });
   const isPreviewed = state.shown.has(previewOf(id)) && !isEmpty;
-  const type = (typed: string) => form.type(typed);
   const submit = () => {
     if (!isEmpty && long === undefined) page.request(form.request(text.trim()));
   };
   return html`<div class="form" role="group" aria-label=${form.label}>
     ${isPreviewed ? preview(context, form) : nothing}
-    <div class="completed" ?hidden=${isPreviewed}>
-      ${completionList(context, id, type)}
-      ${textArea({
-        id,
-        label: form.label,
-        isLabelHidden: true,
-        placeholder: form.label,
-        text,
-        rows: 3,
-        maximumLength: maximumCommentLength,
-        describedBy: `${id}-hint`,
-        onInput: type,
-        completion: completion(context, id, type),
-        onEnter: submit,
-        onEscape: () => (isEmpty ? form.close?.() : undefined),
-      })}
+    <div ?hidden=${isPreviewed}>
+      ${completed(
+        context,
+        {
+          id,
+          label: form.label,
+          isLabelHidden: true,
+          placeholder: form.label,
+          text,
+          rows: 3,
+          maximumLength: maximumCommentLength,
+          describedBy: `${id}-hint`,
+          onInput: (typed) => form.type(typed),
+          onEnter: submit,
+          onEscape: () => (isEmpty ? form.close?.() : undefined),
+        },
+        textArea,
+      )}
     </div>
     <div class="actions">
       ${button({

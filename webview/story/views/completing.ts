@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { plural, t } from '../../../src/base/translate';
 import { type CompletionView } from '../../../src/protocol/storyPageView';
-import { type TextCompletion } from '../../ui/textInputs';
+import { type TextCompletion, type TextInput } from '../../ui/textInputs';
 import { type ViewContext } from './context';
 
 /** What stands before the caret and can be completed. */
@@ -34,8 +34,20 @@ function isOpen({ state, view }: ViewContext, field: string): boolean {
   );
 }
 
-/** Completes mentions and references in a text area, from what is known. */
-export function completion(context: ViewContext, field: string, type: (text: string) => void): TextCompletion {
+/** A text area in which mentions and references are completed, from what is known. */
+export function completed<T extends TextInput>(
+  context: ViewContext,
+  input: T,
+  draw: (input: T) => TemplateResult,
+): TemplateResult {
+  const { id } = input;
+  const type = (text: string) => input.onInput(text);
+  return html`<div class="completed">
+    ${completionList(context, id, type)} ${draw({ ...input, completion: completion(context, id, type) })}
+  </div>`;
+}
+
+function completion(context: ViewContext, field: string, type: (text: string) => void): TextCompletion {
   return {
     onCaret: (control) => begin(context, field, control),
     onKey: (event, control) => isOpen(context, field) && press(context, { event, control, field, type }),
@@ -112,8 +124,8 @@ function insert(
   type(before + after);
 }
 
-/** Above its text area, over what is there: nothing moves. */
-export function completionList(context: ViewContext, field: string, type: (text: string) => void): TemplateResult {
+/** Above its text area, or below where there is no room: over what is there, so that nothing moves. */
+function completionList(context: ViewContext, field: string, type: (text: string) => void): TemplateResult {
   const items = isOpen(context, field) ? (context.view.completions?.items ?? []) : [];
   queueMicrotask(() => tellActive(field, items.length > 0));
   const choose = (at: number) => {
@@ -150,8 +162,21 @@ function tellActive(field: string, isShown: boolean): void {
   if (!control) return;
   control.ariaAutoComplete = 'list';
   const list = document.getElementById(`${field}-completions`);
+  if (list) place(list, isShown);
   Object.assign(control, {
     ariaControlsElements: isShown && list ? [list] : null,
     ariaActiveDescendantElement: isShown ? document.getElementById(`${field}-completion-${active}`) : null,
   });
 }
+
+/** Once for all that is typed of a word: a list that gets shorter stays on its side. */
+function place(list: HTMLElement, isShown: boolean): void {
+  if (isShown && list.dataset['side'] !== undefined) return;
+  delete list.dataset['side'];
+  if (!isShown) return;
+  const ends = [list.closest('main, aside')?.getBoundingClientRect().top, stickyTitle()];
+  const isCut = ends.some((end) => end !== undefined && list.getBoundingClientRect().top < end);
+  list.dataset['side'] = isCut ? 'below' : 'above';
+}
+
+const stickyTitle = () => document.querySelector('.title-row')?.getBoundingClientRect().bottom;

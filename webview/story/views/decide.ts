@@ -9,6 +9,7 @@ import { choice } from '../../ui/choice';
 import { textArea, tooLong } from '../../ui/textInputs';
 import { busyWords } from '../../kit/context';
 import { isNextStep } from '../nextStep';
+import { completed } from './completing';
 import { type ViewContext } from './context';
 import { section, slotError } from '../../kit/parts';
 import { pendingWrites } from './pending';
@@ -79,23 +80,24 @@ function texts(
 ): readonly TemplateResult[] {
   const onEnter = () => record(context, decision);
   const common = { maximumLength: maximumText, rows: 2, onEnter };
-  return [
-    textArea({
+  const inputs = [
+    {
       ...common,
       id: 'decision-rationale',
       label: decision.outcome === 'ready' ? t('Why (optional)') : t('Why'),
       text: decision.rationale ?? '',
-      onInput: (rationale) => change({ rationale }),
-    }),
-    textArea({
+      onInput: (rationale: string) => change({ rationale }),
+    },
+    {
       ...common,
       id: 'decision-follow-ups',
       label: t('Follow-ups (optional)'),
       placeholder: t('@login what to do, one per line'),
       text: decision.followUps ?? '',
-      onInput: (followUps) => change({ followUps }),
-    }),
+      onInput: (followUps: string) => change({ followUps }),
+    },
   ];
+  return inputs.map((input) => completed(context, input, textArea));
 }
 
 function unmetLabels({ view }: Pick<ViewContext, 'view'>): string[] {
@@ -109,16 +111,20 @@ function override(context: ViewContext, decision: TypedDecision, change: (part: 
     <p class="hint" id="override-hint">
       ${t('Definition of Ready not met: {0}. The decision comment shows this and your reason.', unmet.join(' · '))}
     </p>
-    ${textArea({
-      id: 'decision-override',
-      label: t('Ready all the same, because'),
-      text: decision.override ?? '',
-      maximumLength: maximumText,
-      rows: 2,
-      describedBy: 'override-hint',
-      onInput: (text) => change({ override: text }),
-      onEnter: () => record(context, decision),
-    })}
+    ${completed(
+      context,
+      {
+        id: 'decision-override',
+        label: t('Ready all the same, because'),
+        text: decision.override ?? '',
+        maximumLength: maximumText,
+        rows: 2,
+        describedBy: 'override-hint',
+        onInput: (text: string) => change({ override: text }),
+        onEnter: () => record(context, decision),
+      },
+      textArea,
+    )}
   </div>`;
 }
 

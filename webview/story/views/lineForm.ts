@@ -5,6 +5,7 @@ import { button } from '../../ui/button';
 import { growingField, tooLong } from '../../ui/textInputs';
 import { type Slot } from '../requests';
 import { busyWords } from '../../kit/context';
+import { completed } from './completing';
 import { type ViewContext } from './context';
 import { slotError } from '../../kit/parts';
 
@@ -43,18 +44,22 @@ export function lineForm(context: ViewContext, form: LineForm): TemplateResult {
   };
   return html`<div class="form" role="group" aria-label=${form.label}>
     ${form.choice ?? nothing}
-    ${growingField({
-      id: form.id,
-      label: form.fieldLabel ?? form.label,
-      isLabelHidden: true,
-      placeholder: form.fieldLabel ?? form.label,
-      text: form.text,
-      maximumLength: maximumText,
-      describedBy: hintId,
-      onInput: (text) => form.type(text),
-      onEnter: submit,
-      onEscape: () => (form.text === '' ? form.close() : undefined),
-    })}
+    ${completed(
+      context,
+      {
+        id: form.id,
+        label: form.fieldLabel ?? form.label,
+        isLabelHidden: true,
+        placeholder: form.fieldLabel ?? form.label,
+        text: form.text,
+        maximumLength: maximumText,
+        describedBy: hintId,
+        onInput: (text) => form.type(text),
+        onEnter: submit,
+        onEscape: () => (form.text === '' ? form.close() : undefined),
+      },
+      growingField,
+    )}
     <div class="actions">
       ${button({
         label: form.verb,

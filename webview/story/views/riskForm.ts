@@ -9,6 +9,7 @@ import { button } from '../../ui/button';
 import { choice } from '../../ui/choice';
 import { growingField, textArea, tooLong } from '../../ui/textInputs';
 import { busyWords } from '../../kit/context';
+import { completed } from './completing';
 import { type ViewContext } from './context';
 import { slotError } from '../../kit/parts';
 
@@ -29,22 +30,26 @@ export function riskForm(context: ViewContext): TemplateResult {
   };
   const close = () => context.page.type({ risk: undefined });
   return html`<div class="form" role="group" aria-label=${isEditing ? t('Edit risk') : t('New risk')}>
-    ${growingField({
-      id: 'risk-title',
-      label: t('What may hurt?'),
-      isLabelHidden: true,
-      placeholder: t('What may hurt?'),
-      text: risk.title,
-      maximumLength: maximumTitle,
-      describedBy: 'risk-hint',
-      // A title is one line, also where several were pasted.
-      onInput: (title) => change({ title: title.replace(/[\r\n]+/g, ' ') }),
-      onEnter: submit,
-      onEscape: () => (risk.title === '' ? close() : undefined),
-    })}
+    ${completed(
+      context,
+      {
+        id: 'risk-title',
+        label: t('What may hurt?'),
+        isLabelHidden: true,
+        placeholder: t('What may hurt?'),
+        text: risk.title,
+        maximumLength: maximumTitle,
+        describedBy: 'risk-hint',
+        // A title is one line, also where several were pasted.
+        onInput: (title) => change({ title: title.replace(/[\r\n]+/g, ' ') }),
+        onEnter: submit,
+        onEscape: () => (risk.title === '' ? close() : undefined),
+      },
+      growingField,
+    )}
     <details ?open=${isEditing}>
       <summary>${t('Details')}</summary>
-      ${details(risk, change)}
+      ${details(context, risk, change)}
     </details>
     <div class="actions">
       ${button({
@@ -78,7 +83,7 @@ function requestFor(risk: TypedRisk): StoryRequest {
   return id === undefined ? { type: 'addRisk', risk: input } : { type: 'updateRisk', id, risk: input };
 }
 
-function details(risk: TypedRisk, change: (part: Partial<TypedRisk>) => void): TemplateResult {
+function details(context: ViewContext, risk: TypedRisk, change: (part: Partial<TypedRisk>) => void): TemplateResult {
   return html`<div class="details">
     <div class="field">
       <label for="risk-category" class="legend">${t('Category')}</label>
@@ -98,14 +103,18 @@ function details(risk: TypedRisk, change: (part: Partial<TypedRisk>) => void): T
       @change=${(event: Event) => change({ blocker: (event.target as HTMLInputElement).checked })}
       >${t('Blocker: not ready until mitigated, accepted or resolved')}</vscode-checkbox
     >
-    ${textArea({
-      id: 'risk-mitigation',
-      label: t('Mitigation (optional)'),
-      text: risk.mitigation ?? '',
-      maximumLength: maximumMitigation,
-      rows: 2,
-      onInput: (mitigation) => change({ mitigation }),
-    })}
+    ${completed(
+      context,
+      {
+        id: 'risk-mitigation',
+        label: t('Mitigation (optional)'),
+        text: risk.mitigation ?? '',
+        maximumLength: maximumMitigation,
+        rows: 2,
+        onInput: (mitigation) => change({ mitigation }),
+      },
+      textArea,
+    )}
   </div>`;
 }
 
