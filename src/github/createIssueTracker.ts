@@ -8,6 +8,7 @@ import { GitHubIssues } from './issues/gitHubIssues';
 import { GitHubLabels } from './labels/gitHubLabels';
 import { GitHubPeople } from './people/gitHubPeople';
 import { KnownRoles } from './people/knownRoles';
+import { GitHubReactions } from './reactions/gitHubReactions';
 import { GitHubReading } from './reading/gitHubReading';
 import { RestLook } from './reading/restLook';
 import { GitHubRequests, type TokenSource } from './requests/gitHubRequests';
@@ -32,6 +33,7 @@ export function createIssueTracker(
   const limits = HostLimits.of(host.apiUrl);
   const facts = new GitHubFacts(requests, place, limits);
   const reading = new GitHubReading(requests, repository, limits, known, byRest);
+  const reactions = new GitHubReactions(requests, place);
   const people = new GitHubPeople(requests, place, reading, known);
-  return { repository, issues, comments, labels, files, facts, people, reading, clock: requests.clock };
+  return { repository, issues, comments, labels, files, facts, people, reactions, reading, clock: requests.clock };
 }

@@ -9,7 +9,7 @@ export type WriteAction = (typeof writeActions)[number];
 /** A write of mine that is not on GitHub yet, as pages show it. */
 export const pendingWriteView = z.object({
   id,
-  kind: z.enum(['preRead', 'decision', 'ballot', 'reveal', 'comment', 'task', 'other']),
+  kind: z.enum(['preRead', 'decision', 'ballot', 'reveal', 'comment', 'task', 'reaction', 'other']),
   /** "Decision “Ready” on #12". */
   what: z.string(),
   isSending: z.boolean(),

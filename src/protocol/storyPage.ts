@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { outcomes } from '../domain/decision';
+import { reactionContents } from '../domain/reaction';
 import { levels, riskCategories, riskStates } from '../domain/risk';
 import { id, text } from './fields';
 import { messageFromPage, messageToPage, type PageContract, pageState } from './pages';
@@ -136,6 +137,13 @@ const storyRequest = z.discriminatedUnion('type', [
   z.object({ type: z.literal('deleteComment'), id: commentId }),
   /** A task box of the story's text, as it was shown. */
   z.object({ type: z.literal('tickTask'), box: taskBox, isDone: z.boolean() }),
+  /** Without a comment: to the story itself. */
+  z.object({
+    type: z.literal('react'),
+    comment: z.optional(commentId),
+    content: z.enum(reactionContents),
+    isOn: z.boolean(),
+  }),
   /** What may be meant by what was typed after a sign: the next view has it. */
   z.object({ type: z.literal('complete'), sign: z.enum(['@', '#']), typed: z.string().check(z.maxLength(100)) }),
   /** More of the discussion, from its end. */

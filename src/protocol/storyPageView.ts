@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { outcomes } from '../domain/decision';
+import { reactionContents } from '../domain/reaction';
 import { levels, riskCategories, riskStates } from '../domain/risk';
 import { stages, steps, waits } from '../domain/stage';
 import { id } from './fields';
@@ -64,6 +65,17 @@ const questionView = z.object({
   isAnsweredInDraft: z.boolean(),
 });
 
+const reactionView = z.object({
+  content: z.enum(reactionContents),
+  count: z.number(),
+  isMine: z.boolean(),
+  /** Some of them. */
+  people: z.array(z.string()),
+});
+
+/** Absent: it is not known who has reacted. */
+const reactions = z.optional(z.array(reactionView));
+
 const contribution = {
   /** GitHub's id of the comment. */
   id: z.number(),
@@ -84,6 +96,7 @@ const contributionView = z.discriminatedUnion('kind', [
     updatedAt: z.string(),
     isMine: z.boolean(),
     editedBy: z.optional(z.string()),
+    reactions,
   }),
   /** A record of ours in one line: what it says is shown where it belongs. */
   z.object({
@@ -99,12 +112,16 @@ const contributionView = z.discriminatedUnion('kind', [
 
 const linked = { number: z.number(), title: z.string(), url: z.string() };
 
+const linkedPullRequest = z.object({ ...linked, state: z.enum(['open', 'draft', 'merged', 'closed']) });
+
 /** What the story belongs to. */
 const factsView = z.object({
   type: z.optional(z.string()),
   parent: z.optional(z.object({ ...linked, isOpen: z.boolean() })),
   subIssues: z.optional(z.object({ total: z.number(), done: z.number() })),
-  pullRequests: z.array(z.object({ ...linked, state: z.enum(['open', 'draft', 'merged', 'closed']) })),
+  pullRequests: z.array(linkedPullRequest),
+  /** Others that speak of it. */
+  mentions: z.object({ pullRequests: z.array(linkedPullRequest), more: z.number() }),
 });
 
 const roundView = z.object({
@@ -175,6 +192,7 @@ export const storyPageView = z.object({
   body: z.string(),
   /** Its task boxes are for the person who looks at it. */
   canTick: z.boolean(),
+  reactions,
   viewer: z.object({
     login: z.string(),
     /** May apply labels: sees reveal, decide and mark ready. */
@@ -267,4 +285,5 @@ export type ReplyView = z.infer<typeof replyView>;
 export type ContributionView = z.infer<typeof contributionView>;
 export type CommentView = Extract<ContributionView, { kind: 'comment' }>;
 export type CompletionView = NonNullable<StoryPageView['completions']>['items'][number];
+export type ReactionView = z.infer<typeof reactionView>;
 export type QuestionView = z.infer<typeof questionView>;

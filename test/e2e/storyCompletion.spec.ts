@@ -84,7 +84,7 @@ describe('what is completed on the page of a story', () => {
       ({ page } = extension);
       const view = { ...inPreRead, viewer: { login: 'carol', isLead: true } };
       await extension.send({ type: 'snapshot', view, typed });
-      const field = page.getByRole('textbox', { name: label, exact: true });
+      const field = page.locator(`textarea[aria-label="${label}"]`);
       await field.focus();
       await page.keyboard.type('@b');
       await extension.send({

@@ -87,6 +87,40 @@ describe('the page of a story that people discuss', () => {
     await extension.receivesRequest('refresh');
   });
 
+  it('shows how people have reacted, and takes mine back or adds one by the keyboard', async () => {
+    await open();
+    const story = page.getByRole('group', { name: 'Reactions to the story' });
+    const pill = (name: string) => story.getByRole('button', { name, exact: true });
+    const mine = pill('React with thumbs up, 7 people, you too');
+    assert.deepEqual(
+      [await mine.getAttribute('aria-pressed'), await mine.getAttribute('title')],
+      ['true', 'thumbs up: bob, carol, dan, lena, paula, 2 more'],
+    );
+    await mine.focus();
+    await page.keyboard.press('Enter');
+    const { what, request } = await extension.receivesRequest('react');
+    assert.deepEqual(what, { type: 'react', content: '+1', isOn: false });
+    await extension.send({ type: 'done', request });
+    await pill('React with rocket, 1 person').waitFor();
+    await pill('React').focus();
+    await page.keyboard.press('Enter');
+    await pill('React with eyes').focus();
+    await page.keyboard.press('Space');
+    const asked = extension.received.filter((each) => each.type === 'request').at(-1);
+    assert.deepEqual(asked?.what, { type: 'react', content: 'eyes', isOn: true });
+    await page.locator('#reactions-story-add:focus').waitFor();
+    const said = comment('bob').getByRole('group', { name: 'Reactions to the comment by bob' });
+    await said.getByRole('button', { name: 'React with heart, 1 person, only you' }).click();
+    const last = extension.received.filter((each) => each.type === 'request').at(-1);
+    assert.deepEqual(last?.what, { type: 'react', comment: 14, content: 'heart', isOn: false });
+    assert.equal(
+      await comment('paula')
+        .getByRole('group', { name: /^Reactions/ })
+        .count(),
+      0,
+    );
+  });
+
   it('posts nothing that is empty', async () => {
     await open();
     await box().fill('  ');

@@ -117,7 +117,10 @@ export class LocalGitHub {
   }
 
   /** What an issue belongs to; the issue itself is not changed by it. */
-  link(number: number, links: Partial<Pick<Issue, 'type' | 'pullRequests'>> & { readonly parent?: number }): void {
+  link(
+    number: number,
+    links: Partial<Pick<Issue, 'type' | 'pullRequests' | 'mentions'>> & { readonly parent?: number },
+  ): void {
     const { issues } = this.services.store.repository(this.repository);
     const { parent, ...others } = links;
     Object.assign(issues.get(number) ?? {}, others, parent === undefined ? {} : { parent: issues.get(parent) });

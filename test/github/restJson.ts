@@ -1,5 +1,14 @@
 import { type Access, type Role } from './access';
-import { type Account, type Comment, type Issue, type Label, type Milestone, type Repository } from './store';
+import {
+  type Account,
+  type Comment,
+  type Issue,
+  type Label,
+  type Milestone,
+  type Reaction,
+  reactionContents,
+  type Repository,
+} from './store';
 
 /** Those fields of a comment in GitHub's API that tests look at. */
 export interface CommentJson {
@@ -25,12 +34,21 @@ export interface IssueJson {
   readonly created_at: string;
   readonly updated_at: string;
   readonly comments: number;
+  readonly reactions: { readonly total_count: number };
 }
 
 /** GitHub shows this name for deleted accounts. */
 const ghost = { id: 10_137, login: 'ghost', kind: 'User' } as const;
 
-const prefixes = { account: 'U', repository: 'R', issue: 'I', comment: 'IC', label: 'LA', milestone: 'MI' } as const;
+const prefixes = {
+  account: 'U',
+  repository: 'R',
+  issue: 'I',
+  comment: 'IC',
+  label: 'LA',
+  milestone: 'MI',
+  reaction: 'REA',
+} as const;
 
 /** A global id, which REST and GraphQL share. */
 export function nodeId(kind: keyof typeof prefixes, { id }: { readonly id: number }): string {
@@ -132,7 +150,7 @@ export class RestJson {
       closed_at: issue.closedAt,
       closed_by: closedBy && this.user(closedBy),
       body,
-      reactions: noReactions(url),
+      reactions: reactionCounts(url, issue.reactions),
       timeline_url: `${url}/timeline`,
       performed_via_github_app: null,
       author_association: this.association(repository, author),
@@ -160,10 +178,15 @@ export class RestJson {
       updated_at: updatedAt,
       author_association: this.association(issue.repository, author),
       body,
-      reactions: noReactions(url),
+      reactions: reactionCounts(url, comment.reactions),
       performed_via_github_app: null,
     };
     return json as unknown as CommentJson;
+  }
+
+  reaction(reaction: Reaction): object {
+    const { id, account, content, createdAt } = reaction;
+    return { id, node_id: nodeId('reaction', reaction), user: this.user(account), content, created_at: createdAt };
   }
 
   association(repository: Repository, author: Account): string {
@@ -209,9 +232,10 @@ function simpleUser(account: Pick<Account, 'id' | 'login' | 'kind'>, baseUrl: st
   };
 }
 
-function noReactions(url: string): object {
-  const none = { '+1': 0, '-1': 0, laugh: 0, hooray: 0, confused: 0, heart: 0, rocket: 0, eyes: 0 };
-  return { url: `${url}/reactions`, total_count: 0, ...none };
+function reactionCounts(url: string, reactions: readonly Reaction[]): object {
+  const count = (content: string) => reactions.filter((each) => each.content === content).length;
+  const counts = Object.fromEntries(reactionContents.map((content) => [content, count(content)]));
+  return { url: `${url}/reactions`, total_count: reactions.length, ...counts };
 }
 
 export function permissionsOf(role: Role): Record<string, boolean> {

@@ -31,6 +31,7 @@ import {
   updateLabel,
 } from './labelHandlers';
 import { createMilestone, listMilestones, updateMilestone } from './milestoneHandlers';
+import { addReaction, listReactions, removeReaction } from './reactionHandlers';
 import { searchIssues } from './searchHandler';
 import { type Services } from './services';
 
@@ -76,6 +77,11 @@ export const routes: readonly Route[] = [
   route('GET', `${repository}/issues/comments/{comment_id}`, 'read', getComment),
   route('PATCH', `${repository}/issues/comments/{comment_id}`, 'read', editComment),
   route('DELETE', `${repository}/issues/comments/{comment_id}`, 'read', removeComment),
+  ...[`${repository}/issues/comments/{comment_id}`, issue].flatMap((post) => [
+    route('GET', `${post}/reactions`, 'read', listReactions),
+    route('POST', `${post}/reactions`, 'read', addReaction),
+    route('DELETE', `${post}/reactions/{reaction_id}`, 'read', removeReaction),
+  ]),
   route('GET', issue, 'read', getIssue),
   route('PATCH', issue, 'read', updateIssue),
   route('GET', `${issue}/comments`, 'read', listIssueComments),

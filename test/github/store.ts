@@ -32,8 +32,18 @@ export interface Milestone {
   closedAt: string | null;
 }
 
+/** By the names of the REST API. */
+export const reactionContents = ['+1', '-1', 'laugh', 'hooray', 'confused', 'heart', 'rocket', 'eyes'] as const;
+export interface Reaction {
+  readonly id: number;
+  readonly account: Account;
+  readonly content: (typeof reactionContents)[number];
+  readonly createdAt: string;
+}
+
 export interface Comment {
   readonly id: number;
+  readonly reactions: Reaction[];
   readonly author: Account;
   readonly createdAt: string;
   issue: Issue;
@@ -48,6 +58,7 @@ export type StateReason = 'completed' | 'not_planned' | 'duplicate' | 'reopened'
 
 export interface Issue {
   readonly id: number;
+  readonly reactions: Reaction[];
   readonly number: number;
   readonly repository: Repository;
   readonly author: Account;
@@ -72,6 +83,8 @@ export interface Issue {
   parent: Issue | null;
   /** Those that close it. */
   pullRequests: readonly PullRequest[];
+  /** What speaks of it, the oldest first; those that close it among them. */
+  mentions: readonly PullRequest[];
 }
 
 /** As an issue shows it that it closes. There is no more of pull requests here. */
@@ -274,6 +287,8 @@ export class Store {
       type: null,
       parent: null,
       pullRequests: [],
+      mentions: [],
+      reactions: [],
     };
     this.issues.set(issue.id, issue);
     repository.issues.set(issue.number, issue);
@@ -290,7 +305,7 @@ export class Store {
   addComment(issue: Issue, author: Account, body: string): Comment {
     const now = this.now();
     const dates = { createdAt: now, updatedAt: now, editedAt: null };
-    const comment: Comment = { id: this.nextId('comment'), author, issue, body, edits: [], ...dates };
+    const comment: Comment = { id: this.nextId('comment'), author, issue, body, edits: [], reactions: [], ...dates };
     this.comments.set(comment.id, comment);
     issue.comments.push(comment);
     this.touch(issue);
@@ -303,6 +318,15 @@ export class Store {
     if (post.body !== body) noteEdit(post, body, editor, now, this.nextId('edit'));
     post.updatedAt = now;
     this.touch('issue' in post ? post.issue : post);
+  }
+
+  /** The time of what is reacted to stays as it is. @returns one that was there already, too */
+  react(to: Issue | Comment, account: Account, content: Reaction['content']): { reaction: Reaction; isNew: boolean } {
+    const known = to.reactions.find((each) => each.account === account && each.content === content);
+    if (known) return { reaction: known, isNew: false };
+    const reaction = { id: this.nextId('reaction'), account, content, createdAt: this.now() };
+    to.reactions.push(reaction);
+    return { reaction, isNew: true };
   }
 
   removeComment(comment: Comment): void {
@@ -326,6 +350,7 @@ export class Store {
     Object.assign(moved, { createdAt, editedAt, state, stateReason, closedAt, closedBy, assignees, labels, milestone });
     for (const comment of issue.comments) comment.issue = moved;
     moved.comments.push(...issue.comments);
+    moved.reactions.push(...issue.reactions);
     this.takeAway(issue, moved);
     this.touch(moved);
     return moved;

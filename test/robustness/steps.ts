@@ -40,6 +40,18 @@ export const removeLabel: Step = {
   method: 'DELETE',
   route: /issues\/\d+\/labels\//,
 };
+export const react: Step = {
+  change: 'setReaction',
+  name: 'reaction',
+  method: 'POST',
+  route: /issues\/\d+\/reactions$/,
+};
+export const unreact: Step = {
+  change: 'setReaction',
+  name: 'reaction',
+  method: 'DELETE',
+  route: /issues\/\d+\/reactions\/\d+$/,
+};
 export const tick: Step = { change: 'setTask', name: 'text', method: 'PATCH', route: /issues\/\d+$/ };
 export const editIssue: Step = { change: 'editIssue', name: 'text', method: 'PATCH', route: /issues\/\d+$/ };
 export const close: Step = { change: 'setState', name: 'close', method: 'PATCH', route: /issues\/\d+$/ };

@@ -13,7 +13,9 @@ import {
   removeComment,
   removeLabel,
   say,
+  react,
   tick,
+  unreact,
   type Step,
 } from './steps';
 
@@ -215,6 +217,15 @@ export const writeKinds: readonly WriteKind[] = [
     isUndoable: true,
   },
   {
+    kind: 'reaction',
+    name: 'reaction',
+    writer: 'bob',
+    steps: [react],
+    write: (bob) => bob.acts.reactions.set({ issue: story1 }, 'rocket', true),
+    isKept: isWaiting('reaction'),
+    isUndoable: true,
+  },
+  {
     kind: 'ballot',
     name: 'estimate, first',
     writer: 'bob',
@@ -375,5 +386,12 @@ export const writeKinds: readonly WriteKind[] = [
     writer: 'bob',
     steps: [tick],
     prepare: ({ bob }) => bob.acts.tasks.set(story1, taskBox, true),
+  },
+  {
+    ...undo,
+    name: 'undo of a reaction',
+    writer: 'bob',
+    steps: [unreact],
+    prepare: ({ bob }) => bob.acts.reactions.set({ issue: story1 }, 'rocket', true),
   },
 ];

@@ -66,6 +66,7 @@ export function placeOfStuck({ pending }: StoryPageView): string {
     case 'reveal':
       return 'estimate';
     case 'comment':
+    case 'reaction':
       return 'discussion';
     case 'task':
       return 'tasks';

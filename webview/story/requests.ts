@@ -22,6 +22,7 @@ export type Slot =
   | 'comment'
   | `comment:${string}`
   | 'discussion'
+  | `reactions:${string}`
   | 'tasks'
   | 'previewDecision'
   | 'previewPreRead'
@@ -66,6 +67,8 @@ export function slotOf(request: StoryRequest): Slot | 'page' {
     case 'editComment':
     case 'deleteComment':
       return `comment:${request.id}`;
+    case 'react':
+      return `reactions:${request.comment ?? 'story'}`;
     case 'tickTask':
       return 'tasks';
     case 'complete':

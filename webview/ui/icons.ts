@@ -16,6 +16,7 @@ const shapes = {
   question: svg`<circle cx="8" cy="8" r="6" /><path d="M6.2 6.3a1.9 1.9 0 1 1 2.7 1.8c-.6.3-.9.6-.9 1.3M8 11v.6" />`,
   answered: svg`<circle cx="8" cy="8" r="6" /><path d="m5.3 8.2 2 2 3.5-4" />`,
   refresh: svg`<path d="M13 8a5 5 0 1 1-1.5-3.6M13 2.5v3h-3" />`,
+  smile: svg`<circle cx="8" cy="8" r="6" /><path d="M5.5 9.5a3 3 0 0 0 5 0M6 6.2v.6M10 6.2v.6" />`,
   waiting: svg`<circle cx="8" cy="8" r="6" /><path d="M8 4.5V8l2.3 1.6" />`,
   remove: svg`<path d="M2.5 4.5h11M6 4.5v-2h4v2M4 4.5l.6 9h6.8l.6-9M6.6 7v4M9.4 7v4" />`,
   severityHigh: svg`<path class="solid" d="M8 2 14.5 13.5h-13z" />`,

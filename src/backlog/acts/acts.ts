@@ -4,6 +4,7 @@ import { Discussing } from './discussion/discussing';
 import { Estimating } from './estimate/estimating';
 import { PreReading } from './preRead/preReading';
 import { FactReading } from './facts/factReading';
+import { Reacting } from './reactions/reacting';
 import { Sessions } from './session/sessions';
 import { Tasks } from './tasks/tasks';
 import { TakingBack } from './undo/takingBack';
@@ -14,6 +15,7 @@ export interface Acts {
   readonly discussion: Discussing;
   readonly facts: FactReading;
   readonly tasks: Tasks;
+  readonly reactions: Reacting;
   readonly estimate: Estimating;
   readonly session: Sessions;
   readonly decision: Deciding;
@@ -26,6 +28,7 @@ export function createActs(desk: Desk): Acts {
     discussion: new Discussing(desk),
     facts: new FactReading(desk),
     tasks: new Tasks(desk),
+    reactions: new Reacting(desk),
     estimate: new Estimating(desk),
     session: new Sessions(desk),
     decision: new Deciding(desk),

@@ -10,6 +10,7 @@ import { comment, type CommentWrite } from './discussion/commentWrite';
 import { ballot, type BallotWrite } from './estimate/ballotWrite';
 import { reveal, type RevealWrite } from './estimate/revealWrite';
 import { preRead, type PreReadWrite } from './preRead/preReadWrite';
+import { reaction, type ReactionWrite } from './reactions/reactionWrite';
 import { attendance, type AttendanceWrite } from './session/attendanceWrite';
 import { endSession, type EndSessionWrite } from './session/endSessionWrite';
 import { move, type MoveWrite } from './session/moveWrite';
@@ -24,6 +25,7 @@ export type Write =
   | CommentEditWrite
   | CommentRemovalWrite
   | TaskWrite
+  | ReactionWrite
   | BallotWrite
   | RevealWrite
   | SessionWrite
@@ -34,7 +36,7 @@ export type Write =
   | UndoWrite;
 
 const written = {
-  ...{ preRead, comment, commentEdit, commentRemoval, task, ballot, reveal },
+  ...{ preRead, comment, commentEdit, commentRemoval, reaction, task, ballot, reveal },
   ...{ session, move, attendance, endSession, decision },
 };
 const undoings = Object.values(written).flatMap(({ undoing }: { readonly undoing?: Undoing }) => undoing ?? []);

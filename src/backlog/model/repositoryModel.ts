@@ -4,7 +4,10 @@ import { type IssueNumber, type Label, type Login } from '../../domain/story';
 import { envelopeKind } from '../../records/envelope';
 import { type IssueComment } from '../ports/comments';
 import { type CheckedText } from '../ports/edits';
+import { type ReactionContent } from '../../domain/reaction';
 import { type StoryFacts } from '../ports/facts';
+import { type Reactable } from '../ports/reactions';
+import { withReaction } from './reactedFacts';
 import { type Issue } from '../ports/issues';
 import { CountedRecords } from './countedRecords';
 import { Discussions } from './discussions';
@@ -238,6 +241,12 @@ export class RepositoryModel {
     const isNews = JSON.stringify(this.knownFacts.get(number)) !== JSON.stringify(facts);
     this.knownFacts.put(number, facts);
     if (isNews) this.noteChange(number);
+  }
+
+  /** Mine: known before its story is read again. */
+  putReaction(to: Reactable, content: ReactionContent, isOn: boolean, me: Login): void {
+    const facts = this.facts(to.issue);
+    if (facts) this.putFacts(to.issue, withReaction(facts, to, content, isOn, me));
   }
 
   /** What a write of ours has made of an issue's labels: known before the issue is read again. */

@@ -6,6 +6,7 @@ import { type HostClock } from './hostClock';
 import { type Issues } from './issues';
 import { type Labels } from './labels';
 import { type People } from './people';
+import { type Reactions } from './reactions';
 import { type Reading } from './reading';
 
 /**
@@ -27,6 +28,7 @@ export interface IssueTracker {
   readonly files: Files;
   readonly facts: Facts;
   readonly people: People;
+  readonly reactions: Reactions;
   readonly reading: Reading;
   readonly clock: HostClock;
 }

@@ -1,6 +1,7 @@
 import { plural, t } from '../../base/translate';
 import { type Discussion, type OrdinaryContribution, type RecordContribution } from '../../backlog/stories/discussion';
-import { type ContributionView, type StoryPageView } from '../../protocol/storyPageView';
+import { type Reaction } from '../../domain/reaction';
+import { type ContributionView, type ReactionView, type StoryPageView } from '../../protocol/storyPageView';
 import { outcomeLabel } from '../../words/domainWords';
 
 /** How much of a discussion one page shows. */
@@ -10,16 +11,18 @@ export interface DiscussionExtent {
   /** What came after the comment with this id is new; absent: nothing is. */
   readonly newAfter: number | undefined;
   readonly isReading: boolean;
+  /** By GitHub's id of the comment. */
+  readonly reactions?: Readonly<Record<number, readonly Reaction[]>>;
 }
 
 export function discussionView(
   { contributions, unread }: Discussion,
-  { most, newAfter = Infinity, isReading }: DiscussionExtent,
+  { most, newAfter = Infinity, isReading, reactions }: DiscussionExtent,
 ): StoryPageView['discussion'] {
   const isNew = ({ id, isMine }: OrdinaryContribution | RecordContribution) => id > newAfter && !isMine;
   const shown = contributions.slice(-most);
   return {
-    contributions: shown.map((each) => contributionView(each, isNew(each))),
+    contributions: shown.map((each) => contributionView(each, isNew(each), reactions?.[each.id])),
     earlier: contributions.length - shown.length,
     news: contributions.filter(isNew).length,
     unread,
@@ -27,12 +30,29 @@ export function discussionView(
   };
 }
 
-function contributionView(said: OrdinaryContribution | RecordContribution, isNew: boolean): ContributionView {
+function contributionView(
+  said: OrdinaryContribution | RecordContribution,
+  isNew: boolean,
+  reactions: readonly Reaction[] | undefined,
+): ContributionView {
   const { id, author, createdAt, url } = said;
   const place = { id, author, createdAt, url, isNew };
   if (said.kind !== 'comment') return { kind: 'record', ...place, ...recordInShort(said) };
   const { body, updatedAt, isMine, editedBy } = said;
-  return { kind: 'comment', ...place, body, updatedAt, isMine, ...(editedBy === undefined ? {} : { editedBy }) };
+  const known = reactions && { reactions: reactionsView(reactions) };
+  return {
+    kind: 'comment',
+    ...place,
+    body,
+    updatedAt,
+    isMine,
+    ...(editedBy === undefined ? {} : { editedBy }),
+    ...known,
+  };
+}
+
+export function reactionsView(reactions: readonly Reaction[]): ReactionView[] {
+  return reactions.map((reaction) => ({ ...reaction, people: [...reaction.people] }));
 }
 
 function recordInShort(

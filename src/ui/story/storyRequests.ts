@@ -96,6 +96,12 @@ export async function perform(
       const done = isDone ? t('Task ticked.') : t('Task unticked.');
       return unlessKept(target, 'task', () => backlog.acts.tasks.set(number, box, isDone), done);
     }
+    case 'react': {
+      const { comment, content, isOn } = request;
+      const to = { issue: number, ...defined({ comment }) };
+      // That it is done is told by the reaction itself, and pressing it again takes it back.
+      return unlessKept(target, 'reaction', () => backlog.acts.reactions.set(to, content, isOn), undefined);
+    }
     case 'actOnWrite':
       await actions().run(request.action, request.write);
       return {};
@@ -232,12 +238,12 @@ async function unlessKept<T>(
   { backlog, number }: Target,
   kind: Write['kind'],
   attempt: () => Promise<T>,
-  done: string | ((outcome: T) => string),
+  done: string | ((outcome: T) => string) | undefined,
 ): Promise<Done> {
   const isKept = () => backlog.story(number)?.pendingWrites.some(({ write }) => write.kind === kind) ?? false;
   try {
     const outcome = await attempt();
-    if (isKept()) return {};
+    if (isKept() || done === undefined) return {};
     return { notice: typeof done === 'string' ? done : done(outcome), undo: journalOf(outcome) };
   } catch (error) {
     if (isKept()) return {};

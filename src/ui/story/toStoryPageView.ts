@@ -1,4 +1,6 @@
 import { type Write } from '../../backlog/acts/writeKinds';
+import { withReaction } from '../../backlog/model/reactedFacts';
+import { type StoryFacts } from '../../backlog/ports/facts';
 import { unposted } from '../../backlog/stories/unposted';
 import { type Configuration } from '../../backlog/ports/configuration';
 import { type RoundView, type SealingOffer, type StoryDetail } from '../../backlog/stories/storyDetail';
@@ -18,10 +20,11 @@ import {
   offerLabel,
   sessionWarning,
 } from '../estimates/estimateText';
+import { defined } from '../../base/defined';
 import { t } from '../../base/translate';
 import { editedText, recordLabel } from '../shared/recordText';
 import { standingTexts } from '../shared/standingText';
-import { type DiscussionExtent, discussionView } from './discussionView';
+import { type DiscussionExtent, discussionView, reactionsView } from './discussionView';
 import { toPendingWriteView } from '../writes/toPendingWriteView';
 
 interface Around {
@@ -40,6 +43,7 @@ interface Around {
 /** What a story's page shows, from the model: plain values, as hostile as their authors made them. */
 export function toStoryPageView(detail: StoryDetail<Write>, around: Around): StoryPageView {
   const { story, stage, nextStep, ref, number, changedSinceRead } = detail;
+  const facts = reactedFacts(detail);
   const repositoryUrl = story.url.replace(/\/issues\/\d+$/, '');
   const { title, url, state, author, milestone, createdAt, updatedAt, commentCount } = story;
   return {
@@ -48,7 +52,8 @@ export function toStoryPageView(detail: StoryDetail<Write>, around: Around): Sto
     ...{ body: tickedBody(detail), canTick: detail.canEditText },
     labels: labelsView(detail, around.labels),
     assignees: [...story.assignees],
-    ...(detail.facts ? { facts: { ...detail.facts, pullRequests: [...detail.facts.pullRequests] } } : {}),
+    ...(facts ? { facts: factsView(facts) } : {}),
+    ...(facts?.reactions ? { reactions: reactionsView(facts.reactions.story) } : {}),
     ...(milestone === undefined ? {} : { milestone }),
     viewer: { login: detail.viewer.login, isLead: around.isLead },
     preRead: preReadView(detail),
@@ -62,7 +67,10 @@ export function toStoryPageView(detail: StoryDetail<Write>, around: Around): Sto
     readiness: detail.criteria.map(criterionView),
     ...(around.isLead ? { effects: effects(story, around.labels, around.labelDoubt) } : {}),
     decisions: decisionsView(detail),
-    discussion: discussionView(detail.discussion, around.extent),
+    discussion: discussionView(detail.discussion, {
+      ...around.extent,
+      ...defined({ reactions: facts?.reactions?.comments }),
+    }),
     ignored: detail.ignored.map(({ author: who, kind, reason, url: page }) => {
       return { text: t('A {0} by {1} does not count: {2}', recordLabel(kind), who, reason), url: page };
     }),
@@ -79,6 +87,25 @@ function tickedBody({ story, pendingWrites }: StoryDetail<Write>): string {
       write.kind === 'task' && state !== 'stopped' ? (withBox(body, write.box, write.isDone) ?? body) : body,
     story.body,
   );
+}
+
+/** With my reactions that are on their way; what stopped is as it is on GitHub. */
+function reactedFacts({ facts, pendingWrites, viewer }: StoryDetail<Write>): StoryFacts | undefined {
+  return pendingWrites.reduce(
+    (known, { write, state }) =>
+      known && write.kind === 'reaction' && state !== 'stopped'
+        ? withReaction(known, write, write.content, write.isOn, viewer.login)
+        : known,
+    facts,
+  );
+}
+
+function factsView({ type, parent, subIssues, pullRequests, mentions }: StoryFacts): StoryPageView['facts'] {
+  return {
+    ...defined({ type, parent, subIssues }),
+    pullRequests: [...pullRequests],
+    mentions: { pullRequests: [...mentions.pullRequests], more: mentions.more },
+  };
 }
 
 /** The stage says what the label for it says. */

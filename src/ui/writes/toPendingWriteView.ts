@@ -37,6 +37,7 @@ function placeOf(kind: Write['kind']): PendingWriteView['kind'] {
     case 'commentRemoval':
       return 'comment';
     case 'task':
+    case 'reaction':
       return kind;
     case 'session':
     case 'move':

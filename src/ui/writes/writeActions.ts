@@ -141,6 +141,7 @@ function formOf(write: Write): EditForm {
     case 'preRead':
     case 'commentRemoval':
     case 'task':
+    case 'reaction':
     case 'ballot':
     case 'reveal':
     case 'session':

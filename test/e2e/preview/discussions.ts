@@ -24,11 +24,12 @@ export const discussion: StoryPageView['discussion'] = {
     {
       ...{ kind: 'comment', id: 13, author: 'carol', createdAt: ago(day), updatedAt: ago(5 * hour), url: comment(13) },
       body: '> Support has had **41 tickets**\n\nMost of them are from phones. I have measured it:\n\n- 27 on phones\n- 9 on tablets\n- 5 elsewhere\n\n@bob, `startCheckout()` throws before the cart is kept, doesn’t it?',
-      ...{ isMine: true, isNew: false },
+      ...{ isMine: true, isNew: false, reactions: [] },
     },
     {
       ...{ kind: 'comment', id: 14, author: 'bob', createdAt: ago(2 * hour), updatedAt: ago(hour), url: comment(14) },
       ...{ body: 'Yes, line 4. #32 has the same.', isMine: false, isNew: true, editedBy: 'lena' },
+      reactions: [{ content: 'heart', count: 1, isMine: true, people: ['carol'] }],
     },
     {
       ...{ kind: 'record', id: 15, author: 'lena', createdAt: ago(3 * day), url: comment(15), isNew: true },

@@ -252,7 +252,18 @@ export const inPreRead: StoryPageView = {
     pullRequests: [
       { number: 44, title: 'Address form', url: 'https://github.com/acme/webshop/pull/44', state: 'draft' },
     ],
+    mentions: {
+      pullRequests: [
+        { number: 51, title: 'Carts', url: 'https://github.com/acme/webshop/pull/51', state: 'open' },
+        { number: 49, title: 'Sessions', url: 'https://github.com/acme/webshop/pull/49', state: 'merged' },
+      ],
+      more: 3,
+    },
   },
+  reactions: [
+    { content: '+1', count: 7, isMine: true, people: ['bob', 'carol', 'dan', 'lena', 'paula'] },
+    { content: 'rocket', count: 1, isMine: false, people: ['paula'] },
+  ],
   createdAt: ago(9 * day),
   updatedAt: ago(2 * hour),
   commentCount: 6,

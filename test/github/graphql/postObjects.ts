@@ -9,6 +9,7 @@ import { EditObject } from './editObject';
 import { accountConnection, GraphObject } from './graphObject';
 import { labelConnection, MilestoneObject } from './planObjects';
 import { type Asking } from './queryRoot';
+import { reactionGroups } from './reactionGroup';
 import { RepositoryObject } from './repositoryObject';
 
 /** What issues and comments have in common. */
@@ -73,6 +74,10 @@ abstract class PostObject extends GraphObject {
 
   get viewerCannotUpdateReasons(): readonly string[] {
     return this.viewerCanUpdate ? [] : ['INSUFFICIENT_ACCESS'];
+  }
+
+  reactionGroups(): object[] {
+    return reactionGroups(this.post, this.asking);
   }
 
   author(): object | null {
@@ -212,9 +217,23 @@ export class IssueObject extends PostObject {
     info: GraphQLResolveInfo,
   ): object {
     const items = this.issue.pullRequests.filter(({ state }) => args.includeClosedPrs || state === 'OPEN');
-    const home = `${this.baseUrl}/${this.home.fullName}`;
-    const node = (pull: PullRequest) => ({ __typename: 'PullRequest', ...pull, url: `${home}/pull/${pull.number}` });
+    const node = (pull: PullRequest) => this.pullRequest(pull);
     return connection({ items, key: ({ number }) => [number, 0], node }, args, info);
+  }
+
+  /** Of what happens to an issue, only that others speak of it. */
+  timelineItems(args: PageArguments & { itemTypes?: readonly string[] | null }, info: GraphQLResolveInfo): object {
+    const isAsked = args.itemTypes?.includes('CROSS_REFERENCED_EVENT') ?? false;
+    const items = isAsked ? this.issue.mentions.map((pull, at) => ({ pull, at })) : [];
+    const node = ({ pull }: { pull: PullRequest }) => ({
+      __typename: 'CrossReferencedEvent',
+      source: this.pullRequest(pull),
+    });
+    return connection({ items, key: ({ at }) => [at, 0], node }, args, info);
+  }
+
+  private pullRequest(pull: PullRequest): object {
+    return { __typename: 'PullRequest', ...pull, url: `${this.baseUrl}/${this.home.fullName}/pull/${pull.number}` };
   }
 
   milestone(): object | null {

@@ -110,6 +110,8 @@ export class QueryRoot {
           for (const milestone of repository.milestones.values())
             if (nodeId('milestone', milestone) === id) return new MilestoneObject(milestone, repository, this.asking);
         return undefined;
+      // Nothing asks for one by itself.
+      case 'reaction':
       case undefined:
         return undefined;
     }

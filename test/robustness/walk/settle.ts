@@ -55,6 +55,7 @@ function mayStop(issues: Stored['issues'], { write, state }: PendingWrite<Write>
     case 'comment':
     case 'commentEdit':
     case 'commentRemoval':
+    case 'reaction':
       return stateOf(write.story) === undefined;
     case 'decision':
       return stateOf(write.story) !== 'open';

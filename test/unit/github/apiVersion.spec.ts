@@ -38,6 +38,10 @@ const asked: {
     assignable: ({ people }) => people.assignable(),
     inTeam: ({ people }) => people.inTeam({ organization: 'lamps', slug: 'leads' }),
   },
+  reactions: {
+    add: ({ reactions }) => reactions.add({ issue: story1 }, 'heart'),
+    remove: ({ reactions }) => reactions.remove({ issue: story1 }, 'heart'),
+  },
   files: {
     read: ({ files }) => files.read('.github/refinement.yml'),
   },

@@ -33,6 +33,17 @@ describe('Conditional requests, limits and headers of the local GitHub', () => {
     assert.equal((await ask(issue, { 'if-none-match': etag })).status, 200);
   });
 
+  it('answers a new reaction with 201, one that was there with 200, and lets nobody take back that of another', async () => {
+    const mine = { ...shop, issue_number: 1, content: 'heart' } as const;
+    const [first, again] = [await ana().reactions.createForIssue(mine), await ana().reactions.createForIssue(mine)];
+    assert.deepEqual([first.status, again.status, again.data.id], [201, 200, first.data.id]);
+    assert.equal((await ana().issues.get({ ...shop, issue_number: 1 })).data.reactions?.heart, 1);
+    const which = { ...shop, issue_number: 1, reaction_id: first.data.id };
+    assert.equal(await statusOf(github.as('bob').rest.reactions.deleteForIssue(which)), 403);
+    assert.equal((await ana().reactions.deleteForIssue(which)).status, 204);
+    assert.equal(await statusOf(ana().reactions.createForIssue({ ...mine, content: 'sad' as 'heart' })), 422);
+  });
+
   it('counts requests per person and resource', async () => {
     assert.equal(remaining(await ask(issue)), 4_999);
     assert.equal(remaining(await ask(issue)), 4_998);

@@ -16,6 +16,7 @@ import { askedHere } from './answering';
 import { commentActions, deletion } from './commentActions';
 import { editCommentForm, newCommentForm } from './commentForms';
 import { type ViewContext } from './context';
+import { reactionBar } from './reactions';
 
 /** What people said about the story, as on GitHub, the oldest first; at the end, what I have to say. */
 export function discussionSection(context: ViewContext): TemplateResult {
@@ -38,7 +39,9 @@ export function discussionSection(context: ViewContext): TemplateResult {
 
 /** What I have said and GitHub has not got yet. */
 function waiting(context: ViewContext): unknown {
-  const said = context.view.pending.filter(({ kind }) => kind === 'comment');
+  const said = context.view.pending.filter(
+    ({ kind, isSending }) => kind === 'comment' || (kind === 'reaction' && !isSending),
+  );
   return said.map((pending) =>
     pendingWrite(context, pending, pending.text === undefined ? {} : { facts: html`<p>${quoted(pending.text)}</p>` }),
   );
@@ -100,6 +103,7 @@ function comment(context: ViewContext, said: CommentView): TemplateResult {
         ${edited === undefined ? commentActions(context, said) : nothing}
       </header>
       ${edited === undefined ? words(context, said) : editCommentForm(context, said, edited)} ${deletion(context, said)}
+      ${reactionBar(context, { comment: id, what: t('Reactions to the comment by {0}', said.author), reactions: said.reactions })}
       ${slotError(context, `comment:${id}`)}
     </article>
   </li>`;

@@ -17,6 +17,7 @@ import { preReadSection } from './preRead';
 import { questionsSection } from './questions';
 import { readinessSection } from './readiness';
 import { risksSection } from './risks';
+import { reactionBar } from './reactions';
 
 export function pageView(
   state: PageState<StoryPageTypes, Slot>,
@@ -48,7 +49,9 @@ function story(context: ViewContext): TemplateResult {
 
 function storyBody(context: ViewContext): unknown {
   const { view, state, page } = context;
-  if (view.body.trim() === '') return html`<p class="empty">${t('No description.')}</p>`;
+  if (view.body.trim() === '')
+    return html`<p class="empty">${t('No description.')}</p>
+      ${storyReactions(context)}`;
   const ticking: Ticking = {
     ...(view.canTick ? {} : { whyNot: t('Who has written the story, or may write to the repository, can tick it.') }),
     isRefused: state.errors.has('tasks'),
@@ -57,9 +60,14 @@ function storyBody(context: ViewContext): unknown {
   // One on its way is ticked already.
   const held = view.pending.filter(({ kind, isSending }) => kind === 'task' && !isSending);
   return html`${renderText(view.url, view.body, { repositoryUrl: view.repositoryUrl, storyUrl: view.url }, ticking)}
+    ${storyReactions(context)}
     <div class="held" id="tasks" tabindex="-1">
       ${slotError(context, 'tasks')} ${held.map((pending) => pendingWrite(context, pending))}
     </div>`;
+}
+
+function storyReactions(context: ViewContext): unknown {
+  return reactionBar(context, { what: t('Reactions to the story'), reactions: context.view.reactions });
 }
 
 function skeleton(): TemplateResult {

@@ -1,3 +1,4 @@
+import { type ReactionContent } from '../../../domain/reaction';
 import { type IssueNumber, type Label } from '../../../domain/story';
 import { type TaskBox } from '../../../domain/taskBoxes';
 import { type RecordKind } from '../../../records/envelope';
@@ -57,6 +58,12 @@ interface Changes {
   };
   /** A task box of the issue's text. */
   setTask: OfIssue & { readonly box: TaskBox; readonly isDone: boolean };
+  /** Mine, to the issue or to a comment on it. */
+  setReaction: OfIssue & {
+    readonly comment?: number;
+    readonly content: ReactionContent;
+    readonly isOn: boolean;
+  };
   setState: OfIssue & { readonly state: 'open' | 'closed' };
 }
 

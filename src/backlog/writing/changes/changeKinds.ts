@@ -4,6 +4,7 @@ import { type ChangeKind } from './changeKind';
 import { createComment, deleteComment, editComment, postComment } from './commentChanges';
 import { createIssue, editIssue, setState, setTask } from './issueChanges';
 import { addLabel, createLabel, removeLabel } from './labelChanges';
+import { setReaction } from './reactionChanges';
 
 /** Everything that is known of a kind of change, in one row. */
 export const changeKinds: { readonly [K in Change['kind']]: ChangeKind<Extract<Change, { readonly kind: K }>> } = {
@@ -18,6 +19,7 @@ export const changeKinds: { readonly [K in Change['kind']]: ChangeKind<Extract<C
   editIssue,
   setTask,
   setState,
+  setReaction,
 };
 
 /** The row of a change. */

@@ -4,6 +4,7 @@ import { HostLimits } from '../../../../src/github/requests/hostLimits';
 import { type LocalGitHub } from '../../../github/localGitHub';
 import { story1, story2, story3, useAnaAndBob } from '../team';
 
+const nothingElse = { mentions: { pullRequests: [], more: 0 }, reactions: { story: [], comments: {} } };
 const place = { owner: 'ana', repo: 'shop' };
 
 describe('What a story belongs to', () => {
@@ -33,6 +34,7 @@ describe('What a story belongs to', () => {
       parent: { number: 2, title: 'Vague', url: `${github.url}/ana/shop/issues/2`, isOpen: true },
       subIssues: { total: 1, done: 0 },
       pullRequests: [pullRequest()],
+      ...nothingElse,
     });
   });
 
@@ -50,6 +52,21 @@ describe('What a story belongs to', () => {
     assert.equal(facts()?.type, 'Bug');
   });
 
+  it('names pull requests that speak of it and do not close it, each once, the last three', async () => {
+    const mention = (number: number) => ({ number, title: `Pull ${number}`, state: 'OPEN', isDraft: false }) as const;
+    github.link(story1, { mentions: [50, 51, 45, 52, 50, 53, 54].map(mention) });
+    await look(true);
+    const { pullRequests, more } = facts()?.mentions ?? {};
+    assert.deepEqual([pullRequests?.map(({ number }) => number), more], [[54, 53, 50], 2]);
+  });
+
+  it('leaves mentions out where the host does not tell them, and nothing else with them', async () => {
+    github.graphQl.hideField('Issue', 'timelineItems');
+    await look(true);
+    assert.deepEqual(facts()?.mentions, { pullRequests: [], more: 0 });
+    assert.deepEqual(facts()?.pullRequests, [pullRequest()]);
+  });
+
   it('is not asked for again and again where it can’t be read', async () => {
     github.fail({ route: '/graphql' }, { kind: 'status', status: 500 });
     await assert.rejects(look(true));
@@ -63,13 +80,13 @@ describe('What a story belongs to', () => {
     github.graphQl.hideField('Issue', 'parent');
     github.graphQl.hideField('Issue', 'subIssuesSummary');
     await look(true);
-    assert.deepEqual(facts(), { type: 'Feature', pullRequests: [pullRequest()] });
+    assert.deepEqual(facts(), { type: 'Feature', pullRequests: [pullRequest()], ...nothingElse });
     assert.deepEqual([limits.lacks('parent'), limits.lacks('closedByPullRequestsReferences')], [true, false]);
   });
 
   it('lets the story be shown also where the host has no GraphQL', async () => {
     github.graphQl.isMissing = true;
     await look(true);
-    assert.deepEqual(facts(), { type: 'Feature', pullRequests: [] });
+    assert.deepEqual(facts(), { type: 'Feature', pullRequests: [], mentions: nothingElse.mentions });
   });
 });

@@ -14,6 +14,7 @@ const samples: { readonly [K in Write['kind']]: Extract<Write, { kind: K }> } = 
   comment: { kind: 'comment', story, id: 'c1', text: 'For whom?', after: 7 },
   commentEdit: { kind: 'commentEdit', story, comment: 8, before: 'For whom?', text: 'For guests?' },
   commentRemoval: { kind: 'commentRemoval', story, comment: 9, before: 'For whom?' },
+  reaction: { kind: 'reaction', story, content: 'heart', isOn: true },
   task: { kind: 'task', story, box: { line: '- [ ] VAT', nth: 0, of: 1 }, isDone: true },
   ballot: { kind: 'ballot', session, story, withdraw: false },
   reveal: { kind: 'reveal', session, story, round: 2 },
@@ -97,7 +98,7 @@ describe('The table of writes', () => {
 
   it('lets be taken back what can be, and be looked at and edited what is not sealed and has a form', () => {
     const kinds = (has: (write: Write) => boolean) => writes.filter(has).map(({ kind }) => kind);
-    const undoable = ['preRead', 'comment', 'commentEdit', 'task', 'session', 'endSession', 'decision'];
+    const undoable = ['preRead', 'comment', 'commentEdit', 'reaction', 'task', 'session', 'endSession', 'decision'];
     assert.deepEqual(
       kinds((write) => writeTable.of(write).isUndoable),
       undoable,
@@ -109,6 +110,7 @@ describe('The table of writes', () => {
         'comment',
         'commentEdit',
         'commentRemoval',
+        'reaction',
         'task',
         'session',
         'move',
