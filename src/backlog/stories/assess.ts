@@ -15,6 +15,7 @@ import { type RoundStatistics, statistics } from '../../domain/round';
 import { type Session } from '../../domain/session/session';
 import { type Stage } from '../../domain/stage';
 import { hasLabel, type IssueNumber, storyFingerprint } from '../../domain/story';
+import { readMarkOf } from '../model/readMark';
 import { mySession } from '../model/agreement';
 import { type BacklogContext } from '../model/backlogContext';
 import { revealedRound } from '../model/rounds';
@@ -66,7 +67,7 @@ export function assess(context: BacklogContext, number: IssueNumber, estimate?: 
     deck,
     sprintLimit,
   });
-  const read = context.mine.readMark(number) ?? preReadOf(records.preReads, context.me.login).read;
+  const read = readMarkOf(context, number);
   const changedSinceRead = read !== undefined && read !== storyFingerprint(issue);
   const stage = stageOf(hasLabel(issue, labels.ready), decided !== undefined, read !== undefined && !changedSinceRead);
   return {

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { t } from '../../../base/translate';
 import { RefinementError } from '../../../domain/errors';
-import { hasLabel, type IssueNumber } from '../../../domain/story';
+import { hasLabel, type IssueNumber, storyFingerprint } from '../../../domain/story';
 import { isBoxDone, lineWith, withBox } from '../../../domain/taskBoxes';
 import { freshIssue } from '../../model/backlogContext';
+import { readMarkOf } from '../../model/readMark';
 import { hasRecord } from '../../model/readRecords';
 import { type ChangeOf } from './change';
 import { type ChangeKind } from './changeKind';
@@ -99,14 +100,20 @@ export const setTask: ChangeKind<ChangeOf<'setTask'>> = {
   async carryOut(context, change) {
     const { tracker, model } = context;
     const { issue: number, box, isDone } = change;
-    // GitHub takes the whole text and knows no "only if unchanged": what is written is made of the newest, right before.
-    const { body: before } = await freshIssue(context, number);
+    // GitHub takes the whole text and knows no "only if unchanged": what is written is made of the newest, right before. What
+    // remains is the time of one request: an edit that GitHub takes between its answer and ours is written over, and stands only
+    // in the history of the text.
+    const fresh = await freshIssue(context, number);
+    const { body: before } = fresh;
+    const wasRead = readMarkOf(context, number) === storyFingerprint(fresh);
     const body = withBox(before, box, isDone);
     if (body === undefined) throw new RefinementError({ code: 'Conflict' }, hasChanged(number));
     if (body === before) return change;
     const issue = await tracker.issues.update(number, { body });
     model.putIssue(issue);
     requireSame(issue, body);
+    // I know of my own change.
+    if (wasRead) await context.mine.setReadMark(number, storyFingerprint(issue));
     return change;
   },
   takeBack(change, { issue }) {

@@ -68,6 +68,15 @@ describe('The task boxes of a story', () => {
     assert.equal(await onGitHub(), `${text.replace('[ ] Cart', '[x] Cart')}Added meanwhile`);
   });
 
+  it('leave the story as read as it was for me, and what others have changed is told', async () => {
+    await bob.acts.preRead.post(story1);
+    await sent(bob.acts.tasks.set(story1, boxAt(3), true));
+    assert.equal(bob.story(story1)?.changedSinceRead, false);
+    await write(`${text}New words`);
+    await sent(bob.acts.tasks.set(story1, boxAt(3), true));
+    assert.equal(bob.story(story1)?.changedSinceRead, true);
+  });
+
   it('can be taken back, and not what somebody has changed since', async () => {
     const { journal = '' } = await sent(bob.acts.tasks.set(story1, boxAt(3), true));
     await write(`Words\n${text.replace('[ ] Cart', '[x] Cart')}`);
