@@ -5,6 +5,7 @@ import { type Login, sameLogin } from '../../domain/story';
 import { type Configuration } from '../ports/configuration';
 import { type RepositoryFile } from '../ports/files';
 import { type Access, type TeamName } from '../ports/people';
+import { distinctLabels, sharedLabelText } from './fields';
 import { nothingSaid, readTeamFile, type TeamFile, teamFilePath, withTeam } from './teamFile';
 import { type KeptMembers, TeamMembers, teamText } from './teamMembers';
 import { parseTeamYaml } from './teamYaml';
@@ -40,7 +41,18 @@ export class Team {
 
   /** Sentences: what in the file can't be used, and which of its teams can't be read. */
   get problems(): readonly string[] {
-    return [...this.unreadableProblems, ...this.fileProblems, ...this.members.problems];
+    return [...this.unreadableProblems, ...this.fileProblems, ...this.labelProblems, ...this.members.problems];
+  }
+
+  /** A name in a person's own settings that the team has for something else. */
+  private get labelProblems(): readonly string[] {
+    const { labels } = this.own();
+    return distinctLabels(this.file.labels, labels).left.map((role) =>
+      t(
+        'Your setting refinement.labels.{0} is not usable here: {1} in the team’s file. The default is used.',
+        ...[role, sharedLabelText(labels[role])],
+      ),
+    );
   }
 
   private get unreadableProblems(): readonly string[] {

@@ -12,9 +12,13 @@ import {
   deckSchema,
   defaultQueries,
   definitionOfReadySchema,
+  distinctLabels,
+  freeName,
   labelName,
   labelRoles,
+  sharedLabelText,
   sprintLimitSchema,
+  usableQueries,
 } from './fields';
 
 /** On the default branch, changed by pull request as all else there. */
@@ -49,6 +53,8 @@ const personalKeys = ['repositories', 'apiUrl', 'github', 'github.apiUrl', 'ai',
 
 const linesSchema = z.record(z.string(), z.unknown());
 const mostLeads = 100;
+/** Each is asked for by a request of its own. */
+const mostTeams = 10;
 const leadPattern = /^@?([\w-]{1,100})(?:\/([\w.-]{1,100}))?$/;
 
 const leadSchema = z.pipe(
@@ -74,7 +80,7 @@ export function readTeamFile(values: unknown): { readonly file: TeamFile; readon
   // A file of comments alone.
   if (values === null || values === undefined) return { file: nothingSaid, problems: [] };
   const problems: FieldProblem[] = [];
-  const one = <T>(path: readonly string[], value: unknown, schema: z.ZodMiniType<T>): T | undefined => {
+  const one: ReadOne = (path, value, schema) => {
     if (value === undefined) return undefined;
     const parsed = schema.safeParse(value, withMessages);
     if (parsed.success) return parsed.data;
@@ -87,16 +93,47 @@ export function readTeamFile(values: unknown): { readonly file: TeamFile; readon
   const labels = one(['labels'], said.labels, linesSchema) ?? {};
   problems.push(...strangers(labels, labelRoles, 'labels'));
   const deck = one(['deck'], said.deck, deckSchema);
-  const named = labelRoles.map((role) => [role, one(['labels', role], labels[role], labelName)] as const);
   const file = {
-    labels: Object.fromEntries(named.filter(([, name]) => name !== undefined)),
+    labels: withoutShared(namesOf(labels, one), problems),
     deck,
     sprintLimit: one(['sprintLimit'], said.sprintLimit, sprintLimitSchema(deck)),
-    candidateQueries: one(['candidateQueries'], said.candidateQueries, candidateQueriesSchema) ?? [],
+    candidateQueries: queriesOf(one(['candidateQueries'], said.candidateQueries, candidateQueriesSchema), problems),
     definitionOfReady: one(['definitionOfReady'], said.definitionOfReady, definitionOfReadySchema),
-    leads: one(['leads'], said.leads, leadsSchema),
+    leads: withFewTeams(one(['leads'], said.leads, leadsSchema), problems),
   };
   return { file, problems };
+}
+
+type ReadOne = <T>(path: readonly string[], value: unknown, schema: z.ZodMiniType<T>) => T | undefined;
+
+function namesOf(labels: Readonly<Record<string, unknown>>, one: ReadOne): TeamFile['labels'] {
+  const named = labelRoles.map((role) => [role, one(['labels', role], labels[role], labelName)] as const);
+  return Object.fromEntries(named.filter(([, name]) => name !== undefined));
+}
+
+/** Without names that two roles would share, also where the other is a default. */
+function withoutShared(labels: TeamFile['labels'], problems: FieldProblem[]): TeamFile['labels'] {
+  const { left } = distinctLabels(labels);
+  for (const role of left) problems.push({ path: ['labels', role], message: sharedLabelText(labels[role] ?? '') });
+  return Object.fromEntries(Object.entries(labels).filter(([role]) => !left.some((each) => each === role)));
+}
+
+function queriesOf(all: readonly CandidateQuery[] = [], told: FieldProblem[]): readonly CandidateQuery[] {
+  const { queries, problems } = usableQueries(all);
+  told.push(...problems.map(({ at, message }) => ({ path: ['candidateQueries', at], message })));
+  return queries;
+}
+
+function withFewTeams(leads: readonly Lead[] | undefined, problems: FieldProblem[]): readonly Lead[] | undefined {
+  const teams = leads?.filter((lead) => 'team' in lead) ?? [];
+  const [tooMany] = teams.slice(mostTeams);
+  if (!leads || !tooMany) return leads;
+  problems.push({
+    path: ['leads', leads.indexOf(tooMany)],
+    message: t('only the first {0} teams are asked for who is in them', mostTeams),
+  });
+  const used = new Set<Lead>(teams.slice(0, mostTeams));
+  return leads.filter((lead) => !('team' in lead) || used.has(lead));
 }
 
 function stepOf(key: PropertyKey): string | number {
@@ -116,7 +153,7 @@ function strangers(said: object, known: readonly string[], below?: string): Fiel
 /** What holds for one person: the team's word before their own, and the team's queries beside theirs. */
 export function withTeam(own: Configuration, team: TeamFile): Configuration {
   if (team === nothingSaid) return own;
-  const labels = { ...own.labels, ...team.labels };
+  const { labels } = distinctLabels(team.labels, own.labels);
   return {
     ...own,
     labels,
@@ -135,10 +172,21 @@ function queriesOfBoth(
 ): readonly CandidateQuery[] {
   const chosen = areDefaultQueries(own.candidateQueries, own.labels) ? [] : own.candidateQueries;
   if (teams.length + chosen.length === 0) return defaultQueries(candidateLabel);
-  const others = chosen.filter(({ query }) => !teams.some((each) => each.query === query));
-  const names = new Set(teams.map(({ label }) => label));
+  const said = new Set(teams.map(textOf));
+  const others = chosen.filter((each) => !said.has(textOf(each)));
+  const names = new Set([...teams, ...others].map(({ label }) => label));
+  const teamNames = new Set(teams.map(({ label }) => label));
   return [
     ...teams,
-    ...others.map(({ label, query }) => ({ query, label: names.has(label) ? t('{0} (yours)', label) : label })),
+    ...others.map((each) => {
+      if (!teamNames.has(each.label)) return each;
+      const label = freeName(t('{0} (yours)', each.label), names);
+      names.add(label);
+      return { ...each, label };
+    }),
   ];
+}
+
+function textOf(query: CandidateQuery): string {
+  return 'query' in query ? query.query : `label:"${query.ofLabel}"`;
 }

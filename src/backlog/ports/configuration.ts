@@ -2,11 +2,8 @@ import { type Card, type Deck } from '../../domain/deck';
 import { type CriterionRule } from '../../domain/readiness';
 import { type LabelRole } from '../../domain/decision';
 
-export interface CandidateQuery {
-  readonly label: string;
-  /** In GitHub's search syntax. */
-  readonly query: string;
-}
+/** `query` is in GitHub's search syntax; `ofLabel` selects whatever has that label, whose name may be anything. */
+export type CandidateQuery = { readonly label: string } & ({ readonly query: string } | { readonly ofLabel: string });
 
 /** The settings that decide what the model holds and means, parsed. */
 export interface Configuration {

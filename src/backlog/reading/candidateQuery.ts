@@ -72,6 +72,16 @@ export function planQuery(query: string, place: QueryPlace): PlannedQuery {
   };
 }
 
+/** For all with a label, whatever it is called: a text would take a comma or a quotation mark in it for its own. */
+export function planLabel(label: string): PlannedQuery {
+  return {
+    list: { kind: 'label', label, states: 'open' },
+    labels: [label],
+    matches: (issue) => issue.state === 'open' && hasLabel(issue, label),
+    canBeParted: true,
+  };
+}
+
 function substitute(query: string, { repository, login }: QueryPlace): string {
   return query.replace(/\$\{([^{}]*)\}/g, (_, name: string) => {
     switch (name) {

@@ -2,7 +2,7 @@ import { RefinementError } from '../../domain/errors';
 import { hasLabel } from '../../domain/story';
 import { type Configuration } from '../ports/configuration';
 import { type Issue } from '../ports/issues';
-import { type PlannedQuery, planQuery, type QueryPlace, type QueryProblem } from './candidateQuery';
+import { type PlannedQuery, planLabel, planQuery, type QueryPlace, type QueryProblem } from './candidateQuery';
 import { type IssueList } from '../ports/look';
 
 /** A list of issues that the model keeps: what a candidate query selects, the ready stories, or the sessions. */
@@ -26,9 +26,9 @@ export interface ReadingPlan {
 export function planReading({ candidateQueries, labels }: Configuration, place: QueryPlace): ReadingPlan {
   const queries: ReadingPlan['queries'][number][] = [];
   const problems = new Map<string, QueryProblem>();
-  for (const { label, query } of candidateQueries) {
+  for (const { label, ...each } of candidateQueries) {
     try {
-      queries.push({ label, ...planQuery(query, place) });
+      queries.push({ label, ...('ofLabel' in each ? planLabel(each.ofLabel) : planQuery(each.query, place)) });
     } catch (error) {
       if (!(error instanceof RefinementError)) throw error;
       problems.set(label, { kind: 'unreadable', message: error.message });

@@ -150,7 +150,7 @@ export class Sync {
 
   private async plan(): Promise<ReadingPlan> {
     const { team, tracker, connect } = this.options;
-    if (team.configuration.candidateQueries.some(({ query }) => needsLogin(query)))
+    if (team.configuration.candidateQueries.some((each) => 'query' in each && needsLogin(each.query)))
       this.login = (await connect()).me.login;
     return planReading(team.configuration, { repository: tracker.repository, login: () => this.login });
   }

@@ -75,9 +75,11 @@ export class RestLook {
     const page = Number(after ?? 1);
     const range = { page, per_page: { records: 50, numbers: 100, count: 1 }[what] };
     if (list.kind === 'label') {
-      if (what === 'count') {
+      // A list takes a comma for the end of a label, a search a quotation mark: then GitHub is not asked how many there are.
+      const searched = !list.label.includes('"') && (what === 'count' || list.label.includes(','));
+      if (searched) {
         const state = list.states === 'open' ? 'is:open ' : '';
-        return this.search(`${state}label:"${list.label}"`, range, asked);
+        return this.search(`${state}label:"${list.label}"`, range, asked, what === 'records');
       }
       const parameters = { ...placeOf(this.repository), labels: list.label, state: list.states, ...range };
       const options = { parameters, schema: issuesSchema, ...asked };

@@ -7,9 +7,12 @@ import {
   defaultQueries,
   defaultSprintLimit,
   definitionOfReadySchema,
+  distinctLabels,
   labelDefaults,
   labelName,
+  sharedLabelText,
   sprintLimitSchema,
+  usableQueries,
 } from '../../backlog/configuration/fields';
 import { defaultDeck } from '../../domain/deck';
 import { defaultDefinitionOfReady } from '../../domain/readiness';
@@ -54,16 +57,21 @@ export function parseSettings(read: (name: string) => unknown): {
   };
   // Each label is parsed by itself, so that one bad name does not affect the others.
   one('labels', z.looseObject({}), {});
-  const labels = {
+  const named = {
     candidate: one('labels.candidate', labelName, labelDefaults.candidate),
     ready: one('labels.ready', labelName, labelDefaults.ready),
     blocked: one('labels.blocked', labelName, labelDefaults.blocked),
     session: one('labels.session', labelName, labelDefaults.session),
   };
+  const { labels, left } = distinctLabels(named);
+  for (const role of left) problems.push(notUsable(`labels.${role}`, sharedLabelText(named[role])));
+  const queries = usableQueries(one('candidateQueries', candidateQueriesSchema, []));
+  for (const { message } of queries.problems)
+    problems.push(t('In the setting refinement.{0}: {1}.', 'candidateQueries', message));
   const deck = one('deck', deckSchema, defaultDeck);
   const apiUrl = one('github.apiUrl', apiUrlSchema, '');
   const configuration: Configuration = {
-    candidateQueries: queries(one('candidateQueries', candidateQueriesSchema, []), labels),
+    candidateQueries: chosenQueries(queries.queries, labels),
     labels,
     deck,
     sprintLimit: one('sprintLimit', sprintLimitSchema(deck), defaultSprintLimit),
@@ -91,12 +99,16 @@ const apiUrlSchema = z.string().check(
 );
 
 /** Without own queries, the candidates are the stories with the candidate label, whatever that is called. */
-function queries(own: readonly CandidateQuery[], labels: Configuration['labels']): readonly CandidateQuery[] {
+function chosenQueries(own: readonly CandidateQuery[], labels: Configuration['labels']): readonly CandidateQuery[] {
   return areDefaultQueries(own, labels) ? defaultQueries(labels.candidate) : own;
 }
 
 function problem(name: string, error: z.core.$ZodError): SettingProblem {
   const [issue] = error.issues;
   const where = issue && issue.path.length > 0 ? ` (${issue.path.join('.')})` : '';
-  return t('The setting refinement.{0}{1} is not usable: {2}. The default is used.', name, where, issue?.message ?? '');
+  return notUsable(name, issue?.message ?? '', where);
+}
+
+function notUsable(name: string, why: string, where = ''): SettingProblem {
+  return t('The setting refinement.{0}{1} is not usable: {2}. The default is used.', name, where, why);
 }

@@ -16,7 +16,7 @@ import { type TokenSource } from '../../../src/github/requests/gitHubRequests';
 import { createIssueTracker } from '../../../src/github/createIssueTracker';
 
 export const configuration: Configuration = {
-  candidateQueries: [{ label: 'Needs refinement', query: 'label:needs-refinement' }],
+  candidateQueries: [{ label: 'Needs refinement', ofLabel: 'needs-refinement' }],
   labels: { candidate: 'needs-refinement', ready: 'ready', blocked: 'blocked', session: 'refinement-session' },
   deck: defaultDeck,
   sprintLimit: '8',

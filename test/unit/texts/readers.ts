@@ -1,5 +1,4 @@
 import { oneLine, withoutIcons, withoutLinks } from '../../../src/base/plainText';
-import { defaultQueries } from '../../../src/backlog/configuration/fields';
 import { readTeamFile } from '../../../src/backlog/configuration/teamFile';
 import { planQuery } from '../../../src/backlog/reading/candidateQuery';
 import { isSameText } from '../../../src/backlog/writing/changes/sameText';
@@ -58,7 +57,6 @@ export const readers: Readonly<Record<string, Readonly<Record<string, Reader>>>>
   'src/base/plainText.ts': { oneLine: (text) => oneLine(text, 100_000), withoutIcons, withoutLinks },
   'src/backlog/cache/cacheFolders.ts': { cacheFolder: (text) => cacheFolder(repository, text) },
   'src/backlog/cache/sealedText.ts': { openText },
-  'src/backlog/configuration/fields.ts': { defaultQueries },
   'src/backlog/configuration/teamFile.ts': { readTeamFile: (text) => readTeamFile({ leads: [text] }) },
   'src/backlog/reading/candidateQuery.ts': { planQuery: (text) => planQuery(text, { repository, login: () => 'bob' }) },
   'src/backlog/writing/changes/sameText.ts': { isSameText: (text) => isSameText(text, 'a') },

@@ -10,7 +10,7 @@ describe('Settings', () => {
   it('have defaults for all', () => {
     const settings = parse();
     assert.deepEqual(settings.problems, []);
-    assert.deepEqual(settings.candidateQueries, [{ label: 'Needs refinement', query: 'label:needs-refinement' }]);
+    assert.deepEqual(settings.candidateQueries, [{ label: 'Needs refinement', ofLabel: 'needs-refinement' }]);
     assert.equal(settings.labels.session, 'refinement-session');
     assert.equal(settings.sprintLimit, '8');
     assert.equal(settings.refreshSeconds, 60);
@@ -48,12 +48,38 @@ describe('Settings', () => {
     assert.match(told('refreshInterval'), /expected number, received string/);
   });
 
+  it('that call two things by one label leave one of them its default, and say so', () => {
+    for (const values of [{ 'labels.ready': 'Needs-Refinement' }, { 'labels.session': 'x', 'labels.blocked': 'X' }]) {
+      const { labels, problems } = parse(values);
+      assert.equal(new Set(Object.values(labels).map((name) => name.toLowerCase())).size, 4);
+      assert.equal(problems.length, 1);
+      assert.match(problems[0] ?? '', /refinement\.labels\.\w+ is not usable: “[\w-]+” is already the label/);
+    }
+    assert.deepEqual(parse({ 'labels.ready': 'blocked', 'labels.blocked': 'ready' }).problems, []);
+  });
+
+  it('keep queries apart that have one name, take no more than twenty, and say so', () => {
+    const bugs = ['label:bug', 'label:crash'].map((query) => ({ label: 'Bugs', query }));
+    const twice = parse({ candidateQueries: bugs });
+    assert.deepEqual(
+      twice.candidateQueries.map(({ label }) => label),
+      ['Bugs', 'Bugs (2)'],
+    );
+    assert.match(twice.problems.join(), /In the setting refinement\.candidateQueries: “Bugs” is another query’s name/);
+    const many = parse({ candidateQueries: Array.from({ length: 30 }, (_, at) => ({ label: `q${at}`, query: 'a' })) });
+    assert.equal(many.candidateQueries.length, 20);
+    assert.match(many.problems.join(), /only the first 20 queries/);
+  });
+
   it('let the default query follow the label that candidates carry', () => {
-    const query = (values: Record<string, unknown>) => parse(values).candidateQueries[0]?.query;
-    assert.equal(query({ 'labels.candidate': 'refine' }), 'label:refine');
-    assert.equal(query({ 'labels.candidate': 'to refine' }), 'label:"to refine"');
+    const query = (values: Record<string, unknown>) => {
+      const [first] = parse(values).candidateQueries;
+      return first && ('query' in first ? first.query : `all of ${first.ofLabel}`);
+    };
+    assert.equal(query({ 'labels.candidate': 'refine' }), 'all of refine');
+    assert.equal(query({ 'labels.candidate': 'to refine' }), 'all of to refine');
     const manifestDefault = [{ label: 'Needs refinement', query: 'label:needs-refinement' }];
-    assert.equal(query({ 'labels.candidate': 'refine', candidateQueries: manifestDefault }), 'label:refine');
+    assert.equal(query({ 'labels.candidate': 'refine', candidateQueries: manifestDefault }), 'all of refine');
     const own = [{ label: 'Next', query: 'milestone:"Sprint 9"' }];
     assert.equal(query({ 'labels.candidate': 'refine', candidateQueries: own }), 'milestone:"Sprint 9"');
   });

@@ -50,7 +50,7 @@ describe('What the team’s file says', () => {
 
     it('leaves the default with the label that the team gives candidates', async () => {
       const { configuration } = await read('labels: { candidate: to refine }');
-      assert.deepEqual(configuration.candidateQueries, [{ label: 'Needs refinement', query: 'label:"to refine"' }]);
+      assert.deepEqual(configuration.candidateQueries, [{ label: 'Needs refinement', ofLabel: 'to refine' }]);
     });
 
     it('keeps queries apart that have one name, and says one that both have once', async () => {
@@ -61,6 +61,57 @@ describe('What the team’s file says', () => {
       const { configuration } = await read(teams, { candidateQueries: same });
       const labels = configuration.candidateQueries.map(({ label }) => label);
       assert.deepEqual(labels, ['Bugs', 'Bugs (yours)']);
+    });
+
+    it('keeps all apart whatever they are called, and says where two of the file have one name', async () => {
+      const names = ['Bugs', 'Bugs', 'Bugs (yours)'];
+      const text = names.map((label, at) => `- { label: ${label}, query: q${at} }`).join('\n');
+      const same = ['Bugs', 'Bugs (2)'].map((label) => ({ label, query: `of ${label}` }));
+      const { configuration, problems } = await read(`candidateQueries:\n${text}\n`, { candidateQueries: same });
+      const labels = configuration.candidateQueries.map(({ label }) => label);
+      assert.deepEqual(labels, ['Bugs', 'Bugs (2)', 'Bugs (yours)', 'Bugs (yours) (2)', 'Bugs (2) (yours)']);
+      assert.equal(problems.length, 1);
+      assert.match(problems[0] ?? '', /line 3: candidateQueries\.1: “Bugs” is another query’s name/);
+    });
+
+    it('takes no more than twenty, and says so', async () => {
+      const text = Array.from({ length: 21 }, (_, at) => `- { label: l${at}, query: q${at} }`).join('\n');
+      const { configuration, problems } = await read(`candidateQueries:\n${text}\n`);
+      assert.equal(configuration.candidateQueries.length, 20);
+      assert.match(problems.join(), /line 22: candidateQueries\.20: only the first 20 queries/);
+    });
+  });
+
+  describe('of labels', () => {
+    const refused = [
+      'ready: needs-refinement',
+      'blocked: Ready',
+      'session: needs-refinement',
+      'ready: good, blocked: GOOD',
+    ];
+    for (const labels of refused)
+      it(`never calls two things by one, and says so: ${labels}`, async () => {
+        const { configuration, problems } = await read(`labels: { ${labels} }`);
+        const names = Object.values(configuration.labels).map((name) => name.toLowerCase());
+        assert.equal(new Set(names).size, 4);
+        assert.equal(problems.length, 1);
+        assert.match(problems[0] ?? '', /line 1: labels\.\w+: “[\w-]+” is already the label of something else/i);
+      });
+
+    it('may give one’s default to another that has a name of its own', async () => {
+      const { configuration, problems } = await read('labels: { ready: blocked, blocked: ready }');
+      assert.deepEqual([configuration.labels.ready, configuration.labels.blocked], ['blocked', 'ready']);
+      assert.deepEqual(problems, []);
+    });
+
+    it('goes before a name in a person’s settings that the team has for something else, which is told', async () => {
+      const labels = { ...own.labels, blocked: 'Refined' };
+      const { configuration, problems } = await read('labels: { ready: refined }', { labels });
+      assert.deepEqual(configuration.labels, { ...own.labels, ready: 'refined' });
+      assert.match(
+        problems.join(),
+        /Your setting refinement\.labels\.blocked is not usable here: “Refined” is already/,
+      );
     });
   });
 
@@ -205,6 +256,14 @@ describe('What the team’s file says', () => {
         assert.deepEqual(team.unread(bob), [], name);
         assert.match(team.problems.join(), /leads\.0: expected a login, or a team/, name);
       }
+    });
+
+    it('names ten teams and any number of people', async () => {
+      const names = Array.from({ length: 12 }, (_, at) => `lamps/t${at}`);
+      const team = await read(`leads: [${names.join(', ')}, eve, lamps/t0]`);
+      assert.equal(team.unread(bob).length, 10);
+      assert.deepEqual(team.unread({ login: 'eve', role: 'write' }), []);
+      assert.match(team.problems.join(), /leads\.10: only the first 10 teams/);
     });
 
     it('asks for no team where it makes no difference', async () => {

@@ -28,6 +28,8 @@ describe('The team’s file', () => {
     team = await Team.start({ ...usual, ...more, repositories: [{ ...shop, files }] });
   }
 
+  const labelled = (number: number, name: string) =>
+    team.github.as('ana').rest.issues.update({ owner: 'ana', repo: 'shop', issue_number: number, labels: [name] });
   const numbers = (backlog: RepositoryBacklog) => backlog.stories().map(({ number }) => Number(number));
 
   it('is read with the first question of all, and decides who leads', async () => {
@@ -103,6 +105,55 @@ describe('The team’s file', () => {
     await ana.refresh('all');
     assert.deepEqual(numbers(ana), [3]);
     assert.deepEqual(ana.stories()[0]?.queries, ['Bugs']);
+  });
+
+  it('shows what all its queries select, also where two have one name', async () => {
+    await start('candidateQueries:\n- { label: Bugs, query: "label:bug" }\n- { label: Bugs, query: "label:crash" }\n');
+    await labelled(2, 'crash');
+    await labelled(3, 'bug');
+    const ana = await team.editor('ana');
+    assert.deepEqual(numbers(ana).toSorted(), [2, 3]);
+    assert.match(ana.teamProblems[0] ?? '', /line 3: candidateQueries\.1: “Bugs” is another/);
+  });
+
+  for (const name of ['P1,P2', 'needs(refinement)', 'say "when"', 'for ${later}', '-label:x'])
+    for (const isOld of [false, true])
+      it(`finds candidates by any name of a label: ${name}${isOld ? ', without GraphQL' : ''}`, async () => {
+        await start(`labels: { candidate: ${JSON.stringify(name)} }`);
+        await labelled(2, name);
+        team.github.graphQl.isMissing = isOld;
+        const ana = await team.editor('ana');
+        assert.deepEqual([numbers(ana), ana.status.queryProblems.size], [[2], 0]);
+        await labelled(3, name);
+        await ana.refresh('all');
+        assert.deepEqual(numbers(ana).toSorted(), [2, 3]);
+      });
+
+  it('never takes off the label by which a story is ready', async () => {
+    await start('labels: { ready: needs-refinement }');
+    const ana = await team.editor('ana');
+    await ana.acts.decision.record(issueNumber(1), {
+      ...{ outcome: 'ready', rationale: 'All said', followUps: [], override: 'We know it', estimate: '5' },
+    });
+    const { data } = await team.github.as('ana').rest.issues.get({ owner: 'ana', repo: 'shop', issue_number: 1 });
+    assert.deepEqual(
+      data.labels.map((label) => (typeof label === 'string' ? label : label.name)),
+      ['ready'],
+    );
+  });
+
+  it('costs no more requests than anybody means, made for that', async () => {
+    const queries = Array.from({ length: 350 }, (_, at) => `- { label: q${at}, query: "in:title ${at}" }`);
+    for (const text of [
+      `leads: [${Array.from({ length: 100 }, (_, at) => `lamps/t${at}`).join(', ')}]`,
+      `candidateQueries:\n${queries.join('\n')}`,
+    ]) {
+      await start(text);
+      const bob = await team.editor('bob');
+      assert.ok(team.github.log.length < 40, `${team.github.log.length} requests at the start`);
+      assert.match(bob.teamProblems[0] ?? '', /only the first/);
+      if (text.startsWith('leads')) await team.end();
+    }
   });
 
   it('that has a mistake in one key loses that key alone', async () => {
