@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
+import { own } from '../base/own';
 import { outcomes } from '../domain/decision';
 import { reactionContents } from '../domain/reaction';
 import { levels, riskCategories, riskStates } from '../domain/risk';
-import { id, text } from './fields';
+import { fieldByField, id, text, typed } from './fields';
 import { messageFromPage, messageToPage, type PageContract, pageState } from './pages';
 import { actOnWrite } from './pendingWrite';
 import { storyPageView, type StoryPageView } from './storyPageView';
@@ -22,43 +23,43 @@ const taskBox = z.object({ line: z.string().check(z.maxLength(300_000)), nth: pl
 
 const typedDecision = z.object({
   outcome: z.optional(outcome),
-  rationale: z.optional(text),
+  rationale: z.optional(typed),
   estimate: z.optional(z.string()),
   /** One per line, `@login` first where it has an owner. */
-  followUps: z.optional(text),
-  override: z.optional(text),
+  followUps: z.optional(typed),
+  override: z.optional(typed),
 });
 
 /** What is being typed and not sent: survives closing the panel, reload and a failed send. All optional, all text. */
-const typedText = z.object({
+const typedText = fieldByField({
   risk: z.optional(
     z.object({
       /** Set while an existing risk is edited. */
       id: z.optional(id),
-      title: text,
+      title: typed,
       category: z.optional(category),
       likelihood: z.optional(level),
       impact: z.optional(level),
       blocker: z.optional(z.boolean()),
-      mitigation: z.optional(text),
+      mitigation: z.optional(typed),
     }),
   ),
-  question: z.optional(text),
+  question: z.optional(typed),
   /** A posted or drafted question of mine while it is edited. */
-  editedQuestion: z.optional(z.object({ id, text })),
+  editedQuestion: z.optional(z.object({ id, text: typed })),
   /** By the question's id. */
-  answers: z.optional(z.record(z.string(), text)),
+  answers: z.optional(z.record(z.string(), typed)),
   /** The question whose answer is being written where it was asked, in the discussion; others’ are in their section. */
   answeredInDiscussion: z.optional(id),
   /** By the risk's id; `sets`: what is chosen to have become of it. */
-  replies: z.optional(z.record(z.string(), z.object({ text, sets: z.optional(riskState) }))),
+  replies: z.optional(z.record(z.string(), z.object({ text: typed, sets: z.optional(riskState) }))),
   decision: z.optional(typedDecision),
-  comment: z.optional(text),
+  comment: z.optional(typed),
   /** Comments of mine while they are edited, by GitHub's id. */
-  editedComments: z.optional(z.record(z.string(), text)),
+  editedComments: z.optional(z.record(z.string(), typed)),
   /** A card chosen but not submitted; kept in secret storage. */
   estimate: z.optional(
-    z.object({ card: z.optional(z.string()), confidence: z.optional(level), reason: z.optional(text) }),
+    z.object({ card: z.optional(z.string()), confidence: z.optional(level), reason: z.optional(typed) }),
   ),
 });
 export type TypedText = z.infer<typeof typedText>;
@@ -68,20 +69,37 @@ const editForm = z.object({
   /** Sends the form as it stands, as its button does. */
   submit: z.optional(z.literal('decision')),
   decision: z.optional(typedDecision),
-  comment: z.optional(text),
-  editedComments: z.optional(z.record(z.string(), text)),
+  comment: z.optional(typed),
+  editedComments: z.optional(z.record(z.string(), typed)),
 });
 export type EditForm = z.infer<typeof editForm>;
 
-/** What is being typed once a text is back in its form: a comment that stands there already stays, too. */
+/** What is being typed once a text is back in its form: what stands there already stays, too. Done twice, it is there once. */
 export function withForm(typed: TypedText, { decision, comment, editedComments }: EditForm): TypedText {
-  const said = [typed.comment, comment].filter((each) => each !== undefined && each.trim() !== '');
+  const edited = Object.entries(editedComments ?? {}).map(([id, text]): [string, string] => [
+    id,
+    below(own(typed.editedComments, id), text),
+  ]);
   return {
     ...typed,
     ...(decision === undefined ? {} : { decision }),
-    ...(comment === undefined ? {} : { comment: [...new Set(said)].join('\n\n') }),
-    ...(editedComments === undefined ? {} : { editedComments: { ...typed.editedComments, ...editedComments } }),
+    ...(comment === undefined ? {} : { comment: below(typed.comment, comment) }),
+    ...(editedComments === undefined
+      ? {}
+      : { editedComments: { ...typed.editedComments, ...Object.fromEntries(edited) } }),
   };
+}
+
+function below(standing = '', text: string): string {
+  if (standing.trim() === '') return text;
+  return standing === text || standing.endsWith(`\n\n${text}`) ? standing : `${standing}\n\n${text}`;
+}
+
+/** Whether a text is back in its form. */
+export function hasForm(typed: TypedText, form: EditForm): boolean {
+  // Parsed, the parts of both come in one order.
+  const said = (parts: TypedText) => JSON.stringify(typedText.parse(parts));
+  return said(withForm(typed, form)) === said(typed);
 }
 
 const riskInput = z.object({

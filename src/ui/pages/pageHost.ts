@@ -65,6 +65,11 @@ export class PageHost<T extends PageTypes> implements vscode.Disposable {
     this.talk.tell(what);
   }
 
+  /** As `PageTalk` has it. */
+  whenKept(isSo: (typed: T['typed']) => boolean): Promise<boolean> {
+    return this.talk.whenKept(isSo);
+  }
+
   /** The next page that is previewed takes the place of this one. */
   get isPreview(): boolean {
     return this.isPreviewed;
@@ -119,6 +124,7 @@ export class PageHost<T extends PageTypes> implements vscode.Disposable {
     this.isClosed = true;
     this.telling.dispose();
     this.hearing.dispose();
+    this.talk.end();
   }
 }
 

@@ -27,6 +27,8 @@ export class PageTalk<T extends PageTypes> {
   /** What the page is to be told as soon as it shows anything. */
   private untold: { readonly what: T['told'] } | undefined;
   private action: Advice['action'];
+  private awaited: { readonly isSo: (typed: T['typed']) => boolean; readonly resolve: (isKept: boolean) => void }[] =
+    [];
 
   constructor(
     private readonly kind: Pick<PageKind<T>, 'contract' | 'typed'>,
@@ -43,6 +45,16 @@ export class PageTalk<T extends PageTypes> {
   tell(what: T['told']): void {
     this.untold = { what };
     this.postUntold();
+  }
+
+  /** @returns true once the page has said, and it is kept, that what is typed on it is so; false where it is gone before */
+  whenKept(isSo: (typed: T['typed']) => boolean): Promise<boolean> {
+    return new Promise((resolve) => this.awaited.push({ isSo, resolve }));
+  }
+
+  /** The page does not come back. */
+  end(): void {
+    for (const { resolve } of this.awaited.splice(0)) resolve(false);
   }
 
   private postUntold(): void {
@@ -72,6 +84,9 @@ export class PageTalk<T extends PageTypes> {
     if (!typedBy) return;
     try {
       await this.kind.typed?.save(typedBy.account, typedBy.ref, typed);
+      const kept = this.awaited.filter(({ isSo }) => isSo(typed));
+      this.awaited = this.awaited.filter((each) => !kept.includes(each));
+      for (const { resolve } of kept) resolve(true);
     } catch (error) {
       this.surroundings.note(error, 'keeping what is typed');
     }

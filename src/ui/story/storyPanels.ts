@@ -8,7 +8,7 @@ import { type PageTools } from '../pages/pageHost';
 import { PagePanels } from '../pages/pagePanels';
 import { TypedTextStore } from '../pages/typedTextStore';
 import { type OpenRepositories } from '../workspace/openRepositories';
-import { type EditedStory, type Forms } from '../writes/writeActions';
+import { type EditedStory, type Forms, type InForm } from '../writes/writeActions';
 import { panelTitle, StoryContent, type StoryTools } from './storyContent';
 
 const contract = async () => (await import('../../protocol/storyPage')).storyPageContract;
@@ -58,13 +58,16 @@ export class StoryPanels implements Forms, Disposable {
     return this.panels.open(detail.ref, panelTitle(detail), mayPreview);
   }
 
-  /** Opens the story with what was typed back in its form. Kept first, in case the window closes before the page has it. */
-  async edit(story: EditedStory, form: EditForm): Promise<void> {
+  /** Kept first, in case the window closes before the page has it. */
+  async edit(story: EditedStory, form: EditForm): Promise<InForm> {
     const target = await this.options.lookup.find(storyRef(story.backlog.repository, story.number));
     const { viewer, ref } = target.detail;
-    const { withForm } = await import('../../protocol/storyPage');
+    const { hasForm, withForm } = await import('../../protocol/storyPage');
     await this.typed.save(viewer.login, ref, withForm((await this.typed.load(viewer.login, ref)) ?? {}, form));
-    this.open(target).tell(form);
+    const page = this.open(target);
+    const whenKept = page.whenKept((typed) => hasForm(typed, form));
+    page.tell(form);
+    return { whenKept };
   }
 
   dispose(): void {

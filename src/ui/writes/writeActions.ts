@@ -23,7 +23,12 @@ export interface EditedStory {
 
 /** Opens a story's form with a text that was typed in it before. A pre-read is a draft already, so nothing goes back. */
 export interface Forms {
-  edit(story: EditedStory, form: EditForm): Promise<void>;
+  edit(story: EditedStory, form: EditForm): Promise<InForm>;
+}
+
+export interface InForm {
+  /** True once the page has the text and it is kept there; false where the page is closed before. */
+  readonly whenKept: Promise<boolean>;
 }
 
 interface Options {
@@ -38,8 +43,8 @@ export class WriteActions {
   constructor(private readonly options: Options) {}
 
   /** Sends the decision that stands in a story's form. */
-  recordTyped(story: EditedStory): Promise<void> {
-    return this.options.forms.edit(story, { submit: 'decision' });
+  async recordTyped(story: EditedStory): Promise<void> {
+    await this.options.forms.edit(story, { submit: 'decision' });
   }
 
   /** @throws NotFound if it is already written or discarded */
@@ -107,12 +112,13 @@ export class WriteActions {
     return preview;
   }
 
-  /** The text is in the form before the write is removed from the outbox. */
+  /** The write leaves the outbox once its text is in the form and kept there: until then, it is nowhere else. */
   private async edit({ backlog, pending }: WaitingWrite) {
     const { write, story: number, id } = pending;
     if (!pending.canBeEdited || number === undefined)
       throw new RefinementError({ code: 'InvalidData', source: 'write' }, t('There is no form to edit this in.'));
-    await this.options.forms.edit({ backlog, number }, formOf(write));
+    const { whenKept } = await this.options.forms.edit({ backlog, number }, formOf(write));
+    if (!(await whenKept)) throw cancelled();
     await (await backlog.writes()).discard(id);
     return { write: id, state: 'editing' } as const;
   }

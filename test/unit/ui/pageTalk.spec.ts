@@ -149,6 +149,34 @@ describe('What the extension says to a page', () => {
   });
 });
 
+describe('What a page is told to take into its form', () => {
+  const isHalf = ({ text }: CounterTypes['typed']) => text === 'half';
+
+  it('is taken once the page has said so and it is kept, and no sooner', async () => {
+    const { talk, store } = setUp();
+    await talk.receive({ type: 'ready' });
+    let isTaken = false;
+    const taken = talk.whenKept(isHalf).then((is) => (isTaken = is));
+    talk.tell('half');
+    // Typed before it was told.
+    await talk.receive({ type: 'typing', typed: { text: 'other' } });
+    assert.equal(isTaken, false);
+    await talk.receive({ type: 'typing', typed: { text: 'half' } });
+    assert.equal(await taken, true);
+    assert.deepEqual(await store.load('bob', 'counter'), { text: 'half' });
+  });
+
+  it('is not taken where it can’t be kept, or the page goes before', async () => {
+    const { talk, store } = setUp();
+    await talk.receive({ type: 'ready' });
+    store.save = () => Promise.reject(new Error('full'));
+    const taken = talk.whenKept(isHalf);
+    await talk.receive({ type: 'typing', typed: { text: 'half' } });
+    talk.end();
+    assert.equal(await taken, false);
+  });
+});
+
 describe('What a page asks for', () => {
   it('is done, and shown before it is said to be', async () => {
     const { talk, take, ask } = setUp();

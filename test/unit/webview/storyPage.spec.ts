@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { type MessageFromPage } from '../../../src/protocol/pages';
-import { type StoryPageTypes, type TypedText } from '../../../src/protocol/storyPage';
+import { storyPageContract, type StoryPageTypes, type TypedText } from '../../../src/protocol/storyPage';
 import { Page, type PageState } from '../../../webview/kit/page';
 import { type Slot } from '../../../webview/story/requests';
+import { quoteOf } from '../../../webview/story/markdown/quoteOf';
 import { storyPage } from '../../../webview/story/storyPage';
 import { inPreRead } from '../../e2e/preview/stories';
 
@@ -10,7 +11,8 @@ function setUp(kept?: unknown) {
   const posted: MessageFromPage<StoryPageTypes>[] = [];
   const shown: { state?: PageState<StoryPageTypes, Slot>; kept: unknown } = { kept };
   const host = {
-    postMessage: (message: MessageFromPage<StoryPageTypes>) => posted.push(message),
+    // Parsed, as on its way to the extension.
+    postMessage: (message: MessageFromPage<StoryPageTypes>) => posted.push(storyPageContract.fromPage.parse(message)),
     getState: () => shown.kept,
     setState: (state: unknown) => {
       shown.kept = state;
@@ -33,6 +35,42 @@ describe('what is typed on a story’s page', () => {
     assert.deepEqual(shown.kept, { ref: inPreRead.ref, typed: { question: 'Who pays?', estimate: undefined } });
     page.flush();
     assert.deepEqual(posted, [{ type: 'typing', typed: { question: 'Who pays?' } }]);
+  });
+
+  it('is kept though a long comment was quoted, or taken back below another', () => {
+    const { page, shown, show } = setUp();
+    show();
+    page.type({ comment: `${quoteOf('a\n'.repeat(32_000))}\n\n` });
+    page.receive({ type: 'tell', what: { comment: 'b'.repeat(65_000) } });
+    page.type({ question: 'Who pays?' });
+    page.flush();
+    const reloaded = setUp(shown.kept);
+    reloaded.show();
+    assert.equal(reloaded.typed().question, 'Who pays?');
+    assert.match(reloaded.typed().comment ?? '', /^> a\n[^]*\n\nb{65000}$/);
+  });
+
+  it('is kept field by field: one that can’t be read takes no other with it', () => {
+    const { page, posted, show, typed } = setUp({
+      ref: inPreRead.ref,
+      typed: { risk: { headline: 'As an older version had it' }, question: 'Who pays?' },
+    });
+    show();
+    page.flush();
+    assert.deepEqual([typed().question, typed().risk], ['Who pays?', undefined]);
+    assert.match(JSON.stringify(posted), /Who pays/);
+  });
+
+  it('has what is taken back once, however often it is told, and stays below what stands there', () => {
+    const { page, show, typed } = setUp();
+    show({ comment: 'Half a sentence', editedComments: { 13: 'Half an edit' } });
+    const told = { comment: 'For whom?', editedComments: { 13: 'A whole edit' } };
+    for (let time = 0; time < 2; time++) page.receive({ type: 'tell', what: told });
+    page.flush();
+    assert.deepEqual(typed(), {
+      comment: 'Half a sentence\n\nFor whom?',
+      editedComments: { 13: 'Half an edit\n\nA whole edit' },
+    });
   });
 
   it('stays when a later snapshot brings other text', () => {
