@@ -38,7 +38,7 @@ export class RepositoryModel {
   private readonly uncheckedTexts = new UncheckedTexts((issue) => this.mayHoldSession(issue));
   private readonly issueNews: IssueNews;
   private readonly knownComments: KnownComments;
-  private readonly discussions = new Discussions();
+  private readonly discussions: Discussions;
   /** What the stories belong to that somebody has looked at. */
   private readonly knownFacts = new Recent<IssueNumber, StoryFacts>(mostFacts);
   /** What GitHub counts on an issue, and how many it has listed all the same, however often it was asked. */
@@ -61,6 +61,7 @@ export class RepositoryModel {
       counted: this.counted,
     });
     this.issueNews = new IssueNews(spacing);
+    this.discussions = new Discussions(spacing);
     this.knownComments = new KnownComments({
       spacing,
       texts: this.uncheckedTexts,
@@ -261,6 +262,7 @@ export class RepositoryModel {
 
   /** GitHub was asked for a comment that we hold, and does not have it. A new one may only be unknown there yet. */
   missComment(issue: IssueNumber, id: number, asked: number): void {
+    this.discussions.endDoubt(id);
     this.knownComments.miss(issue, id, asked);
   }
 
@@ -270,10 +272,11 @@ export class RepositoryModel {
     readonly comments: readonly { readonly issue: IssueNumber; readonly id: number }[];
   } {
     const issues = this.issueNews.doubts.all().filter((number) => only === undefined || number === only);
-    return { issues, comments: this.knownComments.inDoubt(only) };
+    return { issues, comments: [...this.knownComments.inDoubt(only), ...this.discussions.inDoubt(only)] };
   }
 
   deleteComment(id: number): void {
+    this.discussions.endDoubt(id);
     this.knownComments.delete(id);
   }
 
@@ -306,8 +309,11 @@ export class RepositoryModel {
    */
   putChecked(text: UncheckedText, answer: CheckedText | undefined | 'unknown'): Issue | IssueComment | undefined {
     const checked = this.uncheckedTexts.take(text, answer);
-    if (checked && 'issue' in checked) this.putComment(checked);
-    else if (checked) this.putIssue(checked);
+    if (checked && 'issue' in checked) {
+      // By others, as far as is known: only what is our own holds against answers of its second.
+      if (this.discussions.take(checked)) this.noteChange(checked.issue);
+      this.knownComments.put(checked, undefined);
+    } else if (checked) this.putIssue(checked);
     return checked;
   }
 

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { type IssueNumber } from '../../domain/story';
-import { type SharedStorage } from '../ports/storage';
+import { replicaLag } from '../model/doubts';
+import { type Clock, type SharedStorage } from '../ports/storage';
 import { type Change } from './changes/change';
 import { changeSchema } from './changes/changeKinds';
 import { storedIssue } from './changes/stored';
@@ -31,6 +32,11 @@ const entrySchema: z.ZodMiniType<JournalEntry> = z.object({
   order: z.exactOptional(z.number()),
   undoneAt: z.exactOptional(text),
 });
+
+/** So new that whoever answers may not know it yet. */
+export function isYoung({ at }: JournalEntry, clock: Clock): boolean {
+  return Math.abs(clock.now().getTime() - Date.parse(at)) < replicaLag;
+}
 
 /** As many writes can be taken back; a comment is at most 64 KiB, twice. */
 const kept = 50;

@@ -5,7 +5,8 @@ import { type IssueState, knownState } from '../model/backlogContext';
 import { askComment, askUntil, settleDoubts } from '../model/settling';
 import { type Change } from './changes/change';
 import { changeKindOf } from './changes/changeKinds';
-import { type JournalEntry } from './journal';
+import { isYoung, type JournalEntry } from './journal';
+import { notToldYet } from './notToldYet';
 import { emptyPlan, type Plan } from './plan';
 import { type Planning, type Undoing } from './writeKind';
 
@@ -21,7 +22,7 @@ export async function planUndo(
   undoings: readonly Undoing[],
 ): Promise<Plan> {
   const { context, isLookAhead } = planning;
-  const { steps, reasons } = await askUntil(
+  const { steps, reasons, isTold } = await askUntil(
     context,
     () => wayBack(planning, entry, undoings),
     ({ isWhole }) => isWhole || isLookAhead,
@@ -31,6 +32,7 @@ export async function planUndo(
       { code: 'Conflict' },
       t('“{0}” can’t be undone: {1} Nothing was changed.', entry.what, reasons.join(' ')),
     );
+  if (!isTold && !isLookAhead && entry.issue !== undefined) throw notToldYet(entry.issue);
   const adjusted = undoings.reduce<readonly Change[]>(
     (left, { adjust }) => adjust?.(context, entry, left) ?? left,
     steps,
@@ -38,16 +40,17 @@ export async function planUndo(
   return { ...emptyPlan, changes: adjusted };
 }
 
-/** `isWhole`: nothing of it is taken back already. */
+/** `isWhole`: nothing of it is taken back already. `isTold`: that it is gone is not said of what may only be unknown yet. */
 async function wayBack(
   planning: Pick<Planning, 'context' | 'read' | 'isLookAhead'>,
   entry: JournalEntry,
   undoings: readonly Undoing[],
-): Promise<{ readonly steps: readonly Change[]; readonly reasons: readonly string[]; readonly isWhole: boolean }> {
+): Promise<{ readonly steps: readonly Change[]; readonly reasons: readonly string[]; readonly isWhole: boolean; readonly isTold: boolean }> {
   const states = new Map<IssueNumber, IssueState>();
   const steps: Change[] = [];
   const reasons: string[] = [];
   let isWhole = true;
+  let isTold = true;
   for (const change of entry.changes.toReversed()) {
     const number = 'issue' in change ? change.issue : undefined;
     // What is of no issue stays: others may use it by now.
@@ -55,13 +58,15 @@ async function wayBack(
     const state = states.get(number) ?? (await stateNow(planning, entry, number));
     states.set(number, state);
     const back = changeKindOf(change).takeBack(change, state);
+    const isOfComment = change.kind === 'createComment' || change.kind === 'postComment';
+    if (isOfComment && back.length === 0) isTold &&= !isYoung(entry, planning.context.clock);
     const objections =
       typeof back === 'string' ? [back] : undoings.flatMap(({ objection }) => objection?.(change, state) ?? []);
     reasons.push(...objections);
     isWhole &&= back.length > 0 && objections.length === 0;
     if (typeof back !== 'string') steps.push(...back);
   }
-  return { steps, reasons, isWhole };
+  return { steps, reasons, isWhole, isTold };
 }
 
 /** No undo rests on one list: each comment of it is asked for by its id, too. */

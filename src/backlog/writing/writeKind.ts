@@ -19,6 +19,8 @@ export interface Planning {
   readonly journal: Journal;
   /** As GitHub has it right now or, for a look ahead, as the model holds it. */
   readonly read: (issue: IssueNumber) => Promise<IssueState>;
+  /** The steps of this write that were taken before, or begun: what they have made may be there. */
+  readonly begun: readonly Change[];
   /** Nothing is written, and nothing asked of GitHub. */
   readonly isLookAhead: boolean;
 }

@@ -1,5 +1,6 @@
 import { t } from '../../base/translate';
 import { RefinementError } from '../../domain/errors';
+import { type IssueNumber } from '../../domain/story';
 import { isOnePerAuthor } from '../../records/envelope';
 import { type BacklogContext, freshState, knownState } from '../model/backlogContext';
 import { askUntil } from '../model/settling';
@@ -79,23 +80,25 @@ export class Writer<W extends AnyWrite> {
 
   /** What a write will do, from what the model holds: nothing is written. */
   look(write: W): Promise<Plan> {
-    return this.plan(write, (number) => knownState(this.parts.context, number), true);
+    const read = (number: IssueNumber) => knownState(this.parts.context, number);
+    return this.plan(write, { read, begun: [], isLookAhead: true });
   }
 
   /** What was begun and never answered may have arrived without being seen yet: it is looked for some times. */
   private planNow(write: W, log: StepLog): Promise<Plan> {
     const { context } = this.parts;
+    const read = (number: IssueNumber) => freshState(context, number);
     const begun = new Set(log.steps().filter(isUnanswered).map(stepKey));
     return askUntil(
       context,
-      () => this.plan(write, (number) => freshState(context, number), false),
+      () => this.plan(write, { read, begun: log.steps(), isLookAhead: false }),
       ({ changes }) => !changes.some((change) => isUnanswered(change) && begun.has(stepKey(change))),
     );
   }
 
-  private plan(write: W, read: Planning['read'], isLookAhead: boolean): Promise<Plan> {
+  private plan(write: W, how: Pick<Planning, 'read' | 'begun' | 'isLookAhead'>): Promise<Plan> {
     const { context, journal, table } = this.parts;
-    return table.of(write).plan({ context, journal, read, isLookAhead }, write);
+    return table.of(write).plan({ context, journal, ...how }, write);
   }
 }
 

@@ -1,10 +1,12 @@
 import * as z from 'zod/mini';
 import { t } from '../../../base/translate';
 import { RefinementError } from '../../../domain/errors';
-import { type IssueNumber, sameLogin } from '../../../domain/story';
+import { fingerprint, type IssueNumber, sameLogin } from '../../../domain/story';
 import { type IssueComment } from '../../ports/comments';
 import { isSameText } from '../../writing/changes/sameText';
 import { storedIssue } from '../../writing/changes/stored';
+import { isYoung, type JournalEntry } from '../../writing/journal';
+import { notToldYet } from '../../writing/notToldYet';
 import { type Conflict, emptyPlan, type Plan } from '../../writing/plan';
 import { type Planning, type WriteKind } from '../../writing/writeKind';
 import { textObstacle } from './commentText';
@@ -27,6 +29,8 @@ export interface CommentEditWrite extends OfOwnComment {
 /** A comment of mine goes. */
 export interface CommentRemovalWrite extends OfOwnComment {
   readonly kind: 'commentRemoval';
+  /** What it said on GitHub, where `before` is an edit of mine that waited: that may never be written. */
+  readonly orBefore?: string;
 }
 
 const stored = { story: storedIssue, comment: z.number(), before: z.string() };
@@ -47,7 +51,7 @@ export const commentEdit: WriteKind<CommentEditWrite> = {
 };
 
 export const commentRemoval: WriteKind<CommentRemovalWrite> = {
-  schema: z.object({ kind: z.literal('commentRemoval'), ...stored }),
+  schema: z.object({ kind: z.literal('commentRemoval'), ...stored, orBefore: z.exactOptional(z.string()) }),
   story: ({ story }) => story,
   target: ({ story }) => story,
   about: ({ comment }) => `${comment}`,
@@ -61,10 +65,11 @@ export const commentRemoval: WriteKind<CommentRemovalWrite> = {
   canBeEdited: false,
 };
 
-async function planEdit({ context, read }: Planning, write: CommentEditWrite): Promise<Plan> {
+async function planEdit(planning: Planning, write: CommentEditWrite): Promise<Plan> {
+  const { context, read } = planning;
   const { story: issue, text: body } = write;
   const own = find((await read(issue)).comments, write, context.me.login);
-  const obstacle = textObstacle(body) ?? (own ? undefined : isGone(issue));
+  const obstacle = textObstacle(body) ?? (own ? undefined : ((await notTold(planning, write)) ?? isGone(issue)));
   if (obstacle || !own) return { ...emptyPlan, obstacles: obstacle ? [obstacle] : [] };
   if (isSameText(own.body, body)) return emptyPlan;
   const { id: comment, url, body: before } = own;
@@ -75,10 +80,14 @@ async function planEdit({ context, read }: Planning, write: CommentEditWrite): P
   };
 }
 
-async function planRemoval({ context, read }: Planning, write: CommentRemovalWrite): Promise<Plan> {
+async function planRemoval(planning: Planning, write: CommentRemovalWrite): Promise<Plan> {
+  const { context, read } = planning;
   const { story: issue } = write;
   const own = find((await read(issue)).comments, write, context.me.login);
-  if (!own) return emptyPlan;
+  if (!own) {
+    const obstacle = await notTold(planning, write);
+    return { ...emptyPlan, obstacles: obstacle ? [obstacle] : [] };
+  }
   const { id: comment, url, body: before } = own;
   return {
     ...emptyPlan,
@@ -91,6 +100,15 @@ function find(comments: readonly IssueComment[], { comment }: OfOwnComment, me: 
   return comments.find(({ id, author }) => id === comment && sameLogin(author, me));
 }
 
+/** A comment that this machine has written a moment ago, and that whoever answers may not know yet: nothing is said of it. */
+async function notTold({ context, journal }: Planning, write: OfOwnComment): Promise<RefinementError | undefined> {
+  const entries = await journal.entries();
+  const isOf = (entry: JournalEntry) =>
+    isYoung(entry, context.clock) &&
+    entry.changes.some((change) => 'comment' in change && change.comment === write.comment);
+  return entries.some(isOf) ? notToldYet(write.story) : undefined;
+}
+
 function isGone(story: IssueNumber): RefinementError {
   return new RefinementError(
     { code: 'NotFound' },
@@ -99,11 +117,13 @@ function isGone(story: IssueNumber): RefinementError {
 }
 
 /** Who has write access can edit anybody's comment, and I can on another machine. */
-function conflictsWith({ body, edits, updatedAt }: IssueComment, write: OfOwnComment, mine: string): Conflict[] {
-  if (isSameText(body, write.before)) return [];
+function conflictsWith({ body, edits, updatedAt }: IssueComment, write: OfOwnComment & { readonly orBefore?: string }, mine: string): Conflict[] {
+  const isKnown = [write.before, write.orBefore].some((known) => known !== undefined && isSameText(body, known));
+  if (isKnown) return [];
   const about =
     edits?.by === undefined
       ? t('The comment on #{0} has been edited since you looked.', write.story)
       : t('{0} has edited the comment on #{1} since you looked.', edits.by, write.story);
-  return [{ key: `comment ${write.comment} ${updatedAt}`, about, mine, theirs: body }];
+  // Two edits may be of one second.
+  return [{ key: `comment ${write.comment} ${updatedAt} ${fingerprint(body)}`, about, mine, theirs: body }];
 }

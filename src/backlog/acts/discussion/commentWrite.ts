@@ -39,12 +39,15 @@ export const comment: WriteKind<CommentWrite> = {
   canBeEdited: true,
 };
 
-async function plan({ context, journal, read }: Planning, write: CommentWrite): Promise<Plan> {
+async function plan({ context, journal, read, begun }: Planning, write: CommentWrite): Promise<Plan> {
   const { story: issue, id, text: body, after } = write;
   const { comments } = await read(issue);
   const obstacle = textObstacle(body);
   if (obstacle) return { ...emptyPlan, obstacles: [obstacle] };
-  if (writtenSince(comments, context.me.login, { body, after }, await othersIn(journal, id))) return emptyPlan;
+  // What says the same and was written before this was first sent is another.
+  const isBegun = begun.some((step) => step.kind === 'postComment' && step.id === id);
+  if (isBegun && writtenSince(comments, context.me.login, { body, after }, await othersIn(journal, id)))
+    return emptyPlan;
   return { ...emptyPlan, changes: [{ kind: 'postComment', issue, id, after, body }] };
 }
 

@@ -69,14 +69,24 @@ export class Discussing {
     return this.send({ kind: 'comment', story, id: newId(), text: checked(text), after });
   }
 
-  async edit(story: IssueNumber, comment: number, text: string): Promise<Commented | Waiting> {
-    const { body: before } = await this.own(story, comment);
-    return this.send({ kind: 'commentEdit', story, comment, before, text: checked(text) });
+  /** @param before what it said where the change was begun, which may be days ago; absent: what it says now */
+  async edit(story: IssueNumber, comment: number, text: string, before?: string): Promise<Commented | Waiting> {
+    const { body } = await this.own(story, comment);
+    return this.send({ kind: 'commentEdit', story, comment, before: before ?? body, text: checked(text) });
   }
 
   async remove(story: IssueNumber, comment: number): Promise<Commented | Waiting> {
-    const { body: before } = await this.own(story, comment);
-    return this.send({ kind: 'commentRemoval', story, comment, before });
+    const { body } = await this.own(story, comment);
+    const edited = this.waitingEdit(comment);
+    const before = edited === undefined ? { before: body } : { before: edited, orBefore: body };
+    return this.send({ kind: 'commentRemoval', story, comment, ...before });
+  }
+
+  private waitingEdit(comment: number): string | undefined {
+    const edit = this.desk
+      .pending()
+      .findLast(({ write }) => write.kind === 'commentEdit' && write.comment === comment)?.write;
+    return edit?.kind === 'commentEdit' ? edit.text : undefined;
   }
 
   /** @throws NotFound where I have no such comment */
