@@ -45,7 +45,12 @@ async function wayBack(
   planning: Pick<Planning, 'context' | 'read' | 'isLookAhead'>,
   entry: JournalEntry,
   undoings: readonly Undoing[],
-): Promise<{ readonly steps: readonly Change[]; readonly reasons: readonly string[]; readonly isWhole: boolean; readonly isTold: boolean }> {
+): Promise<{
+  readonly steps: readonly Change[];
+  readonly reasons: readonly string[];
+  readonly isWhole: boolean;
+  readonly isTold: boolean;
+}> {
   const states = new Map<IssueNumber, IssueState>();
   const steps: Change[] = [];
   const reasons: string[] = [];

@@ -117,7 +117,11 @@ function isGone(story: IssueNumber): RefinementError {
 }
 
 /** Who has write access can edit anybody's comment, and I can on another machine. */
-function conflictsWith({ body, edits, updatedAt }: IssueComment, write: OfOwnComment & { readonly orBefore?: string }, mine: string): Conflict[] {
+function conflictsWith(
+  { body, edits, updatedAt }: IssueComment,
+  write: OfOwnComment & { readonly orBefore?: string },
+  mine: string,
+): Conflict[] {
   const isKnown = [write.before, write.orBefore].some((known) => known !== undefined && isSameText(body, known));
   if (isKnown) return [];
   const about =
