@@ -7,6 +7,7 @@ import { type RepositoryId, repositoryKey, repositoryName, storyRef } from '../.
 import { type Foundation } from '../shared/foundation';
 import { confirm, warn } from '../shared/notices';
 import { runCommand } from '../shared/runCommand';
+import { withRepository } from './repositoriesSetting';
 import { type OpenRepositories } from '../workspace/openRepositories';
 
 interface Surroundings {
@@ -72,20 +73,20 @@ async function isAdded({ repository, number }: StoryLink, options: Surroundings)
     void warn(t('{0} is not open here. Open the folder of its clone, and then the link again.', name));
     return false;
   }
+  const settings = vscode.workspace.getConfiguration('refinement');
+  const open = workspace.repositories.map((backlog) => backlog.repository);
+  const { value, change } = withRepository(settings.get(repositoriesSetting), open, repository);
+  const what = t(
+    'A link leads to #{0} of {1}. To open it, {1} is added to the setting refinement.repositories of this workspace, and its stories are read from GitHub. Nothing is written on GitHub.',
+    ...[number, `${repository.host}/${name}`],
+  );
   const isSure = await confirm(
     t('Open a repository that is not open here?'),
-    t(
-      'A link leads to #{0} of {1}. To open it, {1} is added to the setting refinement.repositories of this workspace, and its stories are read from GitHub. Nothing is written on GitHub.',
-      ...[number, `${repository.host}/${name}`],
-    ),
+    change === '' ? what : `${what}\n\n${change}`,
     t('Add and Open'),
   );
   if (!isSure) return false;
-  const all = [...workspace.repositories.map((backlog) => backlog.repository), repository];
-  const named = all.map((each) => `${each.host}/${repositoryName(each)}`);
-  await vscode.workspace
-    .getConfiguration('refinement')
-    .update(repositoriesSetting, named, vscode.ConfigurationTarget.Workspace);
+  await settings.update(repositoriesSetting, value, vscode.ConfigurationTarget.Workspace);
   await repositories.start();
   return true;
 }
