@@ -65,7 +65,7 @@ describe('the page of a story, with a body made to freeze it', () => {
     await stopped;
     await page.locator('.markdown:not([aria-busy]) .as-written').first().waitFor();
     await complete(endless.length);
-    assert.equal(await page.getByRole('textbox', { name: 'What may hurt?' }).inputValue(), 'Typed meanwhile');
+    assert.equal(await page.getByRole('textbox', { name: 'What could go wrong?' }).inputValue(), 'Typed meanwhile');
   });
 
   it('draws the next text, by a worker that has not been stopped', async () => {

@@ -45,7 +45,10 @@ describe('a browser that shows the page of a story', () => {
     const extension = await PlayedExtension.open(preview, page);
     await extension.send({ type: 'snapshot', view: inPreRead });
     await page.getByRole('radio', { name: '13' }).check({ force: true });
-    await page.getByRole('radiogroup', { name: 'Sure' }).getByRole('radio', { name: 'low' }).check({ force: true });
+    await page
+      .getByRole('radiogroup', { name: 'Sure (optional)' })
+      .getByRole('radio', { name: 'low' })
+      .check({ force: true });
     await page.getByLabel('Why (optional)').last().click();
     await page.keyboard.type(reason);
     const seal = page.getByRole('button', { name: 'Seal estimate' });

@@ -46,7 +46,7 @@ describe('A backlog of ten thousand candidates', () => {
     await ana.stories.openStory(number);
     await ana.panel.shows(number);
     await ana.workbench.runCommand('Refinement: Group Stories By');
-    await ana.workbench.quickPick('Where they stand').click();
+    await ana.workbench.quickPick('Stage').click();
   });
 
   it('comes in whole, in as many requests as there are pages', async () => {

@@ -138,7 +138,7 @@ describe('The Stories view', () => {
   it('comes up to show how it is grouped from the palette', async () => {
     await ana.workbench.openContainer('Explorer');
     await ana.stories.pane.waitFor({ state: 'hidden' });
-    await choose('Refinement: Group Stories By', 'Where they stand');
+    await choose('Refinement: Group Stories By', 'Stage');
     await ana.stories.group('Needs my pre-read').waitFor();
   });
 
@@ -151,10 +151,10 @@ describe('The Stories view', () => {
     await ana.stories.group('area: checkout').waitFor();
     await ana.stories.header.getByText('grouped by label').waitFor();
     await ana.workbench.runCommand('Refinement: Group Stories By');
-    await ana.workbench.quickPick(/^Label.*as it is now/).waitFor();
+    await ana.workbench.quickPick(/^Label.*current/).waitFor();
     await ana.workbench.screenshot('grouped by label');
     await ana.page.keyboard.press('Escape');
-    await choose('Refinement: Group Stories By', 'Where they stand');
+    await choose('Refinement: Group Stories By', 'Stage');
     await ana.stories.group('Needs my pre-read').waitFor();
   });
 

@@ -164,7 +164,7 @@ describe('the page of a story that people discuss', () => {
 
   it('makes a question of a comment, which is a draft until it is added', async () => {
     await open();
-    await press(comment('bob'), 'Make a question of what bob says');
+    await press(comment('bob'), 'Ask this as a question of the story');
     assert.equal(await box('What needs an answer?').inputValue(), 'Yes, line 4. #32 has the same.');
     assert.ok(!extension.received.some(({ type }) => type === 'request'));
   });
@@ -217,7 +217,7 @@ describe('the page of a story that people discuss', () => {
       0,
     );
     await press(comment('carol'), 'Edit comment');
-    const field = comment('carol').getByRole('textbox', { name: 'Comment', exact: true });
+    const field = comment('carol').getByRole('textbox', { name: 'Your comment', exact: true });
     assert.match(await field.inputValue(), /^> Support has had/);
     await press(comment('carol'), 'Cancel');
     await field.waitFor({ state: 'detached' });

@@ -22,7 +22,7 @@ describe('the page of a story', () => {
     page.getByRole('radiogroup', { name: 'Cards' }).getByRole('radio', { name, exact: true });
   const region = (name: string) => page.getByRole('region', { name, exact: true });
   const button = (name: string) => page.getByRole('button', { name, exact: true });
-  const riskTitle = () => page.getByRole('textbox', { name: 'What may hurt?' });
+  const riskTitle = () => page.getByRole('textbox', { name: 'What could go wrong?' });
 
   it('opens links of the body outside, and none in itself', async () => {
     await open(inPreRead);

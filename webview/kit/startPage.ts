@@ -4,6 +4,7 @@ import { registerComponents } from '../ui/components';
 import { connectToExtension } from './connection';
 import { FadingNotice } from './fadingNotice';
 import { FocusKeeper } from './focusKeeper';
+import { bringIntoSight } from './inSight';
 import { useTranslationsOfPage } from './translations';
 import { Page, type PageActions, type PageDefinition, type PageState } from './page';
 
@@ -52,9 +53,11 @@ export function startPage<T extends PageTypes, Slot extends string>(
 function goTo(id: string): boolean {
   const target = document.getElementById(id);
   if (!target) return false;
-  target.scrollIntoView({ block: 'nearest' });
+  // A field is of no use without the buttons of its form.
+  bringIntoSight(target.closest<HTMLElement>('.form') ?? target);
   // A section leads to what is chosen first in it.
-  (target.querySelector<HTMLElement>('[role="radiogroup"] :is(input:checked, input)') ?? target).focus();
+  const first = target.querySelector<HTMLElement>('[role="radiogroup"] :is(input:checked, input)');
+  (first ?? target).focus({ preventScroll: true });
   goOnTyping(target);
   return true;
 }

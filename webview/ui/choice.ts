@@ -15,7 +15,7 @@ export interface Choice<T extends string> {
   readonly isLegendHidden?: boolean;
   readonly options: readonly ChoiceOption<T>[];
   readonly chosen: T | undefined;
-  readonly look: 'cards' | 'segments' | 'dots' | 'list';
+  readonly look: 'cards' | 'segments' | 'list';
   readonly describedBy?: string;
   onChoose(value: T): void;
   /** Lets go of the choice: by pressing what is chosen, Delete or Backspace. Absent where one must be chosen. */
@@ -43,15 +43,14 @@ export function choice<T extends string>(choice: Choice<T>): TemplateResult {
       aria-describedby=${choice.describedBy ?? nothing}
       @keydown=${keydown}
     >
-      ${choice.options.map((option, at) => radio(choice, option, at))}
+      ${choice.options.map((option) => radio(choice, option))}
     </div>
   </div>`;
 }
 
-function radio<T extends string>(choice: Choice<T>, option: ChoiceOption<T>, at: number): TemplateResult {
+function radio<T extends string>(choice: Choice<T>, option: ChoiceOption<T>): TemplateResult {
   const isChosen = option.value === choice.chosen;
-  const chosenAt = choice.options.findIndex(({ value }) => value === choice.chosen);
-  return html`<label class=${at <= chosenAt ? 'up-to-chosen' : ''} title=${option.name ?? nothing}
+  return html`<label title=${option.name ?? nothing}
     ><input
       type="radio"
       autocomplete="off"

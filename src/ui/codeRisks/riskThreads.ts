@@ -26,7 +26,7 @@ export class RiskThreads implements vscode.Disposable {
       // On the folded box of a risk that stands there.
       prompt: t('Reply or settle'),
       // VS Code has one text for both: a new risk, and a reply.
-      placeHolder: t('One line: what may hurt here, or your reply'),
+      placeHolder: t('One line: what could go wrong here, or your reply'),
     };
     this.controller.commentingRangeProvider = {
       provideCommentingRanges: (document) =>

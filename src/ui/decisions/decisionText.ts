@@ -4,6 +4,7 @@ import { labelChange, type LabelRole, type Outcome, outcomes } from '../../domai
 import { type Criterion } from '../../domain/readiness';
 import { hasLabel, type Story } from '../../domain/story';
 import { t } from '../../base/translate';
+import { quotedNames } from '../../words/quotedNames';
 import { criterionReason } from '../../words/criterionWords';
 
 /** "2 open questions, asked by dave · No estimates of the team revealed yet" */
@@ -15,8 +16,8 @@ export function unmetText(unmet: readonly Criterion[]): string {
 export function recordedText({ labelsAdded, labelsRemoved }: Extract<DecisionResult, { kind: 'recorded' }>): string {
   const parts = [
     t('decision recorded'),
-    labelsAdded.length > 0 ? t('label {0} added', quoted(labelsAdded)) : '',
-    labelsRemoved.length > 0 ? t('label {0} removed', quoted(labelsRemoved)) : '',
+    labelsAdded.length > 0 ? t('label {0} added', quotedNames(labelsAdded)) : '',
+    labelsRemoved.length > 0 ? t('label {0} removed', quotedNames(labelsRemoved)) : '',
   ];
   return `${parts.filter((part) => part !== '').join(', ')}.`;
 }
@@ -34,15 +35,11 @@ export function effects(
     const removed = change.remove.map(name).filter((label) => hasLabel(story, label));
     const parts = [
       t('Writes a comment to the story'),
-      added.length > 0 ? t('adds the label {0}', quoted(added)) : '',
-      removed.length > 0 ? t('removes {0}', quoted(removed)) : '',
+      added.length > 0 ? t('adds the label {0}', quotedNames(added)) : '',
+      removed.length > 0 ? t('removes {0}', quotedNames(removed)) : '',
     ];
     const said = `${parts.filter((part) => part !== '').join(', ')}.`;
     return doubt !== undefined && added.length + removed.length > 0 ? `${said} ${doubt}` : said;
   };
   return Object.fromEntries(outcomes.map((outcome) => [outcome, effect(outcome)])) as Record<Outcome, string>;
-}
-
-function quoted(labels: readonly string[]): string {
-  return labels.map((label) => `“${label}”`).join(', ');
 }

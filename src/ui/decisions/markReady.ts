@@ -31,7 +31,10 @@ export function markReadyCommand(lookup: StoryLookup, documents: PreviewDocument
       const stories = meant.length > 0 ? meant : await chooseStories(lookup);
       const rationale = await askText({
         title: titleOf(lookup, stories),
-        prompt: t('Adds the ready label and writes this rationale to the story on GitHub.'),
+        prompt:
+          stories.length === 1
+            ? t('Adds the ready label and writes this rationale to the story on GitHub.')
+            : t('Adds the ready label and writes this rationale to each of the {0} stories on GitHub.', stories.length),
         value: typed ?? defaultRationale(),
       });
       typed = rationale;
@@ -89,10 +92,14 @@ async function lookAtAll(lookup: StoryLookup, documents: PreviewDocuments, plans
 async function markAll(plans: readonly Plan[]): Promise<readonly Result[]> {
   if (plans.length === 1) return markPlanned(plans);
   const options = { location: vscode.ProgressLocation.Notification, cancellable: true };
+  // As many as the preview has told: those that miss something are not counted.
+  const isWritten = (each: Plan | undefined) => each !== undefined && 'write' in each;
+  const all = plans.filter(isWritten).length;
   return vscode.window.withProgress(options, (progress, token) =>
     markPlanned(plans, (at) => {
-      const message = t('Marking {0} of {1} ready', at + 1, plans.length);
-      progress.report({ message, increment: at === 0 ? 0 : 100 / plans.length });
+      const before = plans.slice(0, at).filter(isWritten).length;
+      const message = t('Marking {0} of {1} ready', Math.min(before + 1, all), all);
+      progress.report({ message, increment: at > 0 && isWritten(plans[at - 1]) ? 100 / all : 0 });
       return !token.isCancellationRequested;
     }),
   );

@@ -15,7 +15,7 @@ export function countText(count: CountCheck): { readonly text: string; readonly 
 
 function checkedText(checked: number, unchecked: number, namesBallots: boolean): string {
   if (!namesBallots)
-    return t('Not checked: the result does not name the ballots that were opened, as earlier versions wrote it.');
+    return t('Not checked: this result is from an earlier version, which did not yet say which ballots were opened.');
   if (unchecked === 0)
     return plural(checked, {
       one: 'Checked: the ballot that was counted is the one that stood here before the reveal.',

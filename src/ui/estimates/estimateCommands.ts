@@ -109,7 +109,7 @@ export async function confirmReveal({ detail, number }: Target): Promise<boolean
   const { round } = detail;
   if (!round || round.revealed) return true;
   const missing = round.voters.filter(({ hasVoted }) => !hasVoted).map(({ login }) => login);
-  const waiting = missing.length > 0 ? t('Not voted yet: {0}.', missing.join(', ')) : t('Everybody has voted.');
+  const waiting = missing.length > 0 ? t('Not voted yet: {0}.', listed(missing)) : t('Everybody has voted.');
   const written = t('The cards are written to the session issue on GitHub. This can’t be taken back.');
   return confirm(t('Reveal the estimates of #{0}?', number), `${waiting} ${written}`, t('Reveal Estimates'));
 }

@@ -63,7 +63,7 @@ export async function askTitle(prompts: Prompts, asked: AskedRisk, canGoBack: bo
     const question = {
       title: asked.title,
       prompt: t(
-        'What may hurt, in one line? Enter keeps it as a draft, which only you see until you post your pre-read.',
+        'What could go wrong, in one line? Enter keeps it as a draft, which only you see until you post your pre-read.',
       ),
       value: asked.typed.title,
       onType: (title: string) => say(asked, { title }),
@@ -107,7 +107,7 @@ function detailChoices({ typed, keep, place }: AskedRisk): readonly Choice<Detai
   const nothing = t('nothing yet');
   return [
     { value: 'keep', label: keep, description: '' },
-    { value: 'title', label: t('What may hurt'), description: title || nothing },
+    { value: 'title', label: t('What could go wrong'), description: title || nothing },
     { value: 'category', label: t('Category'), description: categoryLabel(category) },
     { value: 'likelihood', label: t('Likelihood'), description: levelLabel(likelihood) },
     { value: 'impact', label: t('Impact'), description: levelLabel(impact) },
@@ -125,7 +125,7 @@ async function askDetail(prompts: Prompts, asked: AskedRisk, detail: Exclude<Det
   const { typed } = asked;
   switch (detail) {
     case 'title':
-      return askText(prompts, asked, 'title', t('What may hurt, in one line?'));
+      return askText(prompts, asked, 'title', t('What could go wrong, in one line?'));
     case 'category': {
       const choices = riskCategories.map((value) => ({ value, label: categoryLabel(value) }));
       return take(await choose(prompts, asked, t('What kind of risk is it?'), choices, typed.category), (category) =>

@@ -64,7 +64,7 @@ async function askState({ state: now, title }: DescribedRisk): Promise<RiskState
     resolved: { label: settleLabel('resolved'), description: t('It can’t hurt any more') },
     mitigated: { label: settleLabel('mitigated'), description: t('Something is done about it') },
     accepted: { label: settleLabel('accepted'), description: t('The team lives with it; say why') },
-    open: { label: settleLabel('open'), description: t('It may hurt after all; say why') },
+    open: { label: settleLabel('open'), description: t('It could go wrong after all; say why') },
   };
   const others = (['resolved', 'mitigated', 'accepted', 'open'] as const).filter((state) => state !== now);
   return askChoice(

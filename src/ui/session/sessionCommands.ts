@@ -27,7 +27,11 @@ export function sessionCommands(lookup: StoryLookup, settings: () => Settings) {
         );
         const title = await askText({
           title: t('Prepare a session (2/3)'),
-          prompt: [opens, ...(backlog.labelDoubt === undefined ? [] : [backlog.labelDoubt])].join(' '),
+          prompt: [
+            t('What is the session called?'),
+            opens,
+            ...(backlog.labelDoubt === undefined ? [] : [backlog.labelDoubt]),
+          ].join(' '),
           value: t('Refinement {0}', dateText(new Date())),
         });
         return { stories: [...stories], title, anonymous: await askAnonymous(settings()) };
@@ -89,7 +93,7 @@ async function chooseSession(lookup: StoryLookup): Promise<string> {
     label: t('#{0} {1}', session.number, withoutIcons(session.title)),
     description: t('{0} stories, facilitated by {1}', session.stories.length, session.facilitator),
   }));
-  const placeHolder = t('Closes its issue on GitHub. Stories without a reveal can come into another session.');
+  const placeHolder = t('Its issue is closed on GitHub. Stories that were not revealed can go into a later session.');
   return askChoice(t('End which session?'), choices, placeHolder);
 }
 
@@ -115,5 +119,5 @@ function askAnonymous({ configuration }: Settings): Promise<boolean> {
   const named = { value: false, label: t('Named'), description: t('After the reveal, each card shows whose it is') };
   const anonymous = { value: true, label: t('Anonymous'), description: t('Cards are revealed without names') };
   const choices = configuration.anonymousSessions ? [anonymous, named] : [named, anonymous];
-  return askChoice(t('Prepare a session (3/3)'), choices);
+  return askChoice(t('Prepare a session (3/3)'), choices, t('Whose card it was: told after the reveal, or not?'));
 }

@@ -183,7 +183,7 @@ function buttonOf({ value, icon, name }: Aside<unknown>): vscode.QuickInputButto
 
 function toItem<T>({ value, label, description = '', isCurrent = false }: Choice<T>) {
   const mark = isCurrent ? { iconPath: new vscode.ThemeIcon('check') } : {};
-  const said = [withoutIcons(description), isCurrent ? t('as it is now') : ''].filter((part) => part !== '');
+  const said = [withoutIcons(description), isCurrent ? t('current') : ''].filter((part) => part !== '');
   return { value, label: withoutIcons(label), description: said.join(' · '), ...mark };
 }
 

@@ -4,6 +4,7 @@ import { type BacklogStatus } from '../../backlog/reading/sync';
 import { oneLine } from '../../base/plainText';
 import { clockTime } from '../../base/time';
 import { numberText, t } from '../../base/translate';
+import { quotedNames } from '../../words/quotedNames';
 import { type JsonCommandId } from './commandTable';
 
 /** A line that says how current the stories are, with the command that helps. */
@@ -78,8 +79,10 @@ function problemText(problem: QueryProblem): string {
     case 'unreadable':
       return problem.message;
     case 'missing labels': {
-      const names = problem.labels.map((name) => `“${name}”`).join(', ');
-      return t('There is no label {0} in this repository: create it, or change the query.', names);
+      return t(
+        'This repository lacks a label that the query asks for: {0}. Create it, or change the query.',
+        quotedNames(problem.labels),
+      );
     }
     case 'refused':
       return problem.error.message;

@@ -6,6 +6,7 @@ import { levels } from '../../domain/risk';
 import { sameLogin } from '../../domain/story';
 import { oneLine } from '../../base/plainText';
 import { t } from '../../base/translate';
+import { quotedName } from '../../words/quotedNames';
 import { stageLabel } from '../../words/domainWords';
 import { groupings, orders } from '../shared/arrangementChoices';
 import { type Group } from '../shared/treeNode';
@@ -32,7 +33,7 @@ export function isFiltering(arrangement: Arrangement): boolean {
 }
 
 export function groupingLabel(groupBy: Arrangement['groupBy']): string {
-  const labels = { stage: t('Where they stand'), milestone: t('Milestone'), label: t('Label'), query: t('Query') };
+  const labels = { stage: t('Stage'), milestone: t('Milestone'), label: t('Label'), query: t('Candidate query') };
   return labels[groupBy];
 }
 
@@ -51,7 +52,7 @@ export function arrangementText({ text, mine, groupBy, sortBy }: Arrangement): s
   const { groupBy: usualGroups, sortBy: usualOrder } = defaultArrangement;
   const parts = [
     mine ? t('only mine') : '',
-    text === '' ? '' : `“${oneLine(text)}”`,
+    text === '' ? '' : quotedName(oneLine(text)),
     groupBy === usualGroups ? '' : groupedText(groupBy),
     sortBy === usualOrder ? '' : sortedText(sortBy),
   ];
@@ -61,8 +62,8 @@ export function arrangementText({ text, mine, groupBy, sortBy }: Arrangement): s
 // Whole, not made of the labels: within a sentence, English writes them small and German does not.
 function groupedText(groupBy: Arrangement['groupBy']): string {
   const texts = {
-    ...{ stage: t('grouped by where they stand'), milestone: t('grouped by milestone') },
-    ...{ label: t('grouped by label'), query: t('grouped by query') },
+    ...{ stage: t('grouped by stage'), milestone: t('grouped by milestone') },
+    ...{ label: t('grouped by label'), query: t('grouped by candidate query') },
   };
   return texts[groupBy];
 }

@@ -61,7 +61,7 @@ function heading({ issue, title }: WritePreview): string {
 
 function section(preview: WritePreview, side: keyof Sides): string {
   const { labels, newLabels, texts, state, write } = preview;
-  const textName = write.kind === 'session' ? t('Text of the new issue') : t('Comment');
+  const textName = write.kind === 'session' ? t('Text of the new issue') : t('Text of the comment');
   const isUnchanged = labels.before.join('\n') === labels.after.join('\n');
   const parts = [
     `## ${heading(preview)}`,

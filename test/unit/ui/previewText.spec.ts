@@ -53,7 +53,7 @@ describe('What a write will change', () => {
     assert.deepEqual(removed, ['- needs-refinement']);
     assert.deepEqual(
       added.filter((line) => line !== ''),
-      ['- ready', 'Comment:', '### Decision: ready'],
+      ['- ready', 'Text of the comment:', '### Decision: ready'],
     );
   });
 

@@ -116,7 +116,7 @@ describe('The line that says how true the stories are', () => {
     assert.equal(lines[1], 'The query “Odd” failed · The query is empty.');
     assert.equal(
       lines[2],
-      'The query “Late” failed · There is no label “late”, “later” in this repository: create it, or change the query.',
+      'The query “Late” failed · This repository lacks a label that the query asks for: “late” and “later”. Create it, or change the query.',
     );
     assert.match(lines[3] ?? '', /“All” finds more than GitHub gives · the first 1.000 of 3.214/);
   });

@@ -28,7 +28,7 @@ export function commentActions({ page, typed }: ViewContext, said: CommentView):
     button({ label, icon, iconOnly: true, onPress });
   return html`<span class="comment-actions">
     ${action(t('Quote {0}', author), 'quote', quote)}
-    ${action(t('Make a question of what {0} says', author), 'question', ask)}
+    ${action(t('Ask this as a question of the story'), 'question', ask)}
     ${
       isMine
         ? html`${action(t('Edit comment'), 'edit', edit)}
@@ -49,7 +49,7 @@ export function deletion(context: ViewContext, { id }: CommentView): unknown {
   const { state, page } = context;
   if (!state.shown.has(deletionOf(id))) return nothing;
   return html`<div class="confirm" role="group" aria-label=${t('Delete comment')}>
-    <p id="${deletionOf(id)}-why">${t('It is deleted on GitHub, and can’t be brought back.')}</p>
+    <p id="${deletionOf(id)}-why">${t('Delete this comment on GitHub? It can’t be brought back.')}</p>
     <div class="actions">
       ${button({
         id: deletionOf(id),

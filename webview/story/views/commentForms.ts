@@ -46,7 +46,7 @@ export function editCommentForm(context: ViewContext, { id }: CommentView, text:
   const { typed, page } = context;
   return commentForm(context, {
     id: `comment-text-${id}`,
-    label: t('Comment'),
+    label: t('Your comment'),
     verb: t('Save comment'),
     busy: t('Saving …'),
     slot: `comment:${id}`,

@@ -53,7 +53,7 @@ function decisionItem({ view, page, now }: ViewContext, decision: Decision, isSu
       }
       ${isSuperseded ? html`<span class="tag">${t('superseded')}</span>` : nothing}
       <span class="by">${person(decision.author, hostUrl(view))} · ${timeElement(decision.decidedAt, now)}</span>
-      ${linkButton(t('Comment'), () => page.request({ type: 'openLink', url: decision.url }), t('Open on GitHub'))}
+      ${linkButton(t('Open on GitHub'), () => page.request({ type: 'openLink', url: decision.url }), t('Open the comment of this decision on GitHub'))}
     </div>
     ${decision.rationale ? html`<p>${quoted(decision.rationale)}</p>` : nothing}
     ${decision.unmet.length > 0 ? html`<p class="hint">${t('Definition of Ready not met: {0}', decision.unmet.join(' · '))}</p>` : nothing}

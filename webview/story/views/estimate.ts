@@ -150,11 +150,11 @@ function reveal(context: ViewContext, round: Round): TemplateResult {
         sealed === 0
           ? t('Nobody has sealed an estimate yet.')
           : plural(sealed, {
-              one: 'Opens {0} estimate and writes it to the session issue.',
-              other: 'Opens {0} estimates and writes them to the session issue.',
+              one: 'The reveal opens {0} estimate and writes it to the session’s issue.',
+              other: 'The reveal opens {0} estimates and writes them to the session’s issue.',
             })
       }
-      ${sealed > 0 && missing.length > 0 ? t('Still missing: {0}.', listed(missing)) : nothing}
+      ${sealed > 0 && missing.length > 0 ? t('Not voted yet: {0}.', listed(missing)) : nothing}
     </p>
     ${button({
       label: t('Reveal estimates'),

@@ -7,7 +7,6 @@ import { button } from '../../ui/button';
 import { choice } from '../../ui/choice';
 import { textField, tooLong } from '../../ui/textInputs';
 import { CardKeys } from '../cardKeys';
-import { levelDots } from '../words';
 import { busyWords } from '../../kit/context';
 import { type ViewContext } from './context';
 
@@ -74,7 +73,9 @@ function hint({ view, typed }: ViewContext): string {
   const needed = missing(typed.estimate ?? {});
   if (needed !== undefined) return needed;
   if (view.round?.shown === undefined) return t('Stays on this machine for now.');
-  return t('Only {0} can open it, at the reveal.', view.round.facilitator);
+  return view.round.facilitator === view.viewer.login
+    ? t('Only you can open it, at the reveal.')
+    : t('Only {0} can open it, at the reveal.', view.round.facilitator);
 }
 
 function cards({ view, typed }: ViewContext, onChoose: (card: string) => void, submit: () => void): TemplateResult {
@@ -112,15 +113,13 @@ function cardName(card: string): { readonly name?: string } {
 }
 
 function confidence(chosen: Level | undefined, onChoose: (level: Level | undefined) => void): TemplateResult {
-  return html`${choice<Level>({
-      name: 'confidence',
-      legend: t('Sure'),
-      look: 'dots',
-      options: levels.map((level) => ({ value: level, label: '', name: levelLabel(level) })),
-      chosen,
-      onChoose,
-      onClear: () => onChoose(undefined),
-    })}<span class="dots-word" aria-hidden="true" title=${chosen ? levelDots[chosen] : nothing}
-      >${chosen ? levelLabel(chosen) : ''}</span
-    >`;
+  return choice<Level>({
+    name: 'confidence',
+    legend: t('Sure (optional)'),
+    look: 'segments',
+    options: levels.map((level) => ({ value: level, label: levelLabel(level) })),
+    chosen,
+    onChoose,
+    onClear: () => onChoose(undefined),
+  });
 }

@@ -46,8 +46,6 @@ function facts(context: ViewContext): TemplateResult {
     ${view.milestone === undefined ? nothing : html`<span title=${view.milestone}><bdi>${view.milestone}</bdi></span>`}
     ${view.labels.map(({ name, color }) => html`<span class="label" title=${name} ${labelColor(color)}><bdi>${name}</bdi></span>`)}
     <span>${filled(t('by {0} · {1}'), person(view.author, host), timeElement(view.createdAt, now))}</span>
-    <span>${filled(t('updated {0}'), timeElement(view.updatedAt, now))}</span>
-    ${comments(context)}
     ${
       view.assignees.length === 0
         ? nothing
@@ -57,7 +55,9 @@ function facts(context: ViewContext): TemplateResult {
               view.assignees.map((login) => person(login, host)),
             )}</span
           >`
-    }${linkedFacts(view)}`;
+    }${linkedFacts(view)}
+    ${comments(context)}
+    <span class="updated">${filled(t('updated {0}'), timeElement(view.updatedAt, now))}</span>`;
 }
 
 function comments({ view, page }: ViewContext): TemplateResult {

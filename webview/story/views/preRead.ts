@@ -46,7 +46,7 @@ function state(context: ViewContext): unknown {
 function hint(context: ViewContext): string {
   const { view } = context;
   if (view.preRead.unposted > 0)
-    return t('“Post pre-read” writes your one comment on #{0}, edited in place from then on.', view.number);
+    return t('“Post pre-read” writes one comment of yours to #{0}; posting again edits that comment.', view.number);
   if (pending(context)) return t('It stays a draft until it is sent.');
   if (isUnread(context)) return t('Nothing to post yet. “Mark as pre-read” only remembers that you have read it.');
   return t('Risks, questions and answers are drafts until you post them.');

@@ -8,6 +8,7 @@ import { type StoryRequest, type TypedText } from '../../../src/protocol/storyPa
 import { button } from '../../ui/button';
 import { choice } from '../../ui/choice';
 import { growingField, textArea, tooLong } from '../../ui/textInputs';
+import { bringIntoSight } from '../../kit/inSight';
 import { busyWords } from '../../kit/context';
 import { completed } from './completing';
 import { type ViewContext } from './context';
@@ -34,9 +35,9 @@ export function riskForm(context: ViewContext): TemplateResult {
       context,
       {
         id: 'risk-title',
-        label: t('What may hurt?'),
+        label: t('What could go wrong?'),
         isLabelHidden: true,
-        placeholder: t('What may hurt?'),
+        placeholder: t('What could go wrong?'),
         text: risk.title,
         maximumLength: maximumTitle,
         describedBy: 'risk-hint',
@@ -47,7 +48,7 @@ export function riskForm(context: ViewContext): TemplateResult {
       },
       growingField,
     )}
-    <details ?open=${isEditing}>
+    <details ?open=${isEditing} @toggle=${showAll}>
       <summary>${t('Details')}</summary>
       ${details(context, risk, change)}
     </details>
@@ -67,9 +68,15 @@ export function riskForm(context: ViewContext): TemplateResult {
   </div>`;
 }
 
+/** What unfolds would else stand below the edge of the window. */
+function showAll({ target }: Event): void {
+  const form = target instanceof HTMLDetailsElement && target.open && target.closest<HTMLElement>('.form');
+  if (form) bringIntoSight(form);
+}
+
 /** Why it can't be added yet. */
 function missing({ title, mitigation = '' }: TypedRisk): string | undefined {
-  if (title.trim() === '') return t('Say what may hurt.');
+  if (title.trim() === '') return t('Say what could go wrong.');
   return (
     tooLong({ text: title, maximumLength: maximumTitle }) ??
     tooLong({ text: mitigation, maximumLength: maximumMitigation })
