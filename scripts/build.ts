@@ -17,7 +17,13 @@ export async function run(args: string[]): Promise<number> {
 }
 
 /** Builds the extension and its pages into dist/. @returns how many bytes the Node host loads to start */
-export async function build({ minify }: { readonly minify: boolean }): Promise<{ readonly startBytes: number }> {
+export async function build({
+  minify,
+  tellsSizes = true,
+}: {
+  readonly minify: boolean;
+  readonly tellsSizes?: boolean;
+}): Promise<{ readonly startBytes: number }> {
   return step(minify ? 'Building, minified' : 'Building', async () => {
     // Chunks are named after what is in them: those of an earlier build would stay.
     for (const folder of [chunkFolder, 'webview']) await rm(join(dist, folder), { recursive: true, force: true });
@@ -37,9 +43,10 @@ export async function build({ minify }: { readonly minify: boolean }): Promise<{
       bundle({ ...(await pages(inWorkers)), ...common }),
     ]);
     await writeNotices([...[inNode, ...others].map(({ metafile }) => metafile), ...inWorkers]);
-    for (const { metafile } of [inNode, ...others]) printSizes(metafile);
     const startBytes = bytesAtStart(inNode.metafile.outputs, entries.main);
     const isOver = minify && startBytes > startBudget;
+    if (!tellsSizes) return { startBytes };
+    for (const { metafile } of [inNode, ...others]) printSizes(metafile);
     const note = isOver ? `, over its budget of ${kilobytes(startBudget)}` : '';
     console.log(`  to start in Node: ${kilobytes(startBytes)}${note}`);
     return { startBytes };

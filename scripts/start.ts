@@ -8,12 +8,13 @@ import { openWindow } from './start/window';
 /** `npm start [-- --port N] [--user NAME] [--repo owner/name]`: try the extension. Ctrl-C ends all that it started. */
 export async function run(args: string[]): Promise<number> {
   const { port, user, repo } = parseOptions(args);
-  await build({ minify: false });
+  // Whoever tries the extension wants none of a build's figures.
+  await build({ minify: false, tellsSizes: false });
   const connection = await (repo ? connectToRepository(repo) : connectToLocalGitHub(user));
   const { where, closed } = await step('Opening VS Code', () => openWindow({ ...connection, port }));
-  const { gitHubUrl } = connection;
+  const { gitHubUrl, isJoined = false } = connection;
   console.log(`\n▸ Ready: ${where}\n`);
-  console.log(gitHubUrl === undefined ? guideToRepository(repo ?? '') : guideToSample(user, gitHubUrl));
+  console.log(gitHubUrl === undefined ? guideToRepository(repo ?? '') : guideToSample(user, gitHubUrl, isJoined));
   await closed;
   // A local GitHub would keep this alive.
   process.exit(0);

@@ -11,6 +11,8 @@ import { type WindowOptions } from './window';
 export type Connection = Pick<WindowOptions, 'folder' | 'workspace' | 'env' | 'settings'> & {
   /** The local GitHub's address; absent for a real one. */
   readonly gitHubUrl?: string;
+  /** It is that of another start, and ends with it. */
+  readonly isJoined?: boolean;
 };
 
 /** Who --user can be, and what they are to the sample team. */
@@ -67,7 +69,7 @@ async function joinGitHub(options: { folder: string; user: string; gitHubUrl: st
   const { folder, user, gitHubUrl } = options;
   // So that this person is no longer simulated (see `autoTeammates`).
   await fetch(`${gitHubUrl}/user`, { headers: { authorization: `Bearer ${tokenOf(user)}` } });
-  return { folder, gitHubUrl, ...windowOf(await makeSampleWorkspace({ folder, user, gitHubUrl })) };
+  return { folder, gitHubUrl, isJoined: true, ...windowOf(await makeSampleWorkspace({ folder, user, gitHubUrl })) };
 }
 
 function windowOf({ workspace, env, settings }: SampleWorkspace): SampleWorkspace {

@@ -1,7 +1,7 @@
 import { firstStory, type Login, team, usualGitHubPort } from './gitHub';
 
 /** What to try on the sample backlog, and how to be the rest of the team. */
-export function guideToSample(user: Login, gitHubUrl: string): string {
+export function guideToSample(user: Login, gitHubUrl: string, isJoined = false): string {
   const isUsual = new URL(gitHubUrl).port === String(usualGitHubPort);
   const act = `${isUsual ? '' : `GITHUB_API_URL=${gitHubUrl} `}npx tsx test/github/actAs.ts`;
   const other = user === 'ana' ? 'bob' : 'ana';
@@ -12,10 +12,13 @@ ${steps.join('\n')}
 
 Be ${other} in a second window, who ${team[other]}:   npm start -- --user ${other}
 Let a teammate act by a command:   ${act} carol ask ${firstStory} "For how long?"
-Ctrl-C ends everything. The local GitHub is in memory: the next start begins afresh.
+${isJoined ? joinedEnd : ownEnd}
 `;
 }
 
+const ownEnd = 'Ctrl-C ends everything. The local GitHub is in memory: the next start begins afresh.';
+const joinedEnd =
+  'Ctrl-C ends this window. The local GitHub is that of the npm start that you joined: it goes on, and ends with that one.';
 const preRead = 'Flag a risk and ask a question at the right of the story, then “Post pre-read”.';
 
 const develop = [

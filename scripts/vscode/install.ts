@@ -19,13 +19,13 @@ const packages = { node: '24.9.0', 'code-server': '4.139.1' };
 
 const folder = join(workFolder, `vscode-server-${version}`);
 
-/** Installs VS Code once: about half a minute and 720 MB. @throws {SetupError} naming the compilers that are missing. */
+/** Installs VS Code once: 720 MB, and on two cores more than a minute of compiling. @throws {SetupError} naming the compilers that are missing. */
 export async function installVsCodeServer(): Promise<VsCodeServer> {
   // The folder gets its name last, so a half-finished install is never taken for a whole one.
   if (!existsSync(folder)) {
     checkCompilers();
     console.log(
-      '  The first start installs a VS Code of 720 MB into .vscode-test: half a minute, or some with a slow network',
+      '  The first start installs a VS Code of 720 MB into .vscode-test and compiles two add-ons: a minute or two, and the download',
     );
     const partial = `${folder}.partial`;
     await rm(partial, { recursive: true, force: true });

@@ -20,6 +20,9 @@ describe('What npm start says', () => {
     assert.match(guide('ana'), /-- --user bob\n/);
     assert.match(guide('bob'), /-- --user ana\n/);
     assert.doesNotMatch(guide('ana'), /GITHUB_API_URL/);
+    assert.match(guide('ana'), /the next start begins afresh/);
+    assert.match(guideToSample('bob', 'http://127.0.0.1:4010', true), /the npm start that you joined: it goes on/);
+    assert.doesNotMatch(guideToSample('bob', 'http://127.0.0.1:4010', true), /afresh|ends everything/);
     assert.match(guideToSample('ana', 'http://127.0.0.1:4711'), /GITHUB_API_URL=http:\/\/127.0.0.1:4711 npx/);
   });
 });
