@@ -2,7 +2,7 @@ import { defined } from '../../base/defined';
 import { newestFirst } from '../../domain/decision';
 import { type AuthoredQuestion, type AuthoredRisk, subject } from '../../domain/preRead';
 import { mayEdit } from '../../domain/people';
-import { bySeverity, isOpen, isOpenBlocker, levels, severity } from '../../domain/risk';
+import { bySeverity, isOpen, isOpenBlocker, type Level, levels, severity } from '../../domain/risk';
 import { changedParts, changedTerms, currentRound, isFacilitator, type Session } from '../../domain/session/session';
 import { hasLabel, type IssueNumber, type Login, sameLogin, storyRef } from '../../domain/story';
 import { type Assessment, assess } from './assess';
@@ -165,6 +165,7 @@ function summary(
       count: open.length,
       openBlockers: open.filter(isOpenBlocker).length,
       ...(highest ? { highest } : {}),
+      beside: countedBySeverity(open.filter((risk) => !isOpenBlocker(risk))),
       settled: risks.length - open.length,
     },
     openQuestions: facts.questions.filter(({ answers }) => answers.length === 0).length,
@@ -263,4 +264,9 @@ function roundView(context: BacklogContext, number: IssueNumber, facts: Assessme
 function revealedRound(context: BacklogContext, revealed: NonNullable<Assessment['revealed']>) {
   const count = countCheck(context, revealed);
   return { revealed, ...(count ? { count } : {}) };
+}
+
+function countedBySeverity(risks: readonly Parameters<typeof severity>[0][]): Record<Level, number> {
+  const count = (level: Level) => risks.filter((risk) => severity(risk) === level).length;
+  return { low: count('low'), medium: count('medium'), high: count('high') };
 }

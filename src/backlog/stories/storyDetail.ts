@@ -49,6 +49,8 @@ export interface StorySummary {
     readonly count: number;
     readonly openBlockers: number;
     readonly highest?: Level;
+    /** How many open ones there are of each severity, besides those that block; absent in a row that an earlier version kept. */
+    readonly beside?: Readonly<Record<Level, number>>;
     readonly settled: number;
   };
   readonly openQuestions: number;

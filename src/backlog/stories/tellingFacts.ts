@@ -10,8 +10,8 @@ export type RowFact =
   | { readonly kind: PlainFact }
   | { readonly kind: 'estimate'; readonly card: Card }
   | { readonly kind: 'sealed'; readonly count: number; readonly of: number }
-  /** Open ones; `level`: the highest among them. */
-  | { readonly kind: 'risks'; readonly count: number; readonly level: Level }
+  /** Open ones besides those that block, by severity. */
+  | { readonly kind: 'risks'; readonly counts: Readonly<Partial<Record<Level, number>>> }
   | { readonly kind: 'questions'; readonly count: number }
   | { readonly kind: 'readiness'; readonly met: number; readonly total: number };
 
@@ -43,10 +43,10 @@ function progress({ estimate, sealed, myEstimateState, waitingWrites }: StorySum
 
 /** Risks are told beside “blocked” only if there are others than those that block. */
 function obstacles({ risks, openQuestions }: StorySummary): readonly RowFact[] {
-  const { count, openBlockers, highest: level = 'low' } = risks;
-  const others: RowFact[] = count > openBlockers ? [{ kind: 'risks', count, level }] : [];
+  const { count, openBlockers, highest = 'low', beside: counts = { [highest]: count } } = risks;
+  const others: RowFact[] = count > openBlockers ? [{ kind: 'risks', counts }] : [];
   const questions: RowFact[] = openQuestions > 0 ? [{ kind: 'questions', count: openQuestions }] : [];
-  const both = level === 'high' ? [...others, ...questions] : [...questions, ...others];
+  const both = (counts.high ?? 0) > 0 ? [...others, ...questions] : [...questions, ...others];
   return [...only(openBlockers > 0, 'blocked'), ...both];
 }
 

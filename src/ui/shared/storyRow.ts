@@ -1,5 +1,6 @@
 import { type StorySummary } from '../../backlog/stories/storyDetail';
 import { type RowFact, tellingFacts } from '../../backlog/stories/tellingFacts';
+import { levels } from '../../domain/risk';
 import { oneLine } from '../../base/plainText';
 import { t } from '../../base/translate';
 import { levelLabel, severitySign, stageLabel } from '../../words/domainWords';
@@ -45,12 +46,18 @@ function factText(fact: RowFact): string {
     case 'sealed':
       return sealedText(fact);
     case 'risks':
-      return `${severitySign(fact.level)}${fact.count}`;
+      return risksText(fact.counts);
     case 'questions':
       return `?${fact.count}`;
     case 'readiness':
       return t('DoR {0}/{1}', fact.met, fact.total);
   }
+}
+
+/** "▲1 ◆2": each sign with how many there are of it, the worst first. */
+function risksText(counts: Extract<RowFact, { kind: 'risks' }>['counts']): string {
+  const worstFirst = levels.toReversed().filter((level) => (counts[level] ?? 0) > 0);
+  return worstFirst.map((level) => `${severitySign(level)}${counts[level]}`).join(' ');
 }
 
 export function sealedText({ count, of }: { count: number; of: number }): string {

@@ -82,7 +82,11 @@ export class PreviewDocuments implements vscode.TextDocumentContentProvider, Dis
       return uri;
     };
     const [left, right] = [document(t('before'), before), document(t('after'), after)];
-    await vscode.commands.executeCommand('vscode.diff', left, right, title, { preview: true });
+    await vscode.commands.executeCommand('vscode.diff', left, right, title, {
+      preview: true,
+      // From its heading on, not from the first difference.
+      selection: new vscode.Range(0, 0, 0, 0),
+    });
   }
 
   dispose(): void {

@@ -38,6 +38,13 @@ describe('The row of a story', () => {
     assert.equal(risks(2, 1, 'high'), 'blocked · ▲2');
   });
 
+  it('gives each severity its own count, since a sign with all of them would tell of more that are high', () => {
+    const counted = (openBlockers: number, beside: Record<'low' | 'medium' | 'high', number>) =>
+      rowDescription(summary(1, { risks: { count: 2, openBlockers, highest: 'high', beside, settled: 0 } }));
+    assert.equal(counted(0, { high: 1, medium: 1, low: 0 }), '▲1 ◆1');
+    assert.equal(counted(1, { high: 0, medium: 1, low: 0 }), 'blocked · ◆1');
+  });
+
   it('tells of questions before risks that are not high', () => {
     const risks = (highest: 'medium' | 'high') =>
       rowDescription(summary(1, { openQuestions: 1, risks: { count: 2, openBlockers: 0, highest, settled: 0 } }));
