@@ -1,6 +1,6 @@
 import { t } from '../base/translate';
 import { isFailure, RefinementError } from '../domain/errors';
-import { type Session } from '../domain/session/session';
+import { isFacilitator, type Session } from '../domain/session/session';
 import { type IssueNumber, type RepositoryId, repositoryKey } from '../domain/story';
 import { type Acts, createActs } from './acts/acts';
 import { type Write, writeTable } from './acts/writeKinds';
@@ -165,6 +165,14 @@ export class RepositoryBacklog implements Disposable {
 
   sessions(): readonly Session[] {
     return this.model.sessions.all();
+  }
+
+  /** Open sessions that I have prepared on this machine: I end and reveal them, whoever leads by now. */
+  get heldSessions(): readonly Session[] {
+    const { context } = this;
+    if (!context) return [];
+    const isHeld = ({ isOpen, key }: Session) => isOpen && context.mine.hasPrivateKey(key.id);
+    return this.sessions().filter((session) => isHeld(session) && isFacilitator(session, context.me.login));
   }
 
   /** Reads all on the first call, then what has changed, and with `all` also what no change tells. Never two at a time. */

@@ -15,7 +15,11 @@ export function oneLine(text: string, length = maximumLength): string {
   // Of characters there are never more than of UTF-16 units.
   if (line.length <= length) return line;
   const characters = [...line.slice(0, 2 * (length + 1))];
-  return characters.length > length ? `${characters.slice(0, length - 1).join('')}…` : line;
+  if (characters.length <= length) return line;
+  // What was cut once already, or ends a thought with dots, gets no second mark.
+  let end = length - 1;
+  while (end > 0 && ' .…'.includes(characters[end - 1] ?? '')) end--;
+  return `${characters.slice(0, end).join('')}…`;
 }
 
 /** For quick picks, which draw `$(name)` as an icon. */

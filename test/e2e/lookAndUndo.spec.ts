@@ -85,7 +85,11 @@ describe('What is written', () => {
       await ana.workbench.quickPick(/^Cancel/).waitFor();
       await writing.diff.getByText('#10 ').first().waitFor();
       await ana.workbench.screenshot('writes look several');
-      await ana.page.keyboard.press('Enter');
+      await ana.page
+        .locator('.editor-actions')
+        .getByRole('button', { name: /Write Now/ })
+        .click();
+      await ana.workbench.quickPick(/^Cancel/).waitFor({ state: 'hidden' });
       await ana.workbench
         .notification(/Marking \d of 3 ready/)
         .first()

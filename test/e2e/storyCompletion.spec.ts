@@ -69,7 +69,7 @@ describe('what is completed on the page of a story', () => {
   });
 
   for (const [label, typed] of [
-    ['What may hurt?', { risk: { title: '' } }],
+    ['What could go wrong?', { risk: { title: '' } }],
     ['Mitigation (optional)', { risk: { id: 'r2', title: 'Two more states' } }],
     ['What needs an answer?', { question: '' }],
     ['Answer to bob', { answers: { q2: '' } }],

@@ -83,7 +83,7 @@ const acts: Readonly<Record<string, Act>> = {
   },
   'posts the pre-read from its section': {
     ...{
-      from: { ...inPreRead, preRead: { unposted: 2 } },
+      from: { ...inPreRead, preRead: { unposted: 2 }, nextStep: { step: 'decide' } },
       press: named('Your pre-read', 'Post pre-read'),
       type: 'postPreRead',
     },

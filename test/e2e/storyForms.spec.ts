@@ -52,6 +52,23 @@ describe('Forms on the page of a story', () => {
     await page.locator('.counter').waitFor();
   });
 
+  it('keep all that was pasted, however much, say by how much it is too long, and send none of it', async () => {
+    const all = `${'x'.repeat(150_000)}end`;
+    const lead = { ...inPreRead, viewer: { ...inPreRead.viewer, isLead: true } };
+    await open(lead, { decision: { outcome: 'needs-work', rationale: '' } });
+    const paste = (name: string) =>
+      page.getByRole('textbox', { name, exact: true }).evaluate((field, text) => {
+        (field as HTMLElement).focus();
+        document.execCommand('insertText', false, text);
+      }, all);
+    await paste('Why');
+    await extension.receives((message) => message.type === 'typing' && message.typed.decision?.rationale === all);
+    await page.getByText('Shorten “Why” by 140,003 characters.').waitFor();
+    await page.getByText('150,003 of 10,000 characters. Shorten it by 140,003 characters.').waitFor();
+    await page.getByRole('textbox', { name: 'Why', exact: true }).press('Control+Enter');
+    assert.equal(extension.received.filter(({ type }) => type === 'request').length, 0);
+  });
+
   it('grow with what is typed', async () => {
     await open(inPreRead, { question: '' });
     const field = page.getByRole('textbox', { name: 'What needs an answer?' });

@@ -190,11 +190,25 @@ describe('the page of a story', () => {
     assert.deepEqual(what, { type: 'removeReply', id: 'y2' });
   });
 
+  it('has each act once: where the header has the next step, its section says so in words', async () => {
+    await open(inPreRead);
+    assert.equal(await button('Post pre-read').count(), 1);
+    await region('Your pre-read')
+      .getByText(/“Post pre-read” at the top writes/)
+      .waitFor();
+    await open({ ...inPreRead, nextStep: { step: 'decide' } });
+    await region('Your pre-read').getByRole('button', { name: 'Post pre-read' }).waitFor();
+    const { round } = sealed;
+    assert.ok(round);
+    await open({ ...sealed, round: { ...round, canReveal: true }, nextStep: { step: 'reveal' } });
+    assert.equal(await button('Reveal estimates').count(), 1);
+    await region('Your estimate').getByText('“Reveal estimates” is at the top.').waitFor();
+  });
+
   it('sends a request once, however often its button is pressed', async () => {
     await open(inPreRead);
-    const post = region('Your pre-read').getByRole('button', { name: 'Post pre-read' });
-    await post.dblclick();
-    await button('Posting …').first().click({ force: true });
+    await button('Post pre-read').dblclick();
+    await button('Posting …').click({ force: true });
     await extension.receivesRequest('postPreRead');
     assert.equal(extension.received.filter(({ type }) => type === 'request').length, 1);
   });

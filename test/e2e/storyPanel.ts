@@ -86,14 +86,12 @@ export class StoryPanel {
 
   async postPreRead(): Promise<void> {
     const section = this.section('Your pre-read');
-    await this.button(/^(Post pre-read|Mark as pre-read)$/)
-      .first()
-      .click();
+    await this.button(/^(Post pre-read|Mark as pre-read)$/).click();
     await section.getByText(/^(posted|done)/).waitFor();
   }
 
   async revealEstimates(): Promise<void> {
-    await this.button('Reveal estimates').first().click();
+    await this.button('Reveal estimates').click();
     await this.section('Estimates').waitFor();
   }
 

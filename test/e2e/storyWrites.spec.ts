@@ -200,7 +200,7 @@ describe('the page of a story whose writes wait', () => {
 
   it('tells what was posted, takes it back on demand, and says why where that can’t be done', async () => {
     await open(inPreRead);
-    await region('Your pre-read').getByRole('button', { name: 'Post pre-read' }).click();
+    await page.getByRole('button', { name: 'Post pre-read' }).click();
     const post = await extension.receivesRequest('postPreRead');
     await extension.send({ type: 'done', request: post.request, notice: 'Pre-read posted.', undo: 'j1' });
     await page.getByRole('status').getByText('Pre-read posted.').waitFor();
@@ -212,11 +212,35 @@ describe('the page of a story whose writes wait', () => {
     await page.getByRole('alert').getByText(error).waitFor();
   });
 
+  for (const width of [1_200, 700, 400])
+    it(`has no button below a notice, wherever the page is scrolled, ${width} px wide`, async () => {
+      await open({ ...inPreRead, viewer: { ...inPreRead.viewer, isLead: true } });
+      await page.setViewportSize({ width, height: 600 });
+      await page.getByRole('button', { name: 'Post pre-read' }).click();
+      const { request } = await extension.receivesRequest('postPreRead');
+      const notice = 'Pre-read posted. It is one comment on #31, and is edited in place from now on.';
+      await extension.send({ type: 'done', request, notice, undo: 'j1' });
+      await page.getByRole('status').getByText(notice).waitFor();
+      const { hidden, seen } = await page.evaluate(() => {
+        const buttons = [...document.querySelectorAll('vscode-button, button, summary')];
+        const isReached = (one: Element) => {
+          one.scrollIntoView({ block: 'end' });
+          const { left, top, width, height } = one.getBoundingClientRect();
+          const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+          return width === 0 || (hit !== null && one.contains(hit));
+        };
+        const found = buttons.filter((one) => !isReached(one));
+        return { hidden: found.map((one) => one.textContent?.trim()), seen: buttons.length };
+      });
+      assert.ok(seen > 15, String(seen));
+      assert.deepEqual(hidden, []);
+    });
+
   it('lets a notice go that has been read, unless somebody points at it or is in it', async () => {
     const tell = async () => {
       await open(inPreRead);
       await page.clock.install();
-      await region('Your pre-read').getByRole('button', { name: 'Post pre-read' }).click();
+      await page.getByRole('button', { name: 'Post pre-read' }).click();
       const post = await extension.receivesRequest('postPreRead');
       await extension.send({ type: 'done', request: post.request, notice: 'Pre-read posted.', undo: 'j1' });
       await page.getByRole('status').getByText('Pre-read posted.').waitFor();

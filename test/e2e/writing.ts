@@ -32,7 +32,7 @@ export class Writing {
   /** Asks a question about the story that is shown, and posts the pre-read with it. */
   async post(question: string): Promise<void> {
     await this.person.panel.askQuestion(question);
-    await this.person.panel.button('Post pre-read').first().click();
+    await this.person.panel.button('Post pre-read').click();
   }
 
   /** Resolves when the pre-read is on GitHub and nothing waits: in their one comment, with this question once. */

@@ -6,7 +6,7 @@ import { entries } from '../../scripts/build';
 import { parseArrangement } from '../../src/ui/stories/arrangement';
 import { extensionId } from '../../src/domain/storyLink';
 import { commandId } from '../../src/ui/shared/commandId';
-import { commandTable, threadCommandIds } from '../../src/ui/shared/commandTable';
+import { askingCommands, type CommandId, commandTable, threadCommandIds } from '../../src/ui/shared/commandTable';
 import { parseSettings } from '../../src/ui/shared/settings';
 
 const root = join(__dirname, '..', '..');
@@ -121,6 +121,17 @@ describe('The manifest', () => {
     assert.equal(`${links.publisher}.${links.name}`, extensionId);
   });
 
+  it('ends the title of a command with “…” exactly where it asks for more before it acts, in every language', () => {
+    const titles = new Map(contributes.commands.map(({ command, title }) => [command, title.replaceAll('%', '')]));
+    for (const file of ['package.nls.json', 'package.nls.de.json', 'package.nls.ja.json']) {
+      const said = z.record(z.string(), z.string()).parse(JSON.parse(read(file)));
+      const asking = commands.filter((command) => said[titles.get(command) ?? '']?.endsWith('…'));
+      assert.deepEqual(asking.toSorted(), [...askingCommands].map(commandId).toSorted(), file);
+    }
+    const unasking = jsonCommands.filter((id: CommandId) => askingCommands.has(id) && !asksAnything(id));
+    assert.deepEqual(unasking, [], 'they have nothing that asks');
+  });
+
   it('names each command once', () => assert.equal(new Set(commands).size, commands.length));
 
   it('refers to commands, submenus and views that it contributes', () => {
@@ -154,7 +165,7 @@ describe('The manifest', () => {
   });
 
   it('offers what leads do to leads alone, and everything else to everybody', () => {
-    const forLeads = /\brefinement\.role (== lead|!= member)|\\blead\\b|next:(decide|markReady)/;
+    const forLeads = /\brefinement\.role (== lead|!= member)|\\b\(?lead\b|next:(decide|markReady)/;
     const entries = [...Object.values(contributes.menus).flat(), ...contributes.keybindings];
     const offered = (id: string) => entries.filter(({ command }) => command === prefix + id);
     const isForLeads = ({ when = '' }: { readonly when?: string | undefined }) => forLeads.test(when);
@@ -170,7 +181,7 @@ describe('The manifest', () => {
 
   it('keeps what leads do out of the palette of those who do not lead', () => {
     const { commandPalette = [] } = contributes.menus;
-    const kept = commandPalette.filter(({ when = '' }) => when.startsWith('refinement.role != member'));
+    const kept = commandPalette.filter(({ when = '' }) => /^\(?refinement\.role != member/.test(when));
     assert.deepEqual(
       kept.map(({ command }) => command).toSorted(),
       jsonCommands
@@ -178,6 +189,16 @@ describe('The manifest', () => {
         .map(commandId)
         .toSorted(),
     );
+  });
+
+  it('offers those who hold a session, and lead no more, to end and to reveal it', () => {
+    const entries = Object.values(contributes.menus).flat();
+    const isForHolders = ({ when = '' }: { readonly when?: string | undefined }) =>
+      when.includes('(refinement.role != member || refinement.isHoldingSession)') ||
+      when.includes('(lead|facilitator)');
+    const offered = entries.filter(isForHolders).map(({ command }) => command);
+    assert.deepEqual([...new Set(offered)].toSorted(), [commandId('endSession'), commandId('revealEstimates')]);
+    assert.equal(offered.length, 3, 'the palette has both, and a row’s menu the reveal');
   });
 
   it('keeps what needs a repository out of the palette of a window without one', () => {
@@ -316,6 +337,11 @@ function read(path: string): string {
 /** What a `%key%` of the manifest stands for. */
 function text(key: string): string {
   return words[key.replaceAll('%', '')] ?? key;
+}
+
+/** Whether the body of a command has a part that asks: `updateRisk: { ask: …`, or one that a function gives it. */
+function asksAnything(id: CommandId): boolean {
+  return sources.some((source) => new RegExp(`\\b${id}: (\\{\\s*ask\\b|\\w+\\()`).test(source));
 }
 
 /** The first group of every match. */

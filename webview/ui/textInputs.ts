@@ -30,9 +30,6 @@ export interface TextCompletion {
   onLeave(): void;
 }
 
-/** What is kept of what is typed: as `text` in `src/protocol/fields.ts`. */
-const keptLength = 70_000;
-
 // The toolkit takes the name of a field from its label once, when it comes onto the page; hence `aria-label`, for later ones.
 
 /** One line; Enter does what the button beside it does. */
@@ -41,7 +38,6 @@ export function textField(input: TextInput): TemplateResult {
       id=${input.id}
       class=${lengthClass(input)}
       aria-label=${input.label}
-      maxlength=${keptLength}
       placeholder=${input.placeholder ?? nothing}
       ${describedBy(descriptions(input))}
       ${ref(forgotten)}
@@ -72,7 +68,6 @@ function area(input: TextInput, rows: number, isEnter: (event: KeyboardEvent) =>
       @click=${(event: Event) => follow(input, event)}
       @focusout=${() => input.completion?.onLeave()}
       resize="vertical"
-      maxlength=${keptLength}
       placeholder=${input.placeholder ?? nothing}
       ${describedBy(descriptions(input))}
       ${ref(forgotten)}
@@ -85,10 +80,13 @@ function area(input: TextInput, rows: number, isEnter: (event: KeyboardEvent) =>
 
 type Measured = Pick<TextInput, 'text' | 'maximumLength'>;
 
-/** By how much a text is to be shortened before it can be sent; undefined where it can. */
-export function tooLong({ text, maximumLength }: Measured): string | undefined {
+/** By how much a text is to be shortened before it can be sent; undefined where it can. `field`: which, where there are several. */
+export function tooLong({ text, maximumLength }: Measured, field?: string): string | undefined {
   const excess = text.trim().length - maximumLength;
-  return excess <= 0 ? undefined : t('Shorten it by {0} characters.', numberText(excess));
+  if (excess <= 0) return undefined;
+  return field === undefined
+    ? t('Shorten it by {0} characters.', numberText(excess))
+    : t('Shorten “{0}” by {1} characters.', field, numberText(excess));
 }
 
 function descriptions(input: TextInput): readonly string[] {
@@ -110,8 +108,7 @@ function counter(input: TextInput): unknown {
   if (!isCounted(input)) return nothing;
   const { text, maximumLength } = input;
   const count = t('{0} of {1} characters.', numberText(text.length), numberText(maximumLength));
-  const cut = text.length >= keptLength ? t('Only this much is kept: what comes after it is not here.') : '';
-  const words = [count, tooLong(input), cut].filter(Boolean).join(' ');
+  const words = [count, tooLong({ text, maximumLength })].filter(Boolean).join(' ');
   return html`<p id=${counterId(input)} class="counter ${lengthClass(input)}" role="status">${words}</p>`;
 }
 

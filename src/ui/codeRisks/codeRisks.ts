@@ -44,7 +44,7 @@ export function openCodeRisks(options: Options) {
     disposables.add(new RiskMarks(places, media));
     disposables.add(new RiskLenses(places, offersFlag, settings.onDidChange));
     disposables.add(new BlockerProblems(places, isWanted, settings.onDidChange));
-    disposables.add(new RiskViews(places, files, media));
+    disposables.add(new RiskViews(places, files));
     disposables.add(new LateLinks({ workspace, repositories, files, anchors, places, funnel }));
   };
   // Registering all of these takes a while, and activation need not wait for it.

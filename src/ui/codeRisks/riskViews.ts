@@ -27,10 +27,9 @@ export class RiskViews implements vscode.Disposable {
   constructor(
     private readonly places: RiskPlaces,
     private readonly files: CodeFiles,
-    media: vscode.Uri,
   ) {
-    this.inFile = this.disposables.add(new Rows<PlaceNode>((node) => placeItem(node, media)));
-    this.byFile = this.disposables.add(new Rows<PlaceNode | RiskyFileNode>((node) => itemOf(node, media), childrenOf));
+    this.inFile = this.disposables.add(new Rows<PlaceNode>((node) => placeItem(node)));
+    this.byFile = this.disposables.add(new Rows<PlaceNode | RiskyFileNode>((node) => itemOf(node), childrenOf));
     this.fileView = this.disposables.add(
       vscode.window.createTreeView(fileRisksViewId, { treeDataProvider: this.inFile }),
     );
@@ -106,16 +105,16 @@ function childrenOf(node: PlaceNode | RiskyFileNode): readonly PlaceNode[] {
 }
 
 /** Like a risk below its story, but with the place first. */
-function placeItem(node: PlaceNode, media: vscode.Uri): vscode.TreeItem {
-  const item = toTreeItem(node, media);
+function placeItem(node: PlaceNode): vscode.TreeItem {
+  const item = toTreeItem(node);
   item.description = node.description;
   item.tooltip = `${node.label}\n${node.description}\n#${node.located.story.number} ${oneLine(node.located.story.title)}`;
   if (node.isLost) item.iconPath = new vscode.ThemeIcon('question', new vscode.ThemeColor('list.warningForeground'));
   return item;
 }
 
-function itemOf(node: PlaceNode | RiskyFileNode, media: vscode.Uri): vscode.TreeItem {
-  if (node.kind === 'risk') return placeItem(node, media);
+function itemOf(node: PlaceNode | RiskyFileNode): vscode.TreeItem {
+  if (node.kind === 'risk') return placeItem(node);
   const item = new vscode.TreeItem(node.label, vscode.TreeItemCollapsibleState.Collapsed);
   item.id = node.id;
   item.description = node.description;

@@ -170,6 +170,19 @@ export const threadCommandIds = [
   'reopenInThread',
 ] as const;
 
+/**
+ * Commands that ask for more than what they are started on, a row or a selection, before they act: their titles end with "…".
+ * Neither a question which story is meant nor one whether they are to go on makes one of these.
+ */
+export const askingCommands: ReadonlySet<CommandId> = new Set<CommandId>([
+  ...(['useToken', 'filterStories', 'groupBy', 'sortBy'] as const),
+  ...(['flagRisk', 'flagRiskHere', 'updateRisk', 'replyToRisk', 'settleRisk', 'reanchorRisk', 'addRiskPlace'] as const),
+  ...(['askQuestion', 'answerQuestion', 'submitEstimate', 'sealEstimates'] as const),
+  ...(['prepareSession', 'endSession', 'recordDecision', 'markReady'] as const),
+  // Started on no row: what is meant is asked in any case.
+  ...(['undo', 'retryWrite', 'editWrite', 'discardWrite', 'lookAtWrite', 'chooseWrite'] as const),
+]);
+
 export type ThreadCommandId = (typeof threadCommandIds)[number];
 export type CommandId = JsonCommandId | ThreadCommandId;
 

@@ -92,10 +92,10 @@ export function askItem<I extends vscode.QuickPickItem, T>(
   title: string,
   items: readonly I[],
   answerOf: (item: I) => Given<T> | undefined,
-  placeHolder = '',
+  elsewhere?: Promise<T>,
 ): Promise<T> {
-  const picker = newPicker(title, items, placeHolder);
-  return asked(picker, () => picker.selectedItems.map(answerOf)[0]);
+  const picker = newPicker(title, items, '');
+  return asked(picker, () => picker.selectedItems.map(answerOf)[0], [], elsewhere);
 }
 
 /** Like {@link askChoice}; `typed` can turn the typed text into another choice. @throws Cancelled */
@@ -156,6 +156,7 @@ function asked<T>(
   input: vscode.QuickInput & Pick<vscode.InputBox, 'onDidAccept' | 'buttons' | 'onDidTriggerButton'>,
   answer: () => Given<T> | undefined,
   asides: readonly Aside<T>[] = [],
+  elsewhere?: Promise<T>,
 ): Promise<T> {
   input.ignoreFocusOut = true;
   const buttons = new Map(asides.map((aside) => [buttonOf(aside), aside]));
@@ -167,6 +168,7 @@ function asked<T>(
       setTimeout(() => input.hide(), untilNextMs);
     };
     input.onDidAccept(() => take(answer()));
+    void elsewhere?.then((value) => take({ value }));
     input.onDidTriggerButton((button) => take(buttons.get(button)));
     input.onDidHide(() => {
       reject(cancelled());

@@ -11,8 +11,9 @@ export function rowLabel(story: StorySummary): string {
 }
 
 // At the usual width of the side bar, in characters: number, title and facts. VS Code shows the label before the description, so
-// that a long title would hide the facts.
-const [charactersInRow, shortestTitle] = [30, 12];
+// that a long title would hide the facts, and put its own mark of what is cut beside ours. Less than what fits of usual letters: some
+// titles have wide ones.
+const [charactersInRow, shortestTitle] = [26, 12];
 
 /** For the tree, where facts stand beside the title. The tooltip has the whole title. */
 export function shortRowLabel(story: StorySummary): string {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { type Level } from '../../domain/risk';
 import { type Stage } from '../../domain/stage';
 import { oneLine } from '../../base/plainText';
 import { noticeLine, type StatusNotice } from './statusText';
@@ -21,13 +22,13 @@ const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
  * Labels and tooltips are strings, which VS Code shows as plain text: icons, links and HTML in text from GitHub have no
  * effect.
  */
-export function toTreeItem(node: TreeNode, media: vscode.Uri): vscode.TreeItem {
-  const item = itemOf(node, media);
+export function toTreeItem(node: TreeNode): vscode.TreeItem {
+  const item = itemOf(node);
   item.id = node.id;
   return item;
 }
 
-function itemOf(node: TreeNode, media: vscode.Uri): vscode.TreeItem {
+function itemOf(node: TreeNode): vscode.TreeItem {
   switch (node.kind) {
     case 'repository': {
       const item = new vscode.TreeItem(node.label, Expanded);
@@ -40,7 +41,7 @@ function itemOf(node: TreeNode, media: vscode.Uri): vscode.TreeItem {
     case 'story':
       return storyItem(node);
     case 'risk':
-      return riskItem(node, media);
+      return riskItem(node);
     case 'question':
       return questionItem(node);
   }
@@ -120,17 +121,18 @@ function storyItem(node: StoryNode): vscode.TreeItem {
   return item;
 }
 
-/** What the menus test with `viewItem =~ …`: the stage, whether the person leads here, and the row's next step. */
+/** What the menus test with `viewItem =~ …`: the stage, whether the person leads here or holds its session, and the row's next step. */
 function storyContext(node: StoryNode): string {
-  const { summary, isLead } = node;
+  const { summary, isLead, isHeld } = node;
   const round = summary.sealed ? 'round' : 'noRound';
-  return ['story', summary.stage, isLead ? 'lead' : 'member', round, `next:${rowStep(summary)}`].join(' ');
+  const holds = isHeld ? ['facilitator'] : [];
+  return ['story', summary.stage, isLead ? 'lead' : 'member', ...holds, round, `next:${rowStep(summary)}`].join(' ');
 }
 
-function riskItem(risk: RiskNode, media: vscode.Uri): vscode.TreeItem {
+function riskItem(risk: RiskNode): vscode.TreeItem {
   const item = new vscode.TreeItem(risk.label, None);
   item.description = `${levelLabel(risk.severity)} · ${risk.description}`;
-  item.iconPath = riskIcon(risk, media);
+  item.iconPath = riskIcon(risk);
   const whose = risk.isMine ? 'mine' : 'theirs';
   const place = risk.hasAnchor ? 'anchored' : 'free';
   item.contextValue = ['risk', whose, place, risk.isPosted ? 'posted' : 'draft', risk.state].join(' ');
@@ -166,16 +168,27 @@ function stageIcon(stage: Stage): vscode.ThemeIcon {
   }
 }
 
-/** While it is open, the same picture for its severity as beside the code; then what became of it. */
-function riskIcon({ state, severity }: RiskNode, media: vscode.Uri): vscode.TreeItem['iconPath'] & object {
+/** While it is open, the shape of its severity, as beside the code, in the theme's colour; then what became of it. */
+function riskIcon({ state, severity }: RiskNode): vscode.ThemeIcon {
   switch (state) {
     case 'open':
-      return vscode.Uri.joinPath(media, `risk-${severity}.svg`);
+      return severityIcon(severity);
     case 'mitigated':
     case 'resolved':
       return icon('pass', 'descriptionForeground');
     case 'accepted':
       return icon('check', 'descriptionForeground');
+  }
+}
+
+function severityIcon(severity: Level): vscode.ThemeIcon {
+  switch (severity) {
+    case 'high':
+      return icon('triangle-up', 'list.errorForeground');
+    case 'medium':
+      return icon('debug-breakpoint-log', 'list.warningForeground');
+    case 'low':
+      return icon('triangle-down', 'charts.blue');
   }
 }
 

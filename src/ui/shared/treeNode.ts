@@ -47,6 +47,8 @@ export interface StoryNode {
   readonly ref: string;
   readonly summary: StorySummary;
   readonly isLead: boolean;
+  /** It is in a session that this person holds: theirs to reveal, also where they do not lead any more. */
+  readonly isHeld: boolean;
 }
 
 export interface RiskNode {

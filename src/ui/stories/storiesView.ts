@@ -83,7 +83,7 @@ export class StoriesView implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   }
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
-    return toTreeItem(node, vscode.Uri.joinPath(this.options.extensionUri, 'media'));
+    return toTreeItem(node);
   }
 
   /** Adds the tooltip only when the pointer is on the row: there may be ten thousand rows. */
@@ -144,6 +144,10 @@ export class StoriesView implements vscode.TreeDataProvider<TreeNode>, vscode.Di
       workspace.repositories.some(({ status }) => status.isReadingAll),
     );
     setContext('role', roleOf(shown));
+    setContext(
+      'isHoldingSession',
+      shown.some(({ held }) => held.length > 0),
+    );
     setContext('isFiltered', isFiltering(this.arranged));
     for (const [key, value] of Object.entries(this.arranged)) setContext(key, value);
     this.treeChanged.fire();
@@ -169,6 +173,7 @@ function repositoryStories(backlog: RepositoryBacklog): RepositoryStories {
     notices: [...(notice ? [notice] : []), ...queryNotices(status), ...teamNotices(teamProblems)],
     viewer: access?.login,
     isLead: backlog.isLead,
+    held: backlog.heldSessions.map(({ number }) => number),
   };
 }
 

@@ -1,7 +1,7 @@
 import { type StoryDetail, type StorySummary } from '../../backlog/stories/storyDetail';
 import { bySeverity, isOpen, severity } from '../../domain/risk';
 import { anchorLabel } from '../../domain/codeAnchor/codeAnchor';
-import { type RepositoryId, repositoryKey, repositoryName } from '../../domain/story';
+import { type IssueNumber, type RepositoryId, repositoryKey, repositoryName } from '../../domain/story';
 import { oneLine } from '../../base/plainText';
 import { riskStateLabel } from '../../words/domainWords';
 import { type StatusNotice } from '../shared/statusText';
@@ -24,6 +24,8 @@ export interface RepositoryStories {
   readonly notices: readonly StatusNotice[];
   readonly viewer: string | undefined;
   readonly isLead: boolean;
+  /** The open sessions whose key is here. */
+  readonly held: readonly IssueNumber[];
 }
 
 /** With one repository, its groups are at the top; several repositories get a level of their own. */
@@ -57,7 +59,8 @@ function repositoryChildren(repository: RepositoryStories, arrangement: Arrangem
       const prefix = arrangement.groupBy === 'label' || byQuery ? `${group.key} ` : '';
       const children = group.stories.map((summary): StoryNode => {
         const id = `${key} story ${prefix}${summary.number}`;
-        return { kind: 'story', id, ref: summary.ref, summary, isLead: repository.isLead };
+        const isHeld = summary.session !== undefined && repository.held.includes(summary.session.number);
+        return { kind: 'story', id, ref: summary.ref, summary, isLead: repository.isLead, isHeld };
       });
       return { ...group, kind: 'group', id: `${key} group ${group.key}`, children };
     },

@@ -20,7 +20,8 @@ interface LookChoice extends vscode.QuickPickItem {
 }
 
 /**
- * Asks whether to write now or to look at it first. The look opens a diff, and the question is asked again beside it.
+ * Asks whether to write now or to look at it first. The look opens a diff, and the question is asked again beside it; the diff's
+ * own button answers it, too.
  * @throws Cancelled
  */
 export async function lookFirst(
@@ -41,16 +42,22 @@ export async function lookFirst(
   const cancel: LookChoice = { value: 'cancel', label: t('Cancel'), description: t('nothing is written') };
   const chosen = await ask([write, look], question);
   if (chosen === 'write') return;
-  await documents.show(question.title, previews);
-  if ((await ask([write, cancel], question)) === 'cancel') throw cancelled();
+  let press: (value: LookChoice['value']) => void;
+  const pressed = new Promise<LookChoice['value']>((resolve) => (press = resolve));
+  await documents.show(question.title, previews, () => Promise.resolve(press('write')));
+  if ((await ask([write, cancel], question, pressed)) === 'cancel') throw cancelled();
 }
 
-function ask(choices: readonly LookChoice[], { title, leftOut = [] }: Question): Promise<LookChoice['value']> {
+function ask(
+  choices: readonly LookChoice[],
+  { title, leftOut = [] }: Question,
+  elsewhere?: Promise<LookChoice['value']>,
+): Promise<LookChoice['value']> {
   const separator: LookChoice = { label: t('Not written'), kind: vscode.QuickPickItemKind.Separator };
   const others = leftOut.map(({ what, why }): LookChoice => {
     return { label: `$(warning) ${withoutIcons(what)}`, description: withoutIcons(why) };
   });
   const items = others.length > 0 ? [...choices, separator, ...others] : choices;
   // Items that only inform can't be chosen.
-  return askItem(withoutIcons(title), items, ({ value }) => (value ? { value } : undefined));
+  return askItem(withoutIcons(title), items, ({ value }) => (value ? { value } : undefined), elsewhere);
 }

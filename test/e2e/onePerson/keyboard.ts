@@ -26,10 +26,13 @@ export function sheWorksWithoutAMouse(world: World, people: People<'ana'>): void
     /** Moves the focus by Tab until it is on this. @returns what it passed */
     const tabTo = async (name: string | RegExp, key = 'Tab'): Promise<string[]> => {
       const passed: string[] = [];
+      const isThere = (here: string) => (typeof name === 'string' ? here === name : name.test(here));
+      // The button that was pressed may have become the one that is looked for.
+      if (isThere(await focused())) return passed;
       for (let step = 0; step < 60; step++) {
         await press(key);
         const here = await focused();
-        if (typeof name === 'string' ? here === name : name.test(here)) return passed;
+        if (isThere(here)) return passed;
         passed.push(here);
       }
       throw new Error(`No Tab leads to ${name}: ${passed.join(' | ')}`);
@@ -89,7 +92,7 @@ export function sheWorksWithoutAMouse(world: World, people: People<'ana'>): void
     });
 
     it('posts the pre-read', async () => {
-      await tabTo('Post pre-read');
+      await tabTo('Post pre-read', 'Shift+Tab');
       await press('Enter');
       await says('Your pre-read', /^posted/);
       const mine = world.github.comments(story).filter(({ user }) => user.login === 'ana');
@@ -97,18 +100,18 @@ export function sheWorksWithoutAMouse(world: World, people: People<'ana'>): void
     });
 
     it('answers the question', async () => {
-      await tabTo(/^Answer/, 'Shift+Tab');
+      await tabTo(/^Answer/);
       await press('Enter');
       await type('Thirty days.');
       await press('Control+Enter');
       await says('Questions', 'Thirty days.');
-      await tabTo('Post pre-read');
+      await tabTo('Post pre-read', 'Shift+Tab');
       await press('Enter');
       await says('Your pre-read', /^posted/);
     });
 
     it('prepares a session', async () => {
-      await tabTo(/^Prepare session/, 'Shift+Tab');
+      await tabTo(/^Prepare session/);
       await press('Enter');
       await ana.workbench.asked('Prepare a session (1/3)');
       await press('Enter');

@@ -88,7 +88,7 @@ export function sheRefinesAStory(world: World, people: People<'ana'>): void {
         .section('Your estimate')
         .getByText(/sealed 3 of 5/)
         .waitFor();
-      await ana.panel.button('Reveal estimates').first().click();
+      await ana.panel.button('Reveal estimates').click();
       await ana.workbench.dialog.getByText('Not voted yet: dave, petra').waitFor();
       await ana.workbench.dialog.getByRole('button', { name: 'Reveal Estimates' }).click();
       await ana.panel.section('Estimates').getByText('3 of 3 within one card').waitFor();

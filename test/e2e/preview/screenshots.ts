@@ -24,11 +24,11 @@ async function take<T extends PageTypes>(
   const extension = await PlayedExtension.open(preview, page, picture.theme);
   if (picture.message) await extension.send(picture.message);
   await page.locator('section, .skeleton, .unavailable').first().waitFor();
-  // The rail scrolls on its own: all of it is wanted.
+  // The page scrolls on its own: all of it is wanted.
   const tall = await page.evaluate(() =>
-    Math.max(900, ...[...document.querySelectorAll('.rail, .story')].map((pane) => pane.scrollHeight + 110)),
+    Math.max(900, ...[...document.querySelectorAll('.rail, .story, .page')].map((pane) => pane.scrollHeight + 110)),
   );
-  if (picture.width >= 900) await page.setViewportSize({ width: picture.width, height: Math.min(tall, 2_400) });
+  await page.setViewportSize({ width: picture.width, height: Math.min(tall, 2_400) });
   await page.screenshot({
     path: join(folder, `${picture.name}-${picture.theme}-${picture.width}.png`),
     fullPage: true,

@@ -86,7 +86,7 @@ export function theyRefineAStory(world: World, people: People<'ana' | 'bob'>): v
     });
 
     it('the lead reveals; the developer sees the result, and that the own card is in it', async () => {
-      await ana.panel.button('Reveal estimates').first().click();
+      await ana.panel.button('Reveal estimates').click();
       await ana.workbench.dialog.getByRole('button', { name: 'Reveal Estimates' }).click();
       await ana.panel.section('Estimates').getByText('2 of 2 within one card').waitFor();
       await refresh(bob);

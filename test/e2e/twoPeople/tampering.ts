@@ -56,7 +56,7 @@ export function theyAreToldOfTampering(world: World, people: People<'ana' | 'bob
       await new Teammate(shop, 'carol').castBallot(story, '8');
       await alterBallotOfBob();
       await refresh(ana);
-      await ana.panel.button('Reveal estimates').first().click();
+      await ana.panel.button('Reveal estimates').click();
       await ana.workbench.dialog.getByRole('button', { name: 'Reveal Estimates' }).click();
       const estimates = ana.panel.section('Estimates');
       for (const card of ['8', '13'])

@@ -16,6 +16,12 @@ describe('Text from GitHub', () => {
     assert.equal(oneLine('👍👍👍', 3), '👍👍👍');
   });
 
+  it('has one mark where it is cut, however often it is and however it ends', () => {
+    for (const text of ['Wait… for it', 'Wait... for it', 'Wait … for it']) assert.equal(oneLine(text, 7), 'Wait…');
+    assert.equal(oneLine(oneLine('Guest checkout', 9), 7), 'Guest…');
+    assert.equal(oneLine('Wait…', 5), 'Wait…');
+  });
+
   it('draws no icon in a quick pick', () => {
     assert.equal(withoutIcons('$(zap) fast'), '\\$(zap) fast');
   });

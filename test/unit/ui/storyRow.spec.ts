@@ -87,7 +87,7 @@ describe('The row of a story', () => {
   it('cuts a long title only where facts stand beside it', () => {
     const title = 'Verify payment notifications without telling how much';
     assert.equal(shortRowLabel(summary(7, { title })), `#7 ${title}`);
-    assert.equal(shortRowLabel(summary(7, { title, openQuestions: 1 })), '#7 Verify payment notificat…');
+    assert.equal(shortRowLabel(summary(7, { title, openQuestions: 1 })), '#7 Verify payment notif…');
     const busy = shortRowLabel(summary(7, { title, changedSinceRead: true, sealed: { count: 3, of: 5 } }));
     assert.equal(busy, '#7 Verify paym…');
   });

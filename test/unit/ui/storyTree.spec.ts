@@ -8,7 +8,7 @@ import { aDescribedRisk, detail, summary } from './builders';
 
 function repository(stories: readonly StorySummary[], own: Partial<RepositoryStories> = {}): RepositoryStories {
   const id = { host: 'github.com', owner: 'nordlicht', name: 'shop' };
-  return { repository: id, stories, notices: [], viewer: 'bob', isLead: false, ...own };
+  return { repository: id, stories, notices: [], viewer: 'bob', isLead: false, held: [], ...own };
 }
 
 function groups(stories: readonly StorySummary[], arrangement: Partial<Arrangement> = {}): GroupNode[] {

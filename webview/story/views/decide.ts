@@ -84,7 +84,7 @@ function texts(
     {
       ...common,
       id: 'decision-rationale',
-      label: decision.outcome === 'ready' ? t('Why (optional)') : t('Why'),
+      label: rationaleLabel(decision.outcome),
       text: decision.rationale ?? '',
       onInput: (rationale: string) => change({ rationale }),
     },
@@ -98,6 +98,10 @@ function texts(
     },
   ];
   return inputs.map((input) => completed(context, input, textArea));
+}
+
+function rationaleLabel(outcome: TypedDecision['outcome']): string {
+  return outcome === 'ready' ? t('Why (optional)') : t('Why');
 }
 
 function unmetLabels({ view }: Pick<ViewContext, 'view'>): string[] {
@@ -134,7 +138,12 @@ function missing(
   { outcome, rationale, override, followUps }: TypedDecision,
 ): string | undefined {
   if (outcome === undefined) return t('Choose an outcome.');
-  const long = [rationale, followUps, override].map((text = '') => tooLong({ text, maximumLength: maximumText }));
+  const texts = [
+    [rationale, rationaleLabel(outcome)],
+    [followUps, t('Follow-ups (optional)')],
+    [override, t('Ready all the same, because')],
+  ] as const;
+  const long = texts.map(([text = '', label]) => tooLong({ text, maximumLength: maximumText }, label));
   const shorten = long.find((text) => text !== undefined);
   if (shorten !== undefined) return shorten;
   const isEmpty = (text: string | undefined) => (text ?? '').trim() === '';

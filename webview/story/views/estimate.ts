@@ -155,14 +155,19 @@ function reveal(context: ViewContext, round: Round): TemplateResult {
             })
       }
       ${sealed > 0 && missing.length > 0 ? t('Not voted yet: {0}.', listed(missing)) : nothing}
+      ${isNextStep(context, 'reveal') ? t('“Reveal estimates” is at the top.') : nothing}
     </p>
-    ${button({
-      label: t('Reveal estimates'),
-      disabled: sealed === 0,
-      describedBy: 'reveal-hint',
-      busy: busyWords(context, 'reveal', t('Revealing …')),
-      onPress: () => context.page.request({ type: 'revealEstimates' }),
-    })}
+    ${
+      isNextStep(context, 'reveal')
+        ? nothing
+        : button({
+            label: t('Reveal estimates'),
+            disabled: sealed === 0,
+            describedBy: 'reveal-hint',
+            busy: busyWords(context, 'reveal', t('Revealing …')),
+            onPress: () => context.page.request({ type: 'revealEstimates' }),
+          })
+    }
     ${slotError(context, 'reveal')}
   </div>`;
 }

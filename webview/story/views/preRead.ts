@@ -46,7 +46,12 @@ function state(context: ViewContext): unknown {
 function hint(context: ViewContext): string {
   const { view } = context;
   if (view.preRead.unposted > 0)
-    return t('“Post pre-read” writes one comment of yours to #{0}; posting again edits that comment.', view.number);
+    return isNextStep(context, 'postPreRead')
+      ? t(
+          '“Post pre-read” at the top writes one comment of yours to #{0}; posting again edits that comment.',
+          view.number,
+        )
+      : t('“Post pre-read” writes one comment of yours to #{0}; posting again edits that comment.', view.number);
   if (pending(context)) return t('It stays a draft until it is sent.');
   if (isUnread(context)) return t('Nothing to post yet. “Mark as pre-read” only remembers that you have read it.');
   return t('Risks, questions and answers are drafts until you post them.');
@@ -56,8 +61,7 @@ function postButton(context: ViewContext): unknown {
   const { unposted } = context.view.preRead;
   const isDone = !isUnread(context) || pending(context) !== undefined;
   if (unposted === 0 && isDone && !isSending(context)) return nothing;
-  // Before anything is written, the header's button is enough; what is written here is posted from here, too.
-  if (isNextStep(context, 'markRead')) return nothing;
+  if (isNextStep(context, 'markRead', 'postPreRead')) return nothing;
   return button({
     label: unposted === 0 ? t('Mark as pre-read') : t('Post pre-read'),
     describedBy: 'pre-read-hint',

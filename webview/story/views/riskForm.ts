@@ -78,8 +78,8 @@ function showAll({ target }: Event): void {
 function missing({ title, mitigation = '' }: TypedRisk): string | undefined {
   if (title.trim() === '') return t('Say what could go wrong.');
   return (
-    tooLong({ text: title, maximumLength: maximumTitle }) ??
-    tooLong({ text: mitigation, maximumLength: maximumMitigation })
+    tooLong({ text: title, maximumLength: maximumTitle }, t('What could go wrong?')) ??
+    tooLong({ text: mitigation, maximumLength: maximumMitigation }, t('Mitigation (optional)'))
   );
 }
 

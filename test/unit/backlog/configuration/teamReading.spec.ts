@@ -49,6 +49,27 @@ describe('The team’s file', () => {
     assert.equal(decided.kind, 'recorded');
   });
 
+  it('that names its facilitator no more leaves them the session that they hold: to reveal, and to end', async () => {
+    await start('leads: [ana]');
+    const [ana, bob] = [await team.editor('ana'), await team.editor('bob')];
+    const session = await ana.acts.session.prepare({ stories: [issueNumber(1)], voters: ['bob'] });
+    assert.ok(session.kind !== 'waiting');
+    await bob.refresh();
+    await bob.acts.estimate.submit(issueNumber(1), { card: '5' });
+    team.github.commitFile(teamFilePath, 'leads: [bob]');
+    for (const editor of [ana, bob]) await editor.refresh('all');
+    assert.deepEqual([ana.isLead, bob.isLead], [false, true]);
+    const held = (editor: RepositoryBacklog) => editor.heldSessions.map(({ number }) => number);
+    assert.deepEqual([held(ana), held(bob)], [[session.number], []]);
+    const { round } = ana.story(issueNumber(1)) ?? {};
+    assert.equal(round?.canReveal, true);
+    const revealed = await ana.acts.estimate.reveal(issueNumber(1));
+    assert.ok(revealed.kind !== 'waiting' && revealed.revealed);
+    const ended = await ana.acts.session.end(session.number);
+    assert.ok(ended.kind !== 'waiting');
+    assert.deepEqual(held(ana), []);
+  });
+
   it('decides which stories are read, at the first start and at the next', async () => {
     await start('labels: { candidate: triage }');
     await team.github.as('ana').rest.issues.update({ owner: 'ana', repo: 'shop', issue_number: 2, labels: ['triage'] });
