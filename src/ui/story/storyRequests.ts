@@ -19,6 +19,7 @@ import { changedRisk, newRisk } from '../preRead/riskChange';
 import { newReply, settledText } from '../preRead/riskReply';
 import { postedText } from '../preRead/postedText';
 import { cancelled } from '../shared/prompts';
+import { inform } from '../shared/notices';
 import { runCommand } from '../shared/runCommand';
 import { t } from '../../base/translate';
 import { type PreviewDocuments } from '../writes/previewDocuments';
@@ -75,6 +76,7 @@ export async function perform(
       await documents.show(t('Pre-read of #{0}', number), [await backlog.acts.preRead.preview(number)], () =>
         runCommand('postPreRead', { story: detail.ref }),
       );
+      offerToWrite();
       return {};
     case 'comment':
       return unlessKept(
@@ -223,7 +225,14 @@ async function previewDecision(
   // Here with the backlog already, and too slow to make for every start.
   const { writeTable } = await import('../../backlog/acts/writeKinds');
   await documents.show(writeTable.label(looked.write), [looked.preview], write);
+  offerToWrite();
   return {};
+}
+
+/** The button over a diff is a picture without a word: whoever looks at what would be written is told how to go on. */
+function offerToWrite(): void {
+  const run = () => void runCommand('writePreviewed');
+  void inform(t('A preview: nothing is written before you say so.'), { label: t('Write Now'), run });
 }
 
 function notReady({ unmet }: NotReady): RefinementError {
