@@ -25,8 +25,8 @@ const backlog = {
 };
 
 /**
- * Folders of src/ui/. What every feature needs is at the bottom; `story`, the page that unites the features, at the top, and
- * what hangs on none of the others beside them.
+ * Folders of src/ui/. What every feature needs is at the bottom; `story`, the page that unites the features, at the top, with
+ * `session`, whose page shows stories as that does; what hangs on none of the others is beside them.
  */
 const ui = {
   shared: [],
@@ -40,8 +40,8 @@ const ui = {
   preRead: ['writes', 'workspace', 'shared'],
   estimates: ['writes', 'workspace', 'shared'],
   decisions: ['writes', 'workspace', 'shared'],
-  session: ['writes', 'workspace', 'shared'],
   codeRisks: ['preRead', 'writes', 'workspace', 'shared'],
+  session: ['story', 'writes', 'workspace', 'pages', 'shared'],
   story: ['codeRisks', 'decisions', 'estimates', 'preRead', 'writes', 'workspace', 'pages', 'shared'],
 };
 

@@ -11,7 +11,7 @@ import { openFirstSteps } from './ui/firstSteps/firstSteps';
 import { openLinks } from './ui/links/openLinks';
 import { preReadCommands } from './ui/preRead/preReadCommands';
 import { riskReplyCommands } from './ui/preRead/riskReplyCommands';
-import { sessionCommands } from './ui/session/sessionCommands';
+import { openSessions } from './ui/session/openSessions';
 import { registerCommands } from './ui/shared/commands';
 import { type Foundation, layFoundation } from './ui/shared/foundation';
 import { openStorage, type Storage } from './ui/storage/openStorage';
@@ -46,7 +46,7 @@ interface Ground extends Foundation, Storage, OpenWorkspace {
 }
 
 function registerCapabilities(ground: Ground): void {
-  const { own, funnel, settings, workspace, repositories } = ground;
+  const { own, funnel, workspace, repositories } = ground;
   const lookup = new StoryLookup(workspace, repositories, () => panels().shownStory);
   const forms: Forms = { edit: (story, typed) => panels().edit(story, typed) };
   const { documents, actions, ...writes } = openWrites({ ...ground, forms });
@@ -64,7 +64,7 @@ function registerCapabilities(ground: Ground): void {
     ...riskReplyCommands(lookup),
     ...codeRisks.commands,
     ...estimateCommands(lookup),
-    ...sessionCommands(lookup, () => settings.current),
+    ...openSessions({ ...ground, ...story.tools, typed: story.panels.typed }),
     ...teamFileCommands(ground),
     ...decisionCommands(lookup, { documents, forms }),
     ...writes.commands,

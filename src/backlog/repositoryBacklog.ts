@@ -9,6 +9,7 @@ import { Team } from './configuration/team';
 import { BallotWitness } from './model/ballotWitness';
 import { BacklogKeeper, type CacheOptions } from './cache/backlogKeeper';
 import { type CodeRisk } from './stories/codeRisks';
+import { describeSession, type SessionDetail } from './stories/describeSession';
 import { DerivedStories } from './stories/derivedStories';
 import { type Configuration } from './ports/configuration';
 import { type Disposable, Emitter } from '../base/events';
@@ -173,6 +174,12 @@ export class RepositoryBacklog implements Disposable {
     if (!context) return [];
     const isHeld = ({ isOpen, key }: Session) => isOpen && context.mine.hasPrivateKey(key.id);
     return this.sessions().filter((session) => isHeld(session) && isFacilitator(session, context.me.login));
+  }
+
+  /** All of a session; undefined where none that counts has this number. */
+  session(number: IssueNumber): SessionDetail | undefined {
+    const session = this.model.sessions.all().find((each) => each.number === number);
+    return session && this.context && describeSession(this.context, session);
   }
 
   /** Reads all on the first call, then what has changed, and with `all` also what no change tells. Never two at a time. */

@@ -5,6 +5,7 @@ import { type Disposable, Emitter } from '../base/events';
 import { type Write } from './acts/writeKinds';
 import { type RepositoryBacklog } from './repositoryBacklog';
 import { type Thoroughness } from './reading/sync';
+import { type SessionDetail } from './stories/describeSession';
 import { type StoryDetail } from './stories/storyDetail';
 import { type PendingWrite } from './writing/outboxEntry';
 
@@ -71,6 +72,16 @@ export class WorkspaceBacklog implements Disposable {
     if (!name || !backlog || others.length > 0) return undefined;
     const detail = backlog.story(name.number);
     return detail && { backlog, number: name.number, detail };
+  }
+
+  /** A session that counts, as it is known now. */
+  knownSession(
+    session: number | string,
+  ): { readonly backlog: RepositoryBacklog; readonly detail: SessionDetail } | undefined {
+    const name = parseStoryName(session);
+    const [backlog, ...others] = name ? this.repositoriesOf(name) : [];
+    const detail = name && others.length === 0 ? backlog?.session(name.number) : undefined;
+    return backlog && detail && { backlog, detail };
   }
 
   /** A story that no query selects is read first. @throws InvalidData, NotFound */

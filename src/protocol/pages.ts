@@ -61,7 +61,8 @@ export type AnyRequest<T extends PageTypes> = T['request'] | CommonRequest;
 
 export type MessageFromPage<T extends PageTypes> =
   | { readonly type: 'ready' }
-  | { readonly type: 'typing'; readonly typed: T['typed'] }
+  /** `ref`: what it is typed about, as in the page's view: by now it may show something else. */
+  | { readonly type: 'typing'; readonly ref: string; readonly typed: T['typed'] }
   /** Each is answered by `done`. */
   | { readonly type: 'request'; readonly request: number; readonly what: AnyRequest<T> };
 
@@ -103,7 +104,7 @@ export function messageFromPage<Typed extends z.ZodMiniType, Request extends z.Z
 ) {
   return z.discriminatedUnion('type', [
     z.object({ type: z.literal('ready') }),
-    z.object({ type: z.literal('typing'), typed }),
+    z.object({ type: z.literal('typing'), ref: z.string(), typed }),
     z.object({ type: z.literal('request'), request: z.number(), what: z.union([commonRequest, request]) }),
   ]);
 }

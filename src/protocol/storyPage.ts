@@ -31,7 +31,7 @@ const typedDecision = z.object({
 });
 
 /** What is being typed and not sent: survives closing the panel, reload and a failed send. All optional, all text. */
-const typedText = fieldByField({
+export const typedText = fieldByField({
   risk: z.optional(
     z.object({
       /** Set while an existing risk is edited. */
@@ -65,7 +65,7 @@ const typedText = fieldByField({
 export type TypedText = z.infer<typeof typedText>;
 
 /** What waited to be sent is taken back into its form; without any of these, the pre-read. */
-const editForm = z.object({
+export const editForm = z.object({
   /** Sends the form as it stands, as its button does. */
   submit: z.optional(z.literal('decision')),
   decision: z.optional(typedDecision),
@@ -120,7 +120,7 @@ const decisionInput = {
 };
 
 /** What a person asks for on the page. */
-const storyRequest = z.discriminatedUnion('type', [
+export const storyRequest = z.discriminatedUnion('type', [
   z.object({ type: z.literal('addRisk'), risk: riskInput }),
   z.object({ type: z.literal('updateRisk'), id, risk: riskInput }),
   z.object({ type: z.literal('removeRisk'), id }),

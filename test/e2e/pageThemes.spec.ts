@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { type MessageToPage, type PageTypes } from '../../src/protocol/pages';
+import { sessionPageContract } from '../../src/protocol/sessionPage';
 import { storyPageContract } from '../../src/protocol/storyPage';
 import { writesPageContract } from '../../src/protocol/writesPage';
 import { faintTexts } from './contrast';
 import { axeProblems } from './preview/axe';
 import { broken } from './preview/shownWords';
+import { sessionStates } from './preview/sessions';
 import { storyStates } from './preview/storyStates';
 import { defaultStyles, givenIn, themeNames } from './preview/themes';
 import { type PageAlone, usePage } from './preview/usePage';
@@ -16,6 +18,7 @@ const widths = [400, 1_100];
 
 describe('The looks of our pages in VS Code’s themes', () => {
   const story = usePage('story', storyPageContract);
+  const session = usePage('session', sessionPageContract);
   const writes = usePage('writes', writesPageContract);
 
   looksWell(story, 'the page of a story', {
@@ -23,6 +26,11 @@ describe('The looks of our pages in VS Code’s themes', () => {
       Object.entries(storyStates).map(([state, shown]) => [state, { type: 'snapshot', ...shown } as const]),
     ),
     'that cannot be shown': { type: 'unavailable', message: 'Not found.', action: { label: 'Sign in' } },
+  });
+  looksWell(session, 'the page of a session', {
+    ...Object.fromEntries(
+      Object.entries(sessionStates).map(([state, view]) => [state, { type: 'snapshot', view } as const]),
+    ),
   });
   looksWell(writes, 'the page of what waits', {
     'with some of every kind': { type: 'snapshot', view: someWait },
@@ -42,7 +50,7 @@ describe('The looks of our pages in VS Code’s themes', () => {
           const extension = await alone.open({ width: 1_100 });
           const { page } = extension;
           await extension.send(message);
-          await page.locator('section, .unavailable, .writes:not(.skeleton)').first().waitFor();
+          await page.locator('section, .unavailable, .hour, .writes:not(.skeleton)').first().waitFor();
           for (const theme of themeNames) {
             await extension.useTheme(theme);
             for (const width of widths) {

@@ -1,6 +1,7 @@
 import { useWorld } from './harness';
 import { usePeople } from './people';
 import { theyFollowEachOther } from './twoPeople/following';
+import { theyMeetForAnHour } from './twoPeople/hour';
 import { theyRefineAStory } from './twoPeople/mainJob';
 import { theyShareARiskInTheCode } from './twoPeople/codeRisk';
 import { theyAreToldOfTampering } from './twoPeople/tampering';
@@ -13,4 +14,5 @@ describe('A lead and a developer, each at a VS Code of their own', () => {
   theyFollowEachOther(world, people);
   theyAreToldOfTampering(world, people);
   theyShareARiskInTheCode(world, people);
+  theyMeetForAnHour(world, people);
 });

@@ -21,8 +21,8 @@ const opinions: Readonly<Record<string, readonly string[]>> = {
 const confidences: readonly Confidence[] = ['high', 'medium', 'low'];
 
 /**
- * Lets the sample's developers, but for `except`, estimate every story of a session as soon as it opens, so that there are
- * cards to reveal.
+ * Lets the sample's developers, but for `except`, join every session that is started, and estimate its stories as soon as it
+ * opens, so that there are cards to reveal.
  * @returns a function that stops them
  */
 export function autoTeammates(
@@ -64,6 +64,13 @@ async function estimateNew(
     const sessions = (await first?.openSessions()) ?? [];
     await Promise.all(
       team.map(async (person, at) => {
+        for (const session of sessions.filter(({ course }) => course)) {
+          const key = `${person.login} joins ${session.number}`;
+          if (done.has(key)) continue;
+          done.add(key);
+          await sleep(thinkMs * (1 + at / 2), undefined, { signal });
+          await person.join(session);
+        }
         for (const { session, story, round } of roundsOf(sessions, person.login)) {
           const key = `${person.login} ${session.number} ${story} ${round}`;
           if (done.has(key)) continue;

@@ -12,7 +12,7 @@ import {
   type PreReadChange,
 } from '../../src/domain/preRead';
 import { type Estimate } from '../../src/domain/round';
-import { claimsOf, currentRound, type Session } from '../../src/domain/session/session';
+import { claimsOf, currentRound, expectedRole, type Session } from '../../src/domain/session/session';
 import { issueNumber, type RepositoryId } from '../../src/domain/story';
 import { renderBallots } from '../../src/records/ballotsRecord';
 import { type ParsedRecord, parseRecord } from '../../src/records/parseComment';
@@ -65,8 +65,17 @@ export class Teammate {
     );
     const mine = await this.ownRecord(session.number, 'ballots');
     const others = mine?.record.ballots.filter((other) => other.story !== number || other.round !== at.round) ?? [];
-    const body = renderBallots({ id: mine?.record.id ?? newId(), ballots: [...others, ballot] });
-    await this.write(session.number, mine?.comment, body);
+    const record = { ...(mine?.record ?? { id: newId() }), ballots: [...others, ballot] };
+    await this.write(session.number, mine?.comment, renderBallots(record));
+  }
+
+  /** Joins a session as what its facilitator expects, once. */
+  async join(session: Session): Promise<void> {
+    const mine = await this.ownRecord(session.number, 'ballots');
+    if (mine?.record.attendance) return;
+    const attendance = { as: expectedRole(session, this.login), joinedAt: new Date().toISOString() };
+    const record = { ...(mine?.record ?? { id: newId(), ballots: [] }), attendance };
+    await this.write(session.number, mine?.comment, renderBallots(record));
   }
 
   /** Changes this person's pre-read of a story as the extension does. */

@@ -23,6 +23,8 @@ export interface PageDefinition<T extends PageTypes, Slot extends string> {
   isQuiet?(request: T['request']): boolean;
   /** See {@link Page.placeOf}; absent: it has no such place. */
   placeOf?(url: string, view: T['view']): string | undefined;
+  /** How often it is drawn anew since time passes, in milliseconds; absent: each minute. */
+  readonly timeStep?: number;
   readonly nothingTyped: T['typed'];
   /** Parts of what is typed that VS Code must not write down in clear. */
   readonly secrets: readonly (keyof T['typed'])[];
@@ -165,16 +167,18 @@ export class Page<T extends PageTypes, Slot extends string> implements PageActio
 
   #show(view: T['view'], typed: T['typed'] | undefined): void {
     const before = this.#state.view;
-    const isFirst = before === undefined;
-    const isOutdated = !isFirst && this.#told && this.definition.isOutdated?.(this.#told, before, view);
+    const ref = this.definition.refOf(view);
+    // A page may go over to another thing, with what is typed about that.
+    const isFirst = before === undefined || this.definition.refOf(before) !== ref;
+    if (isFirst) this.#keeper.flush();
+    const isOutdated = before !== undefined && this.#told && this.definition.isOutdated?.(this.#told, before, view);
     this.#change({ view, unavailable: undefined, ...(isOutdated ? { notice: undefined, undo: undefined } : {}) });
     if (!isFirst) return;
-    const ref = this.definition.refOf(view);
     const kept = this.#keeper.restore(ref, typed);
     if (kept) return this.#setTyped(kept);
     const known = typed ?? this.definition.nothingTyped;
     this.#keeper.remember(ref, known);
-    this.#change({ typed: known });
+    this.#change({ typed: known, errors: new Map(), shown: new Set() });
   }
 
   #finish({ request, error, notice, undo }: RequestDone): void {

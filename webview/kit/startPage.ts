@@ -45,7 +45,7 @@ export function startPage<T extends PageTypes, Slot extends string>(
     if (event instanceof InputEvent && /^insertFrom(Paste|Drop)/.test(event.inputType)) page.flush();
   });
   for (const event of ['click', 'auxclick']) root.addEventListener(event, (click) => followLink(click, page));
-  setInterval(() => page.tick(), timeStep);
+  setInterval(() => page.tick(), definition.timeStep ?? timeStep);
   page.start();
 }
 

@@ -15,7 +15,7 @@ interface Kept<T extends PageTypes> {
  */
 export class TypedTextKeeper<T extends PageTypes> {
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #unsent: T['typed'] | undefined;
+  #unsent: { readonly ref: string; readonly typed: T['typed'] } | undefined;
 
   constructor(
     private readonly host: ExtensionHost<T>,
@@ -31,7 +31,7 @@ export class TypedTextKeeper<T extends PageTypes> {
   /** `urgent`: sent to the extension now, for what is chosen rather than typed. */
   keep(ref: string, typed: T['typed'], urgent = false): void {
     this.remember(ref, typed);
-    this.#unsent = typed;
+    this.#unsent = { ref, typed };
     if (urgent) this.flush();
     else this.#timer ??= setTimeout(() => this.flush(), longestUnsent);
   }
@@ -45,7 +45,7 @@ export class TypedTextKeeper<T extends PageTypes> {
   flush(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    if (this.#unsent) this.host.postMessage({ type: 'typing', typed: this.#unsent });
+    if (this.#unsent) this.host.postMessage({ type: 'typing', ...this.#unsent });
     this.#unsent = undefined;
   }
 

@@ -4,6 +4,8 @@ import { html, nothing, svg, type TemplateResult } from 'lit-html';
 const shapes = {
   add: svg`<path d="M8 3v10M3 8h10" />`,
   alert: svg`<path d="M8 2.2 14.5 13.5h-13z" /><path d="M8 6.5v3.2M8 11.4v.6" />`,
+  circle: svg`<circle cx="8" cy="8" r="4.5" />`,
+  play: svg`<path class="solid" d="M5 3.2 12.5 8 5 12.8z" />`,
   check: svg`<path d="m3 8.5 3.2 3.2L13 4.8" />`,
   close: svg`<path d="m4 4 8 8M12 4l-8 8" />`,
   cross: svg`<path d="m4.5 4.5 7 7M11.5 4.5l-7 7" />`,

@@ -61,8 +61,8 @@ function movedToSegment(
   { at }: MoveFacts,
 ): Moved {
   const { course, agenda } = session;
-  if (!course) return notStarted;
-  if (!agenda[segment]) return noSegment;
+  if (!course) return notStarted();
+  if (!agenda[segment]) return noSegment();
   if (story !== undefined && !isIn(session, story)) return notIn(story);
   const there = inSegment(course, segment, at);
   return { session: { ...session, course: story === undefined ? there : onStory(there, story, at) } };
@@ -70,15 +70,15 @@ function movedToSegment(
 
 function movedToStory(session: Session, story: IssueNumber, { at }: MoveFacts): Moved {
   const { course } = session;
-  if (!course) return notStarted;
+  if (!course) return notStarted();
   if (!isIn(session, story)) return notIn(story);
   return { session: { ...session, course: onStory(course, story, at) } };
 }
 
 function extended(session: Session, { segment, added }: Extract<SessionMove, { kind: 'length' }>): Moved {
   const { course, agenda } = session;
-  if (!course) return notStarted;
-  if (!agenda[segment]) return noSegment;
+  if (!course) return notStarted();
+  if (!agenda[segment]) return noSegment();
   if (added < 0 || added > longestSegment)
     return { refused: sentence('A segment can be made longer by up to {0} minutes.', longestSegment) };
   const next = agenda.map((_, place) => (place === segment ? added : (course.added[place] ?? 0)));
@@ -118,8 +118,8 @@ function isIn({ stories }: Session, story: IssueNumber): boolean {
   return stories.some(({ number }) => number === story);
 }
 
-const notStarted: Moved = { refused: sentence('The session has not been started.') };
-const noSegment: Moved = { refused: sentence('The agenda has no such segment.') };
+const notStarted = (): Moved => ({ refused: sentence('The session has not been started.') });
+const noSegment = (): Moved => ({ refused: sentence('The agenda has no such segment.') });
 
 function notIn(story: IssueNumber): Moved {
   return { refused: sentence('#{0} is not in this session.', story) };

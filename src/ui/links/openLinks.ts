@@ -45,7 +45,10 @@ export async function openLink(path: string, options: Surroundings): Promise<boo
   const { repositories, workspace } = options;
   await repositories.start();
   if (!isOpen(link.repository, workspace) && !(await isAdded(link, options))) return false;
-  await runCommand('openStory', { story: storyOf(link, workspace) });
+  const named = nameOf(link, workspace);
+  await (link.kind === 'session'
+    ? runCommand('openSession', { session: named })
+    : runCommand('openStory', { story: named }));
   return true;
 }
 
@@ -53,12 +56,9 @@ function isOpen(repository: RepositoryId, { repositories }: Surroundings['worksp
   return repositories.some((backlog) => repositoryKey(backlog.repository) === repositoryKey(repository));
 }
 
-/** A session has no page of its own: its first story leads through it. */
-function storyOf({ kind, repository, number }: StoryLink, { repositories }: Surroundings['workspace']): string {
+function nameOf({ repository, number }: StoryLink, { repositories }: Surroundings['workspace']): string {
   const backlog = repositories.find((each) => repositoryKey(each.repository) === repositoryKey(repository));
-  const session = backlog?.sessions().find((each) => each.number === number);
-  const story = kind === 'session' ? session?.stories[0]?.number : undefined;
-  return storyRef(backlog?.repository ?? repository, story ?? number);
+  return storyRef(backlog?.repository ?? repository, number);
 }
 
 /** Asks; a repository that is added stands in the workspace's settings, where it can be taken away again. */

@@ -22,7 +22,7 @@ export interface PageSurroundings<T extends PageTypes> {
 /** What the extension says to one page, and does for it. The page can go and come back: it asks `ready`, and gets what holds then. */
 export class PageTalk<T extends PageTypes> {
   /** `waiting`: for its first view. */
-  private page: 'absent' | 'waiting' | { readonly shows: string } = 'absent';
+  private page: 'absent' | 'waiting' | { readonly shows: string; readonly typedFor: string | undefined } = 'absent';
   private isLoading = false;
   /** What the page is to be told as soon as it shows anything. */
   private untold: { readonly what: T['told'] } | undefined;
@@ -72,18 +72,18 @@ export class PageTalk<T extends PageTypes> {
         this.page = 'waiting';
         return this.show();
       case 'typing':
-        return this.keep(parsed.data.typed);
+        return this.keep(parsed.data);
       case 'request':
         return this.answer(parsed.data.request, parsed.data.what);
     }
   }
 
-  private async keep(typed: T['typed']): Promise<void> {
+  private async keep({ ref, typed }: { readonly ref: string; readonly typed: T['typed'] }): Promise<void> {
     if (Object.values(typed).some((value) => value !== undefined)) this.surroundings.onTyped();
     const typedBy = this.content.current()?.typedBy;
     if (!typedBy) return;
     try {
-      await this.kind.typed?.save(typedBy.account, typedBy.ref, typed);
+      await this.kind.typed?.save(typedBy.account, ref, typed);
       const kept = this.awaited.filter(({ isSo }) => isSo(typed));
       this.awaited = this.awaited.filter((each) => !kept.includes(each));
       for (const { resolve } of kept) resolve(true);
@@ -160,13 +160,15 @@ export class PageTalk<T extends PageTypes> {
   update(): void {
     const shown = this.content.current();
     if (!shown) return;
+    // It goes over to another thing, about which something else may be typed.
+    if (typeof this.page !== 'string' && shown.typedBy?.ref !== this.page.typedFor) this.page = 'waiting';
     if (this.page === 'waiting') void this.show();
     if (typeof this.page === 'string' || JSON.stringify(shown.view) === this.page.shows) return;
     this.showNow(shown);
   }
 
-  private showNow({ view, title, icon }: Shown<T>, typed?: T['typed']): void {
-    this.page = { shows: JSON.stringify(view) };
+  private showNow({ view, title, icon, typedBy }: Shown<T>, typed?: T['typed']): void {
+    this.page = { shows: JSON.stringify(view), typedFor: typedBy?.ref };
     this.surroundings.showTab({ title, icon });
     this.surroundings.post({ type: 'snapshot', view, ...(typed ? { typed } : {}) });
     this.content.onShown?.();

@@ -1,8 +1,11 @@
 import { type StorySummary } from '../../backlog/stories/storyDetail';
-import { commands } from '../shared/commands';
+import { type RepositoryBacklog } from '../../backlog/repositoryBacklog';
+import { type IssueNumber, storyRef } from '../../domain/story';
+import { type Call, commands } from '../shared/commands';
 import { defined } from '../../base/defined';
-import { confirm, inform, openOutside } from '../shared/notices';
+import { confirm, inform } from '../shared/notices';
 import { withoutIcons } from '../../base/plainText';
+import { runCommand } from '../shared/runCommand';
 import { askChoice, askText, cancelled } from '../shared/prompts';
 import { type Settings } from '../shared/settings';
 import { storyRefs } from '../shared/treeNode';
@@ -40,7 +43,8 @@ export function sessionCommands(lookup: StoryLookup, settings: () => Settings) {
         const { backlog, numbers } = await lookup.sameRepository(stories);
         const session = await backlog.acts.session.prepare({ stories: numbers, ...defined(options) });
         if (session.kind === 'waiting') return tellWaiting(session);
-        const open = { label: t('Open on GitHub'), run: () => void openOutside(session.url) };
+        const ref = storyRef(backlog.repository, session.number);
+        const open = { label: t('Open Session'), run: () => void runCommand('openSession', { session: ref }) };
         void inform(
           t('Session #{0} “{1}” is open, stories: {2}.', session.number, session.title, numbers.length),
           // The first is drawn as what to do next.
@@ -57,21 +61,32 @@ export function sessionCommands(lookup: StoryLookup, settings: () => Settings) {
       },
     },
     endSession: {
-      ask: async () => ({ session: await chooseSession(lookup) }),
-      run: async ({ session }, { tell, isInteractive }) => {
+      ask: async () => ({
+        session: await chooseSession(
+          lookup,
+          t('End which session?'),
+          t('Its issue is closed on GitHub. Stories that were not revealed can go into a later session.'),
+        ),
+      }),
+      run: async ({ session }, call) => {
         const { backlog, numbers } = await lookup.sameRepository([session]);
         const [number] = numbers;
         if (number === undefined) throw cancelled();
-        const unrevealed = await backlog.acts.session.unrevealed(number);
-        if (isInteractive && unrevealed.length > 0 && !(await confirmLoss(number, unrevealed))) throw cancelled();
-        const ended = await backlog.acts.session.end(number, isInteractive && unrevealed.length > 0);
-        if (ended.kind === 'waiting') return { session: number, ...tellWaiting(ended) };
-        const undo = undoAction([{ backlog, journal: ended.journal }], tell);
-        void inform(t('Session #{0} has ended: its issue is closed.', number), ...undo);
-        return { session: number };
+        return endSession(backlog, number, call);
       },
     },
   });
+}
+
+/** Asks whoever can be asked where something would be lost. @throws Cancelled */
+export async function endSession(backlog: RepositoryBacklog, number: IssueNumber, { tell, isInteractive }: Call) {
+  const unrevealed = await backlog.acts.session.unrevealed(number);
+  if (isInteractive && unrevealed.length > 0 && !(await confirmLoss(number, unrevealed))) throw cancelled();
+  const ended = await backlog.acts.session.end(number, isInteractive && unrevealed.length > 0);
+  if (ended.kind === 'waiting') return { session: number, ...tellWaiting(ended) };
+  const undo = undoAction([{ backlog, journal: ended.journal }], tell);
+  void inform(t('Session #{0} has ended: its issue is closed.', number), ...undo);
+  return { session: number };
 }
 
 /** Once it can't be undone any more, nobody can open them. */
@@ -86,15 +101,14 @@ function confirmLoss(session: number, stories: readonly number[]): Promise<boole
   );
 }
 
-async function chooseSession(lookup: StoryLookup): Promise<string> {
+export async function chooseSession(lookup: StoryLookup, title: string, placeHolder?: string): Promise<string> {
   const open = await lookup.openSessions();
   const choices = open.map(({ ref, session }) => ({
     value: ref,
     label: t('#{0} {1}', session.number, withoutIcons(session.title)),
     description: t('{0} stories, facilitated by {1}', session.stories.length, session.facilitator),
   }));
-  const placeHolder = t('Its issue is closed on GitHub. Stories that were not revealed can go into a later session.');
-  return askChoice(t('End which session?'), choices, placeHolder);
+  return askChoice(title, choices, placeHolder);
 }
 
 /**

@@ -3,7 +3,7 @@ import { outcomes } from '../../domain/decision';
 import { needsReason } from '../../domain/preRead';
 import { riskStates } from '../../domain/risk';
 import { confidences } from '../../domain/round';
-import { sessionModes } from '../../domain/session/session';
+import { participantRoles, sessionModes } from '../../domain/session/session';
 import {
   anchor,
   card,
@@ -61,6 +61,17 @@ const session = z.strictObject({
   anonymous: z.optional(z.boolean()),
   deadline: z.optional(z.iso.datetime()),
 });
+
+/** Where a session is led to: `next` is what the hour asks for, as long as that is a move. */
+const sessionPlace = z.union([
+  z.enum(['start', 'next']),
+  z.strictObject({ segment: z.int().check(z.nonnegative()) }),
+  z.strictObject({ story: z.int().check(z.positive()) }),
+  z.strictObject({ park: z.int().check(z.positive()) }),
+  z.strictObject({ takeUp: z.int().check(z.positive()) }),
+  z.strictObject({ minutes: z.int().check(z.nonnegative()) }),
+]);
+export type SessionPlace = z.infer<typeof sessionPlace>;
 
 const followUp = z.strictObject({
   text,
@@ -129,6 +140,11 @@ const rows = {
   withdrawEstimate: anybody(oneStory),
   revealEstimates: facilitator(oneStory),
   prepareSession: lead(session),
+  openSession: anybody(z.strictObject({ session: story })),
+  joinSession: anybody(z.strictObject({ session: story, as: z.optional(z.enum(participantRoles)) })),
+  leaveSession: anybody(z.strictObject({ session: story })),
+  moveSession: facilitator(z.strictObject({ session: story, to: sessionPlace })),
+  openRound: facilitator(oneStory),
   endSession: lead(z.strictObject({ session: story })),
   recordDecision: lead(decision),
   markReady: lead(
@@ -178,6 +194,7 @@ export const askingCommands: ReadonlySet<CommandId> = new Set<CommandId>([
   ...(['useToken', 'filterStories', 'groupBy', 'sortBy'] as const),
   ...(['flagRisk', 'flagRiskHere', 'updateRisk', 'replyToRisk', 'settleRisk', 'reanchorRisk', 'addRiskPlace'] as const),
   ...(['askQuestion', 'answerQuestion', 'submitEstimate', 'sealEstimates'] as const),
+  ...(['openSession', 'joinSession', 'leaveSession', 'moveSession', 'openRound'] as const),
   ...(['prepareSession', 'endSession', 'recordDecision', 'markReady'] as const),
   // Started on no row: what is meant is asked in any case.
   ...(['undo', 'retryWrite', 'editWrite', 'discardWrite', 'lookAtWrite', 'chooseWrite'] as const),

@@ -29,5 +29,9 @@ export function openStoryPages({ own, actions, code, ...tools }: Options) {
       actions: () => actions,
     }),
   );
-  return { panels, commands: storyPanelCommands(panels, tools.lookup) };
+  return {
+    panels,
+    tools: { ...tools, anchors: code, actions: () => actions },
+    commands: storyPanelCommands(panels, tools.lookup),
+  };
 }

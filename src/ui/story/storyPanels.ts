@@ -24,7 +24,7 @@ interface Options extends StoryTools, PageTools {
 
 /** The panels that are open, one per story. */
 export class StoryPanels implements Forms, Disposable {
-  private readonly typed: TypedTextStore<StoryPageTypes['typed']>;
+  readonly typed: TypedTextStore<StoryPageTypes['typed']>;
   private readonly panels: PagePanels<StoryPageTypes>;
 
   constructor(private readonly options: Options) {

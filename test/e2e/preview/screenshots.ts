@@ -7,10 +7,12 @@ import { readTexts, textFiles } from '../../../scripts/languages';
 import { dist } from '../../../scripts/paths';
 import { type Translations } from '../../../src/base/translate';
 import { type PageContract, type PageTypes } from '../../../src/protocol/pages';
+import { sessionPageContract } from '../../../src/protocol/sessionPage';
 import { storyPageContract } from '../../../src/protocol/storyPage';
 import { writesPageContract } from '../../../src/protocol/writesPage';
 import { PagePreview, PlayedExtension } from './pagePreview';
 import { type Picture } from './picture';
+import { sessionPictures } from './sessionPictures';
 import { storyPictures } from './storyPictures';
 import { writesPictures } from './writesPictures';
 
@@ -65,6 +67,7 @@ async function main(folder = join(dist, 'screenshots'), language = 'en'): Promis
   const browser = await chromium.launch({ executablePath, args: browserArguments });
   try {
     await takeAll(browser, folder, 'writes', writesPageContract, writesPictures, translations);
+    await takeAll(browser, folder, 'session', sessionPageContract, sessionPictures, translations);
     await takeAll(browser, folder, 'story', storyPageContract, storyPictures, translations);
   } finally {
     await browser.close();

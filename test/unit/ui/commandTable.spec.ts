@@ -77,15 +77,19 @@ describe('What the table of commands says that only a lead may do', () => {
 });
 
 describe('What the table of commands says that only a facilitator may do', () => {
-  it('is revealing, refused to a lead who did not prepare the session', async () => {
-    assert.deepEqual(idsFor('facilitator'), ['revealEstimates']);
+  it('is revealing and leading the hour, refused to a lead who did not prepare the session', async () => {
+    assert.deepEqual(idsFor('facilitator'), ['revealEstimates', 'moveSession', 'openRound']);
     const team = await Team.start();
     try {
       const ana = await team.editor('ana');
-      await sent(ana.acts.session.prepare({ stories: [story1] }));
+      const { number } = await sent(ana.acts.session.prepare({ stories: [story1] }));
       const bob = await team.editor('bob');
-      const { failure } = await refusalOf(bob.acts.estimate.reveal(story1));
-      assert.deepEqual(failure, { code: 'Forbidden', reason: 'permission' });
+      for (const attempt of [
+        () => bob.acts.estimate.reveal(story1),
+        () => bob.acts.session.move(number, { kind: 'start' }),
+        () => bob.acts.session.move(number, { kind: 'round', story: story1, round: 1 }),
+      ])
+        assert.deepEqual((await refusalOf(attempt())).failure, { code: 'Forbidden', reason: 'permission' });
     } finally {
       await team.end();
     }

@@ -31,6 +31,7 @@ const contract: PageContract<CounterTypes> = {
 /** A page that shows a number; each `count` adds one to it. */
 class Counter implements PageContent<CounterTypes> {
   count: number | undefined = 1;
+  ref = 'counter';
   failure: Error | undefined;
   readonly unavailable = 'Nothing to count.';
   load() {
@@ -45,7 +46,7 @@ class Counter implements PageContent<CounterTypes> {
     return Promise.resolve({ notice: 'Counted.' });
   }
   private shown(count: number) {
-    return { view: { count }, title: `${count}`, typedBy: { account: 'bob', ref: 'counter' } };
+    return { view: { count }, title: `${count}`, typedBy: { account: 'bob', ref: this.ref } };
   }
 }
 
@@ -236,17 +237,31 @@ describe('What a page asks for', () => {
 
   it('is kept while it is typed, and forgotten once nothing is left', async () => {
     const { talk, store } = setUp();
-    await talk.receive({ type: 'typing', typed: { text: 'ha' } });
+    await talk.receive({ type: 'typing', ref: 'counter', typed: { text: 'ha' } });
     assert.deepEqual(await store.load('bob', 'counter'), { text: 'ha' });
-    await talk.receive({ type: 'typing', typed: {} });
+    await talk.receive({ type: 'typing', ref: 'counter', typed: {} });
     assert.equal(await store.load('bob', 'counter'), undefined);
+  });
+
+  it('is kept for what it was typed about, and what is known of another thing comes with that', async () => {
+    const { talk, store, counter, take } = setUp();
+    await store.save('bob', 'other', { text: 'said before' });
+    await talk.receive({ type: 'ready' });
+    counter.ref = 'other';
+    // Typed while the page still shows the one before.
+    await talk.receive({ type: 'typing', ref: 'counter', typed: { text: 'ha' } });
+    take();
+    talk.update();
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    assert.deepEqual(take(), [{ type: 'snapshot', view: { count: 1 }, typed: { text: 'said before' } }]);
+    assert.deepEqual(await store.load('bob', 'counter'), { text: 'ha' });
   });
 
   it('keeps its page open, which a page that has nothing to tell does not', async () => {
     const { talk, other } = setUp();
-    await talk.receive({ type: 'typing', typed: {} });
+    await talk.receive({ type: 'typing', ref: 'counter', typed: {} });
     assert.deepEqual(other, []);
-    await talk.receive({ type: 'typing', typed: { text: 'ha' } });
+    await talk.receive({ type: 'typing', ref: 'counter', typed: { text: 'ha' } });
     assert.deepEqual(other, ['typed']);
   });
 });

@@ -34,7 +34,19 @@ describe('what is typed on a story’s page', () => {
     page.type({ question: 'Who pays?' });
     assert.deepEqual(shown.kept, { ref: inPreRead.ref, typed: { question: 'Who pays?', estimate: undefined } });
     page.flush();
-    assert.deepEqual(posted, [{ type: 'typing', typed: { question: 'Who pays?' } }]);
+    assert.deepEqual(posted, [{ type: 'typing', ref: inPreRead.ref, typed: { question: 'Who pays?' } }]);
+  });
+
+  it('goes with what it is about when the page goes over to another thing', () => {
+    const { page, show, typed, posted } = setUp();
+    show();
+    page.type({ question: 'Who pays?' });
+    const other = { ...inPreRead, ref: 'acme/webshop#32' };
+    page.receive({ type: 'snapshot', view: other, typed: { question: 'How large?' } });
+    assert.deepEqual(posted, [{ type: 'typing', ref: inPreRead.ref, typed: { question: 'Who pays?' } }]);
+    assert.deepEqual(typed(), { question: 'How large?' });
+    page.receive({ type: 'snapshot', view: inPreRead });
+    assert.deepEqual(typed(), {});
   });
 
   it('is kept though a long comment was quoted, or taken back below another', () => {

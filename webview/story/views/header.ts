@@ -31,14 +31,14 @@ export function storyHeader(context: ViewContext): TemplateResult {
         ${nextStepButton(context)}
       </div>
     </div>
-    <div class="facts">${facts(context)}</div>
+    <div class="facts">${storyFacts(context)}</div>
     ${view.staleNote === undefined ? nothing : staleNote(context, view.staleNote)} ${pendingWrites(context, 'other')}
     ${slotError(context, 'page')}
     ${view.state === 'closed' ? warning(t('This issue is closed on GitHub. It can be read, and reopened there.')) : nothing}
   </header>`;
 }
 
-function facts(context: ViewContext): TemplateResult {
+export function storyFacts(context: ViewContext): TemplateResult {
   const { view, now } = context;
   const host = hostUrl(view);
   return html`<span class="stage">${stageLabel(view.stage)}</span>

@@ -32,19 +32,25 @@ export function pageView(
 }
 
 function story(context: ViewContext): TemplateResult {
-  const { view } = context;
-  return html`<div class="page">
-    ${storyHeader(context)}
-    <main class="story" tabindex="0" aria-label=${t('Story')}>
-      <div class="before">${doubtfulRecords(context)}</div>
-      ${storyBody(context)}
-      <div class="after">${decisionsSection(context)} ${standingNotes(context)} ${discussionSection(context)}</div>
-    </main>
-    <aside class="rail" aria-label=${t('Refinement')}>
-      ${estimateSection(context)} ${risksSection(context)} ${questionsSection(context)} ${preReadSection(context)}
-      ${readinessSection(context)} ${view.viewer.isLead ? decideSection(context) : nothing}
-    </aside>
-  </div>`;
+  return html`<div class="page">${storyHeader(context)} ${storyMain(context)} ${storyRail(context)}</div>`;
+}
+
+/** What the story says, and what was said about it. `head`: before it, where the page has no header for it. */
+export function storyMain(context: ViewContext, head: unknown = nothing): TemplateResult {
+  return html`<main class="story" tabindex="0" aria-label=${t('Story')}>
+    ${head}
+    <div class="before">${doubtfulRecords(context)}</div>
+    ${storyBody(context)}
+    <div class="after">${decisionsSection(context)} ${standingNotes(context)} ${discussionSection(context)}</div>
+  </main>`;
+}
+
+/** What a team does with it. */
+export function storyRail(context: ViewContext): TemplateResult {
+  return html`<aside class="rail" aria-label=${t('Refinement')}>
+    ${estimateSection(context)} ${risksSection(context)} ${questionsSection(context)} ${preReadSection(context)}
+    ${readinessSection(context)} ${context.view.viewer.isLead ? decideSection(context) : nothing}
+  </aside>`;
 }
 
 function storyBody(context: ViewContext): unknown {

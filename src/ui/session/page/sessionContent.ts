@@ -1,0 +1,143 @@
+import { type SessionDetail } from '../../../backlog/stories/describeSession';
+import { type RepositoryBacklog } from '../../../backlog/repositoryBacklog';
+import { oneLine } from '../../../base/plainText';
+import { t } from '../../../base/translate';
+import { RefinementError } from '../../../domain/errors';
+import { type IssueNumber, issueNumber, storyRef } from '../../../domain/story';
+import { type SessionMove } from '../../../domain/session/moves';
+import { isAboutHour, type PageMove, type SessionPageTypes, type SessionRequest } from '../../../protocol/sessionPage';
+import { type StoryPageTypes } from '../../../protocol/storyPage';
+import { roleLabel } from '../../../words/sessionWords';
+import { type Done, type PageContent, type Shown } from '../../pages/pageKind';
+import { StoryContent, type StoryTools } from '../../story/storyContent';
+import { tellWaiting } from '../../writes/writeNotices';
+import { type OpenRepositories } from '../../workspace/openRepositories';
+import { toSessionView } from './toSessionView';
+
+export interface SessionTools extends StoryTools {
+  readonly repositories: OpenRepositories;
+  /** Asks what is to be asked, and closes the session. */
+  readonly end: (backlog: RepositoryBacklog, session: IssueNumber) => Promise<void>;
+}
+
+interface Found {
+  readonly backlog: RepositoryBacklog;
+  readonly detail: SessionDetail;
+}
+
+/** One session, as its page shows it: the hour, and the story that all look at, or that I look at meanwhile. */
+export class SessionContent implements PageContent<SessionPageTypes> {
+  readonly unavailable = t('The session can’t be shown. The log has the details.');
+  /** The story that I look at while the others look at theirs. */
+  private away: IssueNumber | undefined;
+  private readonly stories = new Map<string, StoryContent>();
+
+  constructor(
+    private readonly ref: string,
+    private readonly tools: SessionTools,
+  ) {}
+
+  async load(): Promise<Shown<SessionPageTypes>> {
+    await this.tools.repositories.start();
+    const found = this.found();
+    if (!found) throw new RefinementError({ code: 'NotFound' }, t('{0} is no session that counts.', this.ref));
+    const story = this.storyOf(found);
+    return this.shown(found, story === undefined ? undefined : await this.contentOf(story).load());
+  }
+
+  current(): Shown<SessionPageTypes> | undefined {
+    const found = this.found();
+    if (!found) return undefined;
+    const story = this.storyOf(found);
+    const shown = story === undefined ? undefined : this.contentOf(story).current();
+    return story !== undefined && !shown ? undefined : this.shown(found, shown);
+  }
+
+  onShown(): void {
+    const found = this.found();
+    const story = found && this.storyOf(found);
+    if (story !== undefined) this.contentOf(story).onShown();
+  }
+
+  async perform(request: SessionPageTypes['request']): Promise<Done> {
+    const found = this.found();
+    if (!found) throw new RefinementError({ code: 'NotFound' }, t('{0} is no session that counts.', this.ref));
+    if (isAboutHour(request)) return this.performHour(request, found);
+    const story = this.storyOf(found);
+    return story === undefined ? {} : this.contentOf(story).perform(request);
+  }
+
+  private async performHour(request: SessionRequest, { backlog, detail }: Found): Promise<Done> {
+    const { number } = detail.session;
+    const { session } = backlog.acts;
+    switch (request.type) {
+      case 'move': {
+        // Whoever leads is where all are.
+        this.away = undefined;
+        const moved = await session.move(number, moveOf(request.move));
+        if (moved.kind === 'waiting') tellWaiting(moved);
+        return {};
+      }
+      case 'join': {
+        const joined = await session.join(number, request.as);
+        if (joined.kind === 'waiting') tellWaiting(joined);
+        return { notice: t('You have joined: {0}.', roleLabel(request.as ?? detail.expectedAs)) };
+      }
+      case 'leave': {
+        const left = await session.leave(number);
+        if (left.kind === 'waiting') tellWaiting(left);
+        return {};
+      }
+      case 'lookAt':
+        this.away = request.story === undefined ? undefined : issueNumber(request.story);
+        return {};
+      case 'endSession':
+        await this.tools.end(backlog, number);
+        return {};
+    }
+  }
+
+  private found(): Found | undefined {
+    return this.tools.workspace.knownSession(this.ref);
+  }
+
+  /** Before all are led to one, the first. */
+  private storyOf({ backlog, detail: { session } }: Found): string | undefined {
+    const away = session.stories.find(({ number }) => number === this.away)?.number;
+    const number = away ?? session.course?.story ?? session.stories[0]?.number;
+    return number === undefined ? undefined : storyRef(backlog.repository, number);
+  }
+
+  private contentOf(ref: string): StoryContent {
+    const known = this.stories.get(ref) ?? new StoryContent(ref, this.tools);
+    this.stories.set(ref, known);
+    return known;
+  }
+
+  private shown({ backlog, detail }: Found, story: Shown<StoryPageTypes> | undefined): Shown<SessionPageTypes> {
+    const session = toSessionView(backlog, detail, this.away);
+    const typedBy = story?.typedBy ?? { account: detail.me, ref: session.ref };
+    return {
+      view: { typedFor: typedBy.ref, session, ...(story ? { story: story.view } : {}) },
+      title: oneLine(detail.session.title, 40),
+      icon: 'session.svg',
+      typedBy,
+    };
+  }
+}
+
+function moveOf(move: PageMove): SessionMove {
+  switch (move.kind) {
+    case 'start':
+    case 'length':
+      return move;
+    case 'segment': {
+      const { story, ...where } = move;
+      return story === undefined ? where : { ...where, story: issueNumber(story) };
+    }
+    case 'story':
+    case 'park':
+    case 'round':
+      return { ...move, story: issueNumber(move.story) };
+  }
+}
