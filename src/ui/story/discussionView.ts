@@ -8,6 +8,8 @@ import { outcomeLabel } from '../../words/domainWords';
 export interface DiscussionExtent {
   /** So many of the last contributions. */
   readonly most: number;
+  /** The first that is shown already, by its id: what comes in at the end pushes nothing out of sight. */
+  readonly from?: number | undefined;
   /** What came after the comment with this id is new; absent: nothing is. */
   readonly newAfter: number | undefined;
   readonly isReading: boolean;
@@ -17,10 +19,11 @@ export interface DiscussionExtent {
 
 export function discussionView(
   { contributions, unread }: Discussion,
-  { most, newAfter = Infinity, isReading, reactions }: DiscussionExtent,
+  { most, from = Infinity, newAfter = Infinity, isReading, reactions }: DiscussionExtent,
 ): StoryPageView['discussion'] {
   const isNew = ({ id, isMine }: OrdinaryContribution | RecordContribution) => id > newAfter && !isMine;
-  const shown = contributions.slice(-most);
+  const isShown = ({ id }: { readonly id: number }, at: number) => id >= from || at >= contributions.length - most;
+  const shown = contributions.filter(isShown);
   return {
     contributions: shown.map((each) => contributionView(each, isNew(each), reactions?.[each.id])),
     earlier: contributions.length - shown.length,

@@ -32,6 +32,9 @@ export interface StoryTools {
 export class StoryContent implements PageContent<StoryPageTypes> {
   readonly unavailable = t('The story can’t be shown. The log has the details.');
   private most = contributionsAtOnce;
+  /** The first contribution that its person has seen on this page. */
+  private from: number | undefined;
+  private shownAtOnce = 0;
   /** The newest comment when its person looked last; set whenever the page comes up. */
   private newAfter: number | undefined;
   private completions: StoryPageTypes['view']['completions'];
@@ -80,7 +83,7 @@ export class StoryContent implements PageContent<StoryPageTypes> {
 
   async perform(request: StoryRequest): Promise<Done> {
     if (request.type === 'showEarlier') {
-      this.most += earlierAtOnce;
+      this.most = Math.max(this.most, this.shownAtOnce) + earlierAtOnce;
       return {};
     }
     if (request.type === 'complete') {
@@ -104,11 +107,13 @@ export class StoryContent implements PageContent<StoryPageTypes> {
       labelDoubt: backlog.labelDoubt,
       extent: {
         most: this.most,
+        from: this.from,
         newAfter: this.newAfter,
         isReading: backlog.acts.discussion.isReading(detail.number),
       },
       staleNote: notice && notice.kind !== 'loading' ? noticeLine(notice) : undefined,
     });
+    this.keepInSight(shown.discussion);
     const { stage } = detail;
     return {
       view: { ...shown, ...defined({ completions: this.completions }) },
@@ -116,6 +121,12 @@ export class StoryContent implements PageContent<StoryPageTypes> {
       icon: `story-${stage}.svg`,
       typedBy: { account: detail.viewer.login, ref: detail.ref },
     };
+  }
+
+  private keepInSight({ contributions, unread }: StoryPageTypes['view']['discussion']): void {
+    this.shownAtOnce = contributions.length;
+    // While texts are missing, those that are known are not the last.
+    if (unread === 0) this.from = contributions[0]?.id;
   }
 }
 

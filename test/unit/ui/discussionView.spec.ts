@@ -29,6 +29,14 @@ describe('The discussion on a story’s page', () => {
     assert.deepEqual(view({ contributions }, { most: 5 }).earlier, 0);
   });
 
+  it('keeps in sight what was shown, whatever comes in at its end', () => {
+    const contributions = [1, 2, 3, 4, 5].map((id) => comment(id));
+    const { contributions: shown, earlier } = view({ contributions }, { most: 2, from: 3 });
+    assert.deepEqual([shown.map(({ id }) => id), earlier], [[3, 4, 5], 2]);
+    // More of it, or the first that was shown is gone.
+    assert.equal(view({ contributions }, { most: 4, from: 3 }).earlier, 1);
+  });
+
   it('marks what others have said since its person looked, and counts it also among the earlier', () => {
     const contributions = [comment(1), comment(2), comment(3, 'bob'), comment(4)];
     const { contributions: shown, news } = view({ contributions }, { newAfter: 1, most: 2 });

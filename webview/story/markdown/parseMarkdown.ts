@@ -38,9 +38,14 @@ function checkbox(isDone: boolean, mark: string, line: number | undefined): stri
 /** The name of an attribute that only we can have written: the text may hold HTML, and any name that is known before. */
 function attributeNotIn(text: string): string {
   const written = text.toLowerCase();
-  let name = 'box';
-  while (written.includes(name)) name += 'x';
-  return name;
+  // One more than the longest of them, found in one pass.
+  let longest = 2;
+  for (let at = written.indexOf('bo'); at >= 0; at = written.indexOf('bo', at + 2)) {
+    let end = at + 2;
+    while (written[end] === 'x') end++;
+    longest = Math.max(longest, end - at);
+  }
+  return `bo${'x'.repeat(longest - 1)}`;
 }
 
 /** The places of task boxes under the name that is known to the page, and that no HTML of a text can have. */
