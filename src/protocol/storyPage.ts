@@ -57,6 +57,8 @@ export const typedText = fieldByField({
   comment: z.optional(typed),
   /** Comments of mine while they are edited, by GitHub's id. */
   editedComments: z.optional(z.record(z.string(), typed)),
+  /** What each of these said when its edit was begun. */
+  editedFrom: z.optional(z.record(z.string(), typed)),
   /** A card chosen but not submitted; kept in secret storage. */
   estimate: z.optional(
     z.object({ card: z.optional(z.string()), confidence: z.optional(level), reason: z.optional(typed) }),
@@ -71,11 +73,13 @@ export const editForm = z.object({
   decision: z.optional(typedDecision),
   comment: z.optional(typed),
   editedComments: z.optional(z.record(z.string(), typed)),
+  editedFrom: z.optional(z.record(z.string(), typed)),
 });
 export type EditForm = z.infer<typeof editForm>;
 
 /** What is being typed once a text is back in its form: what stands there already stays, too. Done twice, it is there once. */
-export function withForm(typed: TypedText, { decision, comment, editedComments }: EditForm): TypedText {
+export function withForm(typed: TypedText, form: EditForm): TypedText {
+  const { decision, comment, editedComments, editedFrom } = form;
   const edited = Object.entries(editedComments ?? {}).map(([id, text]): [string, string] => [
     id,
     below(own(typed.editedComments, id), text),
@@ -87,6 +91,7 @@ export function withForm(typed: TypedText, { decision, comment, editedComments }
     ...(editedComments === undefined
       ? {}
       : { editedComments: { ...typed.editedComments, ...Object.fromEntries(edited) } }),
+    ...(editedFrom === undefined ? {} : { editedFrom: { ...editedFrom, ...typed.editedFrom } }),
   };
 }
 
@@ -151,7 +156,8 @@ export const storyRequest = z.discriminatedUnion('type', [
   z.object({ type: z.literal('previewDecision'), ...decisionInput }),
   z.object({ type: z.literal('previewPreRead') }),
   z.object({ type: z.literal('comment'), text }),
-  z.object({ type: z.literal('editComment'), id: commentId, text }),
+  /** `before`: what it said when the edit was begun. */
+  z.object({ type: z.literal('editComment'), id: commentId, text, before: z.optional(typed) }),
   z.object({ type: z.literal('deleteComment'), id: commentId }),
   /** A task box of the story's text, as it was shown. */
   z.object({ type: z.literal('tickTask'), box: taskBox, isDone: z.boolean() }),

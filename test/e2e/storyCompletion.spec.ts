@@ -77,7 +77,7 @@ describe('what is completed on the page of a story', () => {
     ['Why (optional)', { decision: { outcome: 'ready' } }],
     ['Follow-ups (optional)', { decision: { outcome: 'ready' } }],
     ['Ready all the same, because', { decision: { outcome: 'ready' } }],
-    ['Comment', { editedComments: { 13: '' } }],
+    ['Your comment', { editedComments: { 13: '' } }],
   ] as const)
     it(`completes in “${label}” as well, in sight`, async () => {
       extension = await alone.open({ width: 400 });

@@ -225,7 +225,7 @@ describe('the page of a story that people discuss', () => {
     await field.fill('Shorter.');
     await press(comment('carol'), 'Save comment');
     const { what, request } = await extension.receivesRequest('editComment');
-    assert.deepEqual(what, { type: 'editComment', id: 13, text: 'Shorter.' });
+    assert.ok(what.type === 'editComment' && what.text === 'Shorter.' && what.before?.startsWith('> Support'));
     await extension.send({ type: 'done', request });
     await field.waitFor({ state: 'detached' });
   });
@@ -233,7 +233,7 @@ describe('the page of a story that people discuss', () => {
   it('deletes mine after a question', async () => {
     await open();
     await press(comment('carol'), 'Delete comment');
-    await comment('carol').getByText('It is deleted on GitHub, and can’t be brought back.').waitFor();
+    await comment('carol').getByText('Delete this comment on GitHub? It can’t be brought back.').waitFor();
     await press(comment('carol'), 'Keep it');
     assert.equal(await comment('carol').getByText('can’t be brought back').count(), 0);
     await press(comment('carol'), 'Delete comment');
@@ -266,6 +266,37 @@ describe('the page of a story that people discuss', () => {
     await comment('paula').nth(1).waitFor();
     assert.equal(await box().inputValue(), 'Half a sentence');
     assert.equal(await comment('carol').getByRole('textbox').inputValue(), 'Half an edit');
+  });
+
+  it('keeps what I was changing in a comment that goes, and makes a new one of it', async () => {
+    await open({}, { editedComments: { 13: 'A long edit of mine' } });
+    const contributions = discussion.contributions.filter(({ id }) => id !== 13);
+    await show({ discussion: { ...discussion, contributions } });
+    const left = region('Discussion').getByRole('group', { name: 'The comment is gone. Your text:' });
+    assert.equal(await left.getByRole('textbox').inputValue(), 'A long edit of mine');
+    await press(left, 'Make it a new comment');
+    await left.waitFor({ state: 'detached' });
+    assert.equal(await box().inputValue(), 'A long edit of mine');
+  });
+
+  it('says where a comment was changed since I began to edit it, sends what I began from, and goes back to its pencil', async () => {
+    await open({}, { editedComments: { 13: 'Mine' }, editedFrom: { 13: 'Before' } });
+    await comment('carol').getByText('The comment has been changed since you began.').waitFor();
+    await press(comment('carol'), 'Save comment');
+    const { what, request } = await extension.receivesRequest('editComment');
+    assert.deepEqual(what, { type: 'editComment', id: 13, text: 'Mine', before: 'Before' });
+    await extension.send({ type: 'done', request });
+    await page.locator('#edit-comment-13:focus').waitFor();
+  });
+
+  it('goes on asking whether a comment is to be deleted when something else is done', async () => {
+    await open({}, { comment: 'Another' });
+    await press(comment('carol'), 'Delete comment');
+    await press(region('Discussion'), 'Comment');
+    const { request } = await extension.receivesRequest('comment');
+    await extension.send({ type: 'done', request, notice: 'Comment posted.' });
+    await page.getByText('Comment posted.').waitFor();
+    await comment('carol').getByText('can’t be brought back').waitFor();
   });
 
   it('draws the same comment once, whatever else changes', async () => {

@@ -175,7 +175,7 @@ describe('The focus on the page of a story', () => {
     const { request } = await extension.receivesRequest(type);
     await extension.send({ type: 'snapshot', view: { ...from, ...then } });
     await extension.send({ type: 'done', request, notice, ...(notice === undefined ? {} : { undo: 'write1' }) });
-    await page.locator('[aria-busy="true"]').waitFor({ state: 'detached' });
+    await page.locator('[aria-busy="true"]:not(.markdown)').waitFor({ state: 'detached' });
     return before.part;
   }
 

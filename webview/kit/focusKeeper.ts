@@ -1,5 +1,6 @@
 /** The parts of a page that take the focus over from what was in them. */
-const parts = 'section[id], li[id], header, main, aside';
+const wholeParts = 'section[id], li[id], main, aside';
+const parts = `${wholeParts}, header`;
 
 /**
  * Keeps the focus where its person is, whatever a drawing takes away: a form that was sent, a button that can't be pressed any more, a
@@ -47,7 +48,11 @@ export class FocusKeeper {
     const same = [element, id ? document.getElementById(id) : undefined].find(canTakeFocus);
     if (same) return same;
     const part = around.map((each) => (each.isConnected ? each : document.getElementById(each.id))).find(Boolean);
-    const homes = [...(part?.querySelectorAll('[data-home]') ?? [])];
+    // Not those of the parts within, of which its own header is none.
+    const whole = part?.closest(wholeParts);
+    const homes = [...(part?.querySelectorAll('[data-home]') ?? [])].filter(
+      (home) => home.closest(wholeParts) === whole,
+    );
     const inPart = [...homes, part, part?.querySelector('[tabindex]')].find(canTakeFocus);
     return inPart ?? [...this.root.querySelectorAll('main, h1')].find(canTakeFocus);
   }

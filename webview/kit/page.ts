@@ -21,6 +21,8 @@ export interface PageDefinition<T extends PageTypes, Slot extends string> {
   isFree(request: T['request']): boolean;
   /** It changes nothing that its person has asked for: nothing is said of it. Absent: none is so. */
   isQuiet?(request: T['request']): boolean;
+  /** What is shown on demand and stays when another request is done; absent: nothing. */
+  staysShown?(what: string, request: AnyRequest<T>): boolean;
   /** See {@link Page.placeOf}; absent: it has no such place. */
   placeOf?(url: string, view: T['view']): string | undefined;
   /** How often it is drawn anew since time passes, in milliseconds; absent: each minute. */
@@ -190,7 +192,8 @@ export class Page<T extends PageTypes, Slot extends string> implements PageActio
     const busy = new Map([...this.#state.busy].filter(([other]) => other !== slot));
     if (error !== undefined) return this.#change({ busy, errors: new Map([...this.#state.errors, [slot, error]]) });
     this.#told = isCommonRequest(what) ? undefined : what;
-    this.#change({ busy, notice, undo, shown: new Set() });
+    const shown = [...this.#state.shown].filter((each) => this.definition.staysShown?.(each, what));
+    this.#change({ busy, notice, undo, shown: new Set(shown) });
     if (isCommonRequest(what)) return;
     const typed = this.definition.withoutSent(this.#state.typed, what, sent.typed);
     if (typed !== this.#state.typed) this.#setTyped(typed, true);

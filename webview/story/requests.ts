@@ -130,7 +130,8 @@ export function withoutReply(typed: TypedText, risk: string): TypedText {
 }
 
 export function withoutEditedComment(typed: TypedText, comment: number): TypedText {
-  return { ...typed, editedComments: without(typed.editedComments, String(comment)) };
+  const id = String(comment);
+  return { ...typed, editedComments: without(typed.editedComments, id), editedFrom: without(typed.editedFrom, id) };
 }
 
 /** Undefined where nothing is left: then nothing need be kept. */

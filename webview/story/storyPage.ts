@@ -1,5 +1,6 @@
 import { storyPageContract, type StoryPageTypes, withForm } from '../../src/protocol/storyPage';
 import { type PageDefinition } from '../kit/page';
+import { deletionOf } from './views/commentActions';
 import { decisionRequest } from './views/decide';
 import { type Slot, slotOf, withoutSent } from './requests';
 
@@ -9,6 +10,9 @@ export const storyPage: PageDefinition<StoryPageTypes, Slot> = {
   slotOf,
   isFree: ({ type }) => type === 'openAnchor' || type === 'tickTask',
   isQuiet: ({ type }) => type === 'complete',
+  // A question that waits for its answer.
+  staysShown: (what, request) =>
+    what.startsWith(deletionOf('')) && !(request.type === 'deleteComment' && what === deletionOf(request.id)),
   placeOf: (url, view) => {
     const start = `${view.url}#issuecomment-`;
     return url.startsWith(start) ? `comment-${url.slice(start.length)}` : undefined;

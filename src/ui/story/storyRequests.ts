@@ -86,7 +86,7 @@ export async function perform(
         t('Comment posted.'),
       );
     case 'editComment': {
-      const edit = () => backlog.acts.discussion.edit(number, request.id, request.text);
+      const edit = () => backlog.acts.discussion.edit(number, request.id, request.text, request.before);
       return unlessKept(target, 'commentEdit', edit, t('Comment changed.'));
     }
     case 'deleteComment': {

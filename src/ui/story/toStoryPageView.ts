@@ -67,7 +67,7 @@ export function toStoryPageView(detail: StoryDetail<Write>, around: Around): Sto
     readiness: detail.criteria.map(criterionView),
     ...(around.isLead ? { effects: effects(story, around.labels, around.labelDoubt) } : {}),
     decisions: decisionsView(detail),
-    discussion: discussionView(detail.discussion, {
+    discussion: discussionView(editedDiscussion(detail), {
       ...around.extent,
       ...defined({ reactions: facts?.reactions?.comments }),
     }),
@@ -87,6 +87,19 @@ function tickedBody({ story, pendingWrites }: StoryDetail<Write>): string {
       write.kind === 'task' && state !== 'stopped' ? (withBox(body, write.box, write.isDone) ?? body) : body,
     story.body,
   );
+}
+
+/** With my edits that are on their way: what I edit next is made of them. What stopped is as it is on GitHub. */
+function editedDiscussion({ discussion, pendingWrites }: StoryDetail<Write>): StoryDetail['discussion'] {
+  const texts = new Map(
+    pendingWrites.flatMap(({ write, state }) =>
+      write.kind === 'commentEdit' && state !== 'stopped' ? [[write.comment, write.text] as const] : [],
+    ),
+  );
+  const contributions = discussion.contributions.map((said) =>
+    said.kind === 'comment' ? { ...said, body: texts.get(said.id) ?? said.body } : said,
+  );
+  return { ...discussion, contributions };
 }
 
 /** With my reactions that are on their way; what stopped is as it is on GitHub. */

@@ -142,7 +142,7 @@ function formOf(write: Write): EditForm {
     case 'comment':
       return { comment: write.text };
     case 'commentEdit':
-      return { editedComments: { [write.comment]: write.text } };
+      return { editedComments: { [write.comment]: write.text }, editedFrom: { [write.comment]: write.before } };
     // A draft already.
     case 'preRead':
     case 'commentRemoval':

@@ -21,11 +21,14 @@ export function commentActions({ page, typed }: ViewContext, said: CommentView):
     page.focusOn('question-text');
   };
   const edit = () => {
-    page.type({ editedComments: { ...typed.editedComments, [id]: body } });
+    page.type({
+      editedComments: { ...typed.editedComments, [id]: body },
+      editedFrom: { ...typed.editedFrom, [id]: body },
+    });
     page.focusOn(`comment-text-${id}`);
   };
   const action = (label: string, icon: 'quote' | 'question' | 'edit' | 'remove' | 'link', onPress: () => void) =>
-    button({ label, icon, iconOnly: true, onPress });
+    button({ ...(icon === 'edit' ? { id: editButtonOf(id), home: true } : {}), label, icon, iconOnly: true, onPress });
   return html`<span class="comment-actions">
     ${action(t('Quote {0}', author), 'quote', quote)}
     ${action(t('Ask this as a question of the story'), 'question', ask)}
@@ -42,7 +45,10 @@ export function commentActions({ page, typed }: ViewContext, said: CommentView):
   </span>`;
 }
 
-const deletionOf = (id: number) => `delete-comment-${id}`;
+/** Where the focus is once an edit is done. */
+export const editButtonOf = (id: number) => `edit-comment-${id}`;
+
+export const deletionOf = (id: number | '') => `delete-comment-${id}`;
 
 /** Asks before a comment goes, since GitHub brings none back. */
 export function deletion(context: ViewContext, { id }: CommentView): unknown {

@@ -1,7 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
+import { defined } from '../../../src/base/defined';
+import { own } from '../../../src/base/own';
 import { t } from '../../../src/base/translate';
 import { maximumCommentLength } from '../../../src/domain/story';
-import { type StoryRequest } from '../../../src/protocol/storyPage';
+import { type StoryRequest, withForm } from '../../../src/protocol/storyPage';
 import { type CommentView } from '../../../src/protocol/storyPageView';
 import { busyWords } from '../../kit/context';
 import { slotError } from '../../kit/parts';
@@ -10,6 +12,7 @@ import { textArea, tooLong } from '../../ui/textInputs';
 import { renderText } from '../markdown/drawnTexts';
 import { type Slot, withoutEditedComment } from '../requests';
 import { completed } from './completing';
+import { editButtonOf } from './commentActions';
 import { type ViewContext } from './context';
 
 interface CommentForm {
@@ -42,8 +45,11 @@ export function newCommentForm(context: ViewContext): TemplateResult {
   });
 }
 
-export function editCommentForm(context: ViewContext, { id }: CommentView, text: string): TemplateResult {
+export function editCommentForm(context: ViewContext, { id, body }: CommentView, text: string): TemplateResult {
   const { typed, page } = context;
+  const before = own(typed.editedFrom, String(id));
+  const hasChanged = before !== undefined && !isSame(before, body);
+  const hint = t('Markdown. GitHub shows that it was edited.');
   return commentForm(context, {
     id: `comment-text-${id}`,
     label: t('Your comment'),
@@ -51,10 +57,61 @@ export function editCommentForm(context: ViewContext, { id }: CommentView, text:
     busy: t('Saving …'),
     slot: `comment:${id}`,
     text,
-    hint: t('Markdown. GitHub shows that it was edited.'),
-    request: (changed) => ({ type: 'editComment', id, text: changed }),
+    hint: hasChanged
+      ? `${t('The comment has been changed since you began. You are asked before it is written over.')} ${hint}`
+      : hint,
+    request: (changed) => ({ type: 'editComment', id, text: changed, ...defined({ before }) }),
     type: (changed) => page.type({ editedComments: { ...typed.editedComments, [id]: changed } }),
-    close: () => page.type({ editedComments: withoutEditedComment(typed, id).editedComments }),
+    close: () => {
+      const { editedComments, editedFrom } = withoutEditedComment(typed, id);
+      page.type({ editedComments, editedFrom });
+      page.focusOn(editButtonOf(id));
+    },
+  });
+}
+
+/** As GitHub keeps a text: with its own line ends. */
+function isSame(a: string, b: string): boolean {
+  const lines = (text: string) => text.replaceAll('\r\n', '\n').trim();
+  return lines(a) === lines(b);
+}
+
+/** What I was changing in comments that are not there any more: nothing of it goes with them. */
+export function orphanedEdits(context: ViewContext): unknown {
+  const { typed, page, view } = context;
+  const { contributions, earlier, unread, isReading } = view.discussion;
+  if (unread > 0 || isReading) return nothing;
+  const first = contributions[0]?.id ?? 0;
+  const isGone = (id: number) => !contributions.some((said) => said.id === id) && !(earlier > 0 && id < first);
+  const lost = Object.entries(typed.editedComments ?? {}).filter(([id]) => isGone(Number(id)));
+  return lost.map(([key, text]) => {
+    const id = Number(key);
+    const drop = () => withoutEditedComment(typed, id);
+    const label = t('The comment is gone. Your text:');
+    return html`<div class="form" role="group" aria-label=${label}>
+      ${textArea({
+        ...{ id: `comment-text-${id}`, label, text, rows: 3, maximumLength: maximumCommentLength },
+        onInput: (changed) => page.type({ editedComments: { ...typed.editedComments, [key]: changed } }),
+      })}
+      <div class="actions">
+        ${button({
+          label: t('Make it a new comment'),
+          onPress: () => {
+            const { editedComments, editedFrom } = drop();
+            page.type({ ...withForm(typed, { comment: text }), editedComments, editedFrom });
+            page.focusOn('comment-text');
+          },
+        })}
+        ${button({
+          label: t('Discard'),
+          onPress: () => {
+            const { editedComments, editedFrom } = drop();
+            page.type({ editedComments, editedFrom });
+            page.focusOn('comment-text');
+          },
+        })}
+      </div>
+    </div>`;
   });
 }
 

@@ -30,6 +30,7 @@ function isOpen({ state, view }: ViewContext, field: string): boolean {
     begun?.field === field &&
     known !== undefined &&
     known.sign === begun.sign &&
+    known.typed === begun.typed &&
     known.items.length > 0
   );
 }

@@ -14,7 +14,7 @@ import { hostUrl } from '../markdown/links';
 import { renderText } from '../markdown/drawnTexts';
 import { askedHere } from './answering';
 import { commentActions, deletion } from './commentActions';
-import { editCommentForm, newCommentForm } from './commentForms';
+import { editCommentForm, newCommentForm, orphanedEdits } from './commentForms';
 import { type ViewContext } from './context';
 import { reactionBar } from './reactions';
 
@@ -33,7 +33,8 @@ export function discussionSection(context: ViewContext): TemplateResult {
           (said) => (said.kind === 'comment' ? comment(context, said) : record(context, said)),
         )}
       </ol>
-      ${unread > 0 ? notRead(context, unread, isReading) : nothing} ${waiting(context)} ${newCommentForm(context)}`,
+      ${unread > 0 ? notRead(context, unread, isReading) : nothing} ${waiting(context)} ${orphanedEdits(context)}
+      ${newCommentForm(context)}`,
   );
 }
 
