@@ -125,7 +125,8 @@ describe('Forms on the page of a story', () => {
   it('offer and name each thing once', async () => {
     await open({ ...inPreRead, preRead: { unposted: 0 }, stage: 'needsPreRead', nextStep: { step: 'markRead' } });
     assert.equal(await button('Mark as pre-read').count(), 1);
-    assert.equal(await button('Open on GitHub').count(), 1);
+    // Each decision leads to its own comment besides.
+    assert.equal(await page.locator('.title-row').getByRole('button', { name: 'Open on GitHub' }).count(), 1);
     await extension.send({ type: 'snapshot', view: { ...revealed, nextStep: { step: 'markReady' } } });
     await button('Mark ready…').click();
     await page.getByRole('radio', { name: 'Ready', exact: true }).waitFor();
