@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { listed, t } from '../../src/base/translate';
 import { type PageMove, type SessionView } from '../../src/protocol/sessionPage';
-import { segmentKindLabel, roleLabel } from '../../src/words/sessionWords';
+import { roleLabel } from '../../src/words/sessionWords';
 import { busyWords } from '../kit/context';
 import { slotError, warning } from '../kit/parts';
 import { button } from '../ui/button';
@@ -31,7 +31,7 @@ export function hourHeader(context: HourContext): TemplateResult {
       </div>
     </div>
     <div class="facts">${facts(context)}</div>
-    ${agenda(context)} ${time(context)}
+    ${joinHint(context)} ${agenda(context)} ${time(context)}
     ${session.isOpen ? nothing : warning(t('This session has ended. Its issue keeps what was revealed.'))}
     ${
       session.me.leadsElsewhere && session.isOpen
@@ -87,9 +87,7 @@ function agenda({ view, page }: HourContext): unknown {
     ${segments.map((segment, place) => {
       const state = !course ? 'next' : place === course.segment ? 'now' : place < course.segment ? 'done' : 'next';
       const minutes = t('{0} min', segment.minutes + segment.added);
-      const words = html`${state === 'done' ? icon('check') : nothing}<span
-          >${segment.name || segmentKindLabel(segment.kind)}</span
-        >
+      const words = html`${state === 'done' ? icon('check') : nothing}<span>${segment.name}</span>
         <span class="minutes">${minutes}</span>`;
       const canGo = me.isLeader && isOpen && course && state !== 'now';
       return html`<li class=${state} aria-current=${state === 'now' ? 'step' : nothing}>
@@ -142,9 +140,19 @@ function attendance(context: HourContext): unknown {
     id: 'join',
     primary: !me.isLeader,
     busy: busyWords(context, 'attendance', t('Joining …')),
-    describedBy: 'join-hint',
+    describedBy: me.as === 'voter' ? 'join-hint' : undefined,
     onPress: () => page.request({ type: 'join' }),
   });
+}
+
+/** Joining to vote is agreeing to whoever holds the key. */
+function joinHint({ view }: HourContext): unknown {
+  const { me, isOpen, facilitator } = view.session;
+  if (!isOpen || me.presence === 'there' || me.as !== 'voter') return nothing;
+  const words = me.isLeader
+    ? t('Once you join, you vote, too; you alone can open the cards, at the reveal.')
+    : t('Once you join, your cards are sealed for {0}, who alone can open them, at the reveal.', facilitator);
+  return html`<p class="hint" id="join-hint">${words}</p>`;
 }
 
 /** The one next thing that the hour asks for, and what else may help. */
@@ -189,7 +197,7 @@ function again({ view, page }: HourContext): unknown {
   });
 }
 
-function stepText({ step, agenda, course }: SessionView): string {
+function stepText({ step, agenda }: SessionView): string {
   switch (step?.do) {
     case undefined:
       return '';
@@ -200,11 +208,11 @@ function stepText({ step, agenda, course }: SessionView): string {
     case 'end':
       return t('End session…');
     case 'move':
-      return moveText(step.move, agenda, course?.segment);
+      return moveText(step.move, agenda);
   }
 }
 
-function moveText(move: PageMove, agenda: SessionView['agenda'], _segment: number | undefined): string {
+function moveText(move: PageMove, agenda: SessionView['agenda']): string {
   switch (move.kind) {
     case 'start':
       return t('Start the hour');
