@@ -40,9 +40,9 @@ describe('A link to the editor', () => {
     assert.ok((await requestLog()).slice(before.length).every(({ method }) => method === 'GET'));
   });
 
-  it('to a session opens its first story', async () => {
+  it('to a session opens its page', async () => {
     assert.equal(await open(`/session/${host}/${repository}/20`), true);
-    await shows('#19 ');
+    await shows('Refinement before Sprint 14');
   });
 
   for (const [what, path] of [

@@ -47,7 +47,9 @@ describe('A risk that is replied to', () => {
         [told?.state, told?.replies[0]?.isDraft, told?.replies[0]?.isMine],
         ['accepted', false, backlog === ana],
       );
-      assert.deepEqual(backlog.story(story1)?.risks, { count: 1, openBlockers: 0, highest: 'medium', settled: 1 });
+      const beside = { low: 0, medium: 1, high: 0 };
+      const counts = { count: 1, openBlockers: 0, beside, highest: 'medium', settled: 1 };
+      assert.deepEqual(backlog.story(story1)?.risks, counts);
     }
     assert.match(team.github.comments(1)[1]?.body ?? '', /Accepted: “Risk r1” of bob/);
   });

@@ -4,7 +4,14 @@ import { type StoryNode } from '../../../src/ui/shared/treeNode';
 import { summary } from './builders';
 
 function row(number: number): StoryNode {
-  return { kind: 'story', id: `shop story ${number}`, ref: `shop#${number}`, summary: summary(number), isLead: true, isHeld: false };
+  return {
+    kind: 'story',
+    id: `shop story ${number}`,
+    ref: `shop#${number}`,
+    summary: summary(number),
+    isLead: true,
+    isHeld: false,
+  };
 }
 
 const [first, second, third] = [row(1), row(2), row(3)] as const;

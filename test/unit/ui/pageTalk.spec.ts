@@ -160,9 +160,9 @@ describe('What a page is told to take into its form', () => {
     const taken = talk.whenKept(isHalf).then((is) => (isTaken = is));
     talk.tell('half');
     // Typed before it was told.
-    await talk.receive({ type: 'typing', typed: { text: 'other' } });
+    await talk.receive({ type: 'typing', ref: 'counter', typed: { text: 'other' } });
     assert.equal(isTaken, false);
-    await talk.receive({ type: 'typing', typed: { text: 'half' } });
+    await talk.receive({ type: 'typing', ref: 'counter', typed: { text: 'half' } });
     assert.equal(await taken, true);
     assert.deepEqual(await store.load('bob', 'counter'), { text: 'half' });
   });
@@ -172,7 +172,7 @@ describe('What a page is told to take into its form', () => {
     await talk.receive({ type: 'ready' });
     store.save = () => Promise.reject(new Error('full'));
     const taken = talk.whenKept(isHalf);
-    await talk.receive({ type: 'typing', typed: { text: 'half' } });
+    await talk.receive({ type: 'typing', ref: 'counter', typed: { text: 'half' } });
     talk.end();
     assert.equal(await taken, false);
   });
