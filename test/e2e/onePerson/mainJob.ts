@@ -89,7 +89,7 @@ export function sheRefinesAStory(world: World, people: People<'ana'>): void {
         .getByText(/sealed 3 of 5/)
         .waitFor();
       await ana.panel.button('Reveal estimates').click();
-      await ana.workbench.dialog.getByText('Not voted yet: dave, petra').waitFor();
+      await ana.workbench.dialog.getByText('Not voted yet: dave and petra').waitFor();
       await ana.workbench.dialog.getByRole('button', { name: 'Reveal Estimates' }).click();
       await ana.panel.section('Estimates').getByText('3 of 3 within one card').waitFor();
       await ana.workbench.screenshot('revealed');
