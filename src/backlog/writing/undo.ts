@@ -4,6 +4,7 @@ import { type IssueNumber } from '../../domain/story';
 import { type IssueState, knownState } from '../model/backlogContext';
 import { askComment, askUntil, settleDoubts } from '../model/settling';
 import { type Change } from './changes/change';
+import { isDeletedBy } from './changes/commentChanges';
 import { changeKindOf } from './changes/changeKinds';
 import { isYoung, type JournalEntry } from './journal';
 import { notToldYet } from './notToldYet';
@@ -17,7 +18,7 @@ import { type Planning, type Undoing } from './writeKind';
  * @throws {RefinementError} Conflict: what somebody has changed since; nothing is written then
  */
 export async function planUndo(
-  planning: Pick<Planning, 'context' | 'read' | 'isLookAhead'>,
+  planning: Pick<Planning, 'context' | 'read' | 'begun' | 'isLookAhead'>,
   entry: JournalEntry,
   undoings: readonly Undoing[],
 ): Promise<Plan> {
@@ -42,7 +43,7 @@ export async function planUndo(
 
 /** `isWhole`: nothing of it is taken back already. `isTold`: that it is gone is not said of what may only be unknown yet. */
 async function wayBack(
-  planning: Pick<Planning, 'context' | 'read' | 'isLookAhead'>,
+  planning: Pick<Planning, 'context' | 'read' | 'begun' | 'isLookAhead'>,
   entry: JournalEntry,
   undoings: readonly Undoing[],
 ): Promise<{
@@ -64,7 +65,8 @@ async function wayBack(
     states.set(number, state);
     const back = changeKindOf(change).takeBack(change, state);
     const isOfComment = change.kind === 'createComment' || change.kind === 'postComment';
-    if (isOfComment && back.length === 0) isTold &&= !isYoung(entry, planning.context.clock);
+    if (isOfComment && back.length === 0)
+      isTold &&= isDeletedBy(planning.begun, change.comment) || !isYoung(entry, planning.context.clock);
     const objections =
       typeof back === 'string' ? [back] : undoings.flatMap(({ objection }) => objection?.(change, state) ?? []);
     reasons.push(...objections);

@@ -24,7 +24,7 @@ const suite = new CipherSuite({ kem: new DhkemP256HkdfSha256(), kdf: new HkdfSha
 const info = new TextEncoder().encode('refinement ballot v1');
 
 /** The record in a text of ours, found as somebody finds it who has only read one. */
-const envelope = /(<!-- refinement:(?:session|ballots):v1 )(\{.*\})( -->)\s*$/s;
+const envelope = /(<!-- refinement:(?:session|ballots):v[12] )(\{.*\})( -->)\s*$/s;
 
 function recordOf(body: string): Json | undefined {
   const [, , json] = envelope.exec(body) ?? [];

@@ -30,9 +30,9 @@ export class CountAttacker {
   find(kind: string, author: string) {
     const found = this.github
       .comments(this.session)
-      .findLast(({ user, body }) => user.login === author && body.includes(`refinement:${kind}:v1`));
+      .findLast(({ user, body }) => user.login === author && body.includes(`refinement:${kind}:v`));
     assert.ok(found, `a ${kind} of ${author}`);
-    return { ...found, record: JSON.parse(/v1 (.*) -->\s*$/s.exec(found.body)?.[1] ?? '') as Json };
+    return { ...found, record: JSON.parse(/v[12] (.*) -->\s*$/s.exec(found.body)?.[1] ?? '') as Json };
   }
 
   /** @param as whose token is used; absent: the attacker's own */
@@ -60,7 +60,7 @@ export class CountAttacker {
   /** A ballot that opens as this voter's. */
   async ballot(voter: string, story: number, estimate: Json): Promise<StoredBallots['ballots'][number]> {
     const { body } = await this.github.issue(this.session);
-    const { key } = JSON.parse(/session:v1 (.*) -->/.exec(body ?? '')?.[1] ?? '') as {
+    const { key } = JSON.parse(/session:v[12] (.*) -->/.exec(body ?? '')?.[1] ?? '') as {
       key: { id: string; publicKey: string };
     };
     const suite = new CipherSuite({ kem: new DhkemP256HkdfSha256(), kdf: new HkdfSha256(), aead: new Aes128Gcm() });

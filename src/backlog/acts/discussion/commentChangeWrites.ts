@@ -5,6 +5,7 @@ import { fingerprint, type IssueNumber, sameLogin } from '../../../domain/story'
 import { type IssueComment } from '../../ports/comments';
 import { isSameText } from '../../writing/changes/sameText';
 import { storedIssue } from '../../writing/changes/stored';
+import { isDeletedBy } from '../../writing/changes/commentChanges';
 import { isYoung, type JournalEntry } from '../../writing/journal';
 import { notToldYet } from '../../writing/notToldYet';
 import { type Conflict, emptyPlan, type Plan } from '../../writing/plan';
@@ -101,7 +102,11 @@ function find(comments: readonly IssueComment[], { comment }: OfOwnComment, me: 
 }
 
 /** A comment that this machine has written a moment ago, and that whoever answers may not know yet: nothing is said of it. */
-async function notTold({ context, journal }: Planning, write: OfOwnComment): Promise<RefinementError | undefined> {
+async function notTold(
+  { context, journal, begun }: Planning,
+  write: OfOwnComment,
+): Promise<RefinementError | undefined> {
+  if (isDeletedBy(begun, write.comment)) return undefined;
   const entries = await journal.entries();
   const isOf = (entry: JournalEntry) =>
     isYoung(entry, context.clock) &&

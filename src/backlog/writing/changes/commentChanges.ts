@@ -114,6 +114,11 @@ function deleteAgain(
   return [{ kind: 'deleteComment', issue: issue.number, comment: id, url, before }];
 }
 
+/** Whether one of these steps, taken or begun, is to delete the comment: then it is gone where it is not found. */
+export function isDeletedBy(steps: readonly Change[], comment: number | undefined): boolean {
+  return steps.some((step) => step.kind === 'deleteComment' && step.comment === comment);
+}
+
 function edited(issue: IssueNumber): string {
   return t('The comment on #{0} has been edited since.', issue);
 }
