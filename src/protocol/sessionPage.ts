@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { segmentKinds } from '../domain/session/agenda';
+import { type SessionMove } from '../domain/session/moves';
 import { participantRoles } from '../domain/session/session';
+import { issue } from './fields';
 import { messageFromPage, messageToPage, type PageContract, pageState } from './pages';
 import { editForm, type EditForm, storyRequest, type StoryRequest, typedText, type TypedText } from './storyPage';
 import { storyPageView } from './storyPageView';
@@ -9,22 +11,20 @@ import { storyPageView } from './storyPageView';
 
 const role = z.enum(participantRoles);
 const place = z.int().check(z.nonnegative());
-const number = z.int().check(z.positive());
 
-const move = z.discriminatedUnion('kind', [
+const move: z.ZodMiniType<SessionMove> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('start') }),
-  z.object({ kind: z.literal('segment'), segment: place, story: z.exactOptional(number) }),
-  z.object({ kind: z.literal('story'), story: number }),
+  z.object({ kind: z.literal('segment'), segment: place, story: z.exactOptional(issue) }),
+  z.object({ kind: z.literal('story'), story: issue }),
   z.object({ kind: z.literal('length'), segment: place, added: place }),
-  z.object({ kind: z.literal('park'), story: number, isParked: z.boolean() }),
-  z.object({ kind: z.literal('round'), story: number, round: number }),
+  z.object({ kind: z.literal('park'), story: issue, isParked: z.boolean() }),
+  z.object({ kind: z.literal('round'), story: issue, round: z.int().check(z.positive()) }),
 ]);
-export type PageMove = z.infer<typeof move>;
 
 const step = z.discriminatedUnion('do', [
   z.object({ do: z.literal('move'), move }),
-  z.object({ do: z.literal('reveal'), story: number }),
-  z.object({ do: z.literal('decide'), story: number }),
+  z.object({ do: z.literal('reveal'), story: issue }),
+  z.object({ do: z.literal('decide'), story: issue }),
   z.object({ do: z.literal('end') }),
 ]);
 
@@ -56,7 +56,7 @@ const sessionView = z.object({
       segment: place,
       /** ISO 8601, by GitHub's clock. */
       segmentSince: z.string(),
-      story: z.optional(number),
+      story: z.optional(issue),
     }),
   ),
   /** By how many milliseconds GitHub's clock is ahead of this machine's. */
@@ -71,7 +71,7 @@ const sessionView = z.object({
   ),
   stories: z.array(
     z.object({
-      number: z.number(),
+      number: issue,
       title: z.string(),
       state: z.enum(['waiting', 'decided', 'parked']),
       round: z.number(),
@@ -110,7 +110,7 @@ const sessionRequest = z.discriminatedUnion('type', [
   z.object({ type: z.literal('join'), as: z.optional(role) }),
   z.object({ type: z.literal('leave') }),
   /** At another story than all; absent: at that again. */
-  z.object({ type: z.literal('lookAt'), story: z.optional(number) }),
+  z.object({ type: z.literal('lookAt'), story: z.optional(issue) }),
   z.object({ type: z.literal('endSession') }),
 ]);
 export type SessionRequest = z.infer<typeof sessionRequest>;
@@ -130,10 +130,3 @@ export const sessionPageContract: PageContract<SessionPageTypes> = {
   state: pageState(typedText),
   typed: typedText,
 };
-
-const hourRequests: readonly string[] = ['move', 'join', 'leave', 'lookAt', 'endSession'];
-
-/** Whether a request is about the hour, and not about the story that is looked at. */
-export function isAboutHour(request: SessionRequest | StoryRequest): request is SessionRequest {
-  return hourRequests.includes(request.type);
-}

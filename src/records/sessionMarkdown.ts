@@ -51,7 +51,7 @@ function storyLine({ number, round, isParked }: SessionStory, course: Course | u
   const notes = [
     round > 1 ? `round ${round}` : '',
     course?.story === number ? 'now' : '',
-    isParked ? 'put aside' : '',
+    isParked ? 'parked' : '',
   ].filter((note) => note !== '');
   return notes.length > 0 ? `- #${number} (${notes.join(', ')})` : `- #${number}`;
 }
@@ -71,7 +71,7 @@ function segmentName({ kind, title }: Segment): string {
   return title === undefined || title.trim() === '' ? segmentWords[kind] : inline(title);
 }
 
-function facts({ mode, deck, startsAt, deadline, voters, productOwners, revealsItself }: Told): string {
+function facts({ mode, deck, startsAt, deadline, voters, productOwners }: Told): string {
   const lines = [
     `- **How**: ${modeWords[mode]}`,
     `- **Cards**: ${[...deck.cards, ...deck.specials].map(inline).join(' · ')}`,
@@ -79,7 +79,6 @@ function facts({ mode, deck, startsAt, deadline, voters, productOwners, revealsI
     deadline === undefined ? '' : `- **Estimates by**: ${dateTime(deadline)}`,
     voters.length === 0 ? '' : `- **Who estimates**: ${voters.map(inline).join(', ')}`,
     productOwners.length === 0 ? '' : `- **Product owner**: ${productOwners.map(inline).join(', ')}`,
-    revealsItself ? '- **Reveal**: by itself, once everybody who is there has voted' : '',
   ];
   return lines.filter((line) => line !== '').join('\n');
 }

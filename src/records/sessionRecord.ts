@@ -60,7 +60,6 @@ const stored = z.object({
   productOwners: z.exactOptional(people()),
   agenda: z.exactOptional(list(() => t('segments in an agenda'), segment, mostSegments)),
   startsAt: z.exactOptional(moment),
-  revealsItself: z.exactOptional(z.literal(true)),
   course: z.exactOptional(course),
 });
 
@@ -109,9 +108,9 @@ export function renderSession(record: SessionRecord, url?: string): string {
   });
 }
 
-function isOfFirstVersion({ agenda, productOwners, startsAt, revealsItself, stories }: SessionRecord): boolean {
+function isOfFirstVersion({ agenda, productOwners, startsAt, stories }: SessionRecord): boolean {
   const isPlain = stories.every((story) => story.openedAt === undefined && !story.isParked);
-  return isPlain && agenda.length + productOwners.length === 0 && startsAt === undefined && !revealsItself;
+  return isPlain && agenda.length + productOwners.length === 0 && startsAt === undefined;
 }
 
 function toStored(record: SessionRecord): z.input<typeof stored> {

@@ -165,7 +165,5 @@ export function sessionPartLabel(part: SessionPart): string {
       return t('when it begins');
     case 'deadline':
       return t('its deadline');
-    case 'revealsItself':
-      return t('whether it reveals by itself');
   }
 }

@@ -49,7 +49,7 @@ export function moveLabel(move: SessionMove): string {
     case 'length':
       return t('More time');
     case 'park':
-      return move.isParked ? t('#{0} put aside', move.story) : t('#{0} taken up again', move.story);
+      return move.isParked ? t('#{0} parked', move.story) : t('#{0} taken up again', move.story);
     case 'round':
       return t('Round {0} of #{1}', move.round, move.story);
   }

@@ -25,8 +25,8 @@ export interface PageDefinition<T extends PageTypes, Slot extends string> {
   staysShown?(what: string, request: AnyRequest<T>): boolean;
   /** See {@link Page.placeOf}; absent: it has no such place. */
   placeOf?(url: string, view: T['view']): string | undefined;
-  /** How often it is drawn anew since time passes, in milliseconds; absent: each minute. */
-  readonly timeStep?: number;
+  /** Whether it shows seconds, so that it is drawn anew each second and not each minute; absent: never. */
+  showsSeconds?(view: T['view']): boolean;
   readonly nothingTyped: T['typed'];
   /** Parts of what is typed that VS Code must not write down in clear. */
   readonly secrets: readonly (keyof T['typed'])[];
@@ -99,6 +99,11 @@ export class Page<T extends PageTypes, Slot extends string> implements PageActio
   /** Draws again, since time has passed. */
   tick(): void {
     this.draw(this.#state);
+  }
+
+  get showsSeconds(): boolean {
+    const { view } = this.#state;
+    return view !== undefined && this.definition.showsSeconds?.(view) === true;
   }
 
   flush(): void {

@@ -8,8 +8,8 @@ import { bringIntoSight } from './inSight';
 import { useTranslationsOfPage } from './translations';
 import { Page, type PageActions, type PageDefinition, type PageState } from './page';
 
-/** How often relative times are drawn anew, in milliseconds. */
-const timeStep = 60_000;
+/** How often times are drawn anew, in milliseconds: relative ones, and those that are counted down. */
+const [minuteStep, secondStep] = [60_000, 1_000];
 
 export type PageView<T extends PageTypes, Slot extends string> = (
   state: PageState<T, Slot>,
@@ -45,8 +45,18 @@ export function startPage<T extends PageTypes, Slot extends string>(
     if (event instanceof InputEvent && /^insertFrom(Paste|Drop)/.test(event.inputType)) page.flush();
   });
   for (const event of ['click', 'auxclick']) root.addEventListener(event, (click) => followLink(click, page));
-  setInterval(() => page.tick(), definition.timeStep ?? timeStep);
+  tickOn(page);
   page.start();
+}
+
+/** Draws a page anew as its time passes, which may be counted down from any moment on. */
+function tickOn(page: Pick<Page<PageTypes, string>, 'tick' | 'showsSeconds'>): void {
+  let drawnAt = performance.now();
+  setInterval(() => {
+    if (!page.showsSeconds && performance.now() - drawnAt < minuteStep) return;
+    drawnAt = performance.now();
+    page.tick();
+  }, secondStep);
 }
 
 /** @returns false where there is no such place */

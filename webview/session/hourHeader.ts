@@ -1,7 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { listed, t } from '../../src/base/translate';
-import { type PageMove, type SessionView } from '../../src/protocol/sessionPage';
+import { type SessionMove } from '../../src/domain/session/moves';
+import { type SessionView } from '../../src/protocol/sessionPage';
 import { roleLabel } from '../../src/words/sessionWords';
+import { hostUrl } from '../story/markdown/links';
 import { busyWords } from '../kit/context';
 import { slotError, warning } from '../kit/parts';
 import { button } from '../ui/button';
@@ -49,7 +51,7 @@ export function hourHeader(context: HourContext): TemplateResult {
 
 function facts({ view, now }: HourContext): TemplateResult {
   const { session } = view;
-  const host = new URL(session.url === '' ? 'https://github.com' : session.url).origin;
+  const host = hostUrl(session);
   const there = session.people.filter(({ presence }) => presence === 'there');
   const expected = session.people.filter(({ presence, as }) => presence === 'not yet' && as !== 'spectator');
   return html`<span>${filled(t('led by {0}'), person(session.facilitator, host))}</span> ${
@@ -164,7 +166,7 @@ function steps(context: HourContext): unknown {
   const isBusy = busyWords(context, 'hour', t('Working …')) ?? busyWords(context, 'reveal', t('Revealing …'));
   const segment = course && session.agenda[course.segment];
   const story = course?.story;
-  const move = (what: PageMove) => page.request({ type: 'move', move: what });
+  const move = (what: SessionMove) => page.request({ type: 'move', move: what });
   return html`${
     course && segment
       ? button({
@@ -175,7 +177,7 @@ function steps(context: HourContext): unknown {
   }
   ${
     story !== undefined && session.stories.some(({ number, state }) => number === story && state === 'waiting')
-      ? button({ label: t('Put aside'), onPress: () => move({ kind: 'park', story, isParked: true }) })
+      ? button({ label: t('Park'), onPress: () => move({ kind: 'park', story, isParked: true }) })
       : nothing
   }
   ${again(context)}
@@ -212,10 +214,10 @@ function stepText({ step, agenda }: SessionView): string {
   }
 }
 
-function moveText(move: PageMove, agenda: SessionView['agenda']): string {
+function moveText(move: SessionMove, agenda: SessionView['agenda']): string {
   switch (move.kind) {
     case 'start':
-      return t('Start the hour');
+      return t('Start session');
     case 'segment':
       return t('Next: {0}', agenda[move.segment]?.name ?? '');
     case 'story':

@@ -1,9 +1,5 @@
-import {
-  isAboutHour,
-  sessionPageContract,
-  type SessionPageTypes,
-  type SessionRequest,
-} from '../../src/protocol/sessionPage';
+import { isAboutHour } from '../../src/protocol/aboutHour';
+import { sessionPageContract, type SessionPageTypes, type SessionRequest } from '../../src/protocol/sessionPage';
 import { type PageDefinition } from '../kit/page';
 import { type Slot as StorySlot } from '../story/requests';
 import { storyPage } from '../story/storyPage';
@@ -17,8 +13,7 @@ export const sessionPage: PageDefinition<SessionPageTypes, Slot> = {
   isFree: (request) => (isAboutHour(request) ? request.type === 'lookAt' : storyPage.isFree(request)),
   isQuiet: (request) => !isAboutHour(request) && storyPage.isQuiet?.(request) === true,
   placeOf: (url, { story }) => story && storyPage.placeOf?.(url, story),
-  // The minutes that are left.
-  timeStep: 1_000,
+  showsSeconds: ({ session: { course, isOpen } }) => course !== undefined && isOpen,
   nothingTyped: storyPage.nothingTyped,
   secrets: storyPage.secrets,
   withoutSent: (typed, request, sent) => (isAboutHour(request) ? typed : storyPage.withoutSent(typed, request, sent)),

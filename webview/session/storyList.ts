@@ -57,7 +57,7 @@ function sign({ state }: SessionView['stories'][number], isNow: boolean): unknow
 }
 
 function standing({ state, estimate, isRevealed, round }: SessionView['stories'][number], isNow: boolean): string {
-  if (state === 'parked') return t('put aside');
+  if (state === 'parked') return t('parked');
   const words = [
     isNow ? t('now') : '',
     round > 1 ? t('round {0}', round) : '',

@@ -49,6 +49,8 @@ export class RepositoryModel {
   private notedAt = 0;
   /** Issues on which answers have differed: they are read once more later. */
   readonly doubted = new Set<IssueNumber>();
+  /** Comments that this machine has deleted. */
+  readonly deletedHere = new Set<number>();
   /** Authors of records whose roles are still to be asked for. */
   readonly unasked = new Set<Login>();
 

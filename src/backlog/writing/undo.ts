@@ -4,7 +4,7 @@ import { type IssueNumber } from '../../domain/story';
 import { type IssueState, knownState } from '../model/backlogContext';
 import { askComment, askUntil, settleDoubts } from '../model/settling';
 import { type Change } from './changes/change';
-import { isDeletedBy } from './changes/commentChanges';
+import { isDeletedHere } from './changes/commentChanges';
 import { changeKindOf } from './changes/changeKinds';
 import { isYoung, type JournalEntry } from './journal';
 import { notToldYet } from './notToldYet';
@@ -66,7 +66,8 @@ async function wayBack(
     const back = changeKindOf(change).takeBack(change, state);
     const isOfComment = change.kind === 'createComment' || change.kind === 'postComment';
     if (isOfComment && back.length === 0)
-      isTold &&= isDeletedBy(planning.begun, change.comment) || !isYoung(entry, planning.context.clock);
+      isTold &&=
+        isDeletedHere(planning.context, planning.begun, change.comment) || !isYoung(entry, planning.context.clock);
     const objections =
       typeof back === 'string' ? [back] : undoings.flatMap(({ objection }) => objection?.(change, state) ?? []);
     reasons.push(...objections);

@@ -22,10 +22,6 @@ export const defaultAgenda: readonly Segment[] = [
   { kind: 'ready', minutes: 5 },
 ];
 
-export function plannedMinutes(agenda: readonly Segment[]): number {
-  return agenda.reduce((sum, { minutes }) => sum + minutes, 0);
-}
-
 /** Whether a segment goes from one story to the next. */
 export function hasStories({ kind }: Segment): boolean {
   return kind === 'walk-through' || kind === 'estimate' || kind === 'risks' || kind === 'ready';

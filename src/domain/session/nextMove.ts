@@ -33,7 +33,7 @@ export function hourStep(session: Session, standing: (story: IssueNumber) => Sto
   return leaveSegment(session, course, standing);
 }
 
-/** Undefined once the story is done with, or put aside. */
+/** Undefined once the story is done with, or parked. */
 function roundStep(
   session: Session,
   number: IssueNumber,

@@ -31,8 +31,6 @@ export interface Session {
   readonly startsAt?: string;
   /** ISO 8601; when estimates should be in. */
   readonly deadline?: string;
-  /** In a round that was opened while all are there, the estimates are revealed once everybody has voted. */
-  readonly revealsItself?: true;
   /** Where it stands; absent until it is started. */
   readonly course?: Course;
   readonly isOpen: boolean;
@@ -44,7 +42,7 @@ export interface SessionStory {
   readonly round: number;
   /** ISO 8601; when its facilitator called for it, with all there. */
   readonly openedAt?: string;
-  /** Put aside in the hour. */
+  /** Not for this hour any more. */
   readonly isParked?: true;
 }
 
@@ -94,7 +92,6 @@ export const sessionParts = [
   'agenda',
   'startsAt',
   'deadline',
-  'revealsItself',
 ] as const;
 export type SessionPart = (typeof sessionParts)[number];
 

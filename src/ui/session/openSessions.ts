@@ -1,11 +1,10 @@
-import { type Disposable } from '../../base/events';
+import { type SessionPageTypes } from '../../protocol/sessionPage';
+import { type TypedTextStore } from '../pages/typedTextStore';
 import { type Foundation } from '../shared/foundation';
+import { hourCommands } from './hourCommands';
 import { type SessionTools } from './page/sessionContent';
 import { SessionPanels } from './page/sessionPanels';
 import { endSession, sessionCommands } from './sessionCommands';
-import { hourCommands } from './hourCommands';
-import { type TypedTextStore } from '../pages/typedTextStore';
-import { type SessionPageTypes } from '../../protocol/sessionPage';
 
 interface Options extends Foundation, Omit<SessionTools, 'end' | 'funnel'> {
   readonly typed: TypedTextStore<SessionPageTypes['typed']>;
@@ -14,12 +13,9 @@ interface Options extends Foundation, Omit<SessionTools, 'end' | 'funnel'> {
 /** Sessions: prepared, led through their hour on a page, and ended. */
 export function openSessions({ own, ...tools }: Options) {
   const { funnel, lookup, settings } = tools;
-  const call = { isInteractive: true, tell: (error: unknown) => void funnel.tell(error) };
-  const panels: SessionPanels & Disposable = own(
-    new SessionPanels({
-      ...tools,
-      end: async (backlog, number) => void (await endSession(backlog, number, call)),
-    }),
+  const call = { isInteractive: true, tell: (error: unknown) => funnel.tell(error) };
+  const panels = own(
+    new SessionPanels({ ...tools, end: async (backlog, number) => void (await endSession(backlog, number, call)) }),
   );
   return { ...sessionCommands(lookup, () => settings.current), ...hourCommands(lookup, panels) };
 }

@@ -3,6 +3,7 @@ import { outcomes } from '../../domain/decision';
 import { needsReason } from '../../domain/preRead';
 import { riskStates } from '../../domain/risk';
 import { confidences } from '../../domain/round';
+import { longestSegment, mostSegments, segmentKinds } from '../../domain/session/agenda';
 import { participantRoles, sessionModes } from '../../domain/session/session';
 import {
   anchor,
@@ -60,6 +61,19 @@ const session = z.strictObject({
   mode: z.optional(z.enum(sessionModes)),
   anonymous: z.optional(z.boolean()),
   deadline: z.optional(z.iso.datetime()),
+  startsAt: z.optional(z.iso.datetime()),
+  productOwners: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(100))).check(z.maxLength(20))),
+  agenda: z.optional(
+    z
+      .array(
+        z.strictObject({
+          kind: z.enum(segmentKinds),
+          minutes: z.int().check(z.minimum(1), z.maximum(longestSegment)),
+          title: z.exactOptional(z.string().check(z.trim(), z.minLength(1), z.maxLength(80))),
+        }),
+      )
+      .check(z.minLength(1), z.maxLength(mostSegments)),
+  ),
 });
 
 /** Where a session is led to: `next` is what the hour asks for, as long as that is a move. */

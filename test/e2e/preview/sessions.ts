@@ -1,3 +1,4 @@
+import { issueNumber } from '../../../src/domain/story';
 import { type SessionPageView, type SessionView } from '../../../src/protocol/sessionPage';
 import { type StoryPageView } from '../../../src/protocol/storyPageView';
 import { inPreRead, revealed, sealed } from './stories';
@@ -6,13 +7,23 @@ import { ago, hour } from './times';
 const ref = 'nordlicht/shop#40';
 
 const stories: SessionView['stories'] = [
-  { number: 17, title: 'Save the cart between visits', state: 'decided', round: 1, isRevealed: true, estimate: '5' },
-  { number: 31, title: 'Guest checkout', state: 'waiting', round: 2, isRevealed: false },
   {
-    ...{ number: 23, title: 'Pay by invoice, also for companies abroad that have no VAT number of their own yet' },
+    number: issueNumber(17),
+    title: 'Save the cart between visits',
+    state: 'decided',
+    round: 1,
+    isRevealed: true,
+    estimate: '5',
+  },
+  { number: issueNumber(31), title: 'Guest checkout', state: 'waiting', round: 2, isRevealed: false },
+  {
+    ...{
+      number: issueNumber(23),
+      title: 'Pay by invoice, also for companies abroad that have no VAT number of their own yet',
+    },
     ...{ state: 'waiting', round: 1, isRevealed: false },
   },
-  { number: 11, title: 'Search by colour', state: 'parked', round: 1, isRevealed: false },
+  { number: issueNumber(11), title: 'Search by colour', state: 'parked', round: 1, isRevealed: false },
 ];
 
 const prepared: SessionView = {
@@ -39,7 +50,7 @@ const prepared: SessionView = {
 
 const running: SessionView = {
   ...prepared,
-  course: { segment: 2, segmentSince: ago(7), story: 31 },
+  course: { segment: 2, segmentSince: ago(7), story: issueNumber(31) },
   people: [
     { login: 'ana', as: 'spectator', presence: 'there' },
     { login: 'bob', as: 'voter', presence: 'there', hasVoted: true },
@@ -65,17 +76,24 @@ export const sessionStates: Readonly<Record<string, SessionPageView>> = {
     inPreRead,
   ),
   'in a vote': page(running, inPreRead),
-  'in a vote, for its leader': page({ ...running, me: leading, step: { do: 'reveal', story: 31 } }, sealed),
+  'in a vote, for its leader': page(
+    { ...running, me: leading, step: { do: 'reveal', story: issueNumber(31) } },
+    sealed,
+  ),
   'to decide, for its leader': page(
     {
       ...running,
-      ...{ me: leading, step: { do: 'decide', story: 31 } },
-      course: { segment: 2, segmentSince: ago(30), story: 31 },
+      ...{ me: leading, step: { do: 'decide', story: issueNumber(31) } },
+      course: { segment: 2, segmentSince: ago(30), story: issueNumber(31) },
     },
     revealed,
   ),
   'at another story than all': page(
-    { ...running, course: { segment: 2, segmentSince: ago(19.5), story: 17 }, me: { ...running.me, isAway: true } },
+    {
+      ...running,
+      course: { segment: 2, segmentSince: ago(19.5), story: issueNumber(17) },
+      me: { ...running.me, isAway: true },
+    },
     inPreRead,
   ),
   ended: page({ ...running, isOpen: false }, revealed),

@@ -32,7 +32,7 @@ export function theyMeetForAnHour(world: World, people: People<'ana' | 'bob'>): 
       await openSession(ana, title, second);
       await ana.workbench.notification(`“${title}” is open`).getByRole('button', { name: 'Open Session' }).click();
       await lead.opens(title);
-      await lead.button('Start the hour').waitFor();
+      await lead.button('Start session').waitFor();
       await ana.workbench.screenshot('session prepared');
     });
 
@@ -42,8 +42,7 @@ export function theyMeetForAnHour(world: World, people: People<'ana' | 'bob'>): 
         await bob.workbench.runCommand('Refinement: Open Session');
         await bob.workbench.question('Open which session?').waitFor({ timeout: 10_000 });
       });
-      await bob.workbench.asked('Open which session?');
-      await bob.page.keyboard.press('Enter');
+      await bob.workbench.answer('Open which session?', title);
       await voter.opens(title);
       await voter.button('Join').click();
       await voter.button('Leave').waitFor();
@@ -53,7 +52,7 @@ export function theyMeetForAnHour(world: World, people: People<'ana' | 'bob'>): 
     });
 
     it('the lead starts, and both are at the same segment and story', async () => {
-      await lead.button('Start the hour').click();
+      await lead.button('Start session').click();
       await lead.now.getByText('Follow-ups').waitFor();
       await voter.now.getByText('Follow-ups').waitFor({ timeout: 15_000 });
       await lead.button('Next: Walk through').click();
@@ -63,6 +62,15 @@ export function theyMeetForAnHour(world: World, people: People<'ana' | 'bob'>): 
       await voter.looksAt(second);
       await voter.time.getByText(/left of 20 min/).waitFor();
       await bob.workbench.screenshot('session followed');
+    });
+
+    it('the lead takes more time, parks a story and takes it up again', async () => {
+      await lead.button('5 more minutes').click();
+      await voter.time.getByText(/left of 25 min/).waitFor({ timeout: 15_000 });
+      await lead.button('Park').click();
+      await voter.story(second).getByText('parked').waitFor({ timeout: 15_000 });
+      await lead.button(`Take up #${second} again`).click();
+      await voter.story(second).getByText('parked').waitFor({ state: 'hidden', timeout: 15_000 });
     });
 
     it('the developer looks elsewhere, keeps what is typed there, and comes back', async () => {
@@ -107,8 +115,7 @@ export function theyMeetForAnHour(world: World, people: People<'ana' | 'bob'>): 
         await ana.workbench.runCommand('Refinement: End Session');
         await ana.workbench.question('End which session?').waitFor({ timeout: 10_000 });
       });
-      await ana.workbench.asked('End which session?');
-      await ana.page.keyboard.press('Enter');
+      await ana.workbench.answer('End which session?', title);
       await voter.frame.getByText('This session has ended.').waitFor({ timeout: 15_000 });
     });
   });

@@ -252,8 +252,12 @@ describe('What a page asks for', () => {
     await talk.receive({ type: 'typing', ref: 'counter', typed: { text: 'ha' } });
     take();
     talk.update();
-    await new Promise((resolve) => setTimeout(resolve, 10));
-    assert.deepEqual(take(), [{ type: 'snapshot', view: { count: 1 }, typed: { text: 'said before' } }]);
+    let told = take();
+    while (told.length === 0) {
+      await new Promise((resolve) => setImmediate(resolve));
+      told = take();
+    }
+    assert.deepEqual(told, [{ type: 'snapshot', view: { count: 1 }, typed: { text: 'said before' } }]);
     assert.deepEqual(await store.load('bob', 'counter'), { text: 'ha' });
   });
 

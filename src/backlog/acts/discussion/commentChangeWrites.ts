@@ -5,7 +5,7 @@ import { fingerprint, type IssueNumber, sameLogin } from '../../../domain/story'
 import { type IssueComment } from '../../ports/comments';
 import { isSameText } from '../../writing/changes/sameText';
 import { storedIssue } from '../../writing/changes/stored';
-import { isDeletedBy } from '../../writing/changes/commentChanges';
+import { isDeletedHere } from '../../writing/changes/commentChanges';
 import { isYoung, type JournalEntry } from '../../writing/journal';
 import { notToldYet } from '../../writing/notToldYet';
 import { type Conflict, emptyPlan, type Plan } from '../../writing/plan';
@@ -106,7 +106,7 @@ async function notTold(
   { context, journal, begun }: Planning,
   write: OfOwnComment,
 ): Promise<RefinementError | undefined> {
-  if (isDeletedBy(begun, write.comment)) return undefined;
+  if (isDeletedHere(context, begun, write.comment)) return undefined;
   const entries = await journal.entries();
   const isOf = (entry: JournalEntry) =>
     isYoung(entry, context.clock) &&

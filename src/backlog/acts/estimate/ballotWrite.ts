@@ -20,7 +20,8 @@ import { emptyPlan, type Plan } from '../../writing/plan';
 import { type Planning, type WriteKind } from '../../writing/writeKind';
 import { withEarlierName } from '../earlierNames';
 import { putBallot } from './ballotComments';
-import { openSession, placeOf } from './openRound';
+import { openSession } from '../session/openSession';
+import { placeOf } from './ballotPlace';
 
 /** My ballot, as the draft on this machine says: the card is never in the write. */
 export interface BallotWrite {
@@ -96,7 +97,7 @@ export async function agreedBallots(
   story: IssueNumber | undefined,
   shown: string | undefined,
 ): Promise<BallotWrite[]> {
-  const session = openSession(context, number);
+  const session = openSession(context, number, 'estimate');
   if (!isAsShown(session, shown))
     throw new RefinementError(
       { code: 'Conflict' },
@@ -169,7 +170,7 @@ function noMore(story: IssueNumber): string {
 /** Makes my one ballots comment on the session's issue say what my draft says. */
 async function plan({ context, read }: Planning, { session: number, story, withdraw }: BallotWrite): Promise<Plan> {
   const { comments } = await read(number);
-  const session = openSession(context, number);
+  const session = openSession(context, number, 'estimate');
   requireUnrevealed(context, session, story, noMore(story));
   // The write may come from another window.
   if (await context.mine.reload()) context.changed();

@@ -19,8 +19,8 @@ import { ownComments, putComment } from '../../writing/ownComment';
 import { emptyPlan, type Plan } from '../../writing/plan';
 import { type Planning, type WriteKind } from '../../writing/writeKind';
 import { withEarlierName } from '../earlierNames';
-import { privateKeyFor, requireAsWritten } from '../session/heldSession';
-import { openSession, placeOf } from './openRound';
+import { openSession, privateKeyFor, requireAsWritten } from '../session/openSession';
+import { placeOf } from './ballotPlace';
 
 export interface RevealWrite {
   readonly kind: 'reveal';
@@ -67,7 +67,7 @@ export async function revealWrite(context: BacklogContext, story: IssueNumber): 
 async function plan({ context, read }: Planning, write: RevealWrite): Promise<Plan> {
   const { session: number, story, round } = write;
   const { comments } = await read(number);
-  const session = openSession(context, number);
+  const session = openSession(context, number, 'estimate');
   const [first] = ownComments(context, comments, 'result');
   const shown = revealedRound(context.model, session, story);
   const isShown = shown !== undefined && shown.round >= round;

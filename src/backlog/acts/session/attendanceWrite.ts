@@ -16,7 +16,7 @@ import { storedIssue } from '../../writing/changes/stored';
 import { ownComments, putComment } from '../../writing/ownComment';
 import { emptyPlan, type Plan } from '../../writing/plan';
 import { type Planning, type WriteKind } from '../../writing/writeKind';
-import { openSession } from '../estimate/openRound';
+import { openSession } from './openSession';
 
 /** I join a session, or leave it. */
 export interface AttendanceWrite {

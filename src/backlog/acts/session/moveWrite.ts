@@ -11,8 +11,7 @@ import { revealedRound } from '../../model/rounds';
 import { storedIssue } from '../../writing/changes/stored';
 import { emptyPlan, type Plan } from '../../writing/plan';
 import { type Planning, type WriteKind } from '../../writing/writeKind';
-import { openSession } from '../estimate/openRound';
-import { privateKeyFor } from './heldSession';
+import { openSession, privateKeyFor } from './openSession';
 
 /** The facilitator leads a session on. */
 export interface MoveWrite {

@@ -31,7 +31,6 @@ export interface SessionInput {
   readonly agenda?: readonly Segment[];
   /** ISO 8601. */
   readonly startsAt?: string;
-  readonly revealsItself?: boolean;
 }
 
 export interface SessionWrite {
@@ -91,7 +90,6 @@ export async function sessionWrite(context: BacklogContext, input: SessionInput)
     agenda: mode === 'async' ? [] : (input.agenda ?? defaultAgenda),
     ...(input.startsAt === undefined ? {} : { startsAt: input.startsAt }),
     ...(input.deadline === undefined ? {} : { deadline: input.deadline }),
-    ...(input.revealsItself ? { revealsItself: true } : {}),
   };
   const [first] = stories;
   const body = renderSession(record, first && context.model.issue(first)?.url);

@@ -77,9 +77,10 @@ export const editComment: ChangeKind<ChangeOf<'editComment'>> = {
 export const deleteComment: ChangeKind<ChangeOf<'deleteComment'>> = {
   schema: z.object({ kind: z.literal('deleteComment'), ...comment }),
   stepKey: ({ comment: id }) => `${id}`,
-  async carryOut({ tracker }, change) {
+  async carryOut({ tracker, model }, change) {
     // The model lets go of it once it is seen to be gone: what it has let go of does not return.
     await tracker.comments.delete(change.comment);
+    model.deletedHere.add(change.comment);
     return change;
   },
   /** "Not found" is also what GitHub says to an account that may not delete. */
@@ -114,9 +115,16 @@ function deleteAgain(
   return [{ kind: 'deleteComment', issue: issue.number, comment: id, url, before }];
 }
 
-/** Whether one of these steps, taken or begun, is to delete the comment: then it is gone where it is not found. */
-export function isDeletedBy(steps: readonly Change[], comment: number | undefined): boolean {
-  return steps.some((step) => step.kind === 'deleteComment' && step.comment === comment);
+/** Whether this machine has deleted the comment, or one of these steps was begun to: then it is gone where it is not found. */
+export function isDeletedHere(
+  { model }: BacklogContext,
+  begun: readonly Change[],
+  comment: number | undefined,
+): boolean {
+  if (comment === undefined) return false;
+  return (
+    model.deletedHere.has(comment) || begun.some((step) => step.kind === 'deleteComment' && step.comment === comment)
+  );
 }
 
 function edited(issue: IssueNumber): string {

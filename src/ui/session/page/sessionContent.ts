@@ -3,9 +3,9 @@ import { type RepositoryBacklog } from '../../../backlog/repositoryBacklog';
 import { oneLine } from '../../../base/plainText';
 import { t } from '../../../base/translate';
 import { RefinementError } from '../../../domain/errors';
-import { type IssueNumber, issueNumber, storyRef } from '../../../domain/story';
-import { type SessionMove } from '../../../domain/session/moves';
-import { isAboutHour, type PageMove, type SessionPageTypes, type SessionRequest } from '../../../protocol/sessionPage';
+import { type IssueNumber, storyRef } from '../../../domain/story';
+import { isAboutHour } from '../../../protocol/aboutHour';
+import { type SessionPageTypes, type SessionRequest } from '../../../protocol/sessionPage';
 import { type StoryPageTypes } from '../../../protocol/storyPage';
 import { roleLabel } from '../../../words/sessionWords';
 import { type Done, type PageContent, type Shown } from '../../pages/pageKind';
@@ -74,7 +74,7 @@ export class SessionContent implements PageContent<SessionPageTypes> {
       case 'move': {
         // Whoever leads is where all are.
         this.away = undefined;
-        const moved = await session.move(number, moveOf(request.move));
+        const moved = await session.move(number, request.move);
         if (moved.kind === 'waiting') tellWaiting(moved);
         return {};
       }
@@ -89,7 +89,7 @@ export class SessionContent implements PageContent<SessionPageTypes> {
         return {};
       }
       case 'lookAt':
-        this.away = request.story === undefined ? undefined : issueNumber(request.story);
+        this.away = request.story;
         return {};
       case 'endSession':
         await this.tools.end(backlog, number);
@@ -123,21 +123,5 @@ export class SessionContent implements PageContent<SessionPageTypes> {
       icon: 'session.svg',
       typedBy,
     };
-  }
-}
-
-function moveOf(move: PageMove): SessionMove {
-  switch (move.kind) {
-    case 'start':
-    case 'length':
-      return move;
-    case 'segment': {
-      const { story, ...where } = move;
-      return story === undefined ? where : { ...where, story: issueNumber(story) };
-    }
-    case 'story':
-    case 'park':
-    case 'round':
-      return { ...move, story: issueNumber(move.story) };
   }
 }

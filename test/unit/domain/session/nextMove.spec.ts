@@ -50,7 +50,7 @@ describe('What the hour asks of its facilitator next', () => {
     ]);
   });
 
-  it('leaves out what is put aside', () => {
+  it('leaves out what is parked', () => {
     const session = openedSession({ stories: [first, second, third] });
     const stories = session.stories.map((story) =>
       story.number === first ? ({ ...story, isParked: true } as const) : story,

@@ -1,8 +1,24 @@
 import { t } from '../../../base/translate';
 import { RefinementError } from '../../../domain/errors';
 import { changedParts, isFacilitator, type Session } from '../../../domain/session/session';
+import { type IssueNumber } from '../../../domain/story';
 import { sessionPartLabel } from '../../../words/domainWords';
 import { type BacklogContext } from '../../model/backlogContext';
+
+/**
+ * @param kept what its person keeps where it has ended meanwhile
+ * @throws {RefinementError} Conflict where it has
+ */
+export function openSession({ model }: BacklogContext, number: IssueNumber, kept?: 'estimate'): Session {
+  const session = model.sessions.all().find((each) => each.number === number && each.isOpen);
+  if (session) return session;
+  throw new RefinementError(
+    { code: 'Conflict' },
+    kept
+      ? t('The session #{0} has ended. Nothing was written, and your estimate is kept for the next one.', number)
+      : t('The session #{0} has ended. Nothing was written.', number),
+  );
+}
 
 /**
  * The key with which this machine opens a session's ballots.
