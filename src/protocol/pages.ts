@@ -63,8 +63,8 @@ export type MessageFromPage<T extends PageTypes> =
   | { readonly type: 'ready' }
   /** `ref`: what it is typed about, as in the page's view: by now it may show something else. */
   | { readonly type: 'typing'; readonly ref: string; readonly typed: T['typed'] }
-  /** Each is answered by `done`. */
-  | { readonly type: 'request'; readonly request: number; readonly what: AnyRequest<T> };
+  /** Each is answered by `done`. `ref`: what the page showed when it was asked; empty while it showed nothing. */
+  | { readonly type: 'request'; readonly request: number; readonly ref: string; readonly what: AnyRequest<T> };
 
 /** What a page keeps by `setState`, and what its panel is restored from. VS Code stores this in clear. */
 export interface PageState<T extends PageTypes> {
@@ -105,7 +105,12 @@ export function messageFromPage<Typed extends z.ZodMiniType, Request extends z.Z
   return z.discriminatedUnion('type', [
     z.object({ type: z.literal('ready') }),
     z.object({ type: z.literal('typing'), ref: z.string(), typed }),
-    z.object({ type: z.literal('request'), request: z.number(), what: z.union([commonRequest, request]) }),
+    z.object({
+      type: z.literal('request'),
+      request: z.number(),
+      ref: z.string(),
+      what: z.union([commonRequest, request]),
+    }),
   ]);
 }
 

@@ -70,6 +70,8 @@ export interface PageActions<T extends PageTypes> {
 
 interface SentRequest<T extends PageTypes> {
   readonly what: AnyRequest<T>;
+  /** What was shown then, and typed about that. */
+  readonly ref: string;
   readonly typed: T['typed'];
 }
 
@@ -78,6 +80,8 @@ export class Page<T extends PageTypes, Slot extends string> implements PageActio
   #state: PageState<T, Slot>;
   readonly #sent = new Map<number, SentRequest<T>>();
   #lastRequest = 0;
+  /** What was typed about what was shown before, when it was left. */
+  readonly #left = new Map<string, T['typed']>();
   readonly #keeper: TypedTextKeeper<T>;
   /** What the notice is about. */
   #told: T['request'] | undefined;
@@ -136,17 +140,17 @@ export class Page<T extends PageTypes, Slot extends string> implements PageActio
     // Following a link holds nothing up.
     const isFree = isCommonRequest(what) ? what.type === 'openLink' : this.definition.isFree(what);
     if (!isFree && this.#state.busy.has(slot)) return;
-    const request = ++this.#lastRequest;
+    const [request, ref] = [++this.#lastRequest, this.#ref];
     if (!isCommonRequest(what) && this.definition.isQuiet?.(what))
-      return this.host.postMessage({ type: 'request', request, what });
-    this.#sent.set(request, { what, typed: this.#state.typed });
+      return this.host.postMessage({ type: 'request', request, ref, what });
+    this.#sent.set(request, { what, ref, typed: this.#state.typed });
     this.#change({
       busy: isFree ? this.#state.busy : new Map([...this.#state.busy, [slot, what.type]]),
       errors: new Map([...this.#state.errors].filter(([other]) => other !== slot)),
       notice: undefined,
       undo: undefined,
     });
-    this.host.postMessage({ type: 'request', request, what });
+    this.host.postMessage({ type: 'request', request, ref, what });
   }
 
   show(what: string, isShown: boolean): void {
@@ -178,6 +182,7 @@ export class Page<T extends PageTypes, Slot extends string> implements PageActio
     // A page may go over to another thing, with what is typed about that.
     const isFirst = before === undefined || this.definition.refOf(before) !== ref;
     if (isFirst) this.#keeper.flush();
+    if (isFirst && before !== undefined) this.#left.set(this.definition.refOf(before), this.#state.typed);
     const isOutdated = before !== undefined && this.#told && this.definition.isOutdated?.(this.#told, before, view);
     this.#change({ view, unavailable: undefined, ...(isOutdated ? { notice: undefined, undo: undefined } : {}) });
     if (!isFirst) return;
@@ -195,13 +200,31 @@ export class Page<T extends PageTypes, Slot extends string> implements PageActio
     const { what } = sent;
     const slot = this.#slotOf(what);
     const busy = new Map([...this.#state.busy].filter(([other]) => other !== slot));
-    if (error !== undefined) return this.#change({ busy, errors: new Map([...this.#state.errors, [slot, error]]) });
+    const isElsewhere = sent.ref !== this.#ref;
+    // What failed about a thing that is not shown any more is said of the page.
+    const place = isElsewhere ? 'page' : slot;
+    if (error !== undefined) return this.#change({ busy, errors: new Map([...this.#state.errors, [place, error]]) });
     this.#told = isCommonRequest(what) ? undefined : what;
     const shown = [...this.#state.shown].filter((each) => this.definition.staysShown?.(each, what));
     this.#change({ busy, notice, undo, shown: new Set(shown) });
     if (isCommonRequest(what)) return;
+    if (isElsewhere) return this.#forgetLeft(what, sent);
     const typed = this.definition.withoutSent(this.#state.typed, what, sent.typed);
     if (typed !== this.#state.typed) this.#setTyped(typed, true);
+  }
+
+  /** What was sent of a text that belongs to what is not shown any more is not kept for it. */
+  #forgetLeft(what: T['request'], { ref, typed: then }: SentRequest<T>): void {
+    const left = this.#left.get(ref) ?? then;
+    const typed = this.definition.withoutSent(left, what, then);
+    if (typed === left) return;
+    this.#left.set(ref, typed);
+    this.host.postMessage({ type: 'typing', ref, typed });
+  }
+
+  get #ref(): string {
+    const { view } = this.#state;
+    return view === undefined ? '' : this.definition.refOf(view);
   }
 
   #setTyped(typed: T['typed'], urgent = false): void {

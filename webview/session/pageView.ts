@@ -39,7 +39,7 @@ function story(context: HourContext): TemplateResult {
   const storyContext = ofStory(context);
   if (!storyContext)
     return html`<main class="story" tabindex="0" aria-label=${t('Story')}>
-      <p class="empty">${t('This session has no stories.')}</p>
+      <p class="empty">${whyNone(context)}</p>
     </main>`;
   // Another story begins at its top.
   return html`${keyed(
@@ -61,6 +61,11 @@ function ofStory({ view, typed, state, page, now }: HourContext): StoryContext |
 function stepAtTop({ session }: SessionPageView, story: StoryPageView): StoryPageView['nextStep'] {
   const isRevealed = session.step?.do === 'reveal' && session.step.story === story.number;
   return isRevealed ? { step: 'reveal' } : { waitsFor: 'nothing' };
+}
+
+function whyNone({ view: { session } }: HourContext): string {
+  const number = session.course?.story ?? session.stories[0]?.number;
+  return number === undefined ? t('This session has no stories.') : t('#{0} has not been read from GitHub.', number);
 }
 
 function storyHead({ view, page }: HourContext, story: StoryContext): TemplateResult {

@@ -31,7 +31,8 @@ export interface PageContent<T extends PageTypes> {
   /** The page has just been given a view. */
   onShown?(): void;
   /** @throws RefinementError */
-  perform(request: T['request']): Promise<Done>;
+  /** @param ref what the page showed when it was asked: by now it may be something else */
+  perform(request: T['request'], ref: string): Promise<Done>;
   /** Said where it can't be shown for a reason that nobody expected. */
   readonly unavailable: string;
 }

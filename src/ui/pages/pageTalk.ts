@@ -2,7 +2,7 @@ import { defined } from '../../base/defined';
 import { t } from '../../base/translate';
 import { isFailure, RefinementError } from '../../domain/errors';
 import { isCommonRequest } from '../../protocol/commonRequest';
-import { type AnyRequest, type MessageToPage, type PageTypes } from '../../protocol/pages';
+import { type AnyRequest, type MessageFromPage, type MessageToPage, type PageTypes } from '../../protocol/pages';
 import { type Advice, adviceFor } from '../shared/errorAdvice';
 import { type Done, type PageContent, type PageKind, type Shown } from './pageKind';
 
@@ -18,6 +18,8 @@ export interface PageSurroundings<T extends PageTypes> {
   help(action: NonNullable<Advice['action']>): Promise<unknown>;
   note(error: unknown, doing: string): void;
 }
+
+type RequestOf<T extends PageTypes> = Extract<MessageFromPage<T>, { readonly type: 'request' }>;
 
 /** What the extension says to one page, and does for it. The page can go and come back: it asks `ready`, and gets what holds then. */
 export class PageTalk<T extends PageTypes> {
@@ -74,7 +76,7 @@ export class PageTalk<T extends PageTypes> {
       case 'typing':
         return this.keep(parsed.data);
       case 'request':
-        return this.answer(parsed.data.request, parsed.data.what);
+        return this.answer(parsed.data);
     }
   }
 
@@ -92,9 +94,9 @@ export class PageTalk<T extends PageTypes> {
     }
   }
 
-  private async answer(request: number, what: AnyRequest<T>): Promise<void> {
+  private async answer({ request, ref, what }: RequestOf<T>): Promise<void> {
     try {
-      const { notice, undo } = await this.perform(what);
+      const { notice, undo } = await this.perform(what, ref);
       // The page sees what has changed before it hears that it is done.
       this.update();
       this.surroundings.post({ type: 'done', request, ...defined({ notice, undo }) });
@@ -105,8 +107,8 @@ export class PageTalk<T extends PageTypes> {
     }
   }
 
-  private async perform(what: AnyRequest<T>): Promise<Done> {
-    if (!isCommonRequest(what)) return this.content.perform(what);
+  private async perform(what: AnyRequest<T>, ref: string): Promise<Done> {
+    if (!isCommonRequest(what)) return this.content.perform(what, ref);
     switch (what.type) {
       case 'openLink':
         if (await this.surroundings.openOutside(what.url)) return {};

@@ -98,5 +98,6 @@ export const sessionStates: Readonly<Record<string, SessionPageView>> = {
   ),
   ended: page({ ...running, isOpen: false }, revealed),
   'led elsewhere': page({ ...running, me: { ...leading, isLeader: false, leadsElsewhere: true } }, sealed),
+  'at a story that is not read': page(running),
   'without a story': page({ ...prepared, stories: [] }),
 };

@@ -40,7 +40,9 @@ class Counter implements PageContent<CounterTypes> {
   current() {
     return this.count === undefined ? undefined : this.shown(this.count);
   }
-  perform(): Promise<Done> {
+  readonly asked: string[] = [];
+  perform(_: CounterTypes['request'], ref: string): Promise<Done> {
+    this.asked.push(ref);
     if (this.failure) return Promise.reject(this.failure);
     this.count = (this.count ?? 0) + 1;
     return Promise.resolve({ notice: 'Counted.' });
@@ -73,7 +75,7 @@ function setUp() {
     note: (_, doing) => void other.push(`note ${doing}`),
   });
   const take = () => posted.splice(0);
-  const ask = (what: object, number = 1) => talk.receive({ type: 'request', request: number, what });
+  const ask = (what: object, number = 1) => talk.receive({ type: 'request', request: number, ref: 'counter', what });
   return { talk, counter, store, other, take, ask };
 }
 
@@ -228,7 +230,7 @@ describe('What a page asks for', () => {
 
   it('is not done where it is none of what the page may ask', async () => {
     const { talk, counter, take, other } = setUp();
-    await talk.receive({ type: 'request', request: 1, what: { type: 'erase' } });
+    await talk.receive({ type: 'request', request: 1, ref: 'counter', what: { type: 'erase' } });
     await talk.receive('count');
     assert.equal(counter.count, 1);
     assert.deepEqual(take(), []);
@@ -241,6 +243,14 @@ describe('What a page asks for', () => {
     assert.deepEqual(await store.load('bob', 'counter'), { text: 'ha' });
     await talk.receive({ type: 'typing', ref: 'counter', typed: {} });
     assert.equal(await store.load('bob', 'counter'), undefined);
+  });
+
+  it('is about what the page showed then, though another thing is shown by now', async () => {
+    const { talk, counter } = setUp();
+    await talk.receive({ type: 'ready' });
+    counter.ref = 'other';
+    await talk.receive({ type: 'request', request: 1, ref: 'counter', what: { type: 'count' } });
+    assert.deepEqual(counter.asked, ['counter']);
   });
 
   it('is kept for what it was typed about, and what is known of another thing comes with that', async () => {

@@ -85,6 +85,26 @@ describe('what is typed on a story’s page', () => {
     });
   });
 
+  it('is not kept for a thing that was left once what was made of it is done, and a failure is said of the page', () => {
+    const { page, shown, show, posted, requests } = setUp();
+    show();
+    page.type({ question: 'Who pays?' });
+    page.request({ type: 'askQuestion', text: 'Who pays?' });
+    page.request({ type: 'postPreRead' });
+    const other = { ...inPreRead, ref: 'acme/webshop#32' };
+    page.receive({ type: 'snapshot', view: other, typed: { question: 'How large?' } });
+    const [asked, post] = requests();
+    page.receive({ type: 'done', request: asked });
+    assert.deepEqual(posted.at(-1), { type: 'typing', ref: inPreRead.ref, typed: { question: undefined } });
+    assert.equal(shown.state?.typed.question, 'How large?');
+    page.receive({ type: 'done', request: post, error: 'Refused.' });
+    assert.deepEqual([...(shown.state?.errors ?? [])], [['page', 'Refused.']]);
+    assert.deepEqual(
+      posted.flatMap((each) => (each.type === 'request' ? [each.ref] : [])),
+      [inPreRead.ref, inPreRead.ref],
+    );
+  });
+
   it('stays when a later snapshot brings other text', () => {
     const { page, show, typed } = setUp();
     show();

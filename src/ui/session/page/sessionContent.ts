@@ -31,6 +31,7 @@ export class SessionContent implements PageContent<SessionPageTypes> {
   /** The story that I look at while the others look at theirs. */
   private away: IssueNumber | undefined;
   private readonly stories = new Map<string, StoryContent>();
+  private readonly loading = new Map<string, Promise<void>>();
 
   constructor(
     private readonly ref: string,
@@ -40,9 +41,10 @@ export class SessionContent implements PageContent<SessionPageTypes> {
   async load(): Promise<Shown<SessionPageTypes>> {
     await this.tools.repositories.start();
     const found = this.found();
-    if (!found) throw new RefinementError({ code: 'NotFound' }, t('{0} is no session that counts.', this.ref));
+    if (!found) throw this.notFound();
     const story = this.storyOf(found);
-    return this.shown(found, story === undefined ? undefined : await this.contentOf(story).load());
+    if (story !== undefined) await this.loadStory(story);
+    return this.shown(found, story === undefined ? undefined : this.contentOf(story).current());
   }
 
   current(): Shown<SessionPageTypes> | undefined {
@@ -50,7 +52,24 @@ export class SessionContent implements PageContent<SessionPageTypes> {
     if (!found) return undefined;
     const story = this.storyOf(found);
     const shown = story === undefined ? undefined : this.contentOf(story).current();
-    return story !== undefined && !shown ? undefined : this.shown(found, shown);
+    // One that has not been read here is shown as soon as it is: the hour does not wait for it.
+    if (story !== undefined && !shown) void this.loadStory(story);
+    return this.shown(found, shown);
+  }
+
+  /** Once: that it can't be read is noted, and the hour is shown all the same. */
+  private loadStory(ref: string): Promise<void> {
+    const loading = this.loading.get(ref) ?? this.read(ref);
+    this.loading.set(ref, loading);
+    return loading;
+  }
+
+  private async read(ref: string): Promise<void> {
+    try {
+      await this.contentOf(ref).load();
+    } catch (error) {
+      this.tools.funnel.note(error, `The story ${ref} of a session`);
+    }
   }
 
   onShown(): void {
@@ -59,12 +78,18 @@ export class SessionContent implements PageContent<SessionPageTypes> {
     if (story !== undefined) this.contentOf(story).onShown();
   }
 
-  async perform(request: SessionPageTypes['request']): Promise<Done> {
+  /** What is asked about a story is done to the one that was shown then: the leader may have gone on meanwhile. */
+  async perform(request: SessionPageTypes['request'], ref: string): Promise<Done> {
     const found = this.found();
-    if (!found) throw new RefinementError({ code: 'NotFound' }, t('{0} is no session that counts.', this.ref));
+    if (!found) throw this.notFound();
     if (isAboutHour(request)) return this.performHour(request, found);
-    const story = this.storyOf(found);
-    return story === undefined ? {} : this.contentOf(story).perform(request);
+    const { backlog, detail } = found;
+    const isOfSession = detail.session.stories.some(({ number }) => storyRef(backlog.repository, number) === ref);
+    return isOfSession ? this.contentOf(ref).perform(request) : {};
+  }
+
+  private notFound(): RefinementError {
+    return new RefinementError({ code: 'NotFound' }, t('{0} is no session that counts.', this.ref));
   }
 
   private async performHour(request: SessionRequest, { backlog, detail }: Found): Promise<Done> {
@@ -80,7 +105,10 @@ export class SessionContent implements PageContent<SessionPageTypes> {
       }
       case 'join': {
         const joined = await session.join(number, request.as);
-        if (joined.kind === 'waiting') tellWaiting(joined);
+        if (joined.kind === 'waiting') {
+          tellWaiting(joined);
+          return {};
+        }
         return { notice: t('You have joined: {0}.', roleLabel(request.as ?? detail.expectedAs)) };
       }
       case 'leave': {
